@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The three test tiers. `unit` and `cross` need only npm; `machine` needs programs of the machine (VS Code,
+ * Chromium, …); `long` is for what takes minutes. `npm test`, `npm run test:machine` and `npm run test:long`
+ * pick among them.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', include: ['packages/*/test/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'cross',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/vscode/**', 'test/long/**', 'test/bench/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'machine',
+          include: ['test/vscode/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts', 'test/bench/**/*.test.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
