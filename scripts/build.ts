@@ -1,5 +1,5 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -62,7 +62,6 @@ for (const { entryPoints, outfile, ...options } of bundles) {
     console.log(`build: ${entryPoints[0]} does not exist yet`);
     continue;
   }
-  rmSync(join(root, outfile), { force: true });
   await build({ ...common, ...options, entryPoints, outfile });
   console.log(`build: ${outfile}`);
 }
