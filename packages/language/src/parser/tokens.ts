@@ -1,0 +1,22 @@
+import type { TokenType } from 'chevrotain';
+import { DefaultTokenBuilder, type GrammarAST } from 'langium';
+
+/**
+ * Lets every keyword that looks like a name be used as one: `measure key { … }` is a measure called `key`.
+ *
+ * A keyword's token type is put into the category of `ID`, so the parser accepts it wherever a name may stand,
+ * and its lookahead still prefers the keyword where both could. No list of names to keep up to date.
+ */
+export class OnTargetTokenBuilder extends DefaultTokenBuilder {
+  protected override buildKeywordToken(
+    keyword: GrammarAST.Keyword,
+    terminalTokens: TokenType[],
+    caseInsensitive: boolean,
+  ): TokenType {
+    const token = super.buildKeywordToken(keyword, terminalTokens, caseInsensitive);
+    const name = terminalTokens.find((terminal) => terminal.name === 'ID');
+    if (name && /^[A-Za-z_]\w*$/.test(keyword.value)) token.CATEGORIES = [name];
+    return token;
+  }
+}
+
