@@ -42,9 +42,9 @@ function findServer(): string {
 }
 
 function findChromium(): string {
-  const named = process.env['ONTARGET_CHROMIUM'];
+  const named = process.env.ONTARGET_CHROMIUM;
   if (named !== undefined && named !== '') return named;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
     const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
     if (found !== undefined) return found;
@@ -53,6 +53,6 @@ function findChromium(): string {
 }
 
 function cacheFolder(): string {
-  const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return process.env['ONTARGET_CACHE'] || join(base, 'ontarget');
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return process.env.ONTARGET_CACHE || join(base, 'ontarget');
 }

@@ -7,6 +7,9 @@ import type { Installation } from './installation.ts';
 const READY_MS = 60_000;
 const STOP_MS = 5_000;
 
+/** code-server asks a public gallery for extensions unless it is told of another: this one has none. */
+const NO_GALLERY = '{}';
+
 /** A running VS Code server. */
 export interface Server {
   /** `http://127.0.0.1:<port>` */
@@ -43,12 +46,22 @@ export async function startServer(installation: Installation, folders: SessionFo
       ...['--port', '0'],
       '--without-connection-token',
     ],
-    // A process group of its own, so that the extension hosts are stopped with the server.
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, so that the extension hosts are stopped with the server.
+      detached: true,
+      env: { ...process.env, EXTENSIONS_GALLERY: NO_GALLERY },
+    },
   );
   let printed = '';
   const output = () => printed;
-  const stop = () => stopTree(child);
+  // A test run that is interrupted does not reach stop.
+  const killAtExit = () => child.pid !== undefined && signalGroup(child.pid, 'SIGKILL');
+  process.once('exit', killAtExit);
+  const stop = async () => {
+    process.off('exit', killAtExit);
+    await stopTree(child);
+  };
   try {
     const port = await new Promise<string>((resolve, reject) => {
       const fail = (reason: string) => reject(new Error(`VS Code's server ${reason}.\n${printed}`));

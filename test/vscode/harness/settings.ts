@@ -46,6 +46,7 @@ const LOOK: Settings = {
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.lightbulb.enabled': 'off',
+  'editor.occurrencesHighlight': 'off',
   'editor.scrollBeyondLastLine': false,
 };
 

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+/** Commands of an extension and files of a folder may take a moment to be known. */
+const OFFERED_MS = 15_000;
+
+/**
+ * Runs a command through the command palette, as a user would.
+ *
+ * @param title the whole title with its category, such as `View: Close Primary Side Bar`
+ * @throws Error naming what is offered instead when no command has exactly this title.
+ */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await choose(page, `>${title}`, title);
+}
+
+/** Opens a file of the folder through quick open and waits until its tab is the active one. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await page.keyboard.press('Control+P');
+  await choose(page, path, name);
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+/** Puts the cursor of the active editor at a line and column, both counted from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+async function choose(page: Page, typed: string, label: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget');
+  await widget.locator('input[type="text"]').fill(typed);
+  const row = widget
+    .locator('.monaco-list-row')
+    .filter({ has: page.locator('.label-name').getByText(label, { exact: true }) });
+  try {
+    await row.first().click({ timeout: OFFERED_MS });
+  } catch (error) {
+    const offered = await widget.locator('.label-name').allInnerTexts();
+    throw new Error(`VS Code does not offer "${label}", but: ${offered.join(' | ')}`, { cause: error });
+  }
+  await widget.waitFor({ state: 'hidden' });
+}
