@@ -1,0 +1,13 @@
+import type { Expression } from './expression.ts';
+
+/** The words a plan compares with; each names which side of the bound is included. */
+export type Relation = 'at least' | 'above' | 'at most' | 'below' | 'equal';
+
+/** Something that holds or does not; decided on exact, unrounded values. */
+export type Condition =
+  | { op: 'compare'; relation: Relation; left: Expression; right: Expression }
+  | { op: 'is'; of: Expression; among: string[] }
+  | { op: 'blank'; of: Expression }
+  | { op: 'all' | 'any'; of: Condition[] }
+  | { op: 'not'; of: Condition }
+  | { op: 'flag'; value: string };

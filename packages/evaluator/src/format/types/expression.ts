@@ -1,0 +1,210 @@
+import type { Condition } from './condition.ts';
+import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
+
+/**
+ * The formula of a value. It is evaluated for a *subject* (a payee in one role and team, a team, or the company)
+ * and a *window* (whole fiscal months); inside row operators also for one row of a table.
+ * Each operator's meaning is in docs/evaluator-format.md.
+ */
+export type Expression =
+  | ConstantExpression
+  | TextExpression
+  | DateExpression
+  | ValueExpression
+  | NaryExpression
+  | BinaryExpression
+  | QuotientExpression
+  | SelectExpression
+  | ConditionExpression
+  | CurveExpression
+  | GradeExpression
+  | RoundExpression
+  | ColumnExpression
+  | RosterExpression
+  | TotalExpression
+  | EnteredExpression
+  | AccrueExpression
+  | PhaseExpression
+  | OverExpression
+  | PreviousExpression
+  | ShiftExpression
+  | TeamExpression
+  | DueExpression
+  | HoldExpression;
+
+export interface ConstantExpression extends Quantity {
+  op: 'constant';
+}
+export interface TextExpression {
+  op: 'text';
+  value: string;
+}
+export interface DateExpression {
+  op: 'date';
+  value: IsoDate;
+}
+
+/** Another value for the same subject, by default for the same window. */
+export interface ValueExpression {
+  op: 'value';
+  id: ValueId;
+  /**
+   * `year to date`: from the year's first day to the window's last. `year`: the whole year.
+   * `previous`: the window of the same grain just before it (held with `no-previous-period` at the year's start).
+   */
+  window?: 'year to date' | 'year' | 'previous';
+}
+
+/** Sum, product, least or greatest of at least one operand. */
+export interface NaryExpression {
+  op: 'sum' | 'product' | 'least' | 'greatest';
+  of: Expression[];
+}
+
+/** The first less the second. */
+export interface BinaryExpression {
+  op: 'difference';
+  of: [Expression, Expression];
+}
+
+/** The first by the second; a zero divisor gives `whenZero`, or holds the payee with code `zero-divisor`. */
+export interface QuotientExpression {
+  op: 'quotient';
+  of: [Expression, Expression];
+  whenZero?: Expression;
+}
+
+/** The `then` of the first case whose condition holds, else `otherwise`. Later branches are not evaluated. */
+export interface SelectExpression {
+  op: 'select';
+  cases: { when: Condition; then: Expression }[];
+  otherwise: Expression;
+}
+
+/** A condition as a value of unit `flag`. */
+export interface ConditionExpression {
+  op: 'condition';
+  holds: Condition;
+}
+
+/** Reads a curve at a point: what it pays there, or the rate written for the band reached. */
+export interface CurveExpression {
+  op: 'curve';
+  curve: string;
+  at: Expression;
+  read: 'pay' | 'rate';
+}
+
+/** Reads a curve of named levels. */
+export interface GradeExpression {
+  op: 'grade';
+  curve: string;
+  of: Expression;
+}
+
+export interface RoundExpression extends Rounding {
+  op: 'round';
+  of: Expression;
+}
+
+/** A column of the current row. */
+export interface ColumnExpression {
+  op: 'column';
+  name: string;
+}
+
+/** A column of the subject's roster row in force; blank gives `whenBlank`, or holds the payee with `roster-blank`. */
+export interface RosterExpression {
+  op: 'roster';
+  column: string;
+  whenBlank?: Expression;
+}
+
+/**
+ * Adds up (or counts, or takes the greatest of) credited rows whose credit date lies in the window.
+ * `own` and `rolled-up` weigh each row by the credited share of the subject; `company` counts each row once, whole.
+ */
+export interface TotalExpression {
+  op: 'total';
+  function: 'sum' | 'count' | 'greatest';
+  /** The id of a credits table. */
+  credits: string;
+  /** Evaluated for each row; absent when counting. */
+  of?: Expression;
+  where?: Condition;
+  /**
+   * `payee own`, `payee rolled-up`, `payee both`: the subject's credits on days of this assignment.
+   * `its team`: direct credits of payees assigned, on the row's date, to the subject's team or a team below it.
+   * `company`: each row once, whoever is credited. `{ team }`: as `its team`, for a named team.
+   */
+  whose: 'payee own' | 'payee rolled-up' | 'payee both' | 'its team' | 'company' | { team: string };
+}
+
+/** A value entered in the table `results` for exactly this subject and window. */
+export interface EnteredExpression {
+  op: 'entered';
+  measure: string;
+  whose: 'payee' | 'its team' | 'company' | { team: string };
+  /** What a missing entry counts as; without it the payee is held with `missing-result`. */
+  whenMissing?: Expression;
+}
+
+/**
+ * Adds up `of` over the months of the window and, for a payee, over the roster rows of the assignment in force in
+ * each month, each weighted by its days over the days of the month (`by days`), or once for each month with the
+ * last row in force (`in full`). For a team or the company every month counts once.
+ */
+export interface AccrueExpression {
+  op: 'accrue';
+  of: Expression;
+  proration: 'by days' | 'in full';
+}
+
+/** The current month's share of a yearly amount: twelve shares, one for each fiscal month; only inside `accrue` or `over` months. */
+export interface PhaseExpression {
+  op: 'phase';
+  shares: ExactText[];
+}
+
+/** Adds up `of` over the periods of a grain: those in the window, or those of the year that end before it begins. */
+export interface OverExpression {
+  op: 'over';
+  each: Grain;
+  periods: 'in the window' | 'before the window';
+  of: Expression;
+}
+
+/** `of` for the period of the same grain before the window; at the year's first, `whenFirst`. */
+export interface PreviousExpression {
+  op: 'previous';
+  of: Expression;
+  whenFirst: Expression;
+}
+
+/** `of` for the month that comes `months` later; beyond the year's end, the same month of this year times `beyond`. */
+export interface ShiftExpression {
+  op: 'shift';
+  months: number;
+  of: Expression;
+  beyond: ExactText;
+}
+
+/** Chooses by the subject's team; a team not listed holds the payee with `no-goal-for-team`. */
+export interface TeamExpression {
+  op: 'team';
+  cases: Record<string, Expression>;
+}
+
+/** Adds up a stage of a component over its measurement periods that end in the (payment) window. */
+export interface DueExpression {
+  op: 'due';
+  component: NodeIdOfComponent;
+  stage: 'payout' | 'target pay';
+}
+export type NodeIdOfComponent = string;
+
+/** Never a number: the payee is held with this code. */
+export interface HoldExpression {
+  op: 'hold';
+  code: string;
+}

@@ -1,0 +1,6 @@
+export type * from './condition.ts';
+export type * from './curve.ts';
+export type * from './expression.ts';
+export type * from './plan.ts';
+export * from './quantity.ts';
+export type * from './table.ts';

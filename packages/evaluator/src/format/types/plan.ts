@@ -1,0 +1,137 @@
+import type { Curve } from './curve.ts';
+import type { Expression } from './expression.ts';
+import type { ExactText, Grain, IsoDate, NodeId, Quantity, Rounding, Unit, ValueId } from './quantity.ts';
+import type { Table } from './table.ts';
+
+/** An evaluator file. Only `plan` is digested: it holds all that can change a payout, an error or an explanation. */
+export interface EvaluatorFile {
+  format: { name: 'ontarget-evaluator'; version: string };
+  plan: Plan;
+  map: SourceMap;
+}
+
+/** Where each node stands in the text, and what wrote the file. */
+export interface SourceMap {
+  tool: { name: string; version: string };
+  nodes: Record<NodeId, SourceRange>;
+}
+
+/** Lines and columns count from 1; the file is relative to the plan's folder, with `/`. */
+export interface SourceRange {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+export interface Plan {
+  /** Stable through amendments; from the project file or the folder's name. */
+  id: string;
+  title: string;
+  currency: string;
+  year: { first: IsoDate; last: IsoDate };
+  /** How often pay is paid. */
+  paid: Grain;
+  rounding: Rounding & { point: 'each component' | 'each payment' | 'each deal' | 'on the running total' };
+  /** Employment on this date is needed to be paid at all. */
+  employedOn?: IsoDate;
+  tables: Record<string, Table>;
+  teams: Record<string, { title: string; parent?: string }>;
+  measures: Record<string, Measure>;
+  curves: Record<string, Curve>;
+  goals: Record<NodeId, GoalNode>;
+  roles: Record<string, Role>;
+  values: Record<ValueId, Value>;
+}
+
+/** A stage of the order of evaluation. */
+export type Stage =
+  | 'measure'
+  | 'quota'
+  | 'target pay'
+  | 'attainment'
+  | 'rate'
+  | 'curve'
+  | 'pay'
+  | 'requirement'
+  | 'cap'
+  | 'to date'
+  | 'earned'
+  | 'payout'
+  | 'total'
+  | 'paid'
+  | 'goal target'
+  | 'goal actual';
+
+/** A named number. `subject` says what it is a number of; `payee` means a payee in one role and team. */
+export interface Value {
+  title: string;
+  stage: Stage;
+  unit: Unit;
+  subject: 'payee' | 'team' | 'company';
+  formula: Expression;
+}
+
+export interface Measure {
+  title: string;
+  unit: Unit;
+  revenue: boolean;
+  betterWhen: 'higher' | 'lower';
+}
+
+/** A node of a goal tree. `goal/Revenue` is a root, `goal/Revenue/Sales.Enterprise` a node below it. */
+export interface GoalNode {
+  title: string;
+  parent?: NodeId;
+  team?: string;
+  measure: string;
+  part:
+    | { kind: 'root' }
+    | { kind: 'divides'; share: ExactText; handedDown: ExactText }
+    | { kind: 'overlaps'; share: ExactText }
+    | { kind: 'supports' };
+  /** Set where the node turns its parent's number into another measure: its target for each unit of the parent's. */
+  conversion?: { factor: ExactText; leadMonths: number };
+  target: ValueId;
+  actual: ValueId;
+  /** Roles named by `carried by`, sorted. */
+  carriedBy: string[];
+}
+
+export interface Role {
+  title: string;
+  team?: string;
+  reportsTo?: string;
+  /** Yearly target pay as the role states it; absent where only the roster does. */
+  targetPay?: Quantity;
+  onTargetPay?: Quantity;
+  components: Record<string, Component>;
+  /** What the payee is paid for a payment period, and the same after the payment's own rounding. */
+  total: ValueId;
+  paid: ValueId;
+}
+
+export interface Component {
+  title: string;
+  kind: 'weighted' | 'commission' | 'bonus' | 'formula';
+  /** Share of the role's target pay; only for `weighted`. */
+  weight?: ExactText;
+  /** The period that results are measured over, and whether they run from the year's start. */
+  measured: Grain;
+  toDate: boolean;
+  /** Measures and goal nodes it is paid on, sorted. */
+  on: { measures: string[]; goals: NodeId[] };
+  curve?: string;
+  active?: { first: IsoDate; last: IsoDate };
+  /** The stages that exist, each a value; `earned` and `payout` always do. */
+  stages: Partial<Record<Stage, ValueId>> & { earned: ValueId; payout: ValueId };
+  requirements: Requirement[];
+}
+
+/** A condition on a component (or on a role's total) and what missing it means, in the plan's words. */
+export interface Requirement {
+  value: ValueId;
+  condition: string;
+  otherwise: string;
+}

@@ -1,0 +1,76 @@
+import type { Condition } from './condition.ts';
+import type { Expression } from './expression.ts';
+import type { Unit } from './quantity.ts';
+
+export type Table = InputTable | DerivedTable | CreditsTable;
+
+export type ColumnType =
+  | 'text'
+  | 'date'
+  | 'money'
+  | 'percent'
+  | 'multiple'
+  | 'number'
+  | 'count'
+  | 'score'
+  | 'flag'
+  | 'payee'
+  | 'choice';
+
+/** What a column of an input table must hold. */
+export interface Column {
+  type: ColumnType;
+  unit: Unit;
+  /** Whether a row may leave it blank. */
+  blank: boolean;
+  /** The heading in the data where it is not the column's own name. */
+  header?: string;
+  /** For `choice`: each allowed value with the other spellings accepted for it, sorted. */
+  choices?: Record<string, string[]>;
+}
+
+/** Read from a file, row by row, under a contract. Missing optional tables are empty. */
+export interface InputTable {
+  kind: 'input';
+  columns: Record<string, Column>;
+  /** Columns whose values together must be unique; empty where rows may repeat. In the plan's order. */
+  key: string[];
+  /** Columns worked out from others of the same row. */
+  computed: Record<string, { unit: Unit; formula: Expression }>;
+}
+
+/** Rows worked out from other tables: the union of its parts. */
+export interface DerivedTable {
+  kind: 'derived';
+  columns: Record<string, Column>;
+  parts: {
+    from: string;
+    where?: Condition;
+    /** One row for each distinct value of this column; absent: one for each row. */
+    each?: string;
+    columns: Record<string, Expression>;
+  }[];
+}
+
+/**
+ * Who is credited with which share of each row of a table, and from which date.
+ * A roll-up adds, for each manager above the person in the column as the roster stood on the date, that person's share.
+ */
+export interface CreditsTable {
+  kind: 'credits';
+  from: string;
+  /** The column that holds the credit event's date. A row whose date is blank is not credited. */
+  date: string;
+  where?: Condition;
+  credits: Credit[];
+  rollUp?: { column: string };
+}
+
+export interface Credit {
+  /** A column of type payee. */
+  to: string;
+  /** `rest`: one less the other shares; a negative rest is an error of the row (`shares-over-whole`). */
+  share: Expression | 'rest';
+  /** Who gets the share where the column is blank: nobody, or the payee of another column. */
+  blank: 'nobody' | { to: string };
+}
