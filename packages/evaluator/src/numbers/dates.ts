@@ -145,8 +145,10 @@ function daysBeforeMonth(year: number, month: number): number {
 }
 
 const DAYS_BEFORE_1970 = daysBeforeYear(1970);
-const FIRST_DAY = -DAYS_BEFORE_1970;
-const LAST_DAY = daysBeforeYear(10000) - 1 - DAYS_BEFORE_1970;
+/** 0001-01-01. */
+export const FIRST_DAY: DayNumber = -DAYS_BEFORE_1970;
+/** 9999-12-31. */
+export const LAST_DAY: DayNumber = daysBeforeYear(10000) - 1 - DAYS_BEFORE_1970;
 
 function noSuchDay(year: number, month: number, day: number): string | undefined {
   if (!Number.isInteger(year) || year < 1 || year > 9999) return `years run from 0001 to 9999, not ${year}`;
