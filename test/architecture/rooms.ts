@@ -34,7 +34,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   analysis: { src: 'packages/analysis/src', mayKnow: evaluator },
   workspace: {
     src: 'packages/workspace/src',
-    mayKnow: ['@ontarget/language', '@ontarget/compiler', '@ontarget/analysis', ...evaluator, ...langium],
+    mayKnow: [
+      '@ontarget/language',
+      '@ontarget/language/*',
+      '@ontarget/compiler',
+      '@ontarget/analysis',
+      ...evaluator,
+      ...langium,
+      '@cfworker/json-schema',
+      'jsonc-parser',
+    ],
   },
   report: { src: 'packages/report/src', mayKnow: ['@ontarget/analysis', ...evaluator] },
   warehouse: { src: 'packages/warehouse/src', mayKnow: evaluator },

@@ -1,0 +1,37 @@
+import { URI, UriUtils } from 'langium';
+
+/** A URI in the one form that the workspace compares: normalized, without a slash at its end. */
+export function place(uri: string | URI): string {
+  const text = UriUtils.normalize(uri);
+  return text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
+}
+
+/** A place below or beside a folder; `path` uses `/` and may climb with `..`. */
+export function within(folder: string, path: string): string {
+  return place(UriUtils.joinPath(URI.parse(folder), ...path.split('/')));
+}
+
+/** The folder that holds a file or folder. */
+export function folderOf(uri: string): string {
+  return place(UriUtils.dirname(URI.parse(uri)));
+}
+
+/** The last part of a place, decoded. */
+export function nameOf(uri: string): string {
+  return UriUtils.basename(URI.parse(uri));
+}
+
+/** Whether a place is the folder itself or lies below it. */
+export function contains(folder: string, uri: string): boolean {
+  return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** From a folder to a place, with `/`: `plan.ote`, `../company/teams.ote`. */
+export function relativePath(folder: string, uri: string): string {
+  return UriUtils.relative(URI.parse(folder), URI.parse(uri));
+}
+
+/** Whether a place has no folder above it. */
+export function isTop(uri: string): boolean {
+  return folderOf(uri) === uri;
+}

@@ -1,0 +1,46 @@
+/** What `ontarget.json` says; the shape is `schema/ontarget.schema.json`. Paths are relative to the project's folder. */
+export interface ProjectFile {
+  /** Edition of the language. */
+  language?: string;
+  /** Folder of a plan → the id it keeps through amendments. */
+  plans?: Record<string, string>;
+  /** Input table → where its rows are. */
+  data?: Record<string, string | DataSource>;
+  /** Code of a check → its level. */
+  rules?: Record<string, RuleLevel>;
+  /** The folder that `publish` writes to. */
+  registry?: string;
+  privacy?: { smallestGroup?: number };
+}
+
+/** A file or a pattern (`exports/deals-*.csv`) of an input table. */
+export interface DataSource {
+  path: string;
+  /** By default told by the file's ending. */
+  format?: DataFormat;
+  dialect?: Dialect;
+}
+
+export type DataFormat = 'csv' | 'parquet' | 'json';
+
+/** How values are written in a file, where that is not the default: commas, UTF-8, a decimal point, ISO dates. */
+export interface Dialect {
+  delimiter?: string;
+  encoding?: 'utf-8' | 'utf-16' | 'latin-1';
+  decimalMark?: '.' | ',';
+  /** Such as `DD.MM.YYYY`. */
+  datePattern?: string;
+  /** The time zone in which a date-time falls on a day. */
+  zone?: string;
+}
+
+export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
+
+/** The project that a plan belongs to. */
+export interface Project {
+  /** The folder of the project file, or the plan's own where there is none. */
+  folder: string;
+  /** The project file's URI, where there is one. */
+  uri?: string;
+  file: ProjectFile;
+}
