@@ -1,0 +1,82 @@
+import type { AstNode } from 'langium';
+import type {
+  DataTable,
+  DerivedColumn,
+  DerivedRows,
+  InputColumn,
+  Measure,
+  OverlapOfNode,
+  TableColumn,
+} from '../generated/ast.ts';
+import { builtInTable } from '../scopes/built-in.ts';
+import { remember } from '../services/remember.ts';
+
+/** The table whose rows a measure adds up or counts; ratios, entered, scored and graded measures have none. */
+export function tableOfMeasure(measure: Measure): DataTable | undefined {
+  const { body } = measure;
+  if (body === undefined) return undefined;
+  return body.$type === 'TotalMeasure' || body.$type === 'CountMeasure' ? body.table?.ref : undefined;
+}
+
+/**
+ * The columns of a table: those it declares, those of its derived rows, and, for `roster` and `results`, the ones that
+ * every plan has. Where several parts derive a column of one name it appears once, as the first part writes it.
+ */
+export function columnsOf(table: DataTable): TableColumn[] {
+  return [...columnsByName(table).values()];
+}
+
+/** A column of a table by its name. */
+export function columnNamed(table: DataTable, name: string): TableColumn | undefined {
+  return columnsByName(table).get(name);
+}
+
+/** The table that a column belongs to. */
+export function tableOfColumn(column: TableColumn): DataTable {
+  const container = column.$container;
+  return container.$type === 'DataTable' ? container : container.$container;
+}
+
+/** Whether a table's rows are worked out from another table's. */
+export function isDerived(table: DataTable): boolean {
+  return table.parts.length > 0;
+}
+
+/** Whether a column is read from the data, and not worked out. */
+export function isInputColumn(column: TableColumn): column is InputColumn {
+  return column.$type === 'InputColumn';
+}
+
+/** The table whose row stands before the words at a node: that of a condition, a measure or a derived row. */
+export function tableAround(node: AstNode): DataTable | undefined {
+  for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
+    switch (at.$type) {
+      case 'Measure':
+        return tableOfMeasure(at as Measure);
+      case 'OverlapOfNode':
+        return (at as OverlapOfNode).table?.ref;
+      case 'DerivedRows':
+        return (at as DerivedRows).source?.ref;
+      case 'DataTable':
+        return at as DataTable;
+    }
+  }
+  return undefined;
+}
+
+const known = new WeakMap<DataTable, ReadonlyMap<string, TableColumn>>();
+
+function columnsByName(table: DataTable): ReadonlyMap<string, TableColumn> {
+  return remember(known, table, () => collect(table));
+}
+
+function collect(table: DataTable): Map<string, TableColumn> {
+  const derived: DerivedColumn[] = table.parts.flatMap(({ assignments }) => assignments);
+  const always = builtInTable(table.name);
+  const builtIn = always === undefined || always === table ? [] : always.columns;
+  const columns = new Map<string, TableColumn>();
+  for (const column of [...derived, ...table.columns, ...builtIn]) {
+    if (typeof column.name === 'string' && !columns.has(column.name)) columns.set(column.name, column);
+  }
+  return columns;
+}

@@ -1,0 +1,38 @@
+import {
+  AstUtils,
+  Cancellation,
+  DefaultReferenceDescriptionProvider,
+  interruptAndCheck,
+  isReference,
+  type LangiumDocument,
+  type ReferenceDescription,
+} from 'langium';
+import { forEachChild, forEachReference, walk } from '../services/walk.ts';
+
+/**
+ * Describes only references to other files, which is what tells who is affected by a change. References inside a
+ * file are found in the file itself.
+ */
+export class CrossFileReferences extends DefaultReferenceDescriptionProvider {
+  override async createDescriptions(
+    document: LangiumDocument,
+    cancelToken = Cancellation.CancellationToken.None,
+  ): Promise<ReferenceDescription[]> {
+    const declarations: Parameters<typeof walk>[0][] = [];
+    forEachChild(document.parseResult.value, (declaration) => declarations.push(declaration));
+    const found: ReferenceDescription[] = [];
+    for (const declaration of declarations) {
+      await interruptAndCheck(cancelToken);
+      walk(declaration, (node) =>
+        forEachReference(node, (info) => {
+          const { reference } = info;
+          const target = isReference(reference) ? reference.ref : undefined;
+          if (target !== undefined && AstUtils.getDocument(target) !== document) {
+            found.push(...this.createInfoDescriptions(info));
+          }
+        }),
+      );
+    }
+    return found;
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  type AstReflection,
+  AstUtils,
+  type LangiumCoreServices,
+  type ReferenceInfo,
+  type Scope,
+  type ScopeProvider,
+} from 'langium';
+import type { Reference, Subject } from '../generated/ast.ts';
+import { placeOf, roleAround } from '../resolve/place.ts';
+import { tableAround } from '../resolve/tables.ts';
+import { DECLARATION_KINDS, type DeclarationKind } from './declarations.ts';
+import { LocalNames } from './local-scopes.ts';
+import { MapScope, type Names } from './map-scope.ts';
+import type { PlanSymbols } from './plan-symbols.ts';
+
+/** Services that resolve names, beside Langium's own. */
+export interface ScopeServices {
+  readonly scopes: { readonly PlanSymbols: PlanSymbols };
+}
+
+/**
+ * What each reference may name. Declarations are seen throughout their folder and where it is used; columns, components
+ * and the nodes of a goal only at their own places.
+ */
+export class OnTargetScopeProvider implements ScopeProvider {
+  private readonly reflection: AstReflection;
+  private readonly symbols: PlanSymbols;
+  private readonly local: LocalNames;
+  private readonly kindsOfType = new Map<string, readonly DeclarationKind[]>();
+
+  constructor(services: LangiumCoreServices & ScopeServices) {
+    this.reflection = services.shared.AstReflection;
+    this.symbols = services.scopes.PlanSymbols;
+    this.local = new LocalNames(services.workspace.AstNodeDescriptionProvider);
+  }
+
+  getScope(context: ReferenceInfo): Scope {
+    const type = this.reflection.getReferenceType(context);
+    switch (type) {
+      case 'TableColumn':
+        return new MapScope(this.local.ofTable(tableAround(context.container)));
+      case 'Component':
+        return new MapScope(this.local.ofRole(roleAround(context.container)));
+      case 'Nameable':
+        return this.inFormula(context);
+    }
+    if (context.container.$type === 'Subject' && context.property === 'path') {
+      return new MapScope(this.local.ofPath(context.container as Subject, context.index ?? indexOf(context)));
+    }
+    return new MapScope(...this.global(context, this.kindsOf(type)));
+  }
+
+  private inFormula(context: ReferenceInfo): Scope {
+    const place = placeOf(context.container);
+    if (place.kind === 'row') {
+      return new MapScope(this.local.ofTable(place.table), ...this.global(context, ['Parameter']));
+    }
+    if (place.kind === 'constant') return new MapScope(...this.global(context, ['Parameter']));
+    const components = this.local.ofRole(place.role);
+    if ((context.container as Reference).stage !== undefined) return new MapScope(components);
+    const numbers = this.global(context, ['Parameter', 'Measure', 'Goal']);
+    // A component without a stage is found last, so that the checker can name the stages it has.
+    return new MapScope(...numbers, ...this.rosterColumns(context), components);
+  }
+
+  private rosterColumns(context: ReferenceInfo): Names[] {
+    const roster = new MapScope(...this.global(context, ['DataTable'])).getElement('roster')?.node;
+    return roster?.$type === 'DataTable'
+      ? [this.local.ofTable(roster as Parameters<LocalNames['ofTable']>[0])]
+      : [];
+  }
+
+  private global(context: ReferenceInfo, kinds: readonly DeclarationKind[]): readonly Names[] {
+    return this.symbols.visible(AstUtils.getDocument(context.container).uri, kinds);
+  }
+
+  private kindsOf(type: string): readonly DeclarationKind[] {
+    let kinds = this.kindsOfType.get(type);
+    if (kinds === undefined) {
+      kinds = DECLARATION_KINDS.filter((kind) => this.reflection.isSubtype(kind, type));
+      this.kindsOfType.set(type, kinds);
+    }
+    return kinds;
+  }
+}
+
+/** Langium leaves the index out where a reference is resolved by reading it. */
+function indexOf({ container, reference }: ReferenceInfo): number {
+  return (container as Subject).path.indexOf(reference as Subject['path'][number]);
+}

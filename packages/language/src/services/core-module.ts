@@ -1,0 +1,40 @@
+import type {
+  LangiumCoreServices,
+  LangiumSharedCoreServices,
+  Module,
+  PartialLangiumCoreServices,
+} from 'langium';
+import { OnTargetTokenBuilder } from '../parser/tokens.ts';
+import { OnTargetLinker } from '../scopes/linker.ts';
+import { PlanSymbols } from '../scopes/plan-symbols.ts';
+import { CrossFileReferences } from '../scopes/reference-descriptions.ts';
+import { OnTargetScopeComputation } from '../scopes/scope-computation.ts';
+import { OnTargetScopeProvider, type ScopeServices } from '../scopes/scope-provider.ts';
+import { PhraseConverter } from './value-converter.ts';
+
+/** Langium's services for OnTarget, and those that OnTarget adds. */
+export type OnTargetServices = LangiumCoreServices & ScopeServices;
+
+export interface OnTargetServiceSet {
+  readonly shared: LangiumSharedCoreServices;
+  readonly OnTarget: OnTargetServices;
+}
+
+/** What the compiler, the command and the editor need alike; nothing of the language server's protocol. */
+export const OnTargetCoreModule: Module<OnTargetServices, PartialLangiumCoreServices & ScopeServices> = {
+  parser: {
+    TokenBuilder: () => new OnTargetTokenBuilder(),
+    ValueConverter: () => new PhraseConverter(),
+  },
+  references: {
+    Linker: (services) => new OnTargetLinker(services),
+    ScopeComputation: (services) => new OnTargetScopeComputation(services),
+    ScopeProvider: (services) => new OnTargetScopeProvider(services),
+  },
+  workspace: {
+    ReferenceDescriptionProvider: (services) => new CrossFileReferences(services),
+  },
+  scopes: {
+    PlanSymbols: (services) => new PlanSymbols(services),
+  },
+};

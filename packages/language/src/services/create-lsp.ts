@@ -1,0 +1,46 @@
+import { inject, type Module } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type DefaultSharedModuleContext,
+  type LangiumServices,
+  type LangiumSharedServices,
+  type PartialLangiumServices,
+  type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
+import type { ScopeServices } from '../scopes/scope-provider.ts';
+import { OnTargetCoreModule } from './core-module.ts';
+
+export type OnTargetLspServices = LangiumServices & ScopeServices;
+
+export interface OnTargetLspServiceSet {
+  readonly shared: LangiumSharedServices;
+  readonly OnTarget: OnTargetLspServices;
+}
+
+/** Services of the editor that replace or add to Langium's defaults. */
+export interface EditorModules {
+  readonly language?: Module<OnTargetLspServices, PartialLangiumServices>;
+  readonly shared?: Module<LangiumSharedServices, PartialLangiumSharedServices>;
+}
+
+/** The services of `createOnTargetServices`, and those of a language server on top. */
+export function createOnTargetLspServices(
+  context: DefaultSharedModuleContext,
+  editor: EditorModules = {},
+): OnTargetLspServiceSet {
+  const shared = inject(
+    createDefaultSharedModule(context),
+    OnTargetGeneratedSharedModule,
+    editor.shared ?? {},
+  );
+  const OnTarget = inject(
+    createDefaultModule({ shared }),
+    OnTargetGeneratedModule,
+    OnTargetCoreModule,
+    editor.language ?? {},
+  );
+  shared.ServiceRegistry.register(OnTarget);
+  return { shared, OnTarget };
+}
