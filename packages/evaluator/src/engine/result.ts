@@ -1,0 +1,93 @@
+import type { Quantity, Stage } from '../format/types/index.ts';
+import type { Posting } from './ledger/posting.ts';
+import type { Reason, RowRef } from './reasons.ts';
+
+/** Whether somebody is paid, waits for data or a decision, or waits for a correction. */
+export type PayStatus = 'paid' | 'held' | 'error';
+
+/** A period by its key and the name that people use. */
+export interface NamedPeriod {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** What a component comes to for one of its measurement periods. */
+export interface ComponentResult {
+  /** `role/AE/NewBusiness`. */
+  readonly component: string;
+  readonly title: string;
+  readonly measurementPeriod: NamedPeriod;
+  readonly status: PayStatus;
+  /** The stages that have a value, exact and unrounded, also where a later one is held. */
+  readonly stages: Readonly<Partial<Record<Stage, Quantity>>>;
+  /** What is paid, rounded as the plan says; absent unless `paid`. */
+  readonly payout?: Quantity;
+  readonly reasons: readonly Reason[];
+}
+
+/** What one payee in one role and team is paid for a payment period. */
+export interface Statement {
+  readonly payee: string;
+  readonly role: string;
+  readonly team?: string;
+  readonly status: PayStatus;
+  readonly components: readonly ComponentResult[];
+  /** After the rules of the role's `total`; absent unless `paid`. */
+  readonly total?: Quantity;
+  /** After the rounding of the payment; absent unless `paid`. */
+  readonly paid?: Quantity;
+  /** For a statement that is not paid: the payouts that are known, and target pay where a payout is not. */
+  readonly atStake?: Quantity;
+  readonly reasons: readonly Reason[];
+  /** Facts that a reader should know, such as pay forfeited by a leaver. */
+  readonly notes: readonly RunNote[];
+}
+
+/** A problem of a payee's result. */
+export interface RunProblem {
+  readonly payee?: string;
+  readonly role?: string;
+  /** `role/AE/NewBusiness`. */
+  readonly component?: string;
+  /** The key of the measurement period. */
+  readonly period?: string;
+  readonly code: Reason['code'];
+  readonly message: string;
+  readonly rows: readonly RowRef[];
+}
+
+/** Somebody who waits; in the order payee, role, component, period, code. */
+export type Held = RunProblem;
+/** Something to correct; in the same order. */
+export type RunError = RunProblem;
+
+/** Something to know about a run that is no problem. */
+export interface RunNote {
+  readonly code: 'earlier-periods-computed' | 'forfeited' | 'credit-outside-assignment' | 'run-posted-before';
+  readonly message: string;
+}
+
+/** Sums over a run, in the plan's currency. */
+export interface RunTotals {
+  readonly paid: Quantity;
+  readonly atStake: Quantity;
+  /** How many statements there are of each status. */
+  readonly statements: Readonly<Record<PayStatus, number>>;
+}
+
+/** The outcome of a run; a draft until `closePeriod` puts its postings on the ledger. */
+export interface RunResult {
+  readonly plan: string;
+  /** The digest of the version of the plan that was in force. */
+  readonly evaluator: string;
+  readonly runId: string;
+  readonly period: NamedPeriod;
+  /** By payee, role and team. */
+  readonly statements: readonly Statement[];
+  /** What closing the period would post: nothing that the ledger already holds. */
+  readonly postings: readonly Posting[];
+  readonly held: readonly Held[];
+  readonly errors: readonly RunError[];
+  readonly totals: RunTotals;
+  readonly notes: readonly RunNote[];
+}

@@ -1,0 +1,150 @@
+import type { Grain, Plan } from '../format/types/index.ts';
+import {
+  createCalendar,
+  type DayNumber,
+  type FiscalCalendar,
+  type Period,
+  parseDate,
+  periodKey,
+  periodLabel,
+  periodsIn,
+  resolvePeriod,
+} from '../numbers/index.ts';
+import { RunRefused } from './refused.ts';
+
+/** Whole fiscal months of the plan year, from the first to the last, both included; 0 is the year's first month. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const WHOLE_YEAR: Window = { from: 0, to: 11 };
+
+const MONTHS: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+
+/** The plan's fiscal year; FY27 is the one that begins in 2027, as plan documents name it. Throws `not-a-year`. */
+export function planCalendar(plan: Plan): FiscalCalendar {
+  const first = parseDate(plan.year.first);
+  const last = parseDate(plan.year.last);
+  if (!first.ok) throw new RunRefused('not-a-year', first.message);
+  if (!last.ok) throw new RunRefused('not-a-year', last.message);
+  const calendar = createCalendar({ first: first.value, last: last.value, named: 'by its first day' });
+  if (!calendar.ok) throw new RunRefused('not-a-year', calendar.message);
+  return calendar.value;
+}
+
+/** The plan year laid out in its twelve months. */
+export class PlanYear {
+  readonly calendar: FiscalCalendar;
+  readonly months: readonly Period[];
+
+  constructor(plan: Plan) {
+    this.calendar = planCalendar(plan);
+    this.months = periodsIn(this.calendar, 'month');
+  }
+
+  /** The days of a window. */
+  days(window: Window): Period {
+    return { first: this.month(window.from).first, last: this.month(window.to).last };
+  }
+
+  /** The days of one month, 0 for the year's first. */
+  month(index: number): Period {
+    const month = this.months[index];
+    if (month === undefined) throw new RangeError(`a year has no month ${index}`);
+    return month;
+  }
+
+  /** The month that a date lies in, or undefined outside the year. */
+  monthOf(date: DayNumber): number | undefined {
+    let low = 0;
+    let high = this.months.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const { first, last } = this.month(middle);
+      if (date < first) high = middle - 1;
+      else if (date > last) low = middle + 1;
+      else return middle;
+    }
+    return undefined;
+  }
+
+  key(window: Window): string {
+    return periodKey(this.days(window));
+  }
+
+  label(window: Window): string {
+    return periodLabel(this.calendar, this.days(window));
+  }
+
+  /** The window that a key or label names; any run of whole months of the year has a key. */
+  resolve(text: string): Window | undefined {
+    const named = resolvePeriod(this.calendar, text);
+    if (named.ok) return this.windowOf(named.value);
+    const [first, last, more] = text.split('/');
+    if (first === undefined || last === undefined || more !== undefined) return undefined;
+    const from = parseDate(first);
+    const to = parseDate(last);
+    return from.ok && to.ok ? this.windowOf({ first: from.value, last: to.value }) : undefined;
+  }
+
+  private windowOf(period: Period): Window | undefined {
+    const from = this.months.findIndex(({ first }) => first === period.first);
+    const to = this.months.findIndex(({ last }) => last === period.last);
+    return from >= 0 && to >= from ? { from, to } : undefined;
+  }
+}
+
+/** How many months a window has. */
+export function monthsIn(window: Window): number {
+  return window.to - window.from + 1;
+}
+
+/** The months of a window, each as a window of its own. */
+export function eachMonth(window: Window): readonly Window[] {
+  return Array.from({ length: monthsIn(window) }, (_, index) => oneMonth(window.from + index));
+}
+
+export function oneMonth(index: number): Window {
+  return { from: index, to: index };
+}
+
+/** The periods of a grain, in the order of the year. */
+export function periodsOfYear(grain: Grain): readonly Window[] {
+  const size = MONTHS[grain];
+  return Array.from({ length: 12 / size }, (_, index) => ({
+    from: index * size,
+    to: (index + 1) * size - 1,
+  }));
+}
+
+/** The periods of a grain that lie wholly in a window. */
+export function periodsInside(grain: Grain, window: Window): readonly Window[] {
+  return periodsOfYear(grain).filter(({ from, to }) => window.from <= from && to <= window.to);
+}
+
+/** The periods of a grain that end before a window begins. */
+export function periodsBefore(grain: Grain, window: Window): readonly Window[] {
+  return periodsOfYear(grain).filter(({ to }) => to < window.from);
+}
+
+/** The periods of a grain whose last month lies in a window: what is due in a payment period. */
+export function periodsEndingIn(grain: Grain, window: Window): readonly Window[] {
+  return periodsOfYear(grain).filter(({ to }) => window.from <= to && to <= window.to);
+}
+
+/** From the year's first month to the window's last. */
+export function yearToDate(window: Window): Window {
+  return { from: 0, to: window.to };
+}
+
+/** The window of the same length just before, or undefined where the year does not reach back so far. */
+export function windowBefore(window: Window): Window | undefined {
+  const size = monthsIn(window);
+  return window.from < size ? undefined : { from: window.from - size, to: window.to - size };
+}
+
+/** A text that differs for any two different windows. */
+export function windowKey(window: Window): string {
+  return `${window.from}-${window.to}`;
+}
