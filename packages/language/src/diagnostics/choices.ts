@@ -1,0 +1,197 @@
+import { headerChoiceRules } from './choices-header.ts';
+import { choice } from './rule.ts';
+
+/** What a plan must say because practice differs and money depends on it. */
+export const choiceRules = {
+  ...headerChoiceRules,
+  'choice-timing': choice<{ component: string; written: string }>({
+    title: 'Results are measured each period by itself, or year to date',
+    open: ({ component, written }) =>
+      written === ''
+        ? `${component} does not say which stretch of results it is measured over`
+        : `"${written}" does not say which stretch of results ${component} is measured over`,
+    example: {
+      setting:
+        'with $100K of quota and $5,000 of target pay a quarter, $50K closed in the first and $150K in the second, on a curve that pays nothing below 80%, the second quarter',
+      readings: [
+        { words: 'each quarter by itself', money: '$7,500' },
+        { words: 'each quarter, year to date against quota to date', money: '$10,000' },
+        { words: 'each quarter, year to date against full-year quota', money: '$0' },
+      ],
+    },
+  }),
+  'choice-to-date-quota': choice<{ component: string }>({
+    title: 'Year to date says against which quota',
+    open: ({ component }) => `${component} counts results year to date, but does not say against which quota`,
+    example: {
+      setting:
+        'with $100K of quota and $5,000 of target pay a quarter and $200K closed by the end of the second, on a curve that pays nothing below 80%, the year so far',
+      readings: [
+        { words: 'against quota to date', money: '$10,000' },
+        { words: 'against full-year quota', money: '$0' },
+      ],
+    },
+  }),
+  'choice-falling': choice<{ component: string }>({
+    title: 'Year to date says what happens when pay to date falls',
+    open: ({ component }) =>
+      `${component} runs year to date, but does not say what happens when its pay to date falls`,
+    example: {
+      setting:
+        'where pay to date goes from $8,000 down to $6,500 and then up to $11,000, the two later quarters',
+      readings: [
+        { words: 'if pay to date falls, take it back', money: '-$1,500 and $4,500' },
+        { words: 'if pay to date falls, deduct it from later pay of this component', money: '$0 and $3,000' },
+        { words: 'if pay to date falls, forget it', money: '$0 and $4,500' },
+      ],
+    },
+  }),
+  'choice-quota-period': choice<{ quota: string; owner: string }>({
+    title: 'A quota names the period it is for',
+    open: ({ quota, owner }) => `The quota of ${quota} of ${owner} does not say which period it is for`,
+    example: {
+      setting:
+        'a quota of $300K, $300K closed in the quarter and $24,000 of target pay a quarter, paid in proportion,',
+      readings: [
+        { words: 'in the quarter', money: '$24,000' },
+        { words: 'in the year', money: '$96,000' },
+      ],
+    },
+  }),
+  'choice-quota-phasing': choice<{ quota: string; owner: string; parts: string }>({
+    title: 'A quota for a longer stretch than it is measured over says how it divides',
+    open: ({ quota, owner, parts }) =>
+      `The quota of ${quota} of ${owner} does not say how it divides over the ${parts}`,
+    example: {
+      setting:
+        'a quota of $1.2M in the year, $270K closed in the first quarter and $24,000 of target pay a quarter, paid in proportion,',
+      readings: [
+        { words: 'phased evenly', money: '$21,600' },
+        { words: 'phased 20% 25% 25% 30%', money: '$27,000' },
+      ],
+    },
+  }),
+  'choice-goal-phasing': choice<{ goal: string; target: string }>({
+    title: 'A goal says how its target divides over the year',
+    open: ({ goal, target }) => `${goal} does not say how its ${target} divides over the year`,
+    example: {
+      setting:
+        'a goal of $12M, $2.7M closed in the first quarter and $5,000 of target pay a quarter, paid in proportion,',
+      readings: [
+        { words: 'phased evenly', money: '$4,500' },
+        { words: 'phased 20% 25% 25% 30%', money: '$5,625' },
+      ],
+    },
+  }),
+  'choice-next-year': choice<{ node: string; lead: string }>({
+    title: "A lead time says what next year's target is",
+    open: ({ node, lead }) =>
+      `${node} builds ${lead} ahead, so the end of this year works for next year's start, and nothing says what next year's target is`,
+    example: {
+      setting:
+        'with a first quarter of $6M, $4 of pipeline for each $1, $24M of it built in the fourth quarter and $5,000 of target pay, paid in proportion,',
+      readings: [
+        { words: "next year's first quarter taken as 100% of this year's", money: '$5,000' },
+        { words: "next year's first quarter taken as 125% of this year's", money: '$4,000' },
+      ],
+    },
+  }),
+  'choice-counting': choice<{ node: string; parent: string }>({
+    title: 'A shared number says what counts towards it',
+    open: ({ node, parent }) => `${node} shares the number of ${parent}, but not which part of it counts`,
+    example: {
+      setting:
+        'sharing 40% of $120M, with $100M closed, $36M of it sourced by marketing, and $12,000 of target pay, paid in proportion,',
+      readings: [
+        { words: 'counting all of it', money: '$25,000' },
+        { words: 'counting deals where source is marketing', money: '$9,000' },
+      ],
+    },
+  }),
+  'choice-otherwise': choice<{ owner: string }>({
+    title: 'A requirement says what missing it costs',
+    open: ({ owner }) => `A requirement of ${owner} does not say what happens when it is missed`,
+    example: {
+      setting: 'with $6,000 worked out and $5,000 of target pay, a period in which it is missed',
+      readings: [
+        { words: 'otherwise pays nothing', money: '$0, for good' },
+        { words: 'otherwise waits', money: '$6,000 once it is met' },
+        { words: 'otherwise no more than 50% of its target', money: '$2,500' },
+      ],
+    },
+  }),
+  'choice-proration': choice<{ component: string; amount: string }>({
+    title: 'A fixed amount says whether it shrinks with part of a period',
+    open: ({ component, amount }) =>
+      `${component} is a fixed ${amount}, but does not say what somebody employed for part of the period gets`,
+    example: {
+      setting: 'a bonus of $4,000 for somebody employed on 45 of the 90 days',
+      readings: [
+        { words: 'prorated', money: '$2,000' },
+        { words: 'in full', money: '$4,000' },
+      ],
+    },
+  }),
+  'choice-credit': choice<{ component: string; measure: string; role: string }>({
+    title: 'A manager is paid on own credit, rolled-up credit, or both',
+    open: ({ component, measure, role }) =>
+      `${component} does not say which credit of ${measure} it pays: ${role} has people reporting to it, so it gets its own deals and theirs`,
+    example: {
+      setting: 'a manager with $100K of own deals and $900K of the team, at 2%,',
+      readings: [
+        { words: 'own credit', money: '$2,000' },
+        { words: 'rolled-up credit', money: '$18,000' },
+        { words: 'own and rolled-up credit', money: '$20,000' },
+      ],
+    },
+  }),
+  'choice-blank-creditee': choice<{ measure: string; column: string }>({
+    title: 'Credit says who gets the share of a blank creditee',
+    open: ({ measure, column }) =>
+      `${measure} credits ${column}, which may be blank, and does not say who gets its share then`,
+    example: {
+      setting: 'a deal of $50K whose 20% goes to a blank second rep, at a rate of 8%, that share',
+      readings: [
+        { words: 'or if blank to owner', money: 'the owner $800' },
+        { words: 'or if blank to nobody', money: 'nobody: $0' },
+      ],
+    },
+  }),
+  'choice-missing-value': choice<{ measure: string; source: string }>({
+    title: 'A measure that can be missing says what is paid then',
+    open: ({ measure, source }) =>
+      `${measure} ${source}, so it can be missing, and the plan does not say what is paid then`,
+    example: {
+      setting: 'with $5,000 of target pay and no score in time',
+      readings: [
+        { words: 'if missing, its component waits', money: '$0 until the score is in' },
+        { words: 'if missing, pays nothing', money: '$0, for good' },
+        { words: 'if missing, pays at target', money: '$5,000' },
+      ],
+    },
+  }),
+  'choice-split-count': choice<{ measure: string; table: string }>({
+    title: 'A count on split credit says whether each counts a whole one',
+    open: ({ measure, table }) =>
+      `${measure} counts ${table} whose credit is split, but not whether each creditee counts a whole one or a share`,
+    example: {
+      setting: 'for 100 leads split 60% and 40%, at $50 a lead, the two',
+      readings: [
+        { words: 'credited 100% to each', money: '$5,000 and $5,000' },
+        { words: 'total 1 of leads', money: '$3,000 and $2,000' },
+      ],
+    },
+  }),
+  'choice-tiers': choice<{ curve: string; written: string }>({
+    title: 'Tiers are marginal or retroactive',
+    open: ({ curve, written }) =>
+      `"${written}" does not say what the rate of a tier of ${curve} applies to: the field uses it for both`,
+    example: {
+      setting: 'closing $150K against a quota of $100K, at 6% and from 100% on at 10%,',
+      readings: [
+        { words: 'marginal', money: '$11,000' },
+        { words: 'retroactive', money: '$15,000' },
+      ],
+    },
+  }),
+};

@@ -1,0 +1,17 @@
+import { rulesOf } from './rule.ts';
+
+const rule = rulesOf('conditions');
+
+/** Requirements on results. */
+export const conditionRules = {
+  'requires-later-result': rule<{
+    component: string;
+    measured: string;
+    needs: string;
+    needsMeasured: string;
+  }>({
+    title: 'A requirement is known when it is decided',
+    message: ({ component, measured, needs, needsMeasured }) =>
+      `${component} is decided each ${measured}, but ${needs} is only known each ${needsMeasured}: say "to date" or "last period".`,
+  }),
+};

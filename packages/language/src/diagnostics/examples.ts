@@ -1,0 +1,27 @@
+import { rulesOf } from './rule.ts';
+import { counted, didYouMean } from './words.ts';
+
+const rule = rulesOf('examples');
+
+/** Tables of inputs and expected results. */
+export const exampleRules = {
+  'example-cells-wrong': rule<{ side: string; expected: number; found: number }>({
+    title: 'A row of examples has a cell for each heading',
+    message: ({ side, expected, found }) =>
+      `This row has ${counted(found, 'cell')} ${side} "||", and the headings have ${expected}.`,
+  }),
+  'example-column-unknown': rule<{ heading: string; owner: string; nearest?: string }>({
+    title: 'A heading of examples names something of the plan',
+    fixable: true,
+    message: ({ heading, owner, nearest }) => `${owner} has nothing called ${heading}.${didYouMean(nearest)}`,
+  }),
+  'example-input-missing': rule<{ role: string; measure: string; component: string }>({
+    title: 'Examples give every measure that their results need',
+    message: ({ role, measure, component }) =>
+      `The examples for ${role} expect ${component}, which needs ${measure}, and no column gives it.`,
+  }),
+  'example-value-wrong': rule<{ heading: string; expected: string; found: string }>({
+    title: 'A cell of an example has the unit of its heading',
+    message: ({ heading, expected, found }) => `Under ${heading} stands ${expected}, and this is ${found}.`,
+  }),
+};

@@ -1,0 +1,16 @@
+import { rulesOf } from './rule.ts';
+
+const rule = rulesOf('meaning', 'meaning');
+
+/** What only working the plan out can tell; reported by the workspace's second pass. */
+export const meaningRules = {
+  'example-fails': rule<{ heading: string; expected: string; actual: string; because: string }>({
+    title: 'Examples pay what they say',
+    message: ({ heading, expected, actual, because }) =>
+      `${heading} is ${actual}, not ${expected}${because === '' ? '' : `: ${because}`}.`,
+  }),
+  'example-held': rule<{ heading: string; reasons: readonly string[] }>({
+    title: 'Examples can be worked out',
+    message: ({ heading, reasons }) => `${heading} cannot be worked out: ${reasons.join('; ')}.`,
+  }),
+};

@@ -1,0 +1,40 @@
+import { rulesOf } from './rule.ts';
+
+const rule = rulesOf('measures');
+
+/** What is counted, when, and for whom. */
+export const measureRules = {
+  'date-missing': rule<{ measure: string; table: string }>({
+    title: 'A measure says which date decides the period',
+    fixable: true,
+    message: ({ measure, table }) =>
+      `${measure} does not say which date of ${table} decides the period a row counts in, so nobody knows the quarter it is paid in.`,
+  }),
+  'date-not-a-date': rule<{ measure: string; column: string; type: string }>({
+    title: 'The date of a measure is a date column',
+    message: ({ measure, column, type }) => `${measure} is dated ${column}, which is ${type} and not a date.`,
+  }),
+  'credit-missing': rule<{ measure: string; table: string }>({
+    title: 'A measure says whose result it is',
+    fixable: true,
+    message: ({ measure, table }) =>
+      `${measure} adds up rows of ${table} but does not say who is credited, so nobody would be paid on it.`,
+  }),
+  'credit-to-no-payee': rule<{ measure: string; column: string; type: string }>({
+    title: 'Credit goes to a payee column',
+    message: ({ measure, column, type }) =>
+      `${measure} credits ${column}, which is ${type} and not a payee, so its values are not people of the roster.`,
+  }),
+  'credit-below-100': rule<{ measure: string; total: string; missing: string }>({
+    severity: 'warning',
+    title: 'Split credit hands out the whole of each row',
+    fixable: true,
+    message: ({ measure, total, missing }) =>
+      `${measure} credits ${total} of each row: the other ${missing} is nobody's. Say who gets "the rest".`,
+  }),
+  'credit-rest-below-zero': rule<{ measure: string; total: string }>({
+    title: 'The rest of a split is not below zero',
+    message: ({ measure, total }) =>
+      `${measure} credits ${total} before "the rest", so whoever gets the rest would lose credit on every row.`,
+  }),
+};

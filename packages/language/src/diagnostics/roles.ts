@@ -1,0 +1,34 @@
+import { rulesOf } from './rule.ts';
+
+const rule = rulesOf('roles');
+
+/** Who is paid, how much at target, and for what. */
+export const roleRules = {
+  'weights-not-100': rule<{ role: string; total: string; whole: string; difference: string }>({
+    title: 'The weights of a role add up to its target pay',
+    fixable: true,
+    message: ({ role, total, whole, difference }) =>
+      `The weights of ${role} add up to ${total}, not ${whole}: ${difference}.`,
+  }),
+  'weights-mixed': rule<{ role: string; percents: readonly string[]; amounts: readonly string[] }>({
+    title: 'The weights of a role are all percents or all money',
+    message: ({ role, percents, amounts }) =>
+      `${role} weighs ${percents.join(', ')} in percent and ${amounts.join(', ')} in money; write all of them the same way.`,
+  }),
+  'pay-missing': rule<{ role: string }>({
+    title: 'A role with variable pay says how much it is',
+    message: ({ role }) =>
+      `${role} has weighted components, but does not say what its target pay is: "on-target pay $120K, 50% variable", "base $100K, target pay 20% of base" or "target pay $30K in the year".`,
+  }),
+  'said-twice': rule<{ owner: string; what: string; first: string }>({
+    title: 'Each thing is said once',
+    fixable: true,
+    message: ({ owner, what, first }) =>
+      `${owner} already has ${what} (${first}); only one of the two can hold.`,
+  }),
+  'reports-to-circle': rule<{ role: string; circle: readonly string[] }>({
+    title: 'Nobody reports to themselves',
+    message: ({ role, circle }) =>
+      `${role} ends up reporting to itself: ${circle.join(' → ')}; credit would roll up for ever.`,
+  }),
+};
