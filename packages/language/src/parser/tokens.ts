@@ -19,4 +19,3 @@ export class OnTargetTokenBuilder extends DefaultTokenBuilder {
     return token;
   }
 }
-
