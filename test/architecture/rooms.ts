@@ -29,7 +29,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   compiler: {
     src: 'packages/compiler/src',
-    mayKnow: ['@ontarget/language', '@ontarget/evaluator/format', '@ontarget/evaluator/numbers', ...langium],
+    mayKnow: [
+      '@ontarget/language',
+      '@ontarget/language/ast',
+      '@ontarget/evaluator/format',
+      '@ontarget/evaluator/numbers',
+      ...langium,
+    ],
   },
   analysis: { src: 'packages/analysis/src', mayKnow: evaluator },
   workspace: {

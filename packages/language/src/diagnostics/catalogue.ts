@@ -1,4 +1,5 @@
 import { choiceRules } from './choices.ts';
+import { compileRules } from './compile.ts';
 import { componentRules } from './components.ts';
 import { conditionRules } from './conditions.ts';
 import { curveRules } from './curves.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...choiceRules,
   ...exampleRules,
   ...unusedRules,
+  ...compileRules,
   ...meaningRules,
 } satisfies Record<string, Rule<never>>;
 

@@ -17,6 +17,7 @@ export type Family =
   | 'choices'
   | 'examples'
   | 'unused'
+  | 'compile'
   | 'meaning';
 
 /** One way to read what the plan leaves open: the words that would say it, and what it pays, written for people. */
