@@ -17,6 +17,13 @@ export type PeriodTextCode =
   | 'not-a-fiscal-month'
   | 'outside-calendar';
 
+const PLURALS: Readonly<Record<PeriodKind, string>> = {
+  month: 'months',
+  quarter: 'quarters',
+  half: 'halves',
+  year: 'years',
+};
+
 type PeriodResult = Parsed<Period, PeriodTextCode>;
 
 const KINDS: Readonly<Record<string, PeriodKind>> = { M: 'month', Q: 'quarter', H: 'half' };
@@ -54,7 +61,7 @@ function named(
   if (number < 1 || number > periodsPerYear(kind)) {
     return refuse(
       'no-such-period',
-      `${typed}: a year has ${kind}s 1 to ${periodsPerYear(kind)}, not ${number}`,
+      `${typed}: a year has ${PLURALS[kind]} 1 to ${periodsPerYear(kind)}, not ${number}`,
     );
   }
   const yearIndex = year - fiscalYearNumber(calendar, 0);

@@ -25,8 +25,8 @@ export function parseRational(text: string): Parsed<Rational, RationalTextCode> 
     );
   }
   const [, top = '', bottom] = match;
-  if (top.length > MAX_RATIONAL_DIGITS + 1 || (bottom ?? '').length > MAX_RATIONAL_DIGITS)
-    return tooManyDigits();
+  const longest = Math.max(top.replace('-', '').length, (bottom ?? '').length);
+  if (longest > MAX_RATIONAL_DIGITS) return tooManyDigits();
   const value = bottom === undefined ? rational(BigInt(top)) : rational(BigInt(top), BigInt(bottom));
   if (formatRational(value) !== text) {
     return refuse(

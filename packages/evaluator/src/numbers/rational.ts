@@ -50,9 +50,15 @@ export function div(a: Rational, b: Rational): Rational {
 
 /** The sum of a list; zero for an empty one. */
 export function sum(values: Iterable<Rational>): Rational {
-  let total = ZERO;
-  for (const value of values) total = add(total, value);
-  return total;
+  // Amounts of one file mostly share a denominator, so the reduction waits for the end.
+  let n = 0n;
+  let d = 1n;
+  for (const value of values) {
+    if (value.d === d) n += value.n;
+    else if (d % value.d === 0n) n += value.n * (d / value.d);
+    else ({ n, d } = reduced(n * value.d + value.n * d, d * value.d));
+  }
+  return reduced(n, d);
 }
 
 /** -a. */
@@ -99,6 +105,21 @@ function reduced(n: bigint, d: bigint): Rational {
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let larger = a;
   let smaller = b;
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  while (smaller !== 0n) {
+    if (larger <= MOST_EXACT_DOUBLE && smaller <= MOST_EXACT_DOUBLE) {
+      return BigInt(smallCommonDivisor(Number(larger), Number(smaller)));
+    }
+    [larger, smaller] = [smaller, larger % smaller];
+  }
+  return larger;
+}
+
+/** Up to this, doubles hold whole numbers exactly, and their remainders are an order of magnitude faster. */
+const MOST_EXACT_DOUBLE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function smallCommonDivisor(a: number, b: number): number {
+  let larger = a;
+  let smaller = b;
+  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller];
   return larger;
 }
