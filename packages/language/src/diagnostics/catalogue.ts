@@ -10,6 +10,7 @@ import { headerRules } from './header.ts';
 import { meaningRules } from './meaning.ts';
 import { measureRules } from './measures.ts';
 import { nameRules } from './names.ts';
+import { projectRules } from './project.ts';
 import { roleRules } from './roles.ts';
 import type { Rule } from './rule.ts';
 import { syntaxRules } from './syntax.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
   ...unusedRules,
   ...compileRules,
   ...meaningRules,
+  ...projectRules,
 } satisfies Record<string, Rule<never>>;
 
 export type Code = keyof typeof catalogue;

@@ -18,7 +18,8 @@ export type Family =
   | 'examples'
   | 'unused'
   | 'compile'
-  | 'meaning';
+  | 'meaning'
+  | 'project';
 
 /** One way to read what the plan leaves open: the words that would say it, and what it pays, written for people. */
 export interface Reading {
