@@ -35,7 +35,10 @@ function refusal(file: string, roomName: string, specifier: string): string | un
 
 function relativeRefusal(file: string, src: string, specifier: string): string | undefined {
   const target = normalize(join(dirname(file), specifier));
-  if (!target.startsWith(`${src}/`)) return `${specifier} leaves ${src}; import the package by its name`;
+  const schemas = `${dirname(src)}/schema/`;
+  if (!target.startsWith(`${src}/`) && !target.startsWith(schemas)) {
+    return `${specifier} leaves ${src}; import the package by its name`;
+  }
   for (const { path } of nodeEntries) {
     if (inside(target, path) && !inside(file, path)) return `${specifier} is a Node entry`;
   }

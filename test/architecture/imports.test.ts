@@ -138,6 +138,7 @@ describe('what breaks a rule is refused', () => {
     ['numbers in the language', 'packages/language/src/a.ts', "import '@ontarget/evaluator/numbers';"],
     ['an inner door', 'packages/evaluator/src/engine/a.ts', "import '../numbers/index.ts';"],
     ['a built-in in the command', 'packages/cli/src/a.ts', "import 'node:fs';"],
+    ['a schema of its own', 'packages/workspace/src/project/a.ts', "import '../../schema/a.schema.json';"],
     ['a neighbour', 'packages/compiler/src/roles/a.ts', "import { b } from '../b.ts';"],
     ...nodeEntries.map(({ path }): [string, string, string] => [
       `a built-in in ${path}`,
@@ -145,7 +146,7 @@ describe('what breaks a rule is refused', () => {
       "import 'node:fs';",
     ]),
   ];
-  test.each(allowed)('but not %s', (_, file, text) => {
+  test.each(allowed)('%s is not refused', (_, file, text) => {
     expect(importViolations(file, text)).toEqual([]);
   });
 

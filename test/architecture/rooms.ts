@@ -52,7 +52,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   report: { src: 'packages/report/src', mayKnow: ['@ontarget/analysis', ...evaluator] },
-  warehouse: { src: 'packages/warehouse/src', mayKnow: evaluator },
+  warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
   server: {
     src: 'packages/server/src',
     mayKnow: ['@ontarget/workspace', '@ontarget/report', ...langium],
