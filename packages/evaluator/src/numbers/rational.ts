@@ -105,21 +105,6 @@ function reduced(n: bigint, d: bigint): Rational {
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let larger = a;
   let smaller = b;
-  while (smaller !== 0n) {
-    if (larger <= MOST_EXACT_DOUBLE && smaller <= MOST_EXACT_DOUBLE) {
-      return BigInt(smallCommonDivisor(Number(larger), Number(smaller)));
-    }
-    [larger, smaller] = [smaller, larger % smaller];
-  }
-  return larger;
-}
-
-/** Up to this, doubles hold whole numbers exactly, and their remainders are an order of magnitude faster. */
-const MOST_EXACT_DOUBLE = BigInt(Number.MAX_SAFE_INTEGER);
-
-function smallCommonDivisor(a: number, b: number): number {
-  let larger = a;
-  let smaller = b;
-  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
   return larger;
 }
