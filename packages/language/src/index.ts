@@ -1,12 +1,26 @@
 /** The plan language: services, names, types and units, and what a plan says about itself. */
+export * from './literals/read.ts';
 export * from './resolve/components.ts';
 export * from './resolve/goal-nodes.ts';
+export * from './resolve/measured.ts';
+export * from './resolve/overlaps.ts';
+export * from './resolve/pay-terms.ts';
+export * from './resolve/phasing.ts';
 export * from './resolve/place.ts';
+export * from './resolve/plan-model.ts';
+export * from './resolve/quota.ts';
+export * from './resolve/settings.ts';
 export * from './resolve/tables.ts';
+export * from './resolve/teams.ts';
+export * from './resolve/weights.ts';
 export * from './scopes/built-in.ts';
 export * from './scopes/declarations.ts';
 export * from './scopes/folders.ts';
 export type { PlanSymbols } from './scopes/plan-symbols.ts';
 export type { OnTargetServiceSet, OnTargetServices } from './services/core-module.ts';
 export { createOnTargetServices, type OnTargetContext } from './services/create.ts';
+export { type LoadedFolder, type LoadOptions, type LoadProblem, loadFolder } from './services/load.ts';
 export { forEachChild, forEachReference, walk } from './services/walk.ts';
+export * from './types/algebra.ts';
+export * from './types/unit.ts';
+export * from './types/unit-of.ts';

@@ -1,4 +1,10 @@
+/** One snapshot per plan folder: its documents, its evaluator, its examples and one ordered list of diagnostics. */
+export type { Diagnostic, Fix, TextRange } from './diagnostics/diagnostic.ts';
+export { toZeroBased } from './diagnostics/ranges.ts';
 export * from './files.ts';
+export type { ExampleResult } from './meaning/examples/result.ts';
+export { type OpenOptions, openPlan } from './open-plan.ts';
 export { findProjectFile, PROJECT_FILE } from './project/find.ts';
 export type * from './project/project-file.ts';
 export { readProjectFile } from './project/read.ts';
+export { type PartialPlan, planOf, type Snapshot } from './snapshot/snapshot.ts';

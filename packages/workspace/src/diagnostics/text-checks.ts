@@ -1,0 +1,29 @@
+import { pageOf } from '@ontarget/language';
+import type { LangiumDocument } from 'langium';
+import { place, relativePath } from '../places.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { fromZeroBased } from './ranges.ts';
+
+const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'error', 'warning', 'info', 'hint'];
+const UNNECESSARY = 1;
+
+/** What the language's own checks found in a document. */
+export function textDiagnostics(document: LangiumDocument, folder: string): Diagnostic[] {
+  const uri = place(document.uri);
+  const file = relativePath(folder, uri);
+  return (document.diagnostics ?? []).map((found) => {
+    const data: { code?: unknown; params?: unknown } = found.data ?? {};
+    const code = String(found.code ?? data.code ?? 'not-understood');
+    return {
+      code,
+      severity: SEVERITIES[found.severity ?? 1] ?? 'error',
+      message: typeof found.message === 'string' ? found.message : found.message.value,
+      file,
+      uri,
+      range: fromZeroBased(found.range),
+      page: found.codeDescription?.href ?? pageOf(code),
+      ...(found.tags?.includes(UNNECESSARY) ? { unneeded: true } : {}),
+      ...(data.params === undefined ? {} : { params: data.params }),
+    };
+  });
+}

@@ -1,0 +1,23 @@
+import type { TextRange } from '../../diagnostics/diagnostic.ts';
+
+/** One asserted cell of an examples table, worked out by the engine. */
+export interface ExampleResult {
+  /** The table's title, or whom it is for. */
+  table: string;
+  /** The role, or the goal, that the table is for. */
+  subject: string;
+  file: string;
+  uri: string;
+  /** The cell. */
+  range: TextRange;
+  /** The row, counted from 1. */
+  row: number;
+  heading: string;
+  /** As written in the cell. */
+  expected: string;
+  /** In the same unit; absent where it could not be worked out. */
+  actual?: string;
+  status: 'passed' | 'failed' | 'held';
+  /** Why it could not be worked out, or how it came about. */
+  reasons: string[];
+}
