@@ -1,0 +1,31 @@
+import { div, ONE, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
+import type { Phasing } from '../generated/ast.ts';
+import { fractionOf } from '../literals/read.ts';
+
+/** Twelve shares of a yearly amount, one for each fiscal month in order; together 1. */
+export type MonthlyShares = readonly Rational[];
+
+/**
+ * The monthly shares that a phasing says: `evenly` is a twelfth each; two, four or twelve percents are halves, quarters
+ * or months, each divided evenly over its months. Undefined for `like quota`, for another number of percents, and where
+ * one cannot be read. That the percents add up to 100% is checked elsewhere.
+ */
+export function monthlyShares(phasing: Phasing): MonthlyShares | undefined {
+  if (phasing.evenly) return EVENLY;
+  if (phasing.likeQuota) return undefined;
+  const shares = phasing.shares.map((share) => fractionOf(share));
+  const months = 12 / shares.length;
+  if (!Number.isInteger(months) || shares.length < 2) return undefined;
+  const monthly = shares.map((share) => share && div(share, rational(months)));
+  return monthly.every((share) => share !== undefined)
+    ? monthly.flatMap((share) => Array.from({ length: months }, () => share))
+    : undefined;
+}
+
+/** Whether monthly shares add up to the whole year. */
+export function isWholeYear(shares: MonthlyShares): boolean {
+  const total = sum(shares);
+  return total.n === ONE.n && total.d === ONE.d;
+}
+
+const EVENLY: MonthlyShares = Array.from({ length: 12 }, () => rational(1, 12));

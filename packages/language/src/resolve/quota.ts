@@ -1,0 +1,57 @@
+import type { Component, ComponentClause, QuotaTerms } from '../generated/ast.ts';
+import type { TreeNode } from './goal-nodes.ts';
+import { type Measured, measuredBy, subjectOf } from './measured.ts';
+import { roleAround } from './place.ts';
+
+/** Where the quota of a component comes from. */
+export type QuotaSource =
+  /** Terms that the component states, or that its role states for the component's measure. */
+  | { readonly kind: 'terms'; readonly terms: QuotaTerms; readonly statedBy: 'component' | 'role' }
+  /** The target of a goal's node. */
+  | { readonly kind: 'node'; readonly node: TreeNode }
+  /** The target of whichever node the payee's team answers for: see `nodesByTeam`. */
+  | { readonly kind: 'node of its team'; readonly measured: Measured };
+
+/**
+ * The quota that a component's attainment is measured against: its own clause, else the role's for its measure, else
+ * the target of the goal's node it is paid on. Undefined where there is none.
+ */
+export function quotaOf(component: Component): QuotaSource | undefined {
+  const own = clauseOf(component, 'QuotaClause')?.terms;
+  if (own !== undefined) return { kind: 'terms', terms: own, statedBy: 'component' };
+  const measured = measuredBy(subjectOf(component));
+  if (measured === undefined) return undefined;
+  if (measured.kind === 'node') return { kind: 'node', node: measured.node };
+  if (measured.kind === 'node of its team') return { kind: 'node of its team', measured };
+  const terms = roleQuota(component, measured);
+  if (terms !== undefined) return { kind: 'terms', terms, statedBy: 'role' };
+  return measured.whose === 'its team' ? { kind: 'node of its team', measured } : undefined;
+}
+
+/** The first clause of a kind inside a component's braces. */
+export function clauseOf<K extends ComponentClause['$type']>(
+  component: Component,
+  type: K,
+): Extract<ComponentClause, { $type: K }> | undefined {
+  return clausesOf(component, type)[0];
+}
+
+/** All clauses of a kind inside a component's braces. */
+export function clausesOf<K extends ComponentClause['$type']>(
+  component: Component,
+  type: K,
+): Extract<ComponentClause, { $type: K }>[] {
+  return component.clauses.filter(
+    (clause): clause is Extract<ComponentClause, { $type: K }> => clause.$type === type,
+  );
+}
+
+function roleQuota(
+  component: Component,
+  measured: Extract<Measured, { kind: 'measure' }>,
+): QuotaTerms | undefined {
+  const members = roleAround(component)?.members ?? [];
+  return members
+    .filter((member) => member.$type === 'RoleQuota')
+    .find(({ measure }) => measure?.ref === measured.measure)?.terms;
+}

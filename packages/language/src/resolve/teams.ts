@@ -1,0 +1,32 @@
+import type { Role, Team } from '../generated/ast.ts';
+import { declarationsOf, type PlanModel } from './plan-model.ts';
+
+/** The team that a team stands in, if any. */
+export function teamAbove(team: Team): Team | undefined {
+  return team.$container.$type === 'Team' ? team.$container : undefined;
+}
+
+/** The teams that a team stands in, nearest first. */
+export function teamsAbove(team: Team): Team[] {
+  const above = teamAbove(team);
+  return above === undefined ? [] : [above, ...teamsAbove(above)];
+}
+
+/** A team and all teams below it. */
+export function withTeamsBelow(team: Team): Team[] {
+  return [team, ...team.teams.flatMap((below) => withTeamsBelow(below))];
+}
+
+/** The team of a role; undefined where the roster alone says. */
+export function teamOfRole(role: Role): Team | undefined {
+  return role.team?.ref;
+}
+
+/** The roles whose people belong to a team or to one below it. */
+export function rolesIn(model: PlanModel, team: Team): Role[] {
+  const teams = new Set(withTeamsBelow(team));
+  return declarationsOf(model, 'Role').filter((role) => {
+    const own = teamOfRole(role);
+    return own !== undefined && teams.has(own);
+  });
+}

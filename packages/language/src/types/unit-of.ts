@@ -1,0 +1,251 @@
+import type { AstNode } from 'langium';
+import type {
+  Arithmetic,
+  Component,
+  Expression,
+  FunctionCall,
+  Goal,
+  InputColumn,
+  Literal,
+  Measure,
+  Nameable,
+  Reference,
+} from '../generated/ast.ts';
+import { amountOf } from '../literals/read.ts';
+import { BUILT_IN_COLUMNS, isBuiltIn } from '../scopes/built-in.ts';
+import {
+  differenceUnit,
+  negatedUnit,
+  productUnit,
+  quotientUnit,
+  sumUnit,
+  type UnitCode,
+  type UnitResult,
+} from './algebra.ts';
+import { money, plain, UNKNOWN, type Unit } from './unit.ts';
+
+/** Two sides that do not go together, at the node that puts them together; a minus has no right side. */
+export interface UnitError {
+  readonly code: UnitCode;
+  readonly node: AstNode;
+  readonly operator: '+' | '-' | '*' | '/' | 'least' | 'greatest';
+  readonly left: Unit;
+  readonly right?: Unit;
+}
+
+/** What the unit of a node depends on beside its text. */
+export interface UnitContext {
+  /** The plan's currency: the unit of money columns and the meaning of `$`. */
+  readonly currency: string;
+  /** Told of each mistake inside the expression; the unit around a mistake is `unknown`. */
+  readonly report?: (error: UnitError) => void;
+}
+
+/** The unit of an expression; `unknown` where it has a mistake or names nothing that exists. */
+export function unitOf(expression: Expression | undefined, context: UnitContext): Unit {
+  return new Units(context).ofExpression(expression);
+}
+
+/** The unit of what a measure adds up, counts or holds; `unknown` for an entered one that does not say `as`. */
+export function unitOfMeasure(measure: Measure | undefined, context: UnitContext): Unit {
+  return new Units(silent(context)).ofMeasure(measure);
+}
+
+/** The unit of anything that a formula may name; of a component only with one of its stages. */
+export function unitOfNamed(named: Nameable, stage: string | undefined, context: UnitContext): Unit {
+  return new Units(silent(context)).ofNamed(named, stage);
+}
+
+function silent({ currency }: UnitContext): UnitContext {
+  return { currency };
+}
+
+class Units {
+  private readonly context: UnitContext;
+  /** Declarations under way: one that comes back to itself is a circle, which has its own message. */
+  private readonly open: Set<AstNode>;
+
+  constructor(context: UnitContext, open = new Set<AstNode>()) {
+    this.context = context;
+    this.open = open;
+  }
+
+  ofExpression(expression: Expression | undefined): Unit {
+    if (expression === undefined) return UNKNOWN;
+    switch (expression.$type) {
+      case 'Arithmetic':
+        return this.ofArithmetic(expression);
+      case 'FunctionCall':
+        return this.ofFunction(expression);
+      case 'Negation': {
+        const left = this.ofExpression(expression.operand);
+        return this.settle(negatedUnit(left), { node: expression, operator: '-', left });
+      }
+      case 'Reference':
+        return this.ofReference(expression);
+      default:
+        return this.ofLiteral(expression);
+    }
+  }
+
+  ofMeasure(measure: Measure | undefined): Unit {
+    const body = measure?.body;
+    if (measure === undefined || body === undefined || this.open.has(measure)) return UNKNOWN;
+    switch (body.$type) {
+      case 'TotalMeasure':
+        return this.declared(measure, body.amount);
+      case 'CountMeasure':
+        return plain('count');
+      case 'RatioMeasure':
+        return this.ofRatio(measure, body.numerator?.ref, body.denominator?.ref);
+      case 'EnteredMeasure':
+        return body.type === undefined ? UNKNOWN : this.ofSimpleType(body.type);
+      case 'ScoredMeasure':
+        return plain('score');
+      case 'GradedMeasure':
+        return plain('grade');
+    }
+  }
+
+  ofNamed(named: Nameable, stage: string | undefined): Unit {
+    switch (named.$type) {
+      case 'Parameter':
+      case 'ComputedColumn':
+      case 'DerivedColumn':
+        return this.declared(named, named.value);
+      case 'InputColumn':
+        return this.ofInputColumn(named);
+      case 'Measure':
+        return this.ofMeasure(named);
+      case 'Goal':
+        return this.ofMeasure((named as Goal).measure?.ref);
+      case 'Role':
+      case 'Team':
+        return UNKNOWN;
+      default:
+        return this.ofStage(named, stage);
+    }
+  }
+
+  private ofArithmetic(node: Arithmetic): Unit {
+    const left = this.ofExpression(node.left);
+    const right = this.ofExpression(node.right);
+    return this.settle(ALGEBRA[node.operator](left, right), { node, operator: node.operator, left, right });
+  }
+
+  private ofFunction(node: FunctionCall): Unit {
+    const operator = node.function === 'least' ? 'least' : 'greatest';
+    const [first = UNKNOWN, ...rest] = node.arguments.map((argument) => this.ofExpression(argument));
+    return rest.reduce<Unit>((left, right) => {
+      const together =
+        left.kind === 'date' && right.kind === 'date'
+          ? { ok: true as const, unit: left }
+          : sumUnit(left, right);
+      return this.settle(together, { node, operator, left, right });
+    }, first);
+  }
+
+  private ofReference(reference: Reference): Unit {
+    const named = reference.ref?.ref;
+    return named === undefined ? UNKNOWN : this.quietly().ofNamed(named, reference.stage);
+  }
+
+  private ofLiteral(literal: Literal): Unit {
+    switch (literal.$type) {
+      case 'DateLiteral':
+        return plain('date');
+      case 'TextLiteral':
+        return plain('text');
+      default:
+        return amountOf(literal.value, this.context.currency)?.unit ?? UNKNOWN;
+    }
+  }
+
+  /** A ratio of like things reads as a percent: a win rate is 25%. */
+  private ofRatio(measure: Measure, numerator: Measure | undefined, denominator: Measure | undefined): Unit {
+    const unit = this.around(measure, () =>
+      quotientUnit(this.ofMeasure(numerator), this.ofMeasure(denominator)),
+    );
+    if (!unit.ok) return UNKNOWN;
+    return unit.unit.kind === 'ratio' ? plain('percent') : unit.unit;
+  }
+
+  private ofInputColumn(column: InputColumn): Unit {
+    const kind = column.type?.kind;
+    if (kind === undefined) return (column.type?.choices.length ?? 0) > 0 ? plain('choice') : UNKNOWN;
+    if (isBuiltIn(column) && takesUnitOfMeasure(column)) return UNKNOWN;
+    return this.ofSimpleType(kind);
+  }
+
+  private ofSimpleType(kind: string): Unit {
+    return kind === 'money' ? money(this.context.currency) : plain(SIMPLE_KINDS.get(kind) ?? 'unknown');
+  }
+
+  private ofStage(component: Component, stage: string | undefined): Unit {
+    switch (stage) {
+      case 'attainment':
+        return plain('percent');
+      case 'earned':
+      case 'payout':
+        return money(this.context.currency);
+      case 'rate':
+        return this.ofRate(component);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  private ofRate(component: Component): Unit {
+    if (component.$type === 'WeightedComponent') return this.ofCurveValue(component.curve?.ref?.rows[0]);
+    if (component.$type !== 'Commission') return UNKNOWN;
+    if (component.rate !== undefined) {
+      return amountOf(component.rate, this.context.currency)?.unit ?? UNKNOWN;
+    }
+    const source = component.source?.ref;
+    return source?.$type === 'Parameter'
+      ? this.declared(source, source.value)
+      : this.ofCurveValue(source?.rows[0]);
+  }
+
+  private ofCurveValue(row: { readonly value: Expression } | undefined): Unit {
+    return this.quietly().ofExpression(row?.value);
+  }
+
+  private declared(node: AstNode, value: Expression | undefined): Unit {
+    if (this.open.has(node)) return UNKNOWN;
+    return this.around(node, () => this.quietly().ofExpression(value));
+  }
+
+  private around<T>(node: AstNode, work: () => T): T {
+    this.open.add(node);
+    try {
+      return work();
+    } finally {
+      this.open.delete(node);
+    }
+  }
+
+  /** Mistakes inside what is only named are told where it is declared. */
+  private quietly(): Units {
+    return new Units(silent(this.context), this.open);
+  }
+
+  private settle(result: UnitResult, error: Omit<UnitError, 'code'>): Unit {
+    if (result.ok) return result.unit;
+    this.context.report?.({ code: result.code, ...error });
+    return UNKNOWN;
+  }
+}
+
+const ALGEBRA = { '+': sumUnit, '-': differenceUnit, '*': productUnit, '/': quotientUnit } as const;
+
+const SIMPLE_KINDS = new Map(
+  (['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee'] as const).map(
+    (kind) => [kind as string, kind],
+  ),
+);
+
+function takesUnitOfMeasure(column: InputColumn): boolean {
+  const columns = BUILT_IN_COLUMNS.get(column.$container.name) ?? [];
+  return columns.some(({ name, inUnitOfMeasure }) => name === column.name && inUnitOfMeasure === true);
+}
