@@ -1,4 +1,5 @@
 /** The plan language: services, names, types and units, and what a plan says about itself. */
+export * from './diagnostics/index.ts';
 export * from './literals/read.ts';
 export * from './resolve/components.ts';
 export * from './resolve/goal-nodes.ts';
@@ -7,7 +8,7 @@ export * from './resolve/overlaps.ts';
 export * from './resolve/pay-terms.ts';
 export * from './resolve/phasing.ts';
 export * from './resolve/place.ts';
-export * from './resolve/plan-model.ts';
+export * from './resolve/plan-documents.ts';
 export * from './resolve/quota.ts';
 export * from './resolve/settings.ts';
 export * from './resolve/tables.ts';
@@ -19,7 +20,6 @@ export * from './scopes/folders.ts';
 export type { PlanSymbols } from './scopes/plan-symbols.ts';
 export type { OnTargetServiceSet, OnTargetServices } from './services/core-module.ts';
 export { createOnTargetServices, type OnTargetContext } from './services/create.ts';
-export { type LoadedFolder, type LoadOptions, type LoadProblem, loadFolder } from './services/load.ts';
 export { forEachChild, forEachReference, walk } from './services/walk.ts';
 export * from './types/algebra.ts';
 export * from './types/unit.ts';

@@ -1,6 +1,6 @@
 import type { Component, Goal, Measure, Subject, Team } from '../generated/ast.ts';
 import { allNodes, goalOf, nodeAtPath, type TreeNode, teamOf } from './goal-nodes.ts';
-import { declarationsOf, type PlanModel } from './plan-model.ts';
+import { declarationsOf, type PlanDocuments } from './plan-documents.ts';
 
 /** What a subject asks for. */
 export type Measured =
@@ -59,12 +59,12 @@ export function measuresOf(measured: Measured): Measure[] {
  * The nodes whose target is the quota of `M of its team` or `G of its team`, by team: nodes of any goal that count the
  * measure, or nodes of that goal. Where a team answers for several, all are listed, in the order of the text.
  */
-export function nodesByTeam(model: PlanModel, measured: Measured): ReadonlyMap<Team, readonly TreeNode[]> {
+export function nodesByTeam(plan: PlanDocuments, measured: Measured): ReadonlyMap<Team, readonly TreeNode[]> {
   if (measured.kind === 'node') return new Map();
   const nodes =
     measured.kind === 'node of its team'
       ? allNodes(measured.goal)
-      : declarationsOf(model, 'Goal')
+      : declarationsOf(plan, 'Goal')
           .flatMap((goal) => allNodes(goal))
           .filter((node) => measureOfNode(node) === measured.measure);
   const byTeam = new Map<Team, TreeNode[]>();

@@ -8,13 +8,13 @@ import { tableAround } from './tables.ts';
  * - `pay`: parameters, measures, goals, columns of the roster, and named stages of the role's other components;
  * - `constant`: parameters only (a curve's bounds, a target, a parameter's own value).
  */
-export type Place =
+export type FormulaPlace =
   | { readonly kind: 'row'; readonly table: DataTable | undefined }
   | { readonly kind: 'pay'; readonly role: Role | undefined }
   | { readonly kind: 'constant' };
 
 /** Where a node of an expression, or the expression itself, stands. */
-export function placeOf(node: AstNode): Place {
+export function placeOf(node: AstNode): FormulaPlace {
   for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
     switch (at.$type) {
       case 'ComputedColumn':

@@ -8,7 +8,7 @@ import type {
   Setting,
 } from '../generated/ast.ts';
 import { amountOf, dayOf } from '../literals/read.ts';
-import { ownDeclarations, type PlanModel } from './plan-model.ts';
+import { ownDeclarations, type PlanDocuments } from './plan-documents.ts';
 
 /** What the plan's header says, merged from all its files; what it does not say, or says wrongly, is undefined. */
 export interface PlanSettings {
@@ -43,8 +43,8 @@ export interface PlanLeavers {
 export const FALLBACK_CURRENCY = 'USD';
 
 /** The settings of a plan. Where one is said twice, the first in the order of the files counts. */
-export function planSettings(model: PlanModel): PlanSettings {
-  const headers = ownDeclarations<PlanHeader>(model, 'PlanHeader');
+export function planSettings(plan: PlanDocuments): PlanSettings {
+  const headers = ownDeclarations<PlanHeader>(plan, 'PlanHeader');
   const settings = headers.flatMap((header) => header.settings);
   const currency = first(settings, 'CurrencySetting')?.currency;
   const rounding = first(settings, 'RoundingSetting');
@@ -61,8 +61,8 @@ export function planSettings(model: PlanModel): PlanSettings {
 }
 
 /** The currency that a plan's `$` and money columns are in. */
-export function currencyOfPlan(model: PlanModel): string {
-  return planSettings(model).currency ?? FALLBACK_CURRENCY;
+export function currencyOfPlan(plan: PlanDocuments): string {
+  return planSettings(plan).currency ?? FALLBACK_CURRENCY;
 }
 
 function yearOf(settings: readonly Setting[]): Period | undefined {

@@ -1,5 +1,5 @@
 import type { Role, Team } from '../generated/ast.ts';
-import { declarationsOf, type PlanModel } from './plan-model.ts';
+import { declarationsOf, type PlanDocuments } from './plan-documents.ts';
 
 /** The team that a team stands in, if any. */
 export function teamAbove(team: Team): Team | undefined {
@@ -23,9 +23,9 @@ export function teamOfRole(role: Role): Team | undefined {
 }
 
 /** The roles whose people belong to a team or to one below it. */
-export function rolesIn(model: PlanModel, team: Team): Role[] {
+export function rolesIn(plan: PlanDocuments, team: Team): Role[] {
   const teams = new Set(withTeamsBelow(team));
-  return declarationsOf(model, 'Role').filter((role) => {
+  return declarationsOf(plan, 'Role').filter((role) => {
     const own = teamOfRole(role);
     return own !== undefined && teams.has(own);
   });
