@@ -4,6 +4,8 @@ import type {
   Module,
   PartialLangiumCoreServices,
 } from 'langium';
+import { ExpectedWords } from '../checks/expected-words.ts';
+import { OnTargetDocumentValidator } from '../checks/validator.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
 import { OnTargetLinker } from '../scopes/linker.ts';
 import { PlanSymbols } from '../scopes/plan-symbols.ts';
@@ -25,11 +27,15 @@ export const OnTargetCoreModule: Module<OnTargetServices, PartialLangiumCoreServ
   parser: {
     TokenBuilder: () => new OnTargetTokenBuilder(),
     ValueConverter: () => new PhraseConverter(),
+    ParserErrorMessageProvider: () => new ExpectedWords(),
   },
   references: {
     Linker: (services) => new OnTargetLinker(services),
     ScopeComputation: (services) => new OnTargetScopeComputation(services),
     ScopeProvider: (services) => new OnTargetScopeProvider(services),
+  },
+  validation: {
+    DocumentValidator: (services) => new OnTargetDocumentValidator(services),
   },
   workspace: {
     ReferenceDescriptionProvider: (services) => new CrossFileReferences(services),

@@ -8,6 +8,7 @@ import {
   type PartialLangiumServices,
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
+import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import { OnTargetCoreModule } from './core-module.ts';
@@ -42,5 +43,6 @@ export function createOnTargetLspServices(
     editor.language ?? {},
   );
   shared.ServiceRegistry.register(OnTarget);
+  registerChecks(OnTarget);
   return { shared, OnTarget };
 }

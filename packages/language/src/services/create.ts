@@ -5,6 +5,7 @@ import {
   EmptyFileSystem,
   inject,
 } from 'langium';
+import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import { OnTargetCoreModule, type OnTargetServiceSet } from './core-module.ts';
 
@@ -19,5 +20,6 @@ export function createOnTargetServices(context: OnTargetContext = EmptyFileSyste
   const shared = inject(createDefaultSharedCoreModule(context), OnTargetGeneratedSharedModule);
   const OnTarget = inject(createDefaultCoreModule({ shared }), OnTargetGeneratedModule, OnTargetCoreModule);
   shared.ServiceRegistry.register(OnTarget);
+  registerChecks(OnTarget);
   return { shared, OnTarget };
 }

@@ -1,0 +1,54 @@
+import type { PlanHeader, RoundingSetting } from '../generated/ast.ts';
+import type { Check } from './context.ts';
+import { componentsOfPlan, isWeighted } from './plan-components.ts';
+import { settingsOf } from './settings.ts';
+
+/** What the header states once for the whole plan, reported at the plan's title. */
+const atTitle = (header: PlanHeader) => ({ node: header, property: 'title' }) as const;
+
+export const headersMustSayWhenPayIsPaid: Check<PlanHeader> = (header, say) => {
+  if (settingsOf(header, 'PaidSetting').length === 0) say('choice-paid', atTitle(header), {});
+};
+
+export const headersMustSayHowToRound: Check<PlanHeader> = (header, say) => {
+  if (settingsOf(header, 'RoundingSetting').length === 0) {
+    say('choice-rounding', atTitle(header), { missing: 'how amounts are rounded' });
+  }
+};
+
+/** Half up and half even differ on every exact half cent. */
+export const roundingMustSayHow: Check<RoundingSetting> = (rounding, say) => {
+  if (rounding.mode !== undefined) return;
+  say('choice-rounding', { node: rounding }, { missing: 'which way it rounds a half' });
+};
+
+export const roundingMustSayWhat: Check<RoundingSetting> = (rounding, say) => {
+  if (rounding.point === undefined) say('choice-rounding-point', { node: rounding }, {});
+};
+
+/** Only target pay that is paid out in parts of the year has to be divided. */
+export const headersMustSayHowTargetPayDivides: Check<PlanHeader> = (header, say, plan) => {
+  if (settingsOf(header, 'TargetPayPhasing').length > 0) return;
+  const divided = componentsOfPlan(plan).some(
+    (component) => isWeighted(component) && component.timing?.grain !== undefined,
+  );
+  if (divided) say('choice-target-pay-phasing', atTitle(header), {});
+};
+
+export const headersMustSayWhatLeaversArePaid: Check<PlanHeader> = (header, say) => {
+  const clauses = settingsOf(header, 'LeaversSetting').flatMap((setting) => setting.clauses);
+  const said = clauses.some(({ $type }) => $type === 'LeaverResults' || $type === 'LeaverForfeit');
+  if (!said) say('choice-leavers', atTitle(header), {});
+};
+
+/** A shortfall that waits to be deducted is still open when somebody leaves, and when the year ends. */
+export const headersMustSayWhatBecomesOfShortfalls: Check<PlanHeader> = (header, say, plan) => {
+  const clauses = settingsOf(header, 'LeaversSetting').flatMap((setting) => setting.clauses);
+  if (clauses.some(({ $type }) => $type === 'LeaverOpen')) return;
+  const deducting = componentsOfPlan(plan).find((component) =>
+    component.clauses.some((clause) => clause.$type === 'FallingClause' && clause.rule?.startsWith('deduct')),
+  );
+  if (deducting !== undefined) {
+    say('choice-open-shortfalls', atTitle(header), { component: deducting.name });
+  }
+};

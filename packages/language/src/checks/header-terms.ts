@@ -1,0 +1,95 @@
+import {
+  addDays,
+  addMonths,
+  CURRENCY_CODES,
+  formatDate,
+  isCurrency,
+  parseDate,
+} from '@ontarget/evaluator/numbers';
+import type { CurrencySetting, PlanHeader, Setting, YearSetting } from '../generated/ast.ts';
+import type { Check } from './context.ts';
+import { nearestName } from './nearest.ts';
+import { placeInWords } from './places.ts';
+import { settingsOf } from './settings.ts';
+
+/** The words that each setting begins with. */
+const WORDS: Readonly<Record<Setting['$type'], string>> = {
+  CurrencySetting: 'currency',
+  YearSetting: 'year',
+  PaidSetting: 'paid',
+  RoundingSetting: 'rounding',
+  TargetPayPhasing: 'target pay phased',
+  LeaversSetting: 'leavers',
+};
+
+export const aPlanHasOneHeader: Check<PlanHeader> = (header, say, plan) => {
+  const first = plan.header;
+  if (first === undefined || first === header || !plan.headers.includes(header)) return;
+  say(
+    'header-twice',
+    { node: header, property: 'title' },
+    {
+      title: `"${first.title}"`,
+      first: placeInWords(first, header),
+    },
+  );
+};
+
+/** Amounts without a currency and periods without a year mean nothing, so these two have no reading to choose from. */
+export const headersMustNameCurrencyAndYear: Check<PlanHeader> = (header, say) => {
+  const place = { node: header, property: 'title' } as const;
+  if (settingsOf(header, 'CurrencySetting').length === 0) {
+    say('setting-missing', place, { setting: 'currency', because: 'an amount without one cannot be paid' });
+  }
+  if (settingsOf(header, 'YearSetting').length === 0) {
+    say('setting-missing', place, {
+      setting: 'year',
+      because: 'its quarters and months begin with it: "year 2027-01-01 to 2027-12-31"',
+    });
+  }
+};
+
+export const settingsMustBeSaidOnce: Check<PlanHeader> = (header, say) => {
+  header.settings.forEach((setting, index) => {
+    const first = header.settings.slice(0, index).find(({ $type }) => $type === setting.$type);
+    if (first === undefined) return;
+    say(
+      'setting-twice',
+      { node: setting },
+      {
+        setting: WORDS[setting.$type],
+        first: placeInWords(first, setting),
+      },
+    );
+  });
+};
+
+/** Quarters and months are counted from the first day, so a plan's year is twelve months from it. */
+export const yearsMustBeTwelveMonths: Check<YearSetting> = (year, say) => {
+  const first = parseDate(year.first);
+  const last = parseDate(year.last);
+  if (!first.ok || !last.ok) return;
+  const expected = addDays(addMonths(first.value, 12), -1);
+  if (last.value === expected) return;
+  const problem =
+    last.value < first.value
+      ? 'it ends before it begins'
+      : `twelve months from ${year.first} end on ${formatDate(expected)}`;
+  say('year-wrong', { node: year, property: 'last' }, { first: year.first, last: year.last, problem });
+};
+
+export const currenciesMustBeKnown: Check<CurrencySetting> = (setting, say) => {
+  const { currency } = setting;
+  if (isCurrency(currency)) return;
+  const nearest = isCurrency(currency.toUpperCase())
+    ? currency.toUpperCase()
+    : nearestName(currency, CURRENCY_CODES);
+  say(
+    'currency-unknown',
+    { node: setting, property: 'currency' },
+    {
+      currency,
+      ...(nearest === undefined ? {} : { nearest }),
+    },
+  );
+};

@@ -1,0 +1,140 @@
+import {
+  type AstNode,
+  AstUtils,
+  DocumentState,
+  type LangiumCoreServices,
+  type LangiumDocument,
+} from 'langium';
+import type {
+  Curve,
+  DataTable,
+  Declaration,
+  Examples,
+  Goal,
+  Measure,
+  Parameter,
+  PlanHeader,
+  Role,
+  Team,
+} from '../generated/ast.ts';
+import { type NamedDeclaration, namedDeclarations } from '../scopes/declarations.ts';
+import { declarationsIn, folderOf } from '../scopes/folders.ts';
+import type { ScopeServices } from '../scopes/scope-provider.ts';
+import { remember } from '../services/remember.ts';
+import { settingsOf } from './settings.ts';
+
+/** A plan as its checks see it: the declarations of its folder, and of the folders that it uses. */
+export class PlanView {
+  /** Documents of the plan's own folder. */
+  readonly own: readonly LangiumDocument[];
+  /** Its own documents and those of the folders it uses, directly or not. */
+  readonly documents: readonly LangiumDocument[];
+  readonly declarations: readonly Declaration[];
+  /** Everything with a name that other declarations use, teams within teams included. */
+  readonly named: readonly NamedDeclaration[];
+  private readonly kept = new Map<string, unknown>();
+
+  constructor(own: readonly LangiumDocument[], documents: readonly LangiumDocument[]) {
+    this.own = own;
+    this.documents = documents;
+    this.declarations = documents.flatMap((document) => [...declarationsIn(document.parseResult.value)]);
+    this.named = documents.flatMap((document) => namedDeclarations(document.parseResult.value));
+  }
+
+  /** The plan's header; a library has none. Where there are several, the first. */
+  get header(): PlanHeader | undefined {
+    return this.headers[0];
+  }
+
+  get headers(): readonly PlanHeader[] {
+    return this.ofType<PlanHeader>('PlanHeader').filter((header) => this.isOwn(header));
+  }
+
+  /** ISO 4217 code; undefined where the header names none. */
+  get currency(): string | undefined {
+    return this.header && settingsOf(this.header, 'CurrencySetting')[0]?.currency;
+  }
+
+  get goals(): readonly Goal[] {
+    return this.ofType<Goal>('Goal');
+  }
+
+  get roles(): readonly Role[] {
+    return this.ofType<Role>('Role');
+  }
+
+  get measures(): readonly Measure[] {
+    return this.ofType<Measure>('Measure');
+  }
+
+  get curves(): readonly Curve[] {
+    return this.ofType<Curve>('Curve');
+  }
+
+  get tables(): readonly DataTable[] {
+    return this.ofType<DataTable>('DataTable');
+  }
+
+  get parameters(): readonly Parameter[] {
+    return this.ofType<Parameter>('Parameter');
+  }
+
+  get examples(): readonly Examples[] {
+    return this.ofType<Examples>('Examples');
+  }
+
+  get teams(): readonly Team[] {
+    return this.named.filter((node): node is Team => node.$type === 'Team');
+  }
+
+  /** Whether a node stands in the plan's own folder, and not in one that it uses. */
+  isOwn(node: AstNode): boolean {
+    return this.own.includes(AstUtils.getDocument(node));
+  }
+
+  /** Documents that could not be read completely. */
+  get broken(): readonly LangiumDocument[] {
+    return this.documents.filter(
+      ({ parseResult }) => parseResult.lexerErrors.length + parseResult.parserErrors.length > 0,
+    );
+  }
+
+  /** Something worked out once for the whole plan, kept until a document changes. */
+  once<T>(what: string, make: () => NonNullable<T>): NonNullable<T> {
+    return remember<string, T>(this.kept as Map<string, T>, what, make);
+  }
+
+  private ofType<N extends Declaration>(type: N['$type']): readonly N[] {
+    return this.once<readonly N[]>(`type ${type}`, () =>
+      this.declarations.filter((node): node is N => node.$type === type),
+    );
+  }
+}
+
+/** The view of each folder, kept until a document changes. */
+export class PlanViews {
+  private readonly services: LangiumCoreServices & ScopeServices;
+  private readonly views = new Map<string, PlanView>();
+
+  constructor(services: LangiumCoreServices & ScopeServices) {
+    this.services = services;
+    const builder = services.shared.workspace.DocumentBuilder;
+    builder.onUpdate(() => this.views.clear());
+    for (const phase of [DocumentState.IndexedContent, DocumentState.Linked]) {
+      builder.onBuildPhase(phase, () => this.views.clear());
+    }
+  }
+
+  /** The plan that a document belongs to. */
+  of(document: LangiumDocument): PlanView {
+    const { PlanSymbols: symbols } = this.services.scopes;
+    const folder = folderOf(document.uri);
+    return remember(this.views, folder, () => {
+      const own = symbols.documentsOf(folder);
+      return new PlanView(
+        own,
+        symbols.reach(folder).flatMap((one) => [...symbols.documentsOf(one)]),
+      );
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { abs, eq, formatPercent, mul, ONE, type Rational, sign, sub, sum } from '@ontarget/evaluator/numbers';
+import type { Role, VariablePay, WeightedComponent } from '../generated/ast.ts';
+import type { Amount } from '../literals/read.ts';
+import type { Check } from './context.ts';
+import type { PlanView } from './plan-view.ts';
+import { targetPayOf } from './target-pay.ts';
+import { isMoney, literalValue, moneyInWords } from './values.ts';
+
+type Weight = Amount & { readonly component: WeightedComponent };
+
+/** The components in `variable pay` share out target pay: in percents to 100%, in money to the target pay itself. */
+export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
+  const role = pay.$container;
+  const weights = weightsOf(pay, plan);
+  if (weights.length === 0 || weights.length < pay.components.length || isMixed(weights)) return;
+  const total = sum(weights.map(({ value }) => value));
+  const target = targetPayOf(role, plan);
+  const place = { node: pay, keyword: 'variable' } as const;
+  if (!weights.some(({ unit }) => isMoney(unit))) {
+    if (eq(total, ONE)) return;
+    say('weights-not-100', place, {
+      role: role.name,
+      total: formatPercent(total),
+      whole: '100%',
+      difference: percentDifference(sub(ONE, total), target, plan),
+    });
+  } else if (target !== undefined && !eq(total, target)) {
+    const missing = sub(target, total);
+    say('weights-not-100', place, {
+      role: role.name,
+      total: moneyInWords(total, plan),
+      whole: `the target pay of ${moneyInWords(target, plan)}`,
+      difference: `${moneyInWords(abs(missing), plan)} a year ${sign(missing) > 0 ? 'is not on any component' : 'is promised twice'}`,
+    });
+  }
+};
+
+/** Percents and money cannot be added up. */
+export const weightsMustBeOfOneKind: Check<VariablePay> = (pay, say, plan) => {
+  const weights = weightsOf(pay, plan);
+  if (!isMixed(weights)) return;
+  const named = (money: boolean) =>
+    weights.filter(({ unit }) => isMoney(unit) === money).map(({ component }) => component.name);
+  say(
+    'weights-mixed',
+    { node: pay, keyword: 'variable' },
+    {
+      role: pay.$container.name,
+      percents: named(false),
+      amounts: named(true),
+    },
+  );
+};
+
+/** A weight in percent is a percent of something: the role's target pay. */
+export const weightedRolesMustStatePay: Check<Role> = (role, say) => {
+  const weighted = role.members.some((member) => member.$type === 'VariablePay');
+  const stated = role.members.some((member) =>
+    ['OnTargetPay', 'BasePay', 'TargetPay'].includes(member.$type),
+  );
+  if (weighted && !stated) say('pay-missing', { node: role, property: 'name' }, { role: role.name });
+};
+
+function weightsOf(pay: VariablePay, plan: PlanView): Weight[] {
+  return pay.components.flatMap((component): Weight[] => {
+    const weight = literalValue(component.weight, plan);
+    return weight === undefined ? [] : [{ ...weight, component }];
+  });
+}
+
+function isMixed(weights: readonly Weight[]): boolean {
+  const money = weights.filter(({ unit }) => isMoney(unit)).length;
+  return money > 0 && money < weights.length;
+}
+
+function percentDifference(missing: Rational, target: Rational | undefined, plan: PlanView): string {
+  const share = formatPercent(abs(missing));
+  const amount = target === undefined ? '' : ` (${moneyInWords(mul(abs(missing), target), plan)} a year)`;
+  return sign(missing) > 0
+    ? `${share} of target pay${amount} is not on any component`
+    : `${share} of target pay${amount} is promised twice`;
+}

@@ -1,0 +1,73 @@
+import {
+  type AstNode,
+  DefaultDocumentValidator,
+  type DiagnosticInfo,
+  type LangiumDocument,
+  type ParseResult,
+  type ValidationOptions,
+} from 'langium';
+import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
+import { report } from '../diagnostics/report.ts';
+import type { OnTargetServices } from '../services/core-module.ts';
+import { lexingProblems } from './syntax-characters.ts';
+import { parsingProblems } from './syntax-words.ts';
+import { unknownName } from './unknown-names.ts';
+
+type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
+
+/** Says in an analyst's words what Langium found by itself: what cannot be read, and names that nothing declares. */
+export class OnTargetDocumentValidator extends DefaultDocumentValidator {
+  private readonly services: OnTargetServices;
+
+  constructor(services: OnTargetServices) {
+    super(services);
+    this.services = services;
+  }
+
+  protected override processLexingErrors(
+    parsed: ParseResult,
+    found: Diagnostic[],
+    _options: ValidationOptions,
+  ): void {
+    for (const { range, text, hint } of lexingProblems(parsed)) {
+      const params = hint === undefined ? { text } : { text, hint };
+      this.add(found, 'character-unknown', { node: parsed.value, range }, params);
+    }
+  }
+
+  protected override processParsingErrors(
+    parsed: ParseResult,
+    found: Diagnostic[],
+    _options: ValidationOptions,
+  ): void {
+    for (const { range, ...params } of parsingProblems(parsed)) {
+      this.add(found, 'not-understood', { node: parsed.value, range }, params);
+    }
+  }
+
+  protected override processLinkingErrors(
+    document: LangiumDocument,
+    found: Diagnostic[],
+    _options: ValidationOptions,
+  ): void {
+    for (const reference of document.references) {
+      const problem = unknownName(reference, this.services);
+      if (problem === undefined) continue;
+      this.add(found, 'name-unknown', problem.place, problem.params);
+    }
+  }
+
+  private add<C extends Code, N extends AstNode>(
+    found: Diagnostic[],
+    code: C,
+    place: Pick<DiagnosticInfo<N>, 'node' | 'range'>,
+    params: ParamsOf<C>,
+  ): void {
+    report(
+      (severity, message, info) => found.push(this.toDiagnostic(severity, message, info)),
+      code,
+      place,
+      params,
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import type { AstNode, AstReflection, LangiumDocument } from 'langium';
+import { forEachChild } from '../services/walk.ts';
+
+/** Tells which nodes were read completely; checks see only those, since the parser's recovery can drop words. */
+export class Wholeness {
+  private readonly reflection: AstReflection;
+  private readonly known = new WeakMap<AstNode, boolean>();
+  private readonly mandatory = new Map<string, readonly string[]>();
+  private readonly errors = new WeakMap<AstNode, readonly number[]>();
+
+  constructor(reflection: AstReflection) {
+    this.reflection = reflection;
+  }
+
+  /** Whether nothing inside a node is missing or was misread. */
+  isWhole(node: AstNode, document: LangiumDocument): boolean {
+    let whole = this.known.get(node);
+    if (whole === undefined) {
+      whole = this.look(node, document);
+      this.known.set(node, whole);
+    }
+    return whole;
+  }
+
+  private look(node: AstNode, document: LangiumDocument): boolean {
+    if (
+      this.mandatoryOf(node.$type).some(
+        (name) => (node as unknown as Record<string, unknown>)[name] === undefined,
+      )
+    ) {
+      return false;
+    }
+    const { $cstNode: text } = node;
+    if (text !== undefined && this.errorsOf(document).some((at) => at >= text.offset && at < text.end))
+      return false;
+    let whole = true;
+    forEachChild(node, (child) => {
+      whole &&= this.isWhole(child, document);
+    });
+    return whole;
+  }
+
+  private mandatoryOf(type: string): readonly string[] {
+    const known = this.mandatory.get(type);
+    if (known !== undefined) return known;
+    const properties = Object.values(this.reflection.getTypeMetaData(type).properties);
+    const names = properties
+      .filter(({ optional, defaultValue }) => optional !== true && defaultValue === undefined)
+      .map(({ name }) => name);
+    this.mandatory.set(type, names);
+    return names;
+  }
+
+  private errorsOf(document: LangiumDocument): readonly number[] {
+    const { value, lexerErrors, parserErrors } = document.parseResult;
+    let offsets = this.errors.get(value);
+    if (offsets === undefined) {
+      offsets = [
+        ...lexerErrors.map(({ offset }) => offset),
+        ...parserErrors.map(({ token }) => token.startOffset),
+      ];
+      this.errors.set(value, offsets);
+    }
+    return offsets;
+  }
+}
