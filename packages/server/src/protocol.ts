@@ -1,0 +1,30 @@
+import type { PreviewModel } from '@ontarget/report';
+
+/**
+ * What the editor may ask of the language server beyond the language server protocol, and what it is told.
+ * Names and types only, so that the extension can read them without the server.
+ */
+
+/** Request: the preview of the plan that a document belongs to; `null` where it belongs to none. */
+export const PREVIEW_REQUEST = 'ontarget/preview';
+
+export interface PreviewParams {
+  /** URI of any document of the plan. */
+  uri: string;
+}
+
+export interface PreviewAnswer {
+  /** URI of the plan's folder; files of source ranges are relative to it. */
+  folder: string;
+  model: PreviewModel;
+}
+
+export type PreviewResult = PreviewAnswer | null;
+
+/** Notification from the server: what the preview of this plan shows may have changed. */
+export const PREVIEW_CHANGED = 'ontarget/previewChanged';
+
+export interface PreviewChangedParams {
+  /** URI of the plan's folder, as in `PreviewAnswer`. */
+  folder: string;
+}
