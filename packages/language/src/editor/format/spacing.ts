@@ -1,0 +1,40 @@
+import { type AstNode, AstUtils } from 'langium';
+import { isExampleCell, isFunctionCall, isNegation } from '../../generated/ast.ts';
+import type { FormatToken } from './tokens.ts';
+
+/** Where a token touches the one before or after it, beyond what its text alone tells. */
+export interface Touching {
+  /** Starts of minus signs that belong to the number after them. */
+  signs: ReadonlySet<number>;
+  /** Starts of names that are called: their parenthesis touches them. */
+  calls: ReadonlySet<number>;
+}
+
+/** Finds signs and calls, which look like a difference and a name in front of a parenthesis. */
+export function touchingIn(root: AstNode): Touching {
+  const signs = new Set<number>();
+  const calls = new Set<number>();
+  for (const node of AstUtils.streamAst(root)) {
+    const start = node.$cstNode?.offset;
+    if (start === undefined) continue;
+    if (isNegation(node) || (isExampleCell(node) && node.negative)) signs.add(start);
+    if (isFunctionCall(node)) calls.add(start);
+  }
+  return { signs, calls };
+}
+
+const noSpaceBefore = new Set([',', ':', '.', ')']);
+const noSpaceAfter = new Set(['(', '.']);
+
+/** What stands between two tokens of one line. */
+export function between(before: FormatToken, token: FormatToken, touching: Touching): string {
+  if (token.comment === 'line') return '  ';
+  if (before.comment !== undefined || token.comment !== undefined) return ' ';
+  if (touching.signs.has(before.start) || noSpaceAfter.has(before.text)) return '';
+  if (noSpaceBefore.has(token.text)) return '';
+  if (token.text === '(' && touching.calls.has(before.start)) return '';
+  if (before.text === '{' && token.text === '}') return '';
+  // One blank between a number and a currency's code would make them one amount of money.
+  if (before.type === 'NUMBER' && /^[A-Z]{3}$/.test(token.text)) return '  ';
+  return ' ';
+}

@@ -1,0 +1,140 @@
+/** What formatting does, case by case: the text as written, and as it is laid out. */
+export const formatCases: Record<string, { written: string; formatted: string }> = {
+  'the header lines up what each setting says': {
+    written: `plan "P" { currency USD
+ year 2027-01-01   to 2027-12-31
+target pay phased evenly
+}`,
+    formatted: `plan "P" {
+  currency    USD
+  year        2027-01-01 to 2027-12-31
+  target pay  phased evenly
+}
+`,
+  },
+  'bounds end below each other, and so do whole parts of what is paid': {
+    written: `curve C linear {
+below 50%:0%
+at 50%:   0%
+at 100%: 100%
+at 130%: 200% , then flat }
+curve M marginal {
+from 0%: 1x
+from 100%: 1.5x
+from 150%: 10.25x
+}`,
+    formatted: `curve C linear {
+  below 50%:   0%
+  at    50%:   0%
+  at   100%: 100%
+  at   130%: 200%, then flat
+}
+curve M marginal {
+  from   0%:  1x
+  from 100%:  1.5x
+  from 150%: 10.25x
+}
+`,
+  },
+  'components line up across the blocks between them': {
+    written: `role R {
+variable pay {
+80% New on NewARR each month, year to date against quota to date curve C {
+no cap
+}
+100% Team "Team number" on Revenue each quarter by itself as scored { no cap }
+}
+}`,
+    formatted: `role R {
+  variable pay {
+     80%  New                 on NewARR   each month, year to date against quota to date  curve C {
+      no cap
+    }
+    100%  Team "Team number"  on Revenue  each quarter by itself                          as scored { no cap }
+  }
+}
+`,
+  },
+  'tables of examples stand bar below bar, and empty cells stay empty': {
+    written: `examples "A hire" for AE,hired 2027-02-01 {
+| month | NewARR|Revenue ||paid|
+| 2027-02 | $0 ||| $0 |
+|2027-03|$60K| 100% || -$9,400|   // the first deal
+}`.replace('|||', '| ||'),
+    formatted: `examples "A hire" for AE, hired 2027-02-01 {
+  | month   | NewARR | Revenue || paid    |
+  | 2027-02 | $0     |         || $0      |
+  | 2027-03 | $60K   | 100%    || -$9,400 |  // the first deal
+}
+`,
+  },
+  'comments stay where they were': {
+    written: `// about the plan
+team A   // trailing
+/* before B */ team B {
+    // inside
+        team C
+
+  // last
+
+}
+// the end`,
+    formatted: `// about the plan
+team A  // trailing
+/* before B */ team B {
+  // inside
+  team C
+
+  // last
+}
+// the end
+`,
+  },
+  'one blank line at most, none at the edges of a block': {
+    written: 'team A\n\n\n\nteam B {\n\n  team C\n\n}\n\n\n',
+    formatted: 'team A\n\nteam B {\n  team C\n}\n',
+  },
+  'what its author broke goes on further in': {
+    written: `goal G = M $1M in the year,
+phased evenly,
+handed down at 110% {
+carried by A,
+B
+}`,
+    formatted: `goal G = M $1M in the year,
+    phased evenly,
+    handed down at 110% {
+  carried by A,
+      B
+}
+`,
+  },
+  'blocks on one line stay on one line, their clauses two blanks apart': {
+    written: `measure Won "Won" { count of deals where stage is won dated closed credited to owner }
+measure All "All of them" {count of deals   dated closed credited to owner}
+measure Score { scored 0% to 125% for each payee by manager, if missing, its component waits }`,
+    formatted: `measure Won "Won"         { count of deals where stage is won  dated closed  credited to owner }
+measure All "All of them" { count of deals                     dated closed  credited to owner }
+measure Score { scored 0% to 125%  for each payee by manager, if missing, its component waits }
+`,
+  },
+  'signs, calls and parentheses touch what they belong to': {
+    written: 'parameter A = - 3 * ( least ( 1 ,2 ) - B )\nparameter Longer "x" =4',
+    formatted: 'parameter A          = -3 * (least(1, 2) - B)\nparameter Longer "x" = 4\n',
+  },
+  'columns, and choices that are longer than a type': {
+    written: `data deals {
+id text key
+kind one of new, renewal also "Renew" or "RNW" from "Deal kind"
+canceled date or blank from "Canceled on"
+margin = ( price-cost ) / price
+}`,
+    formatted: `data deals {
+  id        text  key
+  kind      one of new, renewal also "Renew" or "RNW"  from "Deal kind"
+  canceled  date  or blank from "Canceled on"
+  margin = (price - cost) / price
+}
+`,
+  },
+};
