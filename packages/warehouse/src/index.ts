@@ -8,3 +8,6 @@ export type { FileProblem, FileProblemCode, RawCell, RawRow, RowSink } from './r
 export { type CsvFormat, readCsv } from './text/csv.ts';
 export { ENCODINGS, type Encoding } from './text/decode.ts';
 export { readJson } from './text/json.ts';
+export { csvText } from './write/csv.ts';
+export { jsonText } from './write/json.ts';
+export type { OutputColumn, OutputTable } from './write/output-table.ts';
