@@ -1,0 +1,79 @@
+import { exactly, list, object, record, ref, type Schema, word } from './parts.ts';
+
+const expression = ref('expression');
+const condition = ref('condition');
+const pair: Schema = { type: 'array', items: expression, minItems: 2, maxItems: 2 };
+const op = (name: string, rest: Record<string, Schema>, optional: string[] = []): Schema =>
+  object({ op: exactly(name), ...rest }, { optional });
+const team = object({ team: ref('name') });
+const name = ref('name');
+
+/** One definition for each operator of `expression`. */
+const OPERATORS: Schema[] = [
+  op('constant', { value: ref('exact'), unit: ref('unit') }),
+  op('text', { value: { type: 'string', maxLength: 4000 } }),
+  op('date', { value: ref('date') }),
+  op('value', { id: name, window: word('year to date', 'year', 'previous') }, ['window']),
+  op('sum', { of: list(expression, 1) }),
+  op('product', { of: list(expression, 1) }),
+  op('least', { of: list(expression, 1) }),
+  op('greatest', { of: list(expression, 1) }),
+  op('difference', { of: pair }),
+  op('quotient', { of: pair, whenZero: expression }, ['whenZero']),
+  // `then` is the field's word for the branch of a case, and no promise: nothing awaits a schema.
+  // biome-ignore lint/suspicious/noThenProperty: see above
+  op('select', { cases: list(object({ when: condition, then: expression }), 1), otherwise: expression }),
+  op('condition', { holds: condition }),
+  op('curve', { curve: name, at: expression, read: word('pay', 'rate') }),
+  op('grade', { curve: name, of: expression }),
+  op('round', { of: expression, mode: ref('roundingMode'), unit: ref('exact') }),
+  op('column', { name }),
+  op('roster', { column: name, whenBlank: expression }, ['whenBlank']),
+  op(
+    'total',
+    {
+      function: word('sum', 'count', 'greatest'),
+      credits: name,
+      of: expression,
+      where: condition,
+      whose: { oneOf: [word('payee own', 'payee rolled-up', 'payee both', 'its team', 'company'), team] },
+    },
+    ['of', 'where'],
+  ),
+  op(
+    'entered',
+    {
+      measure: name,
+      whose: { oneOf: [word('payee', 'its team', 'company'), team] },
+      whenMissing: expression,
+    },
+    ['whenMissing'],
+  ),
+  op('accrue', { of: expression, proration: word('by days', 'in full') }),
+  op('phase', { shares: { type: 'array', items: ref('exact'), minItems: 12, maxItems: 12 } }),
+  op('over', { each: ref('grain'), periods: word('in the window', 'before the window'), of: expression }),
+  op('previous', { of: expression, whenFirst: expression }),
+  op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
+  op('team', { cases: record(expression) }),
+  op('due', { component: name, stage: word('payout', 'target pay') }),
+  op('hold', { code: name }),
+];
+
+const CONDITIONS: Schema[] = [
+  op('compare', {
+    relation: word('at least', 'above', 'at most', 'below', 'equal'),
+    left: expression,
+    right: expression,
+  }),
+  op('is', { of: expression, among: list({ type: 'string', maxLength: 4000 }, 1) }),
+  op('blank', { of: expression }),
+  op('all', { of: list(condition, 1) }),
+  op('any', { of: list(condition, 1) }),
+  op('not', { of: condition }),
+  op('flag', { value: name }),
+];
+
+export const expressionDefinitions: Record<string, Schema> = {
+  expression: { oneOf: OPERATORS },
+  condition: { oneOf: CONDITIONS },
+};

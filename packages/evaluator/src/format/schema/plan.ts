@@ -1,0 +1,120 @@
+import { exactly, flag, list, object, record, ref, type Schema, text, word } from './parts.ts';
+
+const name = ref('name');
+const exact = ref('exact');
+const year = object({ first: ref('date'), last: ref('date') });
+
+const STAGES = [
+  'measure',
+  'quota',
+  'target pay',
+  'attainment',
+  'rate',
+  'curve',
+  'pay',
+  'requirement',
+  'cap',
+  'to date',
+  'earned',
+  'payout',
+  'total',
+  'paid',
+  'goal target',
+  'goal actual',
+];
+
+const goal = object(
+  {
+    title: text,
+    parent: name,
+    team: name,
+    measure: name,
+    part: {
+      oneOf: [
+        object({ kind: exactly('root') }),
+        object({ kind: exactly('divides'), share: exact, handedDown: exact }),
+        object({ kind: exactly('overlaps'), share: exact }),
+        object({ kind: exactly('supports') }),
+      ],
+    },
+    conversion: object({ factor: exact, leadMonths: { type: 'integer', minimum: 0, maximum: 12 } }),
+    target: name,
+    actual: name,
+    carriedBy: list(name),
+  },
+  { optional: ['parent', 'team', 'conversion'] },
+);
+
+const component = object(
+  {
+    title: text,
+    kind: word('weighted', 'commission', 'bonus', 'formula'),
+    weight: exact,
+    measured: ref('grain'),
+    toDate: flag,
+    on: object({ measures: list(name), goals: list(name) }),
+    curve: name,
+    active: year,
+    stages: object(Object.fromEntries(STAGES.map((stage) => [stage, name])), {
+      optional: STAGES.filter((stage) => stage !== 'earned' && stage !== 'payout'),
+    }),
+    requirements: list(object({ value: name, condition: text, otherwise: text })),
+  },
+  { optional: ['weight', 'curve', 'active'] },
+);
+
+const role = object(
+  {
+    title: text,
+    team: name,
+    reportsTo: name,
+    targetPay: ref('quantity'),
+    onTargetPay: ref('quantity'),
+    components: record(component),
+    total: name,
+    paid: name,
+  },
+  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay'] },
+);
+
+const plan = object(
+  {
+    id: name,
+    title: text,
+    currency: { type: 'string', pattern: '^[A-Z]{3}$', maxLength: 3 },
+    year,
+    paid: ref('grain'),
+    rounding: object({
+      mode: ref('roundingMode'),
+      unit: exact,
+      point: word('each component', 'each payment', 'each deal', 'on the running total'),
+    }),
+    employedOn: ref('date'),
+    tables: record(ref('table')),
+    teams: record(object({ title: text, parent: name }, { optional: ['parent'] })),
+    measures: record(
+      object({ title: text, unit: ref('unit'), revenue: flag, betterWhen: word('higher', 'lower') }),
+    ),
+    curves: record(ref('curve')),
+    goals: record(goal),
+    roles: record(role),
+    values: record(
+      object({
+        title: text,
+        stage: word(...STAGES),
+        unit: ref('unit'),
+        subject: word('payee', 'team', 'company'),
+        formula: ref('expression'),
+      }),
+    ),
+  },
+  { optional: ['employedOn'] },
+);
+
+const line: Schema = { type: 'integer', minimum: 1, maximum: 10_000_000 };
+const map = object({
+  tool: object({ name: text, version: text }),
+  nodes: record(object({ file: text, line, column: line, endLine: line, endColumn: line })),
+});
+
+export const planDefinitions: Record<string, Schema> = { plan, map };
