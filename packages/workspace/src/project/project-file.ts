@@ -23,15 +23,18 @@ export interface DataSource {
 
 export type DataFormat = 'csv' | 'parquet' | 'json';
 
-/** How values are written in a file, where that is not the default: commas, UTF-8, a decimal point, ISO dates. */
+/** How values are written in a file, where that is not the default: commas, UTF-8, a decimal point, ISO dates, `12%`. */
 export interface Dialect {
-  delimiter?: string;
-  encoding?: 'utf-8' | 'utf-16' | 'latin-1';
+  delimiter?: ',' | ';' | '\t' | '|';
+  encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-1' | 'iso-8859-15';
   decimalMark?: '.' | ',';
-  /** Such as `DD.MM.YYYY`. */
-  datePattern?: string;
-  /** The time zone in which a date-time falls on a day. */
+  /** What groups digits; without it nothing does. */
+  thousands?: ',' | '.' | ' ';
+  datePattern?: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'MM/DD/YYYY' | 'DD/MM/YYYY';
+  /** `UTC` or a fixed offset, in which a time of day falls on a day. */
   zone?: string;
+  /** How twelve percent is written: `12%`, `0.12` or `12`. */
+  percents?: 'percent sign' | 'fraction' | 'percent points';
 }
 
 export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
