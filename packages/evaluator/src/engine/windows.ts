@@ -28,7 +28,7 @@ export function planCalendar(plan: Plan): FiscalCalendar {
   const last = parseDate(plan.year.last);
   if (!first.ok) throw new RunRefused('not-a-year', first.message);
   if (!last.ok) throw new RunRefused('not-a-year', last.message);
-  const calendar = createCalendar({ first: first.value, last: last.value, named: 'by its first day' });
+  const calendar = createCalendar({ first: first.value, last: last.value });
   if (!calendar.ok) throw new RunRefused('not-a-year', calendar.message);
   return calendar.value;
 }

@@ -56,6 +56,8 @@ export function knowsDate(calendar: FiscalCalendar, date: DayNumber): boolean {
 /** The year that names a fiscal year: 2027 for FY27. */
 export function fiscalYearNumber(calendar: FiscalCalendar, index: number): number {
   const { first, last } = calendar.year;
+  // Half a year and a day on: the calendar year that holds most of the months, July to June going to the later one.
+  if (calendar.named === 'by most of its months') return civilDate(addDays(first, 184)).year + index;
   const ends = calendar.named === 'by its last day';
   if (calendar.pattern === 'months') return civilDate(ends ? last : first).year + index;
   // A year of weeks may end a few days into January; it is named as if it ended with the month.

@@ -15,8 +15,11 @@ export type CalendarPattern = 'months' | '4-4-5' | '4-5-4' | '5-4-4';
  */
 export type WeekYearEnd = 'last' | 'nearest';
 
-/** Whether FY27 is the fiscal year that ends in 2027 or the one that starts in it. */
-export type YearNaming = 'by its last day' | 'by its first day';
+/**
+ * Whether FY27 is the fiscal year that has most of its months in 2027 (July to June counts as the later), the one
+ * that ends in 2027, or the one that starts in it.
+ */
+export type YearNaming = 'by most of its months' | 'by its last day' | 'by its first day';
 
 /** A company's fiscal calendar, told by one of its years; plain data. Build it with `createCalendar`. */
 export interface FiscalCalendar {
@@ -28,7 +31,7 @@ export interface FiscalCalendar {
   readonly yearEnd?: WeekYearEnd;
 }
 
-/** What a header states of its calendar; by default a year of months, named by its last day. */
+/** What a header states of its calendar; by default a year of months, named by most of its months. */
 export interface CalendarStatement {
   readonly first: DayNumber;
   readonly last: DayNumber;
@@ -41,7 +44,7 @@ export type CalendarCode = 'ends-before-it-starts' | 'not-a-year' | 'year-end-di
 
 /** Checks that the stated year is a whole year of its pattern, and builds the calendar. */
 export function createCalendar(stated: CalendarStatement): Parsed<FiscalCalendar, CalendarCode> {
-  const { first, last, pattern = 'months', named = 'by its last day', yearEnd } = stated;
+  const { first, last, pattern = 'months', named = 'by most of its months', yearEnd } = stated;
   const year: Period = { first, last };
   const refusal =
     last < first ? backwards(year) : pattern === 'months' ? notTwelveMonths(year) : notWholeWeeks(year);

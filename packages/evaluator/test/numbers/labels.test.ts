@@ -12,13 +12,24 @@ import {
 } from '../../src/numbers/index.ts';
 import { calendarOf, monthlyCalendars, on, weekCalendars } from './calendars.ts';
 
-const february = calendarOf('2027-02-01', '2028-01-31');
+const february = calendarOf('2027-02-01', '2028-01-31', { named: 'by its last day' });
+const mostly2027 = calendarOf('2027-02-01', '2028-01-31');
+const fromJuly = calendarOf('2026-07-01', '2027-06-30');
+const fromOctober = calendarOf('2026-10-01', '2027-09-30');
 const firstDayNamed = calendarOf('2027-02-01', '2028-01-31', { named: 'by its first day' });
 const january = calendarOf('2027-01-01', '2027-12-31');
-const midMonth = calendarOf('2027-02-15', '2028-02-14');
-const retail = calendarOf('2027-01-31', '2028-01-29', { pattern: '4-5-4', yearEnd: 'nearest' });
-const stayed = calendarOf('2027-01-31', '2028-01-29', { pattern: '4-4-5' });
-const newYear = calendarOf('2027-01-02', '2027-12-31', { pattern: '4-4-5', yearEnd: 'nearest' });
+const midMonth = calendarOf('2027-02-15', '2028-02-14', { named: 'by its last day' });
+const retail = calendarOf('2027-01-31', '2028-01-29', {
+  named: 'by its last day',
+  pattern: '4-5-4',
+  yearEnd: 'nearest',
+});
+const stayed = calendarOf('2027-01-31', '2028-01-29', { named: 'by its last day', pattern: '4-4-5' });
+const newYear = calendarOf('2027-01-02', '2027-12-31', {
+  named: 'by its last day',
+  pattern: '4-4-5',
+  yearEnd: 'nearest',
+});
 
 describe('what a person types', () => {
   test.each([
@@ -34,6 +45,9 @@ describe('what a person types', () => {
     [february, '2031-12', '2031-12-01/2031-12-31', '2031-12'],
     [february, '2027-02-01/2027-04-30', '2027-02-01/2027-04-30', 'FY28-Q1'],
     [february, '2027-02-01/2028-01-31', '2027-02-01/2028-01-31', 'FY28'],
+    [mostly2027, 'FY27-Q1', '2027-02-01/2027-04-30', 'FY27-Q1'],
+    [fromJuly, 'FY27', '2026-07-01/2027-06-30', 'FY27'],
+    [fromOctober, 'FY27-Q1', '2026-10-01/2026-12-31', 'FY27-Q1'],
     [firstDayNamed, 'FY27', '2027-02-01/2028-01-31', 'FY27'],
     [firstDayNamed, 'FY27-Q4', '2027-11-01/2028-01-31', 'FY27-Q4'],
     [january, 'FY27-Q1', '2027-01-01/2027-03-31', 'FY27-Q1'],
