@@ -17,7 +17,7 @@ const good = {
       roster: {
         path: 'hr/roster.txt',
         format: 'csv',
-        dialect: { delimiter: ';', encoding: 'latin-1', decimalMark: ',', datePattern: 'DD.MM.YYYY' },
+        dialect: { delimiter: ';', encoding: 'windows-1252', decimalMark: ',', datePattern: 'DD.MM.YYYY' },
       },
     },
     rules: { 'declaration-unused': 'off', 'retroactive-jump': 'error' },
