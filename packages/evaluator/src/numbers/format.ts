@@ -53,6 +53,8 @@ function exactOrCut(value: Rational, least: number, most: number, cut: number): 
   if (needed !== undefined && needed <= most) return grouped(toFixed(value, Math.max(needed, least), 'down'));
   let places = cut;
   while (places < MOST_CUT_PLACES && !/[1-9]/.test(toFixed(value, places, 'down'))) places += 1;
+  // A tiny value whose only digit is its last was shown whole after all.
+  if (needed !== undefined && needed <= places) return grouped(toFixed(value, needed, 'down'));
   return `${grouped(toFixed(value, places, 'down'))}…`;
 }
 
