@@ -1,5 +1,5 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -10,6 +10,7 @@ const common: BuildOptions = {
   bundle: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  metafile: true,
   sourcemap: 'linked',
   target: 'es2024',
 };
@@ -18,50 +19,69 @@ const common: BuildOptions = {
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
-const bundles: (BuildOptions & { entryPoints: [string]; outfile: string })[] = [
+const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   {
-    entryPoints: ['packages/cli/src/main.ts'],
-    outfile: 'packages/cli/dist/ontarget.mjs',
+    // Split, so that a command loads only what it needs: `check` never parses what reads tables.
+    entryPoints: [{ in: 'packages/cli/src/main.ts', out: 'ontarget' }],
+    outdir: 'packages/cli/dist',
     platform: 'node',
     format: 'esm',
     target: 'node22.12',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
     external: ['@duckdb/node-api'],
     banner: { js: requireBanner },
   },
   {
-    entryPoints: ['packages/server/src/node.ts'],
-    outfile: 'packages/server/dist/node.cjs',
+    entryPoints: [{ in: 'packages/server/src/node.ts', out: 'node' }],
+    outdir: 'packages/server/dist',
     platform: 'node',
     format: 'cjs',
     target: 'node22.12',
+    outExtension: { '.js': '.cjs' },
   },
   {
-    entryPoints: ['packages/server/src/browser.ts'],
-    outfile: 'packages/server/dist/browser.js',
+    entryPoints: [{ in: 'packages/server/src/browser.ts', out: 'browser' }],
+    outdir: 'packages/server/dist',
     platform: 'browser',
     format: 'iife',
   },
   {
-    entryPoints: ['packages/vscode/src/extension.ts'],
-    outfile: 'packages/vscode/dist/extension.cjs',
+    entryPoints: [{ in: 'packages/vscode/src/extension.ts', out: 'extension' }],
+    outdir: 'packages/vscode/dist',
     platform: 'node',
     format: 'cjs',
     target: 'node22.12',
+    outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
   {
-    entryPoints: ['packages/vscode/src/webview/main.ts'],
-    outfile: 'packages/vscode/dist/webview.js',
+    entryPoints: [{ in: 'packages/vscode/src/webview/main.ts', out: 'webview' }],
+    outdir: 'packages/vscode/dist',
     platform: 'browser',
     format: 'iife',
   },
 ];
 
-for (const { entryPoints, outfile, ...options } of bundles) {
-  if (!existsSync(join(root, entryPoints[0]))) {
-    console.log(`build: ${entryPoints[0]} does not exist yet`);
-    continue;
+try {
+  const written = new Set<string>();
+  for (const bundle of bundles) {
+    const entry = (bundle.entryPoints as { in: string }[])[0]?.in ?? '';
+    if (!existsSync(join(root, entry))) {
+      console.log(`build: ${entry} does not exist yet`);
+      continue;
+    }
+    const { metafile } = await build({ ...common, ...bundle });
+    for (const output of Object.keys(metafile?.outputs ?? {})) written.add(output);
+    console.log(`build: ${entry} into ${bundle.outdir}`);
   }
-  await build({ ...common, ...options, entryPoints, outfile });
-  console.log(`build: ${outfile}`);
+  // A chunk is named by its content, so the chunks of earlier builds would pile up.
+  for (const chunk of globSync('packages/cli/dist/chunks/*', { cwd: root })) {
+    if (!written.has(chunk.replaceAll('\\', '/'))) rmSync(join(root, chunk));
+  }
+} catch (error) {
+  // esbuild has printed where and why.
+  console.error(`build: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  process.exitCode = 1;
 }

@@ -35,8 +35,9 @@ function refusal(file: string, roomName: string, specifier: string): string | un
 
 function relativeRefusal(file: string, src: string, specifier: string): string | undefined {
   const target = normalize(join(dirname(file), specifier));
-  const schemas = `${dirname(src)}/schema/`;
-  if (!target.startsWith(`${src}/`) && !target.startsWith(schemas)) {
+  const own = dirname(src);
+  const data = target.startsWith(`${own}/schema/`) || target === `${own}/package.json`;
+  if (!target.startsWith(`${src}/`) && !data) {
     return `${specifier} leaves ${src}; import the package by its name`;
   }
   for (const { path } of nodeEntries) {
