@@ -51,7 +51,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'jsonc-parser',
     ],
   },
-  report: { src: 'packages/report/src', mayKnow: ['@ontarget/analysis', ...evaluator] },
+  report: {
+    src: 'packages/report/src',
+    mayKnow: ['@ontarget/analysis', ...evaluator, 'd3-scale', 'd3-shape'],
+  },
   warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
   server: {
     src: 'packages/server/src',
