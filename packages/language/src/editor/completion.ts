@@ -1,0 +1,81 @@
+import type { AstNodeDescription, GrammarAST, MaybePromise, ReferenceInfo, Stream } from 'langium';
+import {
+  type CompletionAcceptor,
+  type CompletionContext,
+  type CompletionValueItem,
+  DefaultCompletionProvider,
+  type NextFeature,
+} from 'langium/lsp';
+import { CompletionItemKind } from 'vscode-languageserver-protocol';
+import { valuesAt } from './completion-values.ts';
+import { glossary } from './glossary.ts';
+
+/** What may stand at the cursor: names that mean something there, and the language's words with their meaning. */
+export class OnTargetCompletion extends DefaultCompletionProvider {
+  protected override completionFor(
+    context: CompletionContext,
+    next: NextFeature,
+    acceptor: CompletionAcceptor,
+  ): MaybePromise<void> {
+    for (const value of valuesAt(context, next)) {
+      acceptor(context, {
+        label: value.label,
+        detail: value.detail,
+        kind: CompletionItemKind.EnumMember,
+        sortText: '0',
+      });
+    }
+    return super.completionFor(context, next, acceptor);
+  }
+
+  /** Names of one place are offered once, the nearest first. */
+  protected override getReferenceCandidates(
+    reference: ReferenceInfo,
+    context: CompletionContext,
+  ): Stream<AstNodeDescription> {
+    return super.getReferenceCandidates(reference, context).distinct((candidate) => candidate.name);
+  }
+
+  protected override createReferenceCompletionItem(
+    candidate: AstNodeDescription,
+    reference: ReferenceInfo,
+    context: CompletionContext,
+  ): CompletionValueItem {
+    const item = super.createReferenceCompletionItem(candidate, reference, context);
+    return { ...item, detail: titleOf(candidate) ?? wordFor(candidate.type) };
+  }
+
+  protected override completionForKeyword(
+    context: CompletionContext,
+    keyword: GrammarAST.Keyword,
+    acceptor: CompletionAcceptor,
+  ): MaybePromise<void> {
+    if (!this.filterKeyword(context, keyword)) return;
+    const meaning = Object.hasOwn(glossary, keyword.value) ? glossary[keyword.value] : undefined;
+    acceptor(context, {
+      label: keyword.value,
+      kind: CompletionItemKind.Keyword,
+      sortText: '1',
+      ...(meaning === undefined ? {} : { detail: meaning }),
+    });
+  }
+}
+
+function titleOf({ node }: AstNodeDescription): string | undefined {
+  const title = node === undefined ? undefined : (node as { title?: unknown }).title;
+  return typeof title === 'string' && title !== '' ? title : undefined;
+}
+
+const words: Readonly<Record<string, string>> = {
+  DataTable: 'data',
+  InputColumn: 'column',
+  ComputedColumn: 'column, worked out',
+  DerivedColumn: 'column, worked out',
+  WeightedComponent: 'component',
+  FormulaPay: 'formula',
+};
+
+/** A kind of declaration as an analyst calls it. */
+function wordFor(type: string): string {
+  return words[type] ?? type.toLowerCase();
+}

@@ -1,0 +1,115 @@
+/**
+ * What the language's phrases mean, in a line each, as shown on hover. A phrase is found by its longest match, so
+ * `quota to date` is explained before `quota`.
+ */
+export const glossary: Readonly<Record<string, string>> = {
+  // Curves
+  linear: 'A straight line between the points; what holds below the first and after the last is said.',
+  steps: 'The band that is reached pays its percent; nothing in between.',
+  marginal: 'Each slice at its own rate: reaching a band changes only what lies above its start.',
+  retroactive:
+    'All of it at the rate that is reached: reaching a band changes what lies below its start too.',
+  'by grade': 'Named levels, each with what it pays.',
+  'then flat': 'Beyond this point nothing more is paid.',
+  'then same slope': 'Beyond this point the line goes on as steeply as just before it.',
+  below: 'Under this bound; the bound itself is not included.',
+  above: 'Over this bound; the bound itself is not included.',
+  from: 'From this bound on; the bound itself is included.',
+  'as scored': 'The score itself is the payout: 80% scored pays 80% of target.',
+
+  // What results are measured over
+  'the year by itself': 'One result for the whole year, known at its end.',
+  'by itself': 'Each period stands alone: what was missed or exceeded before does not count.',
+  'year to date': "Results from the year's first day, compared again at the end of each period.",
+  'quota to date': 'The part of the quota that belongs to the months up to now.',
+  'full-year quota': "The whole year's quota, from the first period on.",
+  'take it back': 'Pay already earned in the year is deducted at once, from this payment.',
+  'deduct it from later pay of this component':
+    'Nothing is taken now; this component pays nothing more until the fall is made up.',
+  'forget it': 'What was earned stays earned, and the next period starts from the lower result.',
+
+  // Pay terms
+  'on-target pay': 'Base pay and target pay together, when every target is met exactly.',
+  'target pay': 'Variable pay when every target is met exactly.',
+  variable: 'The part of on-target pay that is target pay.',
+  base: 'Pay that does not depend on results.',
+  'unless the roster says otherwise': "A person's own number in the roster takes the place of this one.",
+  'from the roster': "Each person's number is read from the roster.",
+  'variable pay': 'Components that share target pay; their weights add up to 100%.',
+  'on top': 'Pay beyond target pay: commissions, bonuses, formulas.',
+  total: "All that the role's components pay for one payment.",
+  commission: 'A rate of the amount credited.',
+  bonus: 'A fixed amount, or an amount for each unit.',
+  'per deal': "Each deal is read at the curve by itself and paid by the payee's share of it.",
+  'own credit': 'Only what is credited to the payee, not what rolls up from others.',
+  'rolled-up credit': 'Only what rolls up from the people below, as the roster stood on the date.',
+  'of its team': "The number of the payee's team.",
+  'in full': 'Somebody employed for part of the period still has all of it.',
+  prorated: 'Somebody employed for part of the period has that part of it, by days.',
+  'zero quota pays': 'What is paid where there is nothing to be measured against.',
+  'cap payout at': 'No more than this is paid; the excess is lost.',
+  'cap attainment at': 'Results above this count as this.',
+  'cap rate at': 'The rate never goes above this.',
+  'no cap': 'Said on purpose: there is no upper limit.',
+  'attainment rounded': 'Attainment is rounded before the curve is read.',
+  phased: 'How a yearly amount divides over the year.',
+  evenly: 'The same for every month.',
+  'like quota': "In the proportions of the quota's own phasing.",
+
+  // Conditions
+  requires: 'A condition on results; decided once, at the end of the measured period, on unrounded values.',
+  'otherwise pays nothing': 'Missed: nothing, and it is lost for good.',
+  'otherwise waits': 'Missed: nothing yet; it is paid once the condition is met.',
+  'at least': 'This much or more.',
+  'at most': 'This much or less.',
+  'to date': "From the year's first day to the period's last.",
+  'last period': 'The period of the same length just before.',
+
+  // Measures and credit
+  'revenue measure': 'Counts as revenue wherever revenue weights are worked out.',
+  dated: 'The credit event: the date that decides the period in which a row counts.',
+  credited: 'Who gets the result of a row.',
+  'rolled up to managers': 'Everyone above the person, as the roster stood on the date, gets credit too.',
+  'the rest to': 'What the other shares leave of the whole.',
+  'or if blank to nobody': 'Where the data names nobody, nobody gets the share.',
+  ratio: 'One measure divided by another.',
+  entered: 'Typed in from outside, in the table `results`.',
+  scored: 'Typed in from outside as a percent between these bounds.',
+  graded: 'Typed in from outside as one of these levels.',
+  'its component waits': 'Nothing is paid until the value is in.',
+  'pays at target': 'A missing value counts as reaching the target.',
+  'better when lower': 'Less of it is better, as with churn or cost.',
+
+  // Goals
+  'carried by': "These roles are paid on this node's own target.",
+  'handed down at': 'The parts below add up to this percent of the target: a cushion against shortfalls.',
+  'of the same number': 'A part of what others answer for too, not a part beside theirs.',
+  'counting all of it': 'Everything that counts for the node above counts here too.',
+  counting: 'Which rows count towards this part.',
+  'for each': 'How much of this measure stands behind each unit of the number above.',
+  'before it': 'It has to be there this long before the result it leads to.',
+  supports: 'A line of sight to the number, without a share of it.',
+  'the rest': 'What the other parts leave of the whole.',
+
+  // Header
+  'half up': 'Halves are rounded away from zero: $0.005 becomes $0.01.',
+  'half even': 'Halves are rounded to the even neighbour: $0.005 becomes $0.00, $0.015 becomes $0.02.',
+  'each component': "Each component's pay is rounded by itself.",
+  'each payment': 'Only the sum that is paid is rounded.',
+  'each deal': "Each deal's pay is rounded by itself; many of them drift.",
+  'on the running total':
+    'The pay to date is rounded and what was paid before is taken off: it never drifts.',
+  'by days': 'By the days employed, out of the days of the month.',
+  'forfeit unless employed on': 'Whoever has left by then gets nothing for the year.',
+  'earn up to their last day': 'A leaver is paid on results up to the last day of employment.',
+  'open shortfalls forgiven':
+    'What is still to be deducted when somebody leaves, or at year end, is dropped.',
+  'open shortfalls owed':
+    'What is still to be deducted when somebody leaves, or at year end, has to be paid back.',
+
+  // Stages of a component
+  attainment: 'Actual results divided by the quota.',
+  rate: 'The rate that the curve gives.',
+  earned: "Exact pay after the component's own requirements and caps.",
+  payout: 'What is earned, rounded.',
+};
