@@ -4,3 +4,5 @@ export * from './ledger/posting.ts';
 export type { Reason, RowRef, RowSource } from './reasons.ts';
 export * from './refused.ts';
 export type * from './result.ts';
+export { run } from './run/run.ts';
+export { planCalendar } from './windows.ts';

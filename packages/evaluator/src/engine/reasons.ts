@@ -66,9 +66,13 @@ export function compareReasons(a: Reason, b: Reason): number {
 export function mergeReasons(lists: readonly (readonly Reason[])[]): readonly Reason[] {
   const only = lists[0];
   if (lists.length === 1 && only !== undefined) return only;
-  const merged = new Map<string, Reason>();
-  for (const list of lists) for (const one of list) merged.set(reasonIdentity(one), one);
-  return [...merged.values()].sort(compareReasons);
+  return distinctReasons(lists.flat());
+}
+
+/** Reasons, each once, in the stated order. */
+export function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
+  const distinct = new Map(reasons.map((one) => [reasonIdentity(one), one] as const));
+  return [...distinct.values()].sort(compareReasons);
 }
 
 /** Whether anything among the reasons must be corrected, rather than waited for. */

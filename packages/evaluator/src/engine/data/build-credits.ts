@@ -1,0 +1,126 @@
+import type { CreditsTable, Plan } from '../../format/types/index.ts';
+import { add, type DayNumber, min, ONE, type Rational, sum } from '../../numbers/index.ts';
+import { distinctReasons, mergeReasons, type Reason } from '../reasons.ts';
+import type { ReportingLines } from '../roster/managers.ts';
+import type { Roster } from '../roster/roster.ts';
+import { teamsOn } from '../roster/teams.ts';
+import type { PlanYear } from '../windows.ts';
+import { CreditGroups, type CreditIndex, CreditMonths, type Stray } from './credit-index.ts';
+import { type CreditedRow, creditRow } from './credit-row.ts';
+import type { RowWork } from './derived-table.ts';
+
+/** What crediting needs to know besides the rows. */
+export interface CreditingContext {
+  readonly plan: Plan;
+  readonly year: PlanYear;
+  readonly roster: Roster;
+  readonly lines: ReportingLines;
+  readonly work: RowWork;
+}
+
+/**
+ * Credits every row of a table and arranges the credits by payee, manager, team and company.
+ *
+ * A doubtful share counts, as a doubt, for the payee it names if the roster knows that payee, else for everybody; and
+ * so for those above and for the teams.
+ */
+export function buildCredits(table: CreditsTable, context: CreditingContext): CreditIndex {
+  const index = new Crediting(table, context);
+  for (const row of context.work.rows(table.from)) {
+    const credited = creditRow(row, table, context.work);
+    if (credited !== undefined) index.credit(credited);
+  }
+  return index;
+}
+
+class Crediting implements CreditIndex {
+  readonly own = new CreditGroups();
+  readonly rolledUp = new CreditGroups();
+  readonly team = new CreditGroups();
+  readonly company = new CreditMonths();
+  readonly strangers = new Map<string, Stray[]>();
+  readonly unassigned: Stray[] = [];
+  private readonly table: CreditsTable;
+  private readonly context: CreditingContext;
+
+  constructor(table: CreditsTable, context: CreditingContext) {
+    this.table = table;
+    this.context = context;
+  }
+
+  credit(credited: CreditedRow): void {
+    const { row, date, problems, shares } = credited;
+    const month = date === undefined ? undefined : this.context.year.monthOf(date);
+    if (date !== undefined && month === undefined) return;
+    this.company.add(month, { row, date, share: ONE, doubts: problems });
+    const { roster } = this.context;
+    for (const { payee, share, problems: own } of shares) {
+      const doubts = mergeReasons([problems, own]);
+      const touched = doubts.length > 0 && payee !== undefined && !roster.knows(payee) ? undefined : payee;
+      this.own.add(touched, month, { row, date, share, doubts });
+      if (payee !== undefined && date !== undefined) this.noteStray(payee, date, credited, false);
+    }
+    this.creditTeams(credited, month);
+    if (this.table.rollUp !== undefined) this.rollUp(credited, month, this.table.rollUp.column);
+  }
+
+  /** Adds up the shares of each team's members, each row at most once. */
+  private creditTeams({ row, date, problems, shares }: CreditedRow, month: number | undefined): void {
+    const { plan, roster } = this.context;
+    const sums = new Map<string | undefined, { share: Rational; doubts: readonly Reason[] }>();
+    const count = (team: string | undefined, share: Rational, doubts: readonly Reason[]): void => {
+      const before = sums.get(team);
+      sums.set(team, {
+        share: before ? min(ONE, add(before.share, share)) : min(ONE, share),
+        doubts: before ? mergeReasons([before.doubts, doubts]) : doubts,
+      });
+    };
+    for (const { payee, share, problems: own } of shares) {
+      const membership = payee === undefined ? [] : (roster.problems.get(payee) ?? []);
+      const doubts = mergeReasons([problems, own, membership]);
+      const anyTeam = payee === undefined || date === undefined || membership.length > 0;
+      if (anyTeam || (doubts.length > 0 && !roster.knows(payee))) count(undefined, share, doubts);
+      else for (const team of teamsOn(plan, roster, payee, date)) count(team, share, doubts);
+    }
+    for (const [team, { share, doubts }] of sums) this.team.add(team, month, { row, date, share, doubts });
+  }
+
+  /** Credits those above the person in a column with that person's share of the row. */
+  private rollUp(credited: CreditedRow, month: number | undefined, column: string): void {
+    const { row, date, problems } = credited;
+    const of = credited.shares.filter((share) => share.column === column);
+    const share = sum(of.map((one) => one.share));
+    const own = distinctReasons([...problems, ...of.flatMap((one) => one.problems)]);
+    for (const payee of new Set(of.map((one) => one.payee))) {
+      const { managers, doubts } = this.above(payee, date, own);
+      for (const manager of managers) {
+        this.rolledUp.add(manager, month, { row, date, share, doubts });
+        if (manager !== undefined && date !== undefined) this.noteStray(manager, date, credited, true);
+      }
+    }
+  }
+
+  /** Who is above a payee; `undefined` stands for anybody, where the line cannot be followed. */
+  private above(payee: string | undefined, date: DayNumber | undefined, own: readonly Reason[]) {
+    const { roster, lines } = this.context;
+    const anybody: readonly (string | undefined)[] = [undefined];
+    if (payee === undefined || date === undefined) return { managers: anybody, doubts: own };
+    if (own.length > 0 && !roster.knows(payee)) return { managers: anybody, doubts: own };
+    const { managers, problems } = lines.above(payee, date);
+    const doubts = mergeReasons([own, problems]);
+    const unread = problems.some(({ code }) => code !== 'manager-cycle');
+    return { managers: unread ? anybody : managers, doubts };
+  }
+
+  private noteStray(payee: string, date: DayNumber, { row }: CreditedRow, rolledUp: boolean): void {
+    const { roster } = this.context;
+    if (roster.employedOn(payee, date)) return;
+    const stray: Stray = { payee, date, ref: row.ref, rolledUp };
+    if (roster.knows(payee)) this.unassigned.push(stray);
+    else {
+      const strays = this.strangers.get(payee) ?? [];
+      strays.push(stray);
+      this.strangers.set(payee, strays);
+    }
+  }
+}

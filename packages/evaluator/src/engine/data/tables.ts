@@ -1,0 +1,129 @@
+import type { Plan } from '../../format/types/index.ts';
+import { LimitReached } from '../evaluate/limits.ts';
+import type { QuarantinedRow, TableData } from '../input.ts';
+import { missing } from '../outcome.ts';
+import type { Reason } from '../reasons.ts';
+import { ReportingLines } from '../roster/managers.ts';
+import { readRoster } from '../roster/read-roster.ts';
+import { Roster } from '../roster/roster.ts';
+import type { PlanYear } from '../windows.ts';
+import { buildCredits } from './build-credits.ts';
+import type { CreditIndex } from './credit-index.ts';
+import { derivedRows, type RowWork } from './derived-table.ts';
+import { EnteredResults } from './entered-results.ts';
+import { inputRows } from './input-table.ts';
+import type { Row } from './row.ts';
+
+/** The tables of a plan filled with data; each is worked out when it is first asked for. */
+export class Tables {
+  private readonly plan: Plan;
+  private readonly year: PlanYear;
+  private readonly data: Readonly<Record<string, TableData>>;
+  private readonly quarantined: readonly QuarantinedRow[];
+  private readonly work: RowWork;
+  private readonly known = new Map<string, readonly Row[]>();
+  private readonly working = new Set<string>();
+  private readonly credited = new Map<string, CreditIndex | readonly Reason[]>();
+  private readRoster: Roster | undefined;
+  private readResults: EnteredResults | undefined;
+  private lines: ReportingLines | undefined;
+
+  constructor(
+    plan: Plan,
+    year: PlanYear,
+    data: Readonly<Record<string, TableData>>,
+    quarantined: readonly QuarantinedRow[],
+    work: Pick<RowWork, 'formula' | 'test'>,
+  ) {
+    this.plan = plan;
+    this.year = year;
+    this.data = data;
+    this.quarantined = quarantined;
+    this.work = {
+      rows: (table) => this.rows(table),
+      formula: (expression, row) => work.formula(expression, row),
+      test: (condition, row) => work.test(condition, row),
+    };
+  }
+
+  /** The rows of an input or derived table; none of a table that the plan does not have. */
+  rows(name: string): readonly Row[] {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const rows = this.workedOut(name);
+    this.known.set(name, rows);
+    return rows;
+  }
+
+  get roster(): Roster {
+    this.readRoster ??= this.orReasons(
+      () => readRoster(this.rows('roster'), this.plan),
+      (reasons) => new Roster([], new Map(), reasons),
+    );
+    return this.readRoster;
+  }
+
+  get results(): EnteredResults {
+    this.readResults ??= new EnteredResults(this.rows('results'), this.plan, this.year);
+    return this.readResults;
+  }
+
+  /** The index of a credits table, or the reasons why there is none. */
+  credits(name: string): CreditIndex | readonly Reason[] {
+    const known = this.credited.get(name);
+    if (known !== undefined) return known;
+    const built = this.orReasons<CreditIndex | readonly Reason[]>(
+      () => this.built(name),
+      (reasons) => reasons,
+    );
+    this.credited.set(name, built);
+    return built;
+  }
+
+  private workedOut(name: string): readonly Row[] {
+    const table = Object.hasOwn(this.plan.tables, name) ? this.plan.tables[name] : undefined;
+    if (table === undefined || table.kind === 'credits') return [];
+    if (table.kind === 'input') {
+      const given = Object.hasOwn(this.data, name) ? (this.data[name]?.rows ?? []) : [];
+      const bad = this.quarantined.filter((row) => row.table === name);
+      return inputRows(name, table, given, bad, this.work.formula);
+    }
+    return this.once(name, () => derivedRows(name, table, this.work));
+  }
+
+  private built(name: string): CreditIndex | readonly Reason[] {
+    const { plan, year, work } = this;
+    const table = Object.hasOwn(plan.tables, name) ? plan.tables[name] : undefined;
+    if (table?.kind !== 'credits') {
+      return missing('unknown-value', `the evaluator has no credits table ${name}`).reasons;
+    }
+    return this.once(name, () => {
+      const { roster } = this;
+      this.lines ??= new ReportingLines(roster);
+      return buildCredits(table, { plan, year, roster, lines: this.lines, work });
+    });
+  }
+
+  /** A table that reads itself has no rows; whoever began to read it gets the reason instead. */
+  private orReasons<T>(work: () => T, otherwise: (reasons: readonly Reason[]) => T): T {
+    try {
+      return work();
+    } catch (problem) {
+      if (!(problem instanceof LimitReached) || this.working.size > 0) throw problem;
+      return otherwise(missing(problem.code, problem.message).reasons);
+    }
+  }
+
+  /** Works a table out, unless that is what is going on already. */
+  private once<T>(name: string, work: () => T): T {
+    if (this.working.has(name)) {
+      throw new LimitReached('circular', `the table ${name} depends on itself`);
+    }
+    this.working.add(name);
+    try {
+      return work();
+    } finally {
+      this.working.delete(name);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import type { Condition, Expression, Plan, ValueId } from '../../format/types/index.ts';
+import { parseRational, type Rational } from '../../numbers/index.ts';
+import type { CreditIndex } from '../data/credit-index.ts';
+import type { EnteredResults } from '../data/entered-results.ts';
+import type { Row } from '../data/row.ts';
+import { Tables } from '../data/tables.ts';
+import type { QuarantinedRow, TableData } from '../input.ts';
+import { byText } from '../order.ts';
+import { asNumber, type Missing, missing, type Outcome } from '../outcome.ts';
+import type { Reason } from '../reasons.ts';
+import type { Roster, RosterRow } from '../roster/roster.ts';
+import { COMPANY, type Subject, subjectKey } from '../subject.ts';
+import { PlanYear, WHOLE_YEAR, type Window, windowKey } from '../windows.ts';
+import { test } from './conditions.ts';
+import type { Evaluation, Place } from './evaluation.ts';
+import { LimitReached, MAX_DEPTH, MAX_LOOPS } from './limits.ts';
+import { apply } from './operators.ts';
+import { RowCache } from './row-cache.ts';
+
+/** Values that are given instead of worked out, as in an example; undefined where a value is not given. */
+export type GivenValues = (id: ValueId, subject: Subject, window: Window) => Outcome | undefined;
+
+/** Operators that evaluate an operand more than once: nested, they multiply. */
+const LOOPS: ReadonlySet<string> = new Set(['accrue', 'over', 'total', 'shift', 'previous', 'due']);
+
+/** What an engine works on. */
+export interface EngineInput {
+  readonly plan: Plan;
+  /** Undefined for an example that gives no rows. */
+  readonly tables?: Readonly<Record<string, TableData>>;
+  /** Read in place of the table `roster`, as in an example. */
+  readonly roster?: Roster;
+  readonly quarantined?: readonly QuarantinedRow[];
+  readonly given?: GivenValues;
+}
+
+/**
+ * The reference engine: it evaluates formulas as they stand, in exact rationals. A value is worked out once for each
+ * subject and window; what it reads decides the order, so the order of rows, payees and questions never matters.
+ */
+export class Engine implements Evaluation {
+  readonly plan: Plan;
+  readonly year: PlanYear;
+  readonly hasTables: boolean;
+  readonly rowCache = new RowCache();
+  private readonly tables: Tables;
+  private readonly givenRoster: Roster | undefined;
+  private readonly given: GivenValues | undefined;
+  private readonly numbers = new Map<string, Rational>();
+  private readonly values = new Map<string, Outcome>();
+  private readonly working = new Map<string, ValueId>();
+  private depth = 0;
+  private loops = 0;
+
+  constructor({ plan, tables, roster, quarantined = [], given }: EngineInput) {
+    this.plan = plan;
+    this.year = new PlanYear(plan);
+    this.hasTables = tables !== undefined;
+    this.tables = new Tables(plan, this.year, tables ?? {}, quarantined, {
+      formula: (expression, row) => this.evaluate(expression, atRow(row)),
+      test: (condition, row) => this.test(condition, atRow(row)),
+    });
+    this.givenRoster = roster;
+    this.given = given;
+  }
+
+  get roster(): Roster {
+    return this.givenRoster ?? this.tables.roster;
+  }
+
+  get results(): EnteredResults {
+    return this.tables.results;
+  }
+
+  credits(id: string): CreditIndex | readonly Reason[] {
+    return this.tables.credits(id);
+  }
+
+  /** The indexes of all credits tables that can be built. */
+  allCredits(): readonly CreditIndex[] {
+    const names = Object.keys(this.plan.tables).filter((name) => this.plan.tables[name]?.kind === 'credits');
+    return names.flatMap((name) => {
+      const index = this.credits(name);
+      return 'own' in index ? [index] : [];
+    });
+  }
+
+  exact(text: string): Rational {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseRational(text);
+    // The reader of evaluator files lets no other text through.
+    if (!parsed.ok) throw new TypeError(parsed.message);
+    this.numbers.set(text, parsed.value);
+    return parsed.value;
+  }
+
+  evaluate(expression: Expression, place: Place): Outcome {
+    return this.step(expression, () => apply(expression, place, this));
+  }
+
+  number(expression: Expression, place: Place): Outcome<Rational> {
+    const rows = place.row === undefined ? [] : [place.row.ref];
+    return asNumber(this.evaluate(expression, place), nameOf(expression), rows);
+  }
+
+  test(condition: Condition, place: Place): Outcome<boolean> {
+    return this.step(condition, () => test(condition, place, this));
+  }
+
+  value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome {
+    const definition = Object.hasOwn(this.plan.values, id) ? this.plan.values[id] : undefined;
+    if (definition === undefined) return missing('unknown-value', `the evaluator has no value ${id}`);
+    const whose = subjectFor(definition.subject, subject);
+    if ('ok' in whose) return named(whose, id);
+    const given = this.given?.(id, whose, window);
+    if (given !== undefined) return given;
+    const key = JSON.stringify([id, subjectKey(whose), windowKey(window), rosterRow?.days.first ?? null]);
+    const known = this.values.get(key);
+    if (known !== undefined) return known;
+    if (this.working.has(key)) return this.circle(key);
+    const outcome = this.guarded(key, id, () =>
+      this.evaluate(definition.formula, { subject: whose, window, rosterRow }),
+    );
+    const result = outcome.ok ? outcome : named(outcome, id);
+    this.values.set(key, result);
+    return result;
+  }
+
+  /** Counts how deep and how long the work goes. */
+  private step<O>(formula: Expression | Condition, work: () => O): O {
+    if (this.depth >= MAX_DEPTH) {
+      throw new LimitReached('too-deep', 'values depend on each other in too long a chain');
+    }
+    if (LOOPS.has(formula.op)) this.loops += 1;
+    if (this.loops > MAX_LOOPS) {
+      throw new LimitReached('too-much-work', 'a formula takes more steps than any plan needs');
+    }
+    this.depth += 1;
+    try {
+      return work();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** Works a value out; a limit that is reached leaves all the values on the way to it. */
+  private guarded(key: string, id: ValueId, work: () => Outcome): Outcome {
+    const outermost = this.working.size === 0;
+    this.working.set(key, id);
+    if (outermost) this.loops = 0;
+    try {
+      return work();
+    } catch (problem) {
+      if (!outermost || !(problem instanceof LimitReached)) throw problem;
+      return missing(problem.code, problem.message);
+    } finally {
+      this.working.delete(key);
+    }
+  }
+
+  private circle(key: string): Missing {
+    const keys = [...this.working.keys()];
+    const ids = keys.slice(keys.indexOf(key)).map((one) => this.working.get(one) ?? '');
+    const circle = [...new Set(ids)].sort(byText).join(', ');
+    return missing('circular', `these values depend on each other in a circle: ${circle}`);
+  }
+}
+
+/** The place of formulas that belong to a table rather than to anybody's pay. */
+function atRow(row: Row): Place {
+  return { subject: COMPANY, window: WHOLE_YEAR, row };
+}
+
+/** The subject that a value is a number of, for whoever reads it. */
+function subjectFor(kind: 'payee' | 'team' | 'company', reader: Subject): Subject | Missing {
+  if (kind === 'company') return COMPANY;
+  if (kind === reader.kind) return reader;
+  if (kind === 'team' && reader.kind === 'payee') {
+    return reader.team === undefined
+      ? missing('no-team', `${reader.payee} is assigned to no team`)
+      : { kind: 'team', team: reader.team };
+  }
+  return missing('wrong-subject', `a value of a ${kind} is asked of a ${reader.kind}`);
+}
+
+/** Reasons that say which value met them first. */
+function named(outcome: Missing, id: ValueId): Missing {
+  if (outcome.reasons.every(({ value }) => value !== undefined)) return outcome;
+  return {
+    ok: false,
+    reasons: outcome.reasons.map((one) => (one.value === undefined ? { ...one, value: id } : one)),
+  };
+}
+
+function nameOf(expression: Expression): string {
+  if (expression.op === 'column') return `the column ${expression.name}`;
+  if (expression.op === 'roster') return `the roster's ${expression.column}`;
+  return expression.op === 'value' ? expression.id : 'an operand';
+}

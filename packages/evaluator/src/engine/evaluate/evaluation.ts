@@ -1,0 +1,47 @@
+import type { Condition, Expression, Plan, ValueId } from '../../format/types/index.ts';
+import type { Rational } from '../../numbers/index.ts';
+import type { CreditIndex } from '../data/credit-index.ts';
+import type { EnteredResults } from '../data/entered-results.ts';
+import type { Row } from '../data/row.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Reason } from '../reasons.ts';
+import type { Roster, RosterRow } from '../roster/roster.ts';
+import type { Subject } from '../subject.ts';
+import type { PlanYear, Window } from '../windows.ts';
+import type { RowCache } from './row-cache.ts';
+
+/** What a formula is evaluated for. */
+export interface Place {
+  readonly subject: Subject;
+  readonly window: Window;
+  /** The current row, inside row operators and the formulas of columns. */
+  readonly row?: Row | undefined;
+  /**
+   * The roster row that `accrue` has come to. It holds for the operand of `accrue` and for values that the operand
+   * reads for the same window, and is forgotten where the window changes.
+   */
+  readonly rosterRow?: RosterRow | undefined;
+}
+
+/** What operators ask of the evaluation that they are part of. */
+export interface Evaluation {
+  readonly plan: Plan;
+  readonly year: PlanYear;
+  readonly roster: Roster;
+  readonly results: EnteredResults;
+  /** Whether input tables are given at all; in an example without rows, what reads them is `not-given`. */
+  readonly hasTables: boolean;
+  readonly rowCache: RowCache;
+  /** The index of a credits table, or the reasons why it cannot be built. */
+  credits(id: string): CreditIndex | readonly Reason[];
+  /** The value of a quantity's exact text. */
+  exact(text: string): Rational;
+  evaluate(expression: Expression, place: Place): Outcome;
+  /** As `evaluate`, for operands that must be numbers: a blank is held, another kind is an error. */
+  number(expression: Expression, place: Place): Outcome<Rational>;
+  test(condition: Condition, place: Place): Outcome<boolean>;
+  value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome;
+}
+
+/** The meaning of one operator. */
+export type Operator<E extends Expression> = (expression: E, place: Place, evaluation: Evaluation) => Outcome;

@@ -1,0 +1,53 @@
+import type { Expression } from '../../format/types/index.ts';
+import { missing, type Outcome } from '../outcome.ts';
+import { column } from './columns.ts';
+import { curve, grade } from './curves.ts';
+import { due } from './due.ts';
+import { entered } from './entered.ts';
+import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { roster, team } from './roster.ts';
+import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
+import { condition, select } from './select.ts';
+import { accrue, over, phase, previous, shift } from './time.ts';
+import { total } from './totals.ts';
+import { value } from './value.ts';
+
+/** The meaning of each operator of the format. */
+const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression, { op: K }>> } = {
+  constant,
+  text,
+  date,
+  value,
+  sum: nary,
+  product: nary,
+  least: nary,
+  greatest: nary,
+  difference,
+  quotient,
+  select,
+  condition,
+  curve,
+  grade,
+  round,
+  column,
+  roster,
+  total,
+  entered,
+  accrue,
+  phase,
+  over,
+  previous,
+  shift,
+  team,
+  due,
+  hold,
+};
+
+/** Applies the operator of an expression; an operator of another version of the format is refused by name. */
+export function apply(expression: Expression, place: Place, evaluation: Evaluation): Outcome {
+  if (!Object.hasOwn(OPERATORS, expression.op)) {
+    return missing('unknown-value', `this engine has no operator "${String(expression.op)}"`);
+  }
+  const operator = OPERATORS[expression.op] as Operator<Expression>;
+  return operator(expression, place, evaluation);
+}

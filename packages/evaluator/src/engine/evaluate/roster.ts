@@ -1,0 +1,40 @@
+import type { RosterExpression, TeamExpression } from '../../format/types/index.ts';
+import { missing } from '../outcome.ts';
+import type { Operator } from './evaluation.ts';
+
+/**
+ * `roster`: a column of the subject's roster row. Inside `accrue` that is the row it has come to; elsewhere the last
+ * row of the assignment that is in force on a day of the window. A blank gives `whenBlank`, or is held
+ * `roster-blank`.
+ */
+export const roster: Operator<RosterExpression> = ({ column, whenBlank }, place, evaluation) => {
+  const { subject } = place;
+  if (subject.kind !== 'payee') {
+    return missing('wrong-subject', `the roster's ${column} is asked of a ${subject.kind}, not of a payee`);
+  }
+  const days = evaluation.year.days(place.window);
+  const row = place.rosterRow ?? evaluation.roster.assignment(subject)?.lastIn(days);
+  if (row === undefined) {
+    return missing(
+      'missing-roster-row',
+      `${subject.payee} has no roster row as ${subject.role} in ${evaluation.year.label(place.window)}`,
+    );
+  }
+  const cell = row.row.cell(column);
+  if (!cell.ok || cell.value !== null) return cell;
+  if (whenBlank !== undefined) return evaluation.evaluate(whenBlank, place);
+  return missing('roster-blank', `the roster leaves ${column} blank for ${subject.payee}`, {
+    rows: [row.row.ref],
+  });
+};
+
+/** `team`: the case of the subject's own team; a team that is not listed is held `no-goal-for-team`. */
+export const team: Operator<TeamExpression> = ({ cases }, place, evaluation) => {
+  const { subject } = place;
+  const name = subject.kind === 'company' ? undefined : subject.team;
+  if (name === undefined) return missing('no-team', 'the payee is assigned to no team');
+  const chosen = Object.hasOwn(cases, name) ? cases[name] : undefined;
+  return chosen === undefined
+    ? missing('no-goal-for-team', `there is no goal for the team ${name}`)
+    : evaluation.evaluate(chosen, place);
+};

@@ -1,0 +1,105 @@
+import type { DayNumber, Period } from '../../numbers/index.ts';
+import type { Row } from '../data/row.ts';
+import type { Reason } from '../reasons.ts';
+import { type PayeeSubject, subjectKey } from '../subject.ts';
+
+/** The last day of an assignment without an end. */
+export const OPEN_END: DayNumber = Number.MAX_SAFE_INTEGER;
+
+/** One effective-dated row of the roster, read. */
+export interface RosterRow {
+  readonly row: Row;
+  readonly subject: PayeeSubject;
+  /** The days it is in force, both ends included. */
+  readonly days: Period;
+  readonly manager: string | undefined;
+  /** Whether the manager could be read; where not, nobody knows whom the payee's credit rolls up to. */
+  readonly managerProblems: readonly Reason[];
+}
+
+/** A payee in one role and team, with the stretches of time on which that is so, in order. */
+export class Assignment {
+  readonly subject: PayeeSubject;
+  readonly rows: readonly RosterRow[];
+  /** Why nothing can be paid on it; mostly empty. */
+  readonly problems: readonly Reason[];
+
+  constructor(subject: PayeeSubject, rows: readonly RosterRow[], problems: readonly Reason[]) {
+    this.subject = subject;
+    this.rows = rows;
+    this.problems = problems;
+  }
+
+  get firstDay(): DayNumber {
+    return this.rows[0]?.days.first ?? OPEN_END;
+  }
+
+  /** The rows in force on a day of a period, in order. */
+  rowsIn(period: Period): readonly RosterRow[] {
+    return this.rows.filter(({ days }) => days.first <= period.last && period.first <= days.last);
+  }
+
+  /** The last row in force on a day of a period. */
+  lastIn(period: Period): RosterRow | undefined {
+    return this.rowsIn(period).at(-1);
+  }
+
+  touches(period: Period): boolean {
+    return this.rowsIn(period).length > 0;
+  }
+
+  covers(date: DayNumber): boolean {
+    return this.touches({ first: date, last: date });
+  }
+}
+
+/** Who is assigned to which role and team, when, and to whom they report: the table `roster`, read. */
+export class Roster {
+  /** By payee, role and team. */
+  readonly assignments: readonly Assignment[];
+  /** What is wrong with roster rows, by payee. A payee listed here is paid nothing. */
+  readonly problems: ReadonlyMap<string, readonly Reason[]>;
+  /** Roster rows of which not even the payee is known: they could be anybody's. */
+  readonly anybody: readonly Reason[];
+  private readonly bySubject: ReadonlyMap<string, Assignment>;
+  private readonly byPayee: ReadonlyMap<string, readonly RosterRow[]>;
+
+  constructor(
+    assignments: readonly Assignment[],
+    problems: ReadonlyMap<string, readonly Reason[]>,
+    anybody: readonly Reason[],
+  ) {
+    this.assignments = assignments;
+    this.problems = problems;
+    this.anybody = anybody;
+    this.bySubject = new Map(assignments.map((one) => [subjectKey(one.subject), one]));
+    this.byPayee = Map.groupBy(
+      assignments.flatMap(({ rows }) => rows),
+      ({ subject }) => subject.payee,
+    );
+  }
+
+  assignment(subject: PayeeSubject): Assignment | undefined {
+    return this.bySubject.get(subjectKey(subject));
+  }
+
+  /** Whether the roster has a row of this payee, right or wrong. */
+  knows(payee: string): boolean {
+    return this.byPayee.has(payee) || this.problems.has(payee);
+  }
+
+  /** All rows of a payee that could be read. */
+  rowsOf(payee: string): readonly RosterRow[] {
+    return this.byPayee.get(payee) ?? [];
+  }
+
+  /** The rows of a payee in force on a day. */
+  rowsOn(payee: string, date: DayNumber): readonly RosterRow[] {
+    return this.rowsOf(payee).filter(({ days }) => days.first <= date && date <= days.last);
+  }
+
+  /** Whether a payee is assigned to anything on a day. */
+  employedOn(payee: string, date: DayNumber): boolean {
+    return this.rowsOn(payee, date).length > 0;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Component, Quantity, Stage } from '../../format/types/index.ts';
+import { formatDate, type Rational } from '../../numbers/index.ts';
+import { isRational } from '../cells.ts';
+import type { Engine } from '../evaluate/engine.ts';
+import { quantity, quantityOf } from '../quantities.ts';
+import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.ts';
+import type { ComponentResult, NamedPeriod } from '../result.ts';
+import type { PayeeSubject } from '../subject.ts';
+import { type Window, yearToDate } from '../windows.ts';
+import type { VersionInForce } from './version.ts';
+
+/** A component's result for one measurement period, with the numbers that totals need. */
+export interface PaidComponent {
+  readonly result: ComponentResult;
+  readonly payout: Rational | undefined;
+  readonly targetPay: Rational | undefined;
+}
+
+/** Names a window by its key and label. */
+export function namedPeriod(engine: Engine, window: Window): NamedPeriod {
+  return { key: engine.year.key(window), label: engine.year.label(window) };
+}
+
+/** Works out a component for one of its measurement periods; `problems` are known ones, such as the roster's. */
+export function payComponent(
+  id: string,
+  component: Component,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+  version: VersionInForce,
+  problems: readonly Reason[],
+): PaidComponent {
+  const blocking = [...problems, ...spansVersions(component, window, version)];
+  const stages: Partial<Record<Stage, Quantity>> = {};
+  const reasons: Reason[] = [...blocking];
+  const numbers = new Map<Stage, Rational>();
+  for (const [stage, value] of stagesOf(component)) {
+    if (blocking.length > 0) break;
+    const outcome = engine.value(value, subject, window);
+    if (outcome.ok) {
+      stages[stage] = quantityOf(outcome.value, engine.plan.values[value]?.unit ?? engine.plan.currency);
+      if (isRational(outcome.value)) numbers.set(stage, outcome.value);
+    } else if (stage === 'payout') reasons.push(...outcome.reasons);
+  }
+  const payout = numbers.get('payout');
+  if (reasons.length === 0 && payout === undefined) {
+    reasons.push(reason('wrong-type', 'the payout is not a number', { value: component.stages.payout }));
+  }
+  const distinct = distinctReasons(reasons);
+  return {
+    payout: distinct.length > 0 ? undefined : payout,
+    targetPay: numbers.get('target pay'),
+    result: {
+      component: id,
+      title: component.title,
+      measurementPeriod: namedPeriod(engine, window),
+      status: distinct.length > 0 ? kindOfReasons(distinct) : 'paid',
+      stages,
+      ...(distinct.length > 0 || payout === undefined
+        ? {}
+        : { payout: quantity(payout, engine.plan.currency) }),
+      reasons: distinct,
+    },
+  };
+}
+
+/** A component's stages in the order of evaluation. */
+export function stagesOf(component: Component): readonly (readonly [Stage, string])[] {
+  return STAGE_ORDER.flatMap((stage) => {
+    const value = component.stages[stage];
+    return value === undefined ? [] : [[stage, value] as const];
+  });
+}
+
+/** The stages of a component, first to last. */
+export const STAGE_ORDER: readonly Stage[] = [
+  'measure',
+  'quota',
+  'target pay',
+  'attainment',
+  'rate',
+  'curve',
+  'pay',
+  'requirement',
+  'cap',
+  'to date',
+  'earned',
+  'payout',
+];
+
+/** A measurement period that began before the version in force is refused: which terms count is not said yet. */
+function spansVersions(component: Component, window: Window, version: VersionInForce): readonly Reason[] {
+  const measured = component.toDate ? yearToDate(window) : window;
+  const begins = version.year.days(measured).first;
+  if (version.from <= begins) return [];
+  const message =
+    `${component.title} is measured from ${formatDate(begins)}, before this version of the plan took effect on ` +
+    `${formatDate(version.from)}; measuring across two versions is not supported yet`;
+  return [reason('window-spans-versions', message)];
+}

@@ -1,0 +1,71 @@
+import type { Plan } from '../../format/types/index.ts';
+import {
+  formatRational,
+  isZero,
+  parseRational,
+  type Rational,
+  sign,
+  sub,
+  sum,
+  ZERO,
+} from '../../numbers/index.ts';
+import { findComponent } from '../evaluate/components.ts';
+import type { Posting, PostingKind } from '../ledger/posting.ts';
+import type { NamedPeriod, Statement } from '../result.ts';
+
+/** A posting before it has a run and a place in it. */
+export type DraftPosting = Omit<Posting, 'run' | 'seq'>;
+
+/**
+ * What a paid statement posts: for each component and measurement period its payout (a zero too, so that the ledger
+ * shows who was paid and who was held), what the rules of the role's total change, and the rounding of the payment.
+ * Statements that are not paid post nothing.
+ */
+export function statementPostings(
+  statement: Statement,
+  plan: Plan,
+  evaluator: string,
+  period: NamedPeriod,
+): readonly DraftPosting[] {
+  const { payee, role, team, total, paid } = statement;
+  if (statement.status !== 'paid' || total === undefined || paid === undefined) return [];
+  const teamCause = team === undefined ? [] : [`team/${team}`];
+  const draft = (component: string, earnedIn: string, kind: PostingKind, amount: Rational): DraftPosting => ({
+    payee,
+    component,
+    earnedIn,
+    postedIn: period.key,
+    kind,
+    amount: formatRational(amount),
+    currency: plan.currency,
+    evaluator,
+    causes: [...teamCause, cause(component, plan)].sort(),
+  });
+  if (statement.notes.some(({ code }) => code === 'forfeited')) {
+    return [draft(`role/${role}/total`, period.key, 'earning', ZERO)];
+  }
+  const payouts = statement.components.map(({ component, measurementPeriod, payout }) => {
+    const amount = exactOf(payout?.value);
+    const kind = sign(amount) < 0 && findComponent(plan, component)?.toDate ? 'true-up' : 'earning';
+    return { amount, posting: draft(component, measurementPeriod.key, kind, amount) };
+  });
+  const byTotal = sub(exactOf(total.value), sum(payouts.map(({ amount }) => amount)));
+  const rounding = sub(exactOf(paid.value), exactOf(total.value));
+  return [
+    ...payouts.map(({ posting }) => posting),
+    ...(isZero(byTotal) ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
+    ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),
+  ];
+}
+
+/** The value that a posting follows from: a component's payout, or the role's total or payment itself. */
+function cause(id: string, plan: Plan): string {
+  return findComponent(plan, id)?.stages.payout ?? id;
+}
+
+/** Reads an exact text of a result or a posting; both were written canonically. */
+export function exactOf(text: string | undefined): Rational {
+  const parsed = parseRational(text ?? '0');
+  if (!parsed.ok) throw new TypeError(parsed.message);
+  return parsed.value;
+}

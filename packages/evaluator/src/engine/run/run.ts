@@ -1,0 +1,95 @@
+import { add, type Rational, ZERO } from '../../numbers/index.ts';
+import { Engine } from '../evaluate/engine.ts';
+import type { RunInput } from '../input.ts';
+import { quantity } from '../quantities.ts';
+import { distinctReasons } from '../reasons.ts';
+import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
+import { againstLedger, statementKey } from './closed-period.ts';
+import { exactOf, statementPostings } from './postings.ts';
+import { compareProblems, problemsOf, rosterErrors, strangers, unassignedNotes } from './problems.ts';
+import { runIdOf } from './run-id.ts';
+import { statementsOf } from './statements.ts';
+import { versionInForce } from './version.ts';
+
+/**
+ * Pays a payment period: statements, what closing it would post, and who is held or in error. A pure function of its
+ * input; the order of rows, evaluators and tables changes nothing. (It is asynchronous only because digests are.)
+ *
+ * Throws `RunRefused` where the run cannot start: an unknown period, no version of the plan in force.
+ */
+export async function run(input: RunInput): Promise<RunResult> {
+  const version = versionInForce(input.evaluators, input.period);
+  const { evaluator, window } = version;
+  const { plan, digest } = evaluator;
+  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
+  const { id, repeated } = await runIdOf(input, period.key);
+
+  const worked = statementsOf(engine, version);
+  const drafts = new Map(
+    worked
+      .filter(({ status }) => status === 'paid')
+      .map((one) => [statementKey(one), statementPostings(one, plan, digest, period)] as const),
+  );
+  const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);
+  const statements = worked.map((one) => {
+    const closed = differing.get(statementKey(one));
+    return closed === undefined ? one : unpaid(one, closed, plan.currency);
+  });
+  const { held, errors } = problemsOf(statements);
+  return {
+    plan: plan.id,
+    evaluator: digest,
+    runId: id,
+    period,
+    statements,
+    postings: fresh.map((draft, index) => ({ run: id, seq: index + 1, ...draft })),
+    held: held.sort(compareProblems),
+    errors: [...errors, ...gone, ...rosterErrors(engine, statements), ...strangers(engine, window)].sort(
+      compareProblems,
+    ),
+    totals: totalsOf(statements, plan.currency),
+    notes: [...ledgerNotes(input, window.from, repeated), ...unassignedNotes(engine, window)],
+  };
+}
+
+/** A statement that was closed with another amount: nothing more is paid on it. */
+function unpaid(statement: Statement, closed: Statement['reasons'][number], currency: string): Statement {
+  const { total, paid, ...rest } = statement;
+  return {
+    ...rest,
+    status: 'error',
+    reasons: distinctReasons([...statement.reasons, closed]),
+    atStake: paid ?? total ?? quantity(ZERO, currency),
+  };
+}
+
+function totalsOf(statements: readonly Statement[], currency: string): RunTotals {
+  const counts: Record<PayStatus, number> = { paid: 0, held: 0, error: 0 };
+  for (const { status } of statements) counts[status] += 1;
+  const sumOf = (pick: (statement: Statement) => string | undefined): Rational =>
+    statements.map((one) => exactOf(pick(one))).reduce(add, ZERO);
+  return {
+    paid: quantity(
+      sumOf(({ paid }) => paid?.value),
+      currency,
+    ),
+    atStake: quantity(
+      sumOf(({ atStake }) => atStake?.value),
+      currency,
+    ),
+    statements: counts,
+  };
+}
+
+function ledgerNotes({ ledger }: RunInput, firstMonth: number, repeated: boolean): readonly RunNote[] {
+  if (repeated) {
+    return [
+      { code: 'run-posted-before', message: 'this very run was posted before; there is nothing new to post' },
+    ];
+  }
+  if (ledger.length > 0 || firstMonth === 0) return [];
+  const message =
+    'there is no ledger: the earlier periods of the year were worked out from the same data, not read from postings';
+  return [{ code: 'earlier-periods-computed', message }];
+}

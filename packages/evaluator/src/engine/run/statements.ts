@@ -1,0 +1,132 @@
+import type { Component, Role } from '../../format/types/index.ts';
+import { add, parseDate, type Rational, ZERO } from '../../numbers/index.ts';
+import { isRational } from '../cells.ts';
+import { componentId } from '../evaluate/components.ts';
+import { duePeriods } from '../evaluate/due.ts';
+import type { Engine } from '../evaluate/engine.ts';
+import { byText } from '../order.ts';
+import type { Outcome } from '../outcome.ts';
+import { quantity } from '../quantities.ts';
+import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.ts';
+import type { RunNote, Statement } from '../result.ts';
+import type { Assignment } from '../roster/roster.ts';
+import type { PayeeSubject } from '../subject.ts';
+import { type PaidComponent, payComponent } from './component-result.ts';
+import type { VersionInForce } from './version.ts';
+
+/**
+ * The statements of a payment period: one for each payee, role and team with a component that falls due in it, in
+ * that order.
+ */
+export function statementsOf(engine: Engine, version: VersionInForce): readonly Statement[] {
+  return engine.roster.assignments.flatMap((assignment) => {
+    const statement = statementOf(assignment, engine, version);
+    return statement === undefined ? [] : [statement];
+  });
+}
+
+/** The statement of one assignment, or undefined where nothing falls due. */
+export function statementOf(
+  assignment: Assignment,
+  engine: Engine,
+  version: VersionInForce,
+): Statement | undefined {
+  const { subject } = assignment;
+  const role = roleOf(engine, subject);
+  if (role === undefined) return undefined;
+  const { roster } = engine;
+  const problems = distinctReasons([
+    ...assignment.problems,
+    ...(roster.problems.get(subject.payee) ?? []),
+    ...roster.anybody,
+  ]);
+  const components = dueComponents(role, subject, engine, version).map(({ id, component, window }) =>
+    payComponent(id, component, subject, window, engine, version, problems),
+  );
+  return components.length === 0 ? undefined : summed(subject, role, components, engine, version);
+}
+
+/** The components of a role that fall due for a subject, each with its measurement period, by name and period. */
+function dueComponents(role: Role, subject: PayeeSubject, engine: Engine, { window }: VersionInForce) {
+  const names = Object.keys(role.components).sort(byText);
+  return names.flatMap((name) => {
+    const component: Component | undefined = role.components[name];
+    if (component === undefined) return [];
+    const id = componentId(subject.role, name);
+    return duePeriods(component, subject, window, engine).map((period) => ({
+      id,
+      component,
+      window: period,
+    }));
+  });
+}
+
+function summed(
+  subject: PayeeSubject,
+  role: Role,
+  components: readonly PaidComponent[],
+  engine: Engine,
+  { window }: VersionInForce,
+): Statement {
+  const { currency } = engine.plan;
+  const unpaid = distinctReasons(components.flatMap(({ result }) => result.reasons));
+  const [total, paid] = [role.total, role.paid].map((id) => numberOf(engine.value(id, subject, window)));
+  const reasons = unpaid.length > 0 ? unpaid : distinctReasons([...reasonsOf(total), ...reasonsOf(paid)]);
+  const forfeited = reasons.length > 0 ? [] : forfeit(subject, engine);
+  const head = {
+    payee: subject.payee,
+    role: subject.role,
+    ...(subject.team === undefined ? {} : { team: subject.team }),
+    components: components.map(({ result }) => result),
+    reasons,
+    notes: forfeited,
+  };
+  if (
+    reasons.length > 0 ||
+    total === undefined ||
+    paid === undefined ||
+    'reasons' in total ||
+    'reasons' in paid
+  ) {
+    return { ...head, status: kindOfReasons(reasons), atStake: quantity(atStake(components), currency) };
+  }
+  const cut = forfeited.length > 0;
+  return {
+    ...head,
+    status: 'paid',
+    total: quantity(total.number, currency),
+    paid: quantity(cut ? ZERO : paid.number, currency),
+  };
+}
+
+/** What is known of the payouts, and the target pay of the components whose payout is not known. */
+function atStake(components: readonly PaidComponent[]): Rational {
+  return components.map(({ payout, targetPay }) => payout ?? targetPay ?? ZERO).reduce(add, ZERO);
+}
+
+/** A payee who must be employed on a date to be paid, and is not, is paid nothing. */
+function forfeit(subject: PayeeSubject, engine: Engine): readonly RunNote[] {
+  const { employedOn } = engine.plan;
+  if (employedOn === undefined) return [];
+  const date = parseDate(employedOn);
+  if (date.ok && engine.roster.employedOn(subject.payee, date.value)) return [];
+  return [
+    { code: 'forfeited', message: `pay is forfeited: not employed on ${employedOn}, as the plan asks` },
+  ];
+}
+
+function numberOf(outcome: Outcome): { number: Rational } | { reasons: readonly Reason[] } {
+  if (!outcome.ok) return { reasons: outcome.reasons };
+  if (isRational(outcome.value)) return { number: outcome.value };
+  return { reasons: [reason('wrong-type', 'what is paid is not a number')] };
+}
+
+function reasonsOf(
+  part: { number: Rational } | { reasons: readonly Reason[] } | undefined,
+): readonly Reason[] {
+  return part !== undefined && 'reasons' in part ? part.reasons : [];
+}
+
+function roleOf(engine: Engine, { role }: PayeeSubject): Role | undefined {
+  return Object.hasOwn(engine.plan.roles, role) ? engine.plan.roles[role] : undefined;
+}
