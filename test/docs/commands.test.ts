@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CodeBlock, codeBlocks, pages } from './markdown.ts';
+
+/**
+ * The commands shown in the pages are run, block by block, in a folder that holds a copy of the examples. A command
+ * ends with status 0 unless a comment behind it says otherwise (`# exits 3`); a block marked `illustration` names
+ * files that only its reader has, and is not run.
+ */
+const root = join(import.meta.dirname, '../..');
+const command = join(root, 'packages/cli/bin/ontarget');
+const blocks = pages()
+  .flatMap((page) => codeBlocks(page))
+  .filter(({ language, marks }) => language === 'sh' && !marks.includes('illustration'))
+  .filter(({ code }) => commandsOf(code).length > 0);
+
+interface ShownCommand {
+  readonly args: readonly string[];
+  readonly status: number;
+}
+
+/** The `ontarget` commands of a block, its other lines left out. */
+function commandsOf(code: string): ShownCommand[] {
+  return code
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .flatMap((line) => {
+      const [, words, status] =
+        /^\s*(?:\$\s+)?(?:npx\s+)?ontarget((?:\s+(?:'[^']*'|"[^"]*"|[^\s'"#]+))*)\s*(?:#\s*exits (\d+).*|#.*)?$/.exec(
+          line,
+        ) ?? [];
+      if (words === undefined) return [];
+      const args = [...words.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+      return [{ args, status: Number(status ?? 0) }];
+    });
+}
+
+describe('the commands shown in the pages', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ontarget-docs-'));
+    if (existsSync(join(root, 'examples')))
+      cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(blocks.map((block): [string, CodeBlock] => [`${block.page}:${block.line}`, block]))(
+    '%s',
+    (_, { code }) => {
+      for (const { args, status } of commandsOf(code)) {
+        const ran = spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
+        expect(ran.status, `ontarget ${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toBe(status);
+      }
+    },
+  );
+
+  test('commands are found as they are shown', () => {
+    const code =
+      'npm ci\nontarget check "my plans" # all of it\n$ npx ontarget test \\\n  x\nontarget check y # exits 3\n';
+    expect(commandsOf(code)).toEqual([
+      { args: ['check', 'my plans'], status: 0 },
+      { args: ['test', 'x'], status: 0 },
+      { args: ['check', 'y'], status: 3 },
+    ]);
+  });
+});
