@@ -1,5 +1,8 @@
-import type { TokenType } from 'chevrotain';
+import { Lexer, type TokenType } from 'chevrotain';
 import { DefaultTokenBuilder, type GrammarAST } from 'langium';
+
+/** The terminal of the word `or` between two values; `OnTargetLexer` finds it. */
+export const OR_VALUE = 'OR_VALUE';
 
 /**
  * Lets every keyword that looks like a name be used as one: `measure key { … }` is a measure called `key`.
@@ -8,6 +11,13 @@ import { DefaultTokenBuilder, type GrammarAST } from 'langium';
  * and its lookahead still prefers the keyword where both could. No list of names to keep up to date.
  */
 export class OnTargetTokenBuilder extends DefaultTokenBuilder {
+  protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
+    const token = super.buildTerminalToken(terminal);
+    // Never read from the text: the lexer turns an `or` into it once it knows the words that follow.
+    if (token.name === OR_VALUE) token.PATTERN = Lexer.NA;
+    return token;
+  }
+
   protected override buildKeywordToken(
     keyword: GrammarAST.Keyword,
     terminalTokens: TokenType[],
@@ -16,6 +26,8 @@ export class OnTargetTokenBuilder extends DefaultTokenBuilder {
     const token = super.buildKeywordToken(keyword, terminalTokens, caseInsensitive);
     const name = terminalTokens.find((terminal) => terminal.name === 'ID');
     if (name && /^[A-Za-z_]\w*$/.test(keyword.value)) token.CATEGORIES = [name];
+    const orValue = terminalTokens.find((terminal) => terminal.name === OR_VALUE);
+    if (orValue && keyword.value === 'or') orValue.CATEGORIES = [token];
     return token;
   }
 }

@@ -34,3 +34,11 @@ export function unresolved(document: LangiumDocument): string[] {
 export function syntaxErrors({ parseResult }: LangiumDocument): string[] {
   return [...parseResult.lexerErrors, ...parseResult.parserErrors].map(({ message }) => message);
 }
+
+/** Takes the documents out of their services again, so that one set of services can serve many plans. */
+export async function discard({ services, documents }: Built): Promise<void> {
+  await services.shared.workspace.DocumentBuilder.update(
+    [],
+    documents.map(({ uri }) => uri),
+  );
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createOnTargetServices } from '../../src/index.ts';
+import { followConflicts } from './follow-conflicts.ts';
+
+/**
+ * The parser does not look beyond the end of a rule: an optional part at its end is taken whenever it could begin.
+ * Each such place is listed with why taking it is right; a new one fails here.
+ */
+const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
+  AllRows: '`and` goes on with the condition; the only other reader is a team called `and`',
+  AnyRow: '`or` goes on with the condition; the only other reader is a team called `or`',
+  Choice:
+    '`also` and `or` go on with the spellings, which the lexer tells from `or blank`; else a column of that name',
+  ColumnIs: '`or` before a value is told from `or` before a condition by the lexer',
+  Conversion: 'after its comma comes a number of months or `next`, which nothing else there begins with',
+  CreditClause: 'after its comma comes a share with `to`; no clause of a measure has that',
+  Goal: 'after its comma comes `phased`, and no member of a goal begins with a comma',
+  GoalNode: 'after its comma or `as` comes what no member of a goal goes on with',
+  GradedMeasure: 'a comma goes on with the grades; a clause after grades stands without a comma',
+  DataTable: '`from` with a table and `where` or a comma is no column',
+  InputColumn: 'the lexer tells a column called `key`; `from` is followed by a heading, `or` by `blank`',
+  OverlapOfNode: 'after its comma comes `counting`, which nothing else there begins with',
+  QuotaTerms: '`in the` a period, as against `in full`',
+  Reference: 'the lexer tells a column named like a stage; elsewhere the stage is meant',
+};
+
+describe('places that the parser decides by greed', () => {
+  const conflicts = followConflicts(createOnTargetServices().OnTarget.Grammar);
+
+  it('are known, each with its reason', () => {
+    expect([...new Set(conflicts.map(({ rule }) => rule))].sort()).toEqual(Object.keys(RIGHT_TO_TAKE).sort());
+  });
+
+  it('are found by the analysis at all', () => {
+    const stage = conflicts.find(({ rule }) => rule === 'Reference');
+    expect(stage?.tokens).toEqual(['attainment', 'earned', 'payout', 'rate']);
+  });
+});
