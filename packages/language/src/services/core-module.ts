@@ -6,6 +6,7 @@ import type {
 } from 'langium';
 import { ExpectedWords } from '../checks/expected-words.ts';
 import { OnTargetDocumentValidator } from '../checks/validator.ts';
+import { OnTargetLexer } from '../parser/lexer.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
 import { OnTargetLinker } from '../scopes/linker.ts';
 import { PlanSymbols } from '../scopes/plan-symbols.ts';
@@ -25,6 +26,7 @@ export interface OnTargetServiceSet {
 /** What the compiler, the command and the editor need alike; nothing of the language server's protocol. */
 export const OnTargetCoreModule: Module<OnTargetServices, PartialLangiumCoreServices & ScopeServices> = {
   parser: {
+    Lexer: (services) => new OnTargetLexer(services),
     TokenBuilder: () => new OnTargetTokenBuilder(),
     ValueConverter: () => new PhraseConverter(),
     ParserErrorMessageProvider: () => new ExpectedWords(),

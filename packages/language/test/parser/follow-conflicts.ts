@@ -63,7 +63,7 @@ class Analysis {
 
   private walk(rule: Rule, element: Element, after: Tokens, report: boolean): void {
     const repeats = element.cardinality === '*' || element.cardinality === '+';
-    const own = this.firstOf({ ...element, cardinality: undefined } as Element).tokens;
+    const own = this.firstOf({ ...element, cardinality: undefined } as unknown as Element).tokens;
     if (report && element.cardinality !== undefined) {
       const both = [...own].filter((token) => after.has(token));
       if (both.length > 0) this.found.push({ rule: rule.name, part: textOf(element), tokens: both.sort() });
