@@ -1,6 +1,7 @@
 /** The plan language: services, names, types and units, and what a plan says about itself. */
 export * from './diagnostics/index.ts';
 export { formatSource, formatText } from './editor/format/index.ts';
+export * from './fixes/index.ts';
 export * from './literals/read.ts';
 export * from './resolve/components.ts';
 export * from './resolve/goal-nodes.ts';

@@ -4,6 +4,7 @@ import {
   DocumentState,
   type LangiumCoreServices,
   type LangiumDocument,
+  type URI,
 } from 'langium';
 import type {
   Curve,
@@ -17,14 +18,16 @@ import type {
   Role,
   Team,
 } from '../generated/ast.ts';
+import type { PlanDocuments } from '../resolve/plan-documents.ts';
 import { type NamedDeclaration, namedDeclarations } from '../scopes/declarations.ts';
-import { declarationsIn, folderOf } from '../scopes/folders.ts';
+import { declarationsIn, folderFromKey, folderOf } from '../scopes/folders.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import { remember } from '../services/remember.ts';
 import { settingsOf } from './settings.ts';
 
 /** A plan as its checks see it: the declarations of its folder, and of the folders that it uses. */
-export class PlanView {
+export class PlanView implements PlanDocuments {
+  readonly folder: URI;
   /** Documents of the plan's own folder. */
   readonly own: readonly LangiumDocument[];
   /** Its own documents and those of the folders it uses, directly or not. */
@@ -34,7 +37,8 @@ export class PlanView {
   readonly named: readonly NamedDeclaration[];
   private readonly kept = new Map<string, unknown>();
 
-  constructor(own: readonly LangiumDocument[], documents: readonly LangiumDocument[]) {
+  constructor(folder: URI, own: readonly LangiumDocument[], documents: readonly LangiumDocument[]) {
+    this.folder = folder;
     this.own = own;
     this.documents = documents;
     this.declarations = documents.flatMap((document) => [...declarationsIn(document.parseResult.value)]);
@@ -132,6 +136,7 @@ export class PlanViews {
     return remember(this.views, folder, () => {
       const own = symbols.documentsOf(folder);
       return new PlanView(
+        folderFromKey(folder),
         own,
         symbols.reach(folder).flatMap((one) => [...symbols.documentsOf(one)]),
       );

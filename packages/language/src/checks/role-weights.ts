@@ -1,10 +1,10 @@
 import { abs, eq, formatPercent, mul, ONE, type Rational, sign, sub, sum } from '@ontarget/evaluator/numbers';
 import type { Role, VariablePay, WeightedComponent } from '../generated/ast.ts';
 import type { Amount } from '../literals/read.ts';
+import { payOf, payTermsOf } from '../resolve/pay-terms.ts';
 import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
-import { targetPayOf } from './target-pay.ts';
-import { isMoney, literalValue, moneyInWords } from './values.ts';
+import { currencyIn, isMoney, literalValue, moneyInWords } from './values.ts';
 
 type Weight = Amount & { readonly component: WeightedComponent };
 
@@ -14,7 +14,7 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
   const weights = weightsOf(pay, plan);
   if (weights.length === 0 || weights.length < pay.components.length || isMixed(weights)) return;
   const total = sum(weights.map(({ value }) => value));
-  const target = targetPayOf(role, plan);
+  const target = payOf(role, currencyIn(plan))?.targetPay?.value;
   const place = { node: pay, keyword: 'variable' } as const;
   if (!weights.some(({ unit }) => isMoney(unit))) {
     if (eq(total, ONE)) return;
@@ -55,9 +55,7 @@ export const weightsMustBeOfOneKind: Check<VariablePay> = (pay, say, plan) => {
 /** A weight in percent is a percent of something: the role's target pay. */
 export const weightedRolesMustStatePay: Check<Role> = (role, say) => {
   const weighted = role.members.some((member) => member.$type === 'VariablePay');
-  const stated = role.members.some((member) =>
-    ['OnTargetPay', 'BasePay', 'TargetPay'].includes(member.$type),
-  );
+  const stated = payTermsOf(role).length > 0;
   if (weighted && !stated) say('pay-missing', { node: role, property: 'name' }, { role: role.name });
 };
 

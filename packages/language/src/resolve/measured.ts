@@ -10,7 +10,7 @@ export type Measured =
       readonly measure: Measure;
       readonly whose: 'payee' | 'its team' | 'company';
       /** Which credit of a payee counts; `unsaid` where the plan does not say. */
-      readonly credit: 'own' | 'rolled-up' | 'unsaid';
+      readonly credit: 'own' | 'rolled-up' | 'both' | 'unsaid';
     }
   /** One node of a goal. */
   | { readonly kind: 'node'; readonly node: TreeNode }
@@ -98,6 +98,7 @@ function whoseResult(subject: Subject, measure: Measure): 'payee' | 'its team' |
   return said?.company ? 'company' : said?.team ? 'its team' : 'payee';
 }
 
-function creditOf(subject: Subject): 'own' | 'rolled-up' | 'unsaid' {
+function creditOf(subject: Subject): 'own' | 'rolled-up' | 'both' | 'unsaid' {
+  if (subject.ownCredit && subject.rolledUp) return 'both';
   return subject.ownCredit ? 'own' : subject.rolledUp ? 'rolled-up' : 'unsaid';
 }

@@ -1,0 +1,2 @@
+export type { Fix, TextEdit } from './fix.ts';
+export { fixableCodes, fixesFor } from './registry.ts';
