@@ -1,29 +1,40 @@
+import { RUN_CODES } from '../../format/codes.ts';
 import type { Stray } from '../data/credit-index.ts';
 import type { Engine } from '../evaluate/engine.ts';
 import { byText, firstDifference } from '../order.ts';
 import { compareRows, type Reason, type RowRef } from '../reasons.ts';
-import type { RunError, RunNote, RunProblem, Statement } from '../result.ts';
+import type { Held, RunError, RunNote, RunProblem, Statement } from '../result.ts';
 import type { Window } from '../windows.ts';
 
 /** The most rows that one problem lists; its message says how many there are. */
 const MOST_ROWS = 20;
 
-/** The held and the errors of statements, in the stated order: payee, role, component, period, code. */
-export function problemsOf(statements: readonly Statement[]): { held: RunProblem[]; errors: RunProblem[] } {
-  const held: RunProblem[] = [];
-  const errors: RunProblem[] = [];
-  const file = (reason: Reason, where: Omit<RunProblem, 'code' | 'message' | 'rows'>): void => {
-    const problem = { ...where, code: reason.code, message: reason.message, rows: reason.rows };
-    (reason.kind === 'error' ? errors : held).push(problem);
+/** Problems apart: those that wait and those to correct, each in the stated order. */
+export function sortedProblems(problems: readonly RunProblem[]): { held: Held[]; errors: RunError[] } {
+  const ordered = problems.toSorted(compareProblems);
+  return {
+    held: ordered.filter(({ code }) => RUN_CODES[code][0] === 'held'),
+    errors: ordered.filter(({ code }) => RUN_CODES[code][0] === 'error'),
   };
-  for (const { payee, role, components, reasons } of statements) {
+}
+
+/** The problems of statements: each where it arose, or at the role where only the total meets it. */
+export function statementProblems(statements: readonly Statement[]): readonly RunProblem[] {
+  return statements.flatMap(({ payee, role, components, reasons }) => {
     const ofComponents = new Set(components.flatMap((component) => component.reasons));
-    for (const { component, measurementPeriod, reasons: own } of components) {
-      for (const one of own) file(one, { payee, role, component, period: measurementPeriod.key });
-    }
-    for (const one of reasons) if (!ofComponents.has(one)) file(one, { payee, role });
-  }
-  return { held: held.sort(compareProblems), errors: errors.sort(compareProblems) };
+    const own = reasons.filter((one) => !ofComponents.has(one)).map((one) => problem(one, { payee, role }));
+    const ofEach = components.flatMap(({ component, measurementPeriod, reasons: each }) =>
+      each.map((one) => problem(one, { payee, role, component, period: measurementPeriod.key })),
+    );
+    return [...ofEach, ...own];
+  });
+}
+
+function problem(
+  { code, message, rows }: Reason,
+  where: Pick<RunProblem, 'payee' | 'role' | 'component' | 'period'>,
+): RunProblem {
+  return { ...where, code, message, rows };
 }
 
 /** The stated order: payee, role, component, period, code, then message and rows. */
@@ -39,12 +50,12 @@ export function compareProblems(a: RunProblem, b: RunProblem): number {
 }
 
 /** Roster rows without a readable payee, and those that put a payee in error who has no statement to say so. */
-export function rosterErrors(engine: Engine, statements: readonly Statement[]): readonly RunProblem[] {
+export function rosterProblems(engine: Engine, statements: readonly Statement[]): readonly RunProblem[] {
   const told = new Set(statements.map(({ payee }) => payee));
   const ofPayees = [...engine.roster.problems].flatMap(([payee, reasons]) =>
-    told.has(payee) ? [] : reasons.map(({ code, message, rows }) => ({ payee, code, message, rows })),
+    told.has(payee) ? [] : reasons.map((one) => problem(one, { payee })),
   );
-  const ofNobody = engine.roster.anybody.map(({ code, message, rows }) => ({ code, message, rows }));
+  const ofNobody = engine.roster.anybody.map((one) => problem(one, {}));
   return [...ofPayees, ...ofNobody];
 }
 

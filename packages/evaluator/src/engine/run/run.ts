@@ -6,7 +6,7 @@ import { distinctReasons } from '../reasons.ts';
 import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
 import { exactOf, statementPostings } from './postings.ts';
-import { compareProblems, problemsOf, rosterErrors, strangers, unassignedNotes } from './problems.ts';
+import { rosterProblems, sortedProblems, statementProblems, strangers, unassignedNotes } from './problems.ts';
 import { runIdOf } from './run-id.ts';
 import { statementsOf } from './statements.ts';
 import { versionInForce } from './version.ts';
@@ -36,7 +36,12 @@ export async function run(input: RunInput): Promise<RunResult> {
     const closed = differing.get(statementKey(one));
     return closed === undefined ? one : unpaid(one, closed, plan.currency);
   });
-  const { held, errors } = problemsOf(statements);
+  const problems = [
+    ...statementProblems(statements),
+    ...gone,
+    ...rosterProblems(engine, statements),
+    ...strangers(engine, window),
+  ];
   return {
     plan: plan.id,
     evaluator: digest,
@@ -44,10 +49,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     period,
     statements,
     postings: fresh.map((draft, index) => ({ run: id, seq: index + 1, ...draft })),
-    held: held.sort(compareProblems),
-    errors: [...errors, ...gone, ...rosterErrors(engine, statements), ...strangers(engine, window)].sort(
-      compareProblems,
-    ),
+    ...sortedProblems(problems),
     totals: totalsOf(statements, plan.currency),
     notes: [...ledgerNotes(input, window.from, repeated), ...unassignedNotes(engine, window)],
   };
