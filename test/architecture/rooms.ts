@@ -58,7 +58,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
   server: {
     src: 'packages/server/src',
-    mayKnow: ['@ontarget/workspace', '@ontarget/report', ...langium],
+    mayKnow: [
+      '@ontarget/workspace',
+      '@ontarget/report',
+      '@ontarget/language',
+      '@ontarget/language/*',
+      ...evaluator,
+      ...langium,
+    ],
   },
   cli: {
     src: 'packages/cli/src',

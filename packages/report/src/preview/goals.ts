@@ -1,0 +1,43 @@
+import { html, type Markup } from '../markup/html.ts';
+import type { PreviewGoal } from './model.ts';
+import { partTitle, staleBadge } from './part-heading.ts';
+import { revenueTag } from './pay-mix.ts';
+
+/** Deeper nodes are indented like these: nobody hands a number down further. */
+const DEEPEST = 6;
+
+interface Row {
+  goal: PreviewGoal;
+  level: number;
+  /** Title of the node above it. */
+  above?: string;
+}
+
+/** The cascade of every goal as one indented table: parts, targets, and who carries what. */
+export function goalsSection(goals: readonly PreviewGoal[]): Markup {
+  if (goals.length === 0) return html``;
+  const rows = goals.flatMap((goal) => flattened(goal, 0));
+  const quarters = rows.find(({ goal }) => goal.quarters !== undefined)?.goal.quarters ?? [];
+  return html`<section class="goals" aria-labelledby="goals-title"><h2 id="goals-title">Goals</h2>
+<div class="wide" tabindex="0" role="region" aria-labelledby="goals-title"><table class="cascade"><thead><tr><th scope="col">Goal</th><th scope="col" class="number">Part</th><th scope="col" class="number">Target of the year</th>${quarters.map(({ label }) => html`<th scope="col" class="number quarter">${label}</th>`)}<th scope="col">Carried by</th></tr></thead>
+<tbody>${rows.map((row) => goalRow(row, quarters.length))}</tbody></table></div></section>`;
+}
+
+function flattened(goal: PreviewGoal, level: number, above?: string): Row[] {
+  const row = above === undefined ? { goal, level } : { goal, level, above };
+  return [row, ...goal.children.flatMap((child) => flattened(child, level + 1, goal.title))];
+}
+
+function goalRow({ goal, level, above }: Row, quarters: number): Markup {
+  const targets = goal.quarters?.map(({ target }) => target.text) ?? [];
+  return html`<tr class="${goal.part}${goal.stale && ' stale'}" data-goal="${goal.id}"><th scope="row" class="level${Math.min(level, DEEPEST)}">${partTitle(goal)}${above && html`<span class="hidden"> under ${above}</span>`}${staleBadge(goal)}<small>${goal.measure}${revenueTag(goal)}${goal.conversion && html`<br>${goal.conversion}`}</small></th>
+<td class="number">${part(goal)}</td><td class="number target">${goal.target?.text ?? '–'}</td>${Array.from({ length: quarters }, (_, index) => html`<td class="number quarter">${targets[index] ?? ''}</td>`)}<td>${goal.carriers.map((carrier) => html`<span class="carrier">${carrier}</span>`)}</td></tr>`;
+}
+
+function part({ part, share, handedDown }: PreviewGoal): Markup {
+  const handing = handedDown && html`<small>handed down at ${handedDown.text}</small>`;
+  if (part === 'root') return html`${handing}`;
+  if (part === 'supports') return html`<small>supports</small>`;
+  const overlap = part === 'overlaps' && html`<small>of the same number</small>`;
+  return html`${share?.text ?? '–'}${overlap}${handing}`;
+}

@@ -1,0 +1,40 @@
+import type { NodeId } from '@ontarget/evaluator/format';
+import { html, type Markup } from '../markup/html.ts';
+import { goalsSection } from './goals.ts';
+import type { PreviewModel } from './model.ts';
+import { roleChoice, roleSection } from './role.ts';
+
+/** What the reader chose to see. */
+export interface PreviewView {
+  /** Node id of the role; the first one where it is not there (any more). */
+  role?: NodeId;
+}
+
+/**
+ * The preview of a plan as the inner HTML of a page: the chosen role with its pay mix and payout curves, then the
+ * goals. Buttons carry the node they lead to in `data-goto`, the choice of the role is `#role`.
+ */
+export function renderPreview(model: PreviewModel, view: PreviewView = {}): string {
+  const { plan, roles, goals } = model;
+  const role = roles.find(({ id }) => id === view.role) ?? roles[0];
+  return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
+<div role="status">${errorNotice(model.errors)}</div>
+${role ? roleSection(role) : noRole()}
+${goalsSection(goals)}`.markup;
+}
+
+function errorNotice(errors: number): Markup {
+  if (errors === 0) return html``;
+  const count = errors === 1 ? 'The plan has an error' : `The plan has ${errors} errors`;
+  return html`<p class="notice">${count}. Parts marked as old show the last version without errors.</p>`;
+}
+
+function noRole(): Markup {
+  return html`<p class="empty">No role can be shown yet. It appears here as soon as the plan has one without errors.</p>`;
+}
+
+/** A page that says in words why there is no preview. */
+export function renderNotice(title: string, explanation: string): string {
+  return html`<header class="plan"><div><h1>${title}</h1></div></header><p class="empty">${explanation}</p>`
+    .markup;
+}
