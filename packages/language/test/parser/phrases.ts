@@ -1,0 +1,161 @@
+/** Plans that between them use every construct and every word of the language. Each must parse and link by itself. */
+export const PHRASES: Readonly<Record<string, string>> = {
+  'header, said in full': `plan "FY27" {
+  currency USD
+  year 2027-02-01 to 2028-01-31
+  paid monthly
+  rounding half up to $0.01, each component
+  target pay phased 20% 25% 25% 30%
+  leavers earn on deals closed up to their last day, quota and target pay by days, open shortfalls and draws forgiven
+}`,
+  'header, said otherwise': `plan "FY27" {
+  rounding half even to $1, each payment  paid half-yearly  target pay phased like quota
+  leavers earn up to their last day, quota and target pay in full, forfeit unless employed on 2028-03-15, open shortfalls owed
+}
+plan "again" { rounding up to $0.01, each deal  paid yearly }
+plan "and again" { rounding down to 0.01 EUR, on the running total  paid quarterly  target pay phased evenly }
+plan "left open" { rounding to $0.01 }`,
+  'tables, read and worked out': `use "../company"
+data deals "Closed deals" {
+  id text key  closed date  opened date or blank  owner payee or blank from "Sales Agent"  arr money  list money
+  margin percent  uplift multiple  seats number  calls count  grade score  paper flag
+  kind one of new also "New Business" or nb, renewal, "up-sell" also x or y or blank
+  discount = (list - arr) / list
+}
+data agents { name payee key  boss payee or blank }
+data roster {
+  from agents where boss is not blank, one row for each row { payee = name  manager = boss  role = "Rep"  start = 2027-01-01 }
+  from agents, one row for each boss { payee = boss  role = "Manager"  start = 2027-01-01 }
+  region text or blank
+}`,
+  measures: `data deals { id text key  closed date  owner payee  helper payee or blank  arr money  part percent  kind one of new, old }
+revenue measure NewARR "New ARR" {
+  total arr of deals where kind is new and arr above $0 or kind is not old and (arr at most $5M or arr below $1)
+  dated closed
+  credited to owner or if blank to helper, rolled up to managers of owner
+}
+measure Split { total arr * 2 of deals dated closed credited 60% to owner or if blank to nobody, part to helper, the rest to owner }
+measure Largest { greatest arr of deals  dated closed  credited to owner  better when higher }
+measure Deals { count of deals where kind is new  dated closed  credited to owner  for each team }
+measure WinRate { ratio of NewARR to Split  for the company, if missing, its component waits }
+measure Churn { entered as percent  for each payee  better when lower  if missing pays nothing }
+measure Income { entered for the company }
+measure Objectives { scored 0% to 125%  for each payee by manager, if missing, pays at target }
+measure Launch { graded one of unmet, target, superior  for the company by board }`,
+  curves: `curve Straight "Straight" linear { below 50%: 0%  at 50%: 0%  at 100%: 100%  at 130%: 200%, then flat }
+curve Open linear { below 50%: 0%  at 50%: 50%  at 100%: 100%, then same slope }
+curve Bands steps { below 80%: 0%  from 80%: 50%  from 100%: 100%  above 120%: 150% }
+curve Tiers marginal { from $0: 8%  from $100K: 10%  above $250K: 12% }
+curve Whole retroactive { from 0%: 1x  from 100%: 1.5x }
+curve Levels by grade { unmet: 0%  target: 100%  superior: 200% }
+curve Vague tiered { from 0%: 1x }
+curve Vaguer cumulative { from 0%: 1x }`,
+  goals: `data deals { id text key  closed date  owner payee  arr money  source one of web, field }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+measure Pipeline { entered as money  for each team }
+measure Leads { entered as count  for each team }
+parameter Coverage "Pipeline for each dollar" = $4
+team Sales { team Enterprise  team Commercial }
+team Marketing "All of marketing" { team Web  team Field  team Events  team Rest  team Research }
+goal Revenue "Company revenue" = NewARR $120M in the year, phased 20% 25% 25% 30%, handed down at 105% {
+  carried by CRO, CMO
+  handed down to Enterprise at 110%
+  Sales 100%, phased evenly, handed down at 110% {
+    Enterprise $60M
+    Commercial the rest
+  }
+  Marketing shares 40% of the same number, counting deals where source is web or field {
+    Web   50% as Pipeline, Coverage for each $1 of NewARR, one quarter before it, next year's first quarter taken as 125% of this year's {
+      Field 100% as Leads, 1 for each $20K of Pipeline, 2 months before it, next year's first month taken as 100% of this year's
+    }
+    Events 50%, as Pipeline, $4 for each $1 of NewARR, 2 quarters before it
+    Rest shares 10% of the same number, counting all of it
+  }
+  Research shares 5% of the same number
+  Research supports this with Leads, target 5 * 2
+}
+goal Second = Leads 1,200 in the year { Web 1,200 as Pipeline, $5 for each 1 of Leads, 1 month before it }
+role CRO { target pay $1 in the year }
+role CMO { target pay $1 in the year }`,
+  'pay, weighted': `data deals { id text key  closed date  owner payee  arr money }
+measure NewARR { total arr of deals  dated closed  credited to owner, rolled up to managers of owner }
+measure Level { graded one of low, high }
+measure Score { scored 0% to 125% }
+curve C linear { below 50%: 0%  at 100%: 100%, then flat }
+curve L by grade { low: 0%  high: 100% }
+team Enterprise
+goal Revenue = NewARR $1M in the year { Enterprise 100% }
+role Rep "Account executive" in Enterprise, reports to Manager {
+  on-target pay $240K, 50% variable unless the roster says otherwise
+  quota for NewARR $1.2M in the year, phased evenly unless the roster says otherwise
+  variable pay {
+    40% New "New business" on NewARR own credit each month, year to date against quota to date curve C {
+      quota from the roster in the half-year, phased 40% 60%
+      requires NewARR to date at least quota to date or NewARR this year above full-year quota and New attainment below 90%, otherwise waits
+      if pay to date falls, deduct it from later pay of this component
+      attainment rounded half even to 1%
+      cap attainment at 150%
+      cap payout at 200% of target
+      cap rate at 2x
+      pays 75% at target
+      zero quota pays nothing
+    }
+    20% Team  on Revenue.Enterprise each quarter by itself curve C {
+      requires (NewARR rolled-up credit last period at most $5), otherwise no more than 50% of its target
+      attainment rounded down to 1%  no cap  zero quota pays target
+    }
+    10% Both on NewARR own and rolled-up credit each half-year, year to date against full-year quota curve C {
+      quota 5 in the month  if pay to date falls, take it back  attainment rounded up to 1%
+    }
+    10% Its on Revenue of its team the year by itself curve C { if pay to date falls, forget it  attainment rounded half up to 1% }
+    10% Grade on Level each quarter, year to date curve L { requires Level at least 50%, otherwise curve C }
+    10% Scored on Score quarterly as scored { requires NewARR this period above $1, otherwise pays nothing for the quarter }
+    $5K Money on NewARR each quarter cumulative curve C { quota $5 in the quarter }
+    1% Bare on NewARR cumulative curve C
+    1% Yearly on NewARR yearly curve C { quota 50% in the year }
+    1% Half on NewARR half-yearly curve C
+    1% Monthly on NewARR monthly curve C
+  }
+}
+role Manager { base $200K, target pay 30% of base }`,
+  'pay, on top': `data deals { id text key  closed date  owner payee  arr money }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+curve Tiers marginal { from $0: 8%  from $100K: 10% }
+parameter Rate = 5%
+role Rep reports to Rep { target pay $30K in the year
+  on top {
+    commission Flat "All deals" on NewARR per deal each month by itself at 8% { cap payout at $5,000 prorated }
+    commission Banded on NewARR each quarter by itself at Tiers by NewARR { cap payout at $5,000 in full }
+    commission Named on NewARR each month by itself at Rate
+    commission Money on NewARR each month by itself at $50
+    bonus Launch $500 each quarter by itself from 2027-02-01 to 2027-04-30 { prorated }
+    bonus Each $50 for each NewARR each month by itself { in full }
+    formula Odd each quarter by itself = least(NewARR * 2%, greatest(-Flat earned, $5)) + (Flat payout - Banded rate * $1) / 2 { no cap }
+  }
+  total {
+    requires NewARR at least $5, otherwise pays nothing
+    cap payout at 200% of target
+  }
+}`.replace('role Rep reports', 'role Rep, reports'),
+  examples: `data deals { id text key  closed date  owner payee  arr money }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+team Sales
+goal Revenue = NewARR $1M in the year { Sales 100% }
+role Rep { target pay $30K in the year  on top { commission New on NewARR each month by itself at 8% } }
+examples "A new hire" for Rep, hired 2027-02-01, first quarter, target pay $5K, quota $5 for NewARR {
+  | month   | NewARR of its team | Revenue.Sales || New attainment | paid   |
+  | 2027-02 | $0                 |               || 80%            | -$6.50 |
+  | "text"  | -5                 | 1.5x          ||                | 1,200  |
+}
+examples for Rep, second half-year { | payee || total |
+  | A.B || 2027-01-01 |
+}
+examples for Rep, third month, quota 5 { | NewARR || paid |
+}
+examples for Rep, fourth quarter, 2027-05, full year { | NewARR || paid |
+  | $5 || $6 | // a comment after the row
+}
+examples for goal Revenue { | node || year | Q1 |
+  | Sales || $1M | $250K |
+}`,
+};
