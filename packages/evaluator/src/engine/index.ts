@@ -1,5 +1,9 @@
 export * from './cells.ts';
+export * from './examples/evaluate-with.ts';
+export type { GivenValue } from './examples/given.ts';
 export type * from './input.ts';
+export * from './ledger/close.ts';
+export * from './ledger/ndjson.ts';
 export * from './ledger/posting.ts';
 export type { Reason, RowRef, RowSource } from './reasons.ts';
 export * from './refused.ts';

@@ -1,8 +1,9 @@
-import type { Condition, Relation } from '../../format/types/index.ts';
+import type { Condition, Expression, Relation } from '../../format/types/index.ts';
 import { compare as compareNumbers } from '../../numbers/index.ts';
 import { type Cell, cellIdentity, cellText, isDateCell, isRational } from '../cells.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { rowsOf } from './blame.ts';
+import { entryOf } from './entered.ts';
 import type { Evaluation, Place } from './evaluation.ts';
 
 /**
@@ -17,10 +18,8 @@ export function test(condition: Condition, place: Place, evaluation: Evaluation)
       return compared(condition, place, evaluation);
     case 'is':
       return isAmong(condition, place, evaluation);
-    case 'blank': {
-      const cell = evaluation.evaluate(condition.of, place);
-      return cell.ok ? found(cell.value === null) : cell;
-    }
+    case 'blank':
+      return isBlank(condition.of, place, evaluation);
     case 'all':
       return decided(condition.of, false, place, evaluation);
     case 'any':
@@ -32,6 +31,13 @@ export function test(condition: Condition, place: Place, evaluation: Evaluation)
     case 'flag':
       return flag(evaluation.value(condition.value, place.subject, place.window, place.rosterRow));
   }
+}
+
+/** `blank`: whether a cell is blank, or whether an entered result is missing. */
+function isBlank(of: Expression, place: Place, evaluation: Evaluation): Outcome<boolean> {
+  if (of.op === 'entered' && entryOf(of, place, evaluation) === 'none') return found(true);
+  const cell = evaluation.evaluate(of, place);
+  return cell.ok ? found(cell.value === null) : cell;
 }
 
 /** The truth in an outcome; what is neither true nor false is an error of type. */

@@ -12,13 +12,10 @@ import type { Roster, RosterRow } from '../roster/roster.ts';
 import { COMPANY, type Subject, subjectKey } from '../subject.ts';
 import { PlanYear, WHOLE_YEAR, type Window, windowKey } from '../windows.ts';
 import { test } from './conditions.ts';
-import type { Evaluation, Place } from './evaluation.ts';
+import type { Evaluation, GivenValues, Place } from './evaluation.ts';
 import { LimitReached, MAX_DEPTH, MAX_LOOPS } from './limits.ts';
 import { apply } from './operators.ts';
 import { RowCache } from './row-cache.ts';
-
-/** Values that are given instead of worked out, as in an example; undefined where a value is not given. */
-export type GivenValues = (id: ValueId, subject: Subject, window: Window) => Outcome | undefined;
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
 const LOOPS: ReadonlySet<string> = new Set(['accrue', 'over', 'total', 'shift', 'previous', 'due']);
@@ -42,10 +39,10 @@ export class Engine implements Evaluation {
   readonly plan: Plan;
   readonly year: PlanYear;
   readonly hasTables: boolean;
+  readonly given: GivenValues | undefined;
   readonly rowCache = new RowCache();
   private readonly tables: Tables;
   private readonly givenRoster: Roster | undefined;
-  private readonly given: GivenValues | undefined;
   private readonly numbers = new Map<string, Rational>();
   private readonly values = new Map<string, Outcome>();
   private readonly working = new Map<string, ValueId>();

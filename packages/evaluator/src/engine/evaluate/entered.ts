@@ -1,25 +1,44 @@
 import type { EnteredExpression } from '../../format/types/index.ts';
-import { missing } from '../outcome.ts';
-import type { Operator } from './evaluation.ts';
-import { scopeOf } from './scope.ts';
+import { missing, type Outcome } from '../outcome.ts';
+import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 /**
  * `entered`: the value that the table `results` holds for exactly this measure, subject and window. Without an entry
  * it is `whenMissing`, or held `missing-result`.
  */
-export const entered: Operator<EnteredExpression> = ({ measure, whose, whenMissing }, place, evaluation) => {
-  const scope = scopeOf(whose, place.subject);
-  if ('ok' in scope) return scope;
-  const { plan, year, results } = evaluation;
-  const about = scope.kind === 'payee' ? scope.payee : scope.kind === 'team' ? scope.team : '';
-  const entry = results.find(measure, about, place.window);
-  if (entry !== undefined) return entry;
-  if (!evaluation.hasTables) return missing('not-given', `the example gives no ${measure}`);
-  if (whenMissing !== undefined) return evaluation.evaluate(whenMissing, place);
+export const entered: Operator<EnteredExpression> = (expression, place, evaluation) => {
+  const entry = entryOf(expression, place, evaluation);
+  if (entry !== 'none') return entry;
+  if (expression.whenMissing !== undefined) return evaluation.evaluate(expression.whenMissing, place);
+  const { plan, year } = evaluation;
+  const { measure } = expression;
   const title = Object.hasOwn(plan.measures, measure) ? plan.measures[measure]?.title : undefined;
-  const whom = about === '' ? 'the company' : about;
+  const scope = scopeOf(expression.whose, place.subject);
+  const whom = 'ok' in scope || scope.kind === 'company' ? 'the company' : aboutOf(scope);
   return missing(
     'missing-result',
     `no ${title ?? measure} is entered for ${whom} in ${year.label(place.window)}`,
   );
 };
+
+/** The entry itself, or `none` where nothing is entered. In an example without rows, inputs stand in for entries. */
+export function entryOf(
+  { measure, whose }: EnteredExpression,
+  { subject, window }: Place,
+  evaluation: Evaluation,
+): Outcome | 'none' {
+  const scope = scopeOf(whose, subject);
+  if ('ok' in scope) return scope;
+  const given = evaluation.given?.(`measure/${measure}/${scope.kind}`, scope, window);
+  if (given !== undefined) return given;
+  const entry = evaluation.results.find(measure, aboutOf(scope), window);
+  if (entry !== undefined) return entry;
+  return evaluation.hasTables ? 'none' : missing('not-given', `the example gives no ${measure}`);
+}
+
+/** What the column `for` of the table `results` holds for a scope. */
+function aboutOf(scope: Scope): string {
+  if (scope.kind === 'company') return '';
+  return scope.kind === 'team' ? scope.team : scope.payee;
+}

@@ -23,6 +23,9 @@ export interface Place {
   readonly rosterRow?: RosterRow | undefined;
 }
 
+/** Values that are given instead of worked out, as in an example; undefined where a value is not given. */
+export type GivenValues = (id: ValueId, subject: Subject, window: Window) => Outcome | undefined;
+
 /** What operators ask of the evaluation that they are part of. */
 export interface Evaluation {
   readonly plan: Plan;
@@ -31,6 +34,7 @@ export interface Evaluation {
   readonly results: EnteredResults;
   /** Whether input tables are given at all; in an example without rows, what reads them is `not-given`. */
   readonly hasTables: boolean;
+  readonly given: GivenValues | undefined;
   readonly rowCache: RowCache;
   /** The index of a credits table, or the reasons why it cannot be built. */
   credits(id: string): CreditIndex | readonly Reason[];

@@ -1,0 +1,112 @@
+import type { Expression, Plan, ValueId } from '../../format/types/index.ts';
+import { add, ONE, parseRational, type Rational, ZERO } from '../../numbers/index.ts';
+import { type Cell, isRational } from '../cells.ts';
+import type { GivenValues } from '../evaluate/evaluation.ts';
+import { found, type Outcome } from '../outcome.ts';
+import { RunRefused } from '../refused.ts';
+import { monthsIn, type PlanYear, type Window } from '../windows.ts';
+
+/** A value that an example gives for a window, in place of what its formula would come to. */
+export interface GivenValue {
+  readonly value: ValueId;
+  /** Key or label of the window. */
+  readonly window: string;
+  /** Exact text of a number; a grade or another word; `yes` or `no` for a flag. */
+  readonly quantity: string;
+}
+
+interface Given {
+  readonly window: Window;
+  readonly cell: Cell;
+}
+
+/**
+ * Looks given values up. A number that adds up over time (a total, a count, a goal's actual made of them) and is
+ * given for the parts of a window is given for the window; what comes before the payee's first month then counts
+ * nothing. A ratio that is given for a window stands for itself over one, where neither of its parts is given.
+ */
+export function givenValues(
+  given: readonly GivenValue[],
+  plan: Plan,
+  year: PlanYear,
+  firstMonth: number,
+): GivenValues {
+  const byValue = Map.groupBy(
+    given.map((one) => ({ id: one.value, ...read(one, plan, year) })),
+    ({ id }) => id,
+  );
+  const ratios = ratioParts(plan, byValue);
+  return (id, _subject, window): Outcome | undefined => {
+    const own = byValue.get(id);
+    if (own === undefined) return ratios.get(id)?.(window);
+    const exactly = own.find((one) => one.window.from === window.from && one.window.to === window.to);
+    if (exactly !== undefined) return found(exactly.cell);
+    const sum = addsUp(plan, id) ? covered(own, window, firstMonth) : undefined;
+    return sum === undefined ? undefined : found(sum);
+  };
+}
+
+function read({ value: id, window: named, quantity }: GivenValue, plan: Plan, year: PlanYear): Given {
+  const window = year.resolve(named);
+  if (window === undefined)
+    throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
+  const unit = Object.hasOwn(plan.values, id) ? plan.values[id]?.unit : undefined;
+  if (unit === 'grade' || unit === 'text' || unit === 'payee') return { window, cell: quantity };
+  if (unit === 'flag') return { window, cell: quantity === 'yes' };
+  const parsed = parseRational(quantity);
+  return { window, cell: parsed.ok ? parsed.value : quantity };
+}
+
+/** The sum over parts that cover the window from its first month (or the payee's) to its last, without gaps. */
+function covered(parts: readonly Given[], window: Window, firstMonth: number): Rational | undefined {
+  let total = ZERO;
+  let month = Math.min(Math.max(window.from, firstMonth), window.to + 1);
+  while (month <= window.to) {
+    const starting = parts.filter((part) => part.window.from === month && part.window.to <= window.to);
+    const longest = starting.sort((a, b) => monthsIn(b.window) - monthsIn(a.window))[0];
+    if (longest === undefined || !isRational(longest.cell)) return undefined;
+    total = add(total, longest.cell);
+    month = longest.window.to + 1;
+  }
+  return total;
+}
+
+/** Whether a value over a stretch of time is the sum of itself over the parts of the stretch. */
+function addsUp(plan: Plan, id: ValueId, above: readonly ValueId[] = []): boolean {
+  const formula = Object.hasOwn(plan.values, id) ? plan.values[id]?.formula : undefined;
+  return formula !== undefined && !above.includes(id) && formulaAddsUp(plan, formula, [...above, id]);
+}
+
+function formulaAddsUp(plan: Plan, formula: Expression, above: readonly ValueId[]): boolean {
+  switch (formula.op) {
+    case 'total':
+      return formula.function !== 'greatest';
+    case 'value':
+      return formula.window === undefined && addsUp(plan, formula.id, above);
+    case 'sum':
+    case 'difference':
+      return formula.of.every((operand) => formulaAddsUp(plan, operand, above));
+    default:
+      return false;
+  }
+}
+
+/** For each ratio that is given, its two parts: the ratio and one. */
+function ratioParts(
+  plan: Plan,
+  byValue: ReadonlyMap<ValueId, readonly Given[]>,
+): ReadonlyMap<ValueId, (window: Window) => Outcome | undefined> {
+  const parts = new Map<ValueId, (window: Window) => Outcome | undefined>();
+  for (const [id, given] of byValue) {
+    const formula = Object.hasOwn(plan.values, id) ? plan.values[id]?.formula : undefined;
+    if (formula?.op !== 'quotient') continue;
+    const [top, bottom] = formula.of;
+    if (top.op !== 'value' || bottom.op !== 'value' || byValue.has(top.id) || byValue.has(bottom.id))
+      continue;
+    const at = (window: Window) =>
+      given.find((one) => one.window.from === window.from && one.window.to === window.to);
+    parts.set(top.id, (window) => (at(window) ? found(at(window)?.cell ?? null) : undefined));
+    parts.set(bottom.id, (window) => (at(window) ? found(ONE) : undefined));
+  }
+  return parts;
+}
