@@ -10,6 +10,8 @@ const common: BuildOptions = {
   bundle: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  // jsonc-parser's CommonJS files find each other in a way that a bundle breaks; its ES modules do not.
+  mainFields: ['module', 'main'],
   metafile: true,
   sourcemap: 'linked',
   target: 'es2024',

@@ -1,4 +1,4 @@
-/** Readers and writers of tables on this machine. DuckDB is loaded by `readTable` and by writing Parquet. */
+/** Readers and writers of tables on this machine. DuckDB is loaded when a table is read or Parquet is written. */
 export { formatOf, type TableFile, type TableFormat, tableFiles } from './files.ts';
 export { linesOfRecords } from './lines.ts';
 export { type ReadOptions, readTable, type TableSource } from './read-table.ts';

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { type Diagnostic, pathOfUri, type Snapshot } from '@ontarget/workspace/node';
+import { type Command, Option } from 'commander';
+import { EXIT, exitWith } from '../exit-codes.ts';
+import { countsOf, countText, diagnosticText } from '../output/diagnostics.ts';
+import { printJson } from '../output/json.ts';
+import { shownPath } from '../output/paths.ts';
+import { openPlanIn, planFolders } from '../plan/open.ts';
+import { paint, print } from '../terminal.ts';
+
+interface CheckOptions {
+  readonly failOn: 'error' | 'warning' | 'info';
+  readonly root?: string;
+  readonly json?: boolean;
+}
+
+/** `ontarget check`: every problem of a plan, in one run. */
+export function define(command: Command): void {
+  command
+    .argument('[folders...]', 'plan folders, or folders whose ontarget.json lists plans', ['.'])
+    .addOption(
+      new Option('--fail-on <severity>', 'end with status 2 when there is a problem this bad')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--root <folder>', 'let `use` reach other folders inside this one')
+    .option('--json', 'print the result as JSON (schema/check.schema.json)')
+    .addHelpText('after', HELP)
+    .action(check);
+}
+
+const HELP = `
+Examples:
+  ontarget check                          the plan in this folder
+  ontarget check plans/sales plans/field  two plans
+  ontarget check --fail-on warning        let warnings fail a build`;
+
+async function check(folders: readonly string[], options: CheckOptions): Promise<void> {
+  const found: { folder: string; snapshot: Snapshot }[] = [];
+  for (const where of folders) {
+    for (const folder of await planFolders(where)) {
+      found.push({ folder, snapshot: await openPlanIn(folder, options) });
+    }
+  }
+  const diagnostics = found.flatMap(({ snapshot }) => snapshot.diagnostics);
+  if (options.json) printJson('check', jsonOf(found.map(({ snapshot }) => snapshot)));
+  else for (const { folder, snapshot } of found) printPlan(folder, snapshot);
+  const counts = countsOf(diagnostics);
+  if (counts.error > 0) exitWith(EXIT.errors);
+  const failing = { error: 0, warning: counts.warning, info: counts.warning + counts.info };
+  if (failing[options.failOn] > 0) exitWith(EXIT.warnings);
+}
+
+function printPlan(folder: string, { diagnostics, plan, documents }: Snapshot): void {
+  const texts = new Map<string, string | undefined>();
+  const source = (uri: string) => {
+    if (!texts.has(uri)) texts.set(uri, readText(uri));
+    return texts.get(uri);
+  };
+  for (const diagnostic of diagnostics) {
+    print(diagnosticText(diagnostic, shownPath(pathOfUri(diagnostic.uri)), source));
+    print();
+  }
+  const counts = countsOf(diagnostics);
+  const color = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'green';
+  const files = `${documents.length} ${documents.length === 1 ? 'file' : 'files'}`;
+  print(`${paint(color, countText(counts))} in "${plan.title}" (${shownPath(folder)}, ${files})`);
+}
+
+function readText(uri: string): string | undefined {
+  try {
+    return readFileSync(pathOfUri(uri), 'utf8');
+  } catch {
+    // The problem may be that the file cannot be read; it is then shown without its line.
+    return undefined;
+  }
+}
+
+function jsonOf(snapshots: readonly Snapshot[]) {
+  return {
+    plans: snapshots.map(({ plan, diagnostics, evaluator }) => ({
+      id: plan.id,
+      title: plan.title,
+      folder: shownPath(pathOfUri(plan.folder)),
+      ...(evaluator === undefined ? {} : { digest: evaluator.digest }),
+      problems: diagnostics.map(problemOf),
+    })),
+    summary: countsOf(snapshots.flatMap(({ diagnostics }) => diagnostics)),
+  };
+}
+
+function problemOf({ code, severity, message, uri, range, page, fixes }: Diagnostic) {
+  return {
+    code,
+    severity,
+    message,
+    file: shownPath(pathOfUri(uri)),
+    ...range,
+    page,
+    fixes: (fixes ?? []).map(({ title }) => title),
+  };
+}

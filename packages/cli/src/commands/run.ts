@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { RunResult } from '@ontarget/evaluator/engine';
+import { type TableFormat, writePrivateTable } from '@ontarget/warehouse/node';
+import { type Command, InvalidArgumentError } from 'commander';
+import { EXIT, exitWith } from '../exit-codes.ts';
+import { badRowCounts, badRowsText } from '../output/bad-rows.ts';
+import { printJson } from '../output/json.ts';
+import { shownPath } from '../output/paths.ts';
+import { payoutsText } from '../output/payouts.ts';
+import { payoutTables } from '../output/payouts-table.ts';
+import { badDataJson, runJson } from '../output/run-json.ts';
+import { runProblemsText } from '../output/run-problems.ts';
+import { byRoleText, runSummaryText } from '../output/run-summary.ts';
+import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
+import { smallestGroup } from '../plan/privacy.ts';
+import { isPublicLog, note, print } from '../terminal.ts';
+
+interface RunOptions extends PayOptions {
+  readonly out?: string;
+  readonly format: readonly TableFormat[];
+  readonly json?: boolean;
+}
+
+/** `ontarget run`: a draft of a period's payouts; nothing is posted. */
+export function define(command: Command): void {
+  addPayOptions(command.argument('[folder]', 'the plan folder', '.'))
+    .option('-o, --out <folder>', 'write payouts and payees as files, readable by you alone')
+    .option('--format <formats>', 'csv, parquet or json; several with commas', readFormats, ['csv'] as const)
+    .option('--json', 'print the result as JSON (schema/run.schema.json)')
+    .addHelpText('after', HELP)
+    .action(runPlan);
+}
+
+const HELP = `
+Under CI (the variable CI is set) no payee and no amount of a single person is printed; --out writes them.
+
+Examples:
+  ontarget run plans/sales --period FY27-Q1
+  ontarget run plans/sales -p 2027-02 --data exports --out payouts --format csv,parquet
+  ontarget run plans/sales -p FY27-Q1 --data deals=exports/deals.parquet --quarantine
+  ontarget run plans/sales -p FY27-Q1 --published published`;
+
+async function runPlan(folder: string, options: RunOptions): Promise<void> {
+  const prepared = await prepare(folder, options);
+  if (refuseBadRows(prepared, options.json)) return;
+  const result = await pay(prepared);
+  if (options.out !== undefined) await writeFiles(result, options.out, options.format);
+  const smallest = smallestGroup(prepared.places);
+  if (options.json) printJson('run', runJson(result, prepared));
+  else printRun(result, prepared, smallest);
+  if (options.out !== undefined) note(`Wrote payouts and payees into ${shownPath(options.out)}.`);
+  if (result.held.length > 0) exitWith(EXIT.held);
+  if (result.errors.length > 0) exitWith(EXIT.errors);
+}
+
+/** Prints the rows that keep anybody from being paid; true where there are some. */
+export function refuseBadRows({ data }: Prepared, json: boolean | undefined, command = 'run'): boolean {
+  if (data.bad.length === 0) return false;
+  if (json) printJson(command, badDataJson(data.bad));
+  else {
+    print(badRowsText(data.bad));
+    print();
+    print(
+      `${badRowCounts(data.bad)}: nobody is paid until they are mended in the data, accepted by the plan,`,
+    );
+    print('or set aside with --quarantine, which holds whoever they could touch.');
+  }
+  exitWith(EXIT.errors);
+  return true;
+}
+
+function printRun(result: RunResult, { plan, data, ledger }: Prepared, smallest: number): void {
+  for (const table of data.empty) note(`The table ${table} has no rows.`);
+  if (!isPublicLog()) {
+    print(payoutsText(result, plan));
+    print();
+  }
+  const byRole = byRoleText(result, plan, smallest);
+  if (byRole !== '') print(`${byRole}\n`);
+  const problems = runProblemsText(result, plan);
+  if (problems !== '') print(`${problems}\n`);
+  if (data.quarantined.length > 0) print(`${data.quarantined.length} rows are set aside.`);
+  print(runSummaryText(result, plan, smallest));
+  // Notes may name payees, as that of a forfeited payout does.
+  if (!isPublicLog()) for (const { message } of result.notes) print(`Note: ${message}`);
+  if (ledger.length === 0) print('This is a draft: nothing is posted until `ontarget close`.');
+}
+
+async function writeFiles(result: RunResult, folder: string, formats: readonly TableFormat[]): Promise<void> {
+  for (const [name, table] of Object.entries(payoutTables(result))) {
+    for (const format of formats) await writePrivateTable(join(folder, `${name}.${format}`), format, table);
+  }
+}
+
+function readFormats(text: string): readonly TableFormat[] {
+  const formats = text.split(',').map((one) => one.trim().toLowerCase());
+  const known = ['csv', 'parquet', 'json'] as const;
+  return formats.map((format) => {
+    const found = known.find((one) => one === format);
+    if (found === undefined) throw new InvalidArgumentError(`Formats are ${known.join(', ')}.`);
+    return found;
+  });
+}

@@ -1,0 +1,78 @@
+import type { Reason, RunResult } from '@ontarget/evaluator/engine';
+import type { Quantity } from '@ontarget/evaluator/format';
+import type { OutputTable } from '@ontarget/warehouse';
+import { exactText } from './quantity.ts';
+
+/** The tables that `run --out` writes: what each component pays, and what each payee is paid. */
+export function payoutTables(result: RunResult): { payouts: OutputTable; payees: OutputTable } {
+  return { payouts: payouts(result), payees: payees(result) };
+}
+
+function payouts({ period, statements }: RunResult): OutputTable {
+  return {
+    columns: [
+      { name: 'period', type: 'text' },
+      { name: 'payee', type: 'text' },
+      { name: 'role', type: 'text' },
+      { name: 'team', type: 'text' },
+      { name: 'component', type: 'text' },
+      { name: 'measured', type: 'text' },
+      { name: 'status', type: 'text' },
+      { name: 'payout', type: 'decimal' },
+      { name: 'currency', type: 'text' },
+      { name: 'reasons', type: 'text' },
+    ],
+    rows: statements.flatMap(({ payee, role, team, components }) =>
+      components.map(({ component, measurementPeriod, status, payout, reasons }) => [
+        period.key,
+        payee,
+        role,
+        team ?? null,
+        component,
+        measurementPeriod.key,
+        status,
+        amount(payout),
+        payout?.unit ?? null,
+        reasonsText(reasons),
+      ]),
+    ),
+  };
+}
+
+function payees({ period, statements, totals }: RunResult): OutputTable {
+  return {
+    columns: [
+      { name: 'period', type: 'text' },
+      { name: 'payee', type: 'text' },
+      { name: 'role', type: 'text' },
+      { name: 'team', type: 'text' },
+      { name: 'status', type: 'text' },
+      { name: 'paid', type: 'decimal' },
+      { name: 'at_stake', type: 'decimal' },
+      { name: 'currency', type: 'text' },
+      { name: 'reasons', type: 'text' },
+    ],
+    rows: statements.map(({ payee, role, team, status, paid, atStake, reasons }) => [
+      period.key,
+      payee,
+      role,
+      team ?? null,
+      status,
+      amount(paid),
+      amount(atStake),
+      totals.paid.unit,
+      reasonsText(reasons),
+    ]),
+  };
+}
+
+/** An amount as decimal text; one that no decimal can write (an unrounded third) is left to the JSON result. */
+function amount(quantity: Quantity | undefined): string | null {
+  if (quantity === undefined) return null;
+  const text = exactText(quantity);
+  return text.includes('/') ? null : text;
+}
+
+function reasonsText(reasons: readonly Reason[]): string | null {
+  return reasons.length === 0 ? null : reasons.map(({ code, message }) => `${code}: ${message}`).join('; ');
+}

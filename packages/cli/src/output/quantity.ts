@@ -1,0 +1,47 @@
+import type { Quantity } from '@ontarget/evaluator/format';
+import {
+  formatMoney,
+  formatMultiple,
+  formatNumber,
+  formatPercent,
+  isCurrency,
+  parseRational,
+  type Rational,
+  toDecimalString,
+} from '@ontarget/evaluator/numbers';
+
+/** A quantity as people write it: `$12,800.50`, `97.5%`, `1.5x`, `$4/count`. Nothing is rounded on the way. */
+export function quantityText({ value, unit }: Quantity, planCurrency: string): string {
+  const exact = rationalOf(value);
+  const [numerator = unit, per] = unit.split('/');
+  const text = isCurrency(numerator)
+    ? formatMoney(exact, numerator, { planCurrency, minorDigits: 'always' })
+    : plain(exact, numerator);
+  return per === undefined ? text : `${text} per ${per}`;
+}
+
+function plain(value: Rational, unit: string): string {
+  switch (unit) {
+    case 'percent':
+    case 'score':
+      return formatPercent(value);
+    case 'multiple':
+      return formatMultiple(value);
+    default:
+      return formatNumber(value);
+  }
+}
+
+/** The exact value of a canonical text of an evaluator or a result; throws where it is none. */
+export function rationalOf(value: string): Rational {
+  const parsed = parseRational(value);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+}
+
+/**
+ * A quantity for a file: plain decimal text without a unit, or `n/d` where no decimal is exact.
+ */
+export function exactText({ value }: Quantity): string {
+  return toDecimalString(rationalOf(value), 1000) ?? value;
+}

@@ -1,0 +1,72 @@
+import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
+import type { InputTable, Plan } from '@ontarget/evaluator/format';
+import { type BadRow, type CheckedTable, quarantine } from '@ontarget/warehouse';
+import { readTable } from '@ontarget/warehouse/node';
+import { Failure } from '../failure.ts';
+import { Progress } from '../progress.ts';
+import { type DataPlaces, sourceOf } from './sources.ts';
+
+/** What a run reads: checked rows by table, or the rows that keep it from paying anybody. */
+export interface PlanData {
+  readonly tables: Readonly<Record<string, TableData>>;
+  /** Rows set aside on request; whoever they could touch is held. */
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Rows that broke their contract and were not set aside: nobody is paid while there are any. */
+  readonly bad: readonly BadRow[];
+  /** Tables that have headings and nothing below them. */
+  readonly empty: readonly string[];
+}
+
+/** Tables that a plan may do without; their rows are then none. */
+const OPTIONAL = new Set(['results']);
+
+/**
+ * Reads every input table of a plan and checks each row. Throws a `Failure` for a table of which no file is named or
+ * found.
+ *
+ * @param setAside whether bad rows are put in quarantine instead of keeping everybody from being paid
+ */
+export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boolean): Promise<PlanData> {
+  const tables: Record<string, TableData> = {};
+  const quarantined: QuarantinedRow[] = [];
+  const bad: BadRow[] = [];
+  const empty: string[] = [];
+  const progress = new Progress();
+  try {
+    for (const [name, table] of Object.entries(plan.tables)) {
+      if (table.kind !== 'input') continue;
+      const checked = await readOne(name, table, places, progress);
+      if (checked.rows.length === 0 && checked.bad.length === 0 && !OPTIONAL.has(name)) empty.push(name);
+      if (setAside) {
+        const { rows, quarantined: aside, remaining } = quarantine(name, checked);
+        tables[name] = { rows };
+        quarantined.push(...aside);
+        bad.push(...remaining);
+      } else {
+        tables[name] = { rows: checked.rows };
+        bad.push(...checked.bad);
+      }
+    }
+  } finally {
+    progress.done();
+  }
+  return { tables, quarantined, bad, empty };
+}
+
+async function readOne(
+  name: string,
+  table: InputTable,
+  places: DataPlaces,
+  progress: Progress,
+): Promise<CheckedTable> {
+  const source = sourceOf(name, places);
+  if (source === undefined) {
+    if (OPTIONAL.has(name)) return { rows: [], bad: [] };
+    throw new Failure(
+      `the plan reads a table ${name}, and there is no file for it`,
+      `Put ${name}.csv, ${name}.parquet or ${name}.json into ${places.folders.join(' or ')}, name the file in ontarget.json, or say --data ${name}=<file>.`,
+    );
+  }
+  const onProgress = (rows: number) => progress.tell(`reading ${name}: ${rows.toLocaleString('en-US')} rows`);
+  return readTable(name, table, source, { onProgress });
+}

@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+
+/** A command's module: it adds its arguments, options and action. */
+interface CommandModule {
+  define(command: Command): void;
+}
+
+/**
+ * The commands in the order of the help. Only the module of the command that is asked for is loaded: `check` needs no
+ * database, and `run` no language server.
+ */
+const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> = {
+  check: { summary: 'say everything that is wrong with a plan', load: () => import('./commands/check.ts') },
+  fmt: { summary: 'lay out the text of plans', load: () => import('./commands/fmt.ts') },
+  test: { summary: 'work out the examples tables of a plan', load: () => import('./commands/test.ts') },
+  compile: { summary: 'turn a plan into a payout evaluator', load: () => import('./commands/compile.ts') },
+  run: { summary: 'work out what everybody is paid for a period', load: () => import('./commands/run.ts') },
+  close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
+  publish: {
+    summary: 'keep an evaluator for good, by date and digest',
+    load: () => import('./commands/publish.ts'),
+  },
+  lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
+};
+
+/** Builds the command line, with all of the command that the arguments name and a line for each other. */
+export async function buildProgram(args: readonly string[]): Promise<Command> {
+  const program = new Command('ontarget')
+    .description('Check, compile, pay and explain incentive compensation plans.')
+    .version(manifest.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', HELP);
+  const named = new Set(args.filter((arg) => !arg.startsWith('-')).slice(0, 2));
+  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
+    const command = program.command(name).summary(summary).description(summary);
+    if (named.has(name)) (await load()).define(command);
+  }
+  return program;
+}
+
+const HELP = `
+Examples:
+  ontarget check plans/sales                        say what is wrong with a plan
+  ontarget run plans/sales --period FY27-Q1         a draft of the quarter's payouts
+  ontarget explain plans/sales Ann --period FY27-Q1 every cent of one payout
+
+Exit status: 0 clean, 1 the tool failed or was misused, 2 warnings at or above --fail-on,
+3 errors in the plan, its examples or its data, 4 paid but somebody is held.`;
