@@ -1,9 +1,10 @@
-import { holders, type Assignment } from './people.ts';
+import { type Assignment, holders } from './people.ts';
 import type { Random } from './random.ts';
 import { dayIn, SEASON } from './year.ts';
 
-export const DEAL_COLUMNS =
-  'deal_id closed owner engineer engineer_share amount stage kind source'.split(' ');
+export const DEAL_COLUMNS = 'deal_id closed owner engineer engineer_share amount stage kind source'.split(
+  ' ',
+);
 
 const SEGMENTS = [
   { role: 'EnterpriseAE', dealsPerYear: 300, low: 40, high: 260 },

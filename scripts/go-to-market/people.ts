@@ -9,9 +9,14 @@ export interface Assignment {
   quota: string;
 }
 
-const FIRST = 'Ada Ben Cleo Dev Elif Finn Gita Hugo Ines Jonas Kira Liam Mara Nils Olga Pablo Rosa Sami Tess Umar'.split(' ');
+const FIRST =
+  'Ada Ben Cleo Dev Elif Finn Gita Hugo Ines Jonas Kira Liam Mara Nils Olga Pablo Rosa Sami Tess Umar'.split(
+    ' ',
+  );
 const LAST =
-  'Abbott Brandt Castle Dorsey Engel Farrow Garner Hollis Ibarra Jensen Keller Lowell Monroe Novak Ortega Prescott'.split(' ');
+  'Abbott Brandt Castle Dorsey Engel Farrow Garner Hollis Ibarra Jensen Keller Lowell Monroe Novak Ortega Prescott'.split(
+    ' ',
+  );
 
 const HEADCOUNT: { role: string; team: string; count: number; manager: string }[] = [
   { role: 'CRO', team: 'Sales', count: 1, manager: '' },
@@ -42,10 +47,19 @@ export function roster(): Assignment[] {
       // Coprime steps through both lists give every person another name.
       const payee = `${FIRST[n % FIRST.length]} ${LAST[(n * 3 + Math.floor(n / FIRST.length)) % LAST.length]}`;
       if (i === 0) heads.set(role, payee);
-      people.push({ payee, role, team, start: '2026-02-01', end: '', manager: heads.get(manager) ?? '', quota: '' });
+      people.push({
+        payee,
+        role,
+        team,
+        start: '2026-02-01',
+        end: '',
+        manager: heads.get(manager) ?? '',
+        quota: '',
+      });
     }
   }
-  if (new Set(people.map((person) => person.payee)).size !== people.length) throw new Error('two people share a name');
+  if (new Set(people.map((person) => person.payee)).size !== people.length)
+    throw new Error('two people share a name');
 
   const nth = (role: string, n: number): Assignment => {
     const found = people.filter((person) => person.role === role)[n];
@@ -75,6 +89,8 @@ export function roster(): Assignment[] {
 /** Who holds a role on a day. */
 export function holders(people: readonly Assignment[], role: string, day: string): string[] {
   return people
-    .filter((person) => person.role === role && person.start <= day && (person.end === '' || day <= person.end))
+    .filter(
+      (person) => person.role === role && person.start <= day && (person.end === '' || day <= person.end),
+    )
     .map((person) => person.payee);
 }

@@ -1,4 +1,4 @@
-import { holders, type Assignment } from './people.ts';
+import { type Assignment, holders } from './people.ts';
 import type { Random } from './random.ts';
 import { dayIn, SEASON } from './year.ts';
 
@@ -24,7 +24,15 @@ export function opportunities(people: readonly Assignment[], random: Random): (s
         ? random.pick(['marketing', 'marketing', 'marketing', 'MKTG'])
         : random.pick(['sales', 'outbound', 'partner']);
       const owner = marketing && random.chance(97) ? random.pick(owners) : '';
-      rows.push(['', opened, random.chance(82) ? 'yes' : 'no', developer, owner, source, random.between(80, 780) * 100]);
+      rows.push([
+        '',
+        opened,
+        random.chance(82) ? 'yes' : 'no',
+        developer,
+        owner,
+        source,
+        random.between(80, 780) * 100,
+      ]);
     }
   });
   return rows.map((row, index) => [`O-${String(index + 1).padStart(5, '0')}`, ...row.slice(1)]);
@@ -37,7 +45,10 @@ export function leads(people: readonly Assignment[], random: Random): (string | 
     const count = Math.round((2_150 * season) / 1000);
     for (let i = 0; i < count; i++) {
       const day = dayIn(month, random);
-      const owner = random.pick([...holders(people, 'CampaignManager', day), ...holders(people, 'WebManager', day)]);
+      const owner = random.pick([
+        ...holders(people, 'CampaignManager', day),
+        ...holders(people, 'WebManager', day),
+      ]);
       const status = random.chance(32) ? 'rejected' : random.chance(66) ? 'accepted' : 'qualified';
       rows.push(['', status === 'rejected' ? '' : day, status, random.chance(98) ? owner : '']);
     }
