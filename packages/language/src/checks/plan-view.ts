@@ -115,6 +115,11 @@ export class PlanView implements PlanDocuments {
   }
 }
 
+/** Services that the checks share. */
+export interface CheckServices {
+  readonly checks: { readonly PlanViews: PlanViews };
+}
+
 /** The view of each folder, kept until a document changes. */
 export class PlanViews {
   private readonly services: LangiumCoreServices & ScopeServices;

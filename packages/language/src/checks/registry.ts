@@ -3,7 +3,6 @@ import { report } from '../diagnostics/report.ts';
 import type { OnTargetAstType } from '../generated/ast.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import type { Check, Say } from './context.ts';
-import { PlanViews } from './plan-view.ts';
 import { type ChecksByType, checksByType } from './table.ts';
 import { Wholeness } from './whole.ts';
 
@@ -12,7 +11,7 @@ import { Wholeness } from './whole.ts';
  * the plan around them.
  */
 export function registerChecks(services: OnTargetServices): void {
-  const views = new PlanViews(services);
+  const views = services.checks.PlanViews;
   const wholeness = new Wholeness(services.shared.AstReflection);
   const adapt =
     <N extends AstNode>(check: Check<N>): ValidationCheck<N> =>

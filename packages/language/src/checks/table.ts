@@ -1,16 +1,43 @@
 import type { OnTargetAstType } from '../generated/ast.ts';
+import * as atTarget from './at-target.ts';
+import * as bonuses from './bonuses.ts';
+import * as circles from './circles.ts';
+import * as clauseEffects from './clause-effects.ts';
 import type { Check } from './context.ts';
+import * as conversions from './conversions.ts';
+import * as creditChoice from './credit-choice.ts';
+import * as crediting from './crediting.ts';
 import * as coverage from './curve-coverage.ts';
 import * as shape from './curve-shape.ts';
+import * as curveUses from './curve-uses.ts';
+import * as twice from './declared-twice.ts';
+import * as exampleTables from './example-tables.ts';
+import * as exampleValues from './example-values.ts';
+import * as carrying from './goal-carrying.ts';
+import * as counting from './goal-counting.ts';
+import * as shares from './goal-shares.ts';
+import * as goalTeams from './goal-teams.ts';
 import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
+import * as dates from './measure-dates.ts';
+import * as missing from './missing-values.ts';
 import * as phasing from './phasing.ts';
+import * as quotas from './quotas.ts';
+import * as requirements from './requirements.ts';
 import * as weights from './role-weights.ts';
+import * as said from './said-twice.ts';
+import * as stages from './stages.ts';
+import * as tables from './tables.ts';
+import * as timing from './timing.ts';
+import * as units from './units.ts';
+import * as unused from './unused.ts';
 
 /** The rules for each kind of node. */
 export type ChecksByType = {
   readonly [T in keyof OnTargetAstType]?: readonly Check<OnTargetAstType[T]>[];
 };
+
+const namedOnceAndUsed = [twice.declarationsMustHaveTheirOwnName, unused.declarationsMustBeUsed] as const;
 
 /** Every rule of the language that the text alone decides, by the node that it is about. */
 export const checksByType: ChecksByType = {
@@ -27,8 +54,72 @@ export const checksByType: ChecksByType = {
   CurrencySetting: [headerTerms.currenciesMustBeKnown],
   YearSetting: [headerTerms.yearsMustBeTwelveMonths],
   RoundingSetting: [headerChoices.roundingMustSayHow, headerChoices.roundingMustSayWhat],
+  LeaversSetting: [said.leaversMustBeSaidOnce],
   Phasing: [phasing.phasingMustAddUpTo100, phasing.phasingMustHaveAShareForEachPart],
+
+  Parameter: [...namedOnceAndUsed, circles.parametersMustNotNeedThemselves, units.formulasMustKeepTheirUnits],
+  Reference: [stages.componentsMustBeReadByStage],
+
+  DataTable: [
+    ...namedOnceAndUsed,
+    twice.columnsMustHaveTheirOwnName,
+    tables.tablesMustHaveAKey,
+    circles.columnsMustNotNeedThemselves,
+    circles.tablesMustNotBeDerivedFromThemselves,
+  ],
+  ColumnType: [twice.spellingsMustMeanOneValue],
+  ColumnIs: [tables.conditionsMustAskForPossibleValues],
+  ColumnCompare: [units.comparedColumnsMustBeAlike],
+  ComputedColumn: [units.formulasMustKeepTheirUnits],
+  DerivedColumn: [units.formulasMustKeepTheirUnits],
+
+  Team: [...namedOnceAndUsed],
+
+  Measure: [
+    ...namedOnceAndUsed,
+    twice.gradesMustHaveTheirOwnName,
+    said.measuresMustSayEachThingOnce,
+    dates.measuresMustSayWhichDateCounts,
+    crediting.measuresMustSayWhoIsCredited,
+    crediting.countsMustSayWhatSplitCreditCounts,
+    missing.measuresMustSayWhatMissingMeans,
+    circles.ratiosMustNotNeedThemselves,
+  ],
+  TotalMeasure: [units.totalsMustAddUpNumbers],
+  DatedClause: [dates.measuresMustBeDatedByADate],
+  CreditClause: [crediting.creditMustGoToPayees, crediting.splitsMustHandOutTheWhole],
+  WholeCredit: [crediting.creditMustSayWhoGetsABlankShare],
+  SplitCredit: [crediting.creditMustSayWhoGetsABlankShare, units.creditSharesMustBePercents],
+  RestCredit: [crediting.creditMustSayWhoGetsABlankShare],
+
+  Goal: [
+    ...namedOnceAndUsed,
+    twice.teamsMustAnswerForOnePart,
+    shares.partsMustAddUpToTheWhole,
+    shares.onlyOnePartTakesTheRest,
+    goalTeams.goalsMustSayHowTheyDivide,
+    carrying.leavesMustBeCarried,
+    units.targetsMustBeInTheUnitOfTheirMeasure,
+  ],
+  GoalNode: [
+    twice.teamsMustAnswerForOnePart,
+    shares.partsMustAddUpToTheWhole,
+    shares.onlyOnePartTakesTheRest,
+    goalTeams.partsMustGoDownTheTeams,
+    carrying.leavesMustBeCarried,
+    counting.partsMustBeAbleToCount,
+  ],
+  CarriedBy: [carrying.carriersMustHaveAComponent],
+  OverlapOfNode: [goalTeams.overlapsMustSayWhatCounts, goalTeams.overlapsMustCountRowsOfTheMeasure],
+  Conversion: [
+    conversions.conversionsMustStartFromThePartAbove,
+    conversions.conversionsMustKeepTheUnits,
+    conversions.leadTimesMustSayNextYear,
+  ],
+  SupportNode: [units.targetsMustBeInTheUnitOfTheirMeasure],
+
   Curve: [
+    ...namedOnceAndUsed,
     shape.curvesMustHaveRows,
     shape.rowsMustFitTheKindOfCurve,
     shape.curvesMustKeepToOneUnit,
@@ -42,6 +133,47 @@ export const checksByType: ChecksByType = {
     coverage.belowMustMeetTheFirstRow,
     coverage.onlyOneRowHoldsBelow,
   ],
-  Role: [weights.weightedRolesMustStatePay],
+
+  Role: [
+    ...namedOnceAndUsed,
+    twice.componentsMustHaveTheirOwnName,
+    said.rolesMustSayEachThingOnce,
+    weights.weightedRolesMustStatePay,
+    circles.componentsMustNotNeedThemselves,
+    circles.nobodyReportsToThemselves,
+  ],
   VariablePay: [weights.weightsMustAddUpTo100, weights.weightsMustBeOfOneKind],
+  QuotaTerms: [
+    quotas.quotasMustBeInTheUnitOfTheirMeasure,
+    quotas.quotasMustBeAboveZero,
+    quotas.quotasMustNameTheirPeriod,
+    quotas.quotasMustSayHowTheyDivide,
+    quotas.phasingMustBeAsFineAsWhatIsMeasured,
+  ],
+  Component: [
+    said.componentsMustSayEachThingOnce,
+    timing.yearToDateMustSayWhatFallingMeans,
+    creditChoice.managersMustSayWhichCreditTheyArePaidOn,
+    clauseEffects.clausesMustHaveAnEffect,
+  ],
+  WeightedComponent: [
+    quotas.attainmentMustHaveAQuota,
+    curveUses.curvesMustFitTheirComponent,
+    curveUses.curvesByGradeMustKnowTheGrades,
+    atTarget.reachingTargetPaysTarget,
+  ],
+  Commission: [quotas.attainmentMustHaveAQuota, curveUses.commissionCurvesMustGiveRates],
+  Bonus: [bonuses.fixedBonusesMustSayWhatPartOfAPeriodGets],
+  ActiveDates: [bonuses.bonusDatesMustLieInTheYear],
+  FormulaPay: [units.payFormulasMustPayMoney],
+  Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
+
+  Requirement: [
+    requirements.requirementsMustSayWhatMissingThemCosts,
+    requirements.requirementsMustBeKnownWhenDecided,
+  ],
+  ResultCondition: [units.comparedResultsMustBeAlike],
+
+  Examples: [exampleTables.headingsMustNameSomething, exampleTables.examplesMustGiveWhatTheirResultsNeed],
+  ExampleRow: [exampleTables.rowsMustFillEveryHeading, exampleValues.cellsMustHaveTheUnitOfTheirHeading],
 };

@@ -9,6 +9,8 @@ import {
 import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/report.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
+import { literalProblems } from './literals.ts';
+import type { PlanViews } from './plan-view.ts';
 import { lexingProblems } from './syntax-characters.ts';
 import { parsingProblems } from './syntax-words.ts';
 import { unknownName } from './unknown-names.ts';
@@ -18,10 +20,12 @@ type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument'
 /** Says in an analyst's words what Langium found by itself: what cannot be read, and names that nothing declares. */
 export class OnTargetDocumentValidator extends DefaultDocumentValidator {
   private readonly services: OnTargetServices;
+  private readonly views: PlanViews;
 
   constructor(services: OnTargetServices) {
     super(services);
     this.services = services;
+    this.views = services.checks.PlanViews;
   }
 
   protected override processLexingErrors(
@@ -32,6 +36,22 @@ export class OnTargetDocumentValidator extends DefaultDocumentValidator {
     for (const { range, text, hint } of lexingProblems(parsed)) {
       const params = hint === undefined ? { text } : { text, hint };
       this.add(found, 'character-unknown', { node: parsed.value, range }, params);
+    }
+    this.addLiterals(parsed, found);
+  }
+
+  private addLiterals(parsed: ParseResult, found: Diagnostic[]): void {
+    const document = parsed.value.$document;
+    const plan = document && this.views.of(document);
+    for (const problem of literalProblems(parsed, plan?.currency)) {
+      const place = { node: parsed.value, range: problem.node.range };
+      const { text } = problem.node;
+      if (problem.kind === 'unreadable') {
+        this.add(found, 'value-unreadable', place, { text, problem: problem.problem });
+      } else {
+        const { currency } = problem;
+        this.add(found, 'currency-mixed', place, { text, currency, plan: plan?.currency ?? '' });
+      }
     }
   }
 

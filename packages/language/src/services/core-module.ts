@@ -5,6 +5,7 @@ import type {
   PartialLangiumCoreServices,
 } from 'langium';
 import { ExpectedWords } from '../checks/expected-words.ts';
+import { type CheckServices, PlanViews } from '../checks/plan-view.ts';
 import { OnTargetDocumentValidator } from '../checks/validator.ts';
 import { OnTargetLexer } from '../parser/lexer.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
@@ -16,7 +17,7 @@ import { OnTargetScopeProvider, type ScopeServices } from '../scopes/scope-provi
 import { PhraseConverter } from './value-converter.ts';
 
 /** Langium's services for OnTarget, and those that OnTarget adds. */
-export type OnTargetServices = LangiumCoreServices & ScopeServices;
+export type OnTargetServices = LangiumCoreServices & ScopeServices & CheckServices;
 
 export interface OnTargetServiceSet {
   readonly shared: LangiumSharedCoreServices;
@@ -24,7 +25,10 @@ export interface OnTargetServiceSet {
 }
 
 /** What the compiler, the command and the editor need alike; nothing of the language server's protocol. */
-export const OnTargetCoreModule: Module<OnTargetServices, PartialLangiumCoreServices & ScopeServices> = {
+export const OnTargetCoreModule: Module<
+  OnTargetServices,
+  PartialLangiumCoreServices & ScopeServices & CheckServices
+> = {
   parser: {
     Lexer: (services) => new OnTargetLexer(services),
     TokenBuilder: () => new OnTargetTokenBuilder(),
@@ -41,6 +45,9 @@ export const OnTargetCoreModule: Module<OnTargetServices, PartialLangiumCoreServ
   },
   workspace: {
     ReferenceDescriptionProvider: (services) => new CrossFileReferences(services),
+  },
+  checks: {
+    PlanViews: (services) => new PlanViews(services),
   },
   scopes: {
     PlanSymbols: (services) => new PlanSymbols(services),

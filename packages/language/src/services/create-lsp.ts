@@ -8,12 +8,13 @@ import {
   type PartialLangiumServices,
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
+import type { CheckServices } from '../checks/plan-view.ts';
 import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import { OnTargetCoreModule } from './core-module.ts';
 
-export type OnTargetLspServices = LangiumServices & ScopeServices;
+export type OnTargetLspServices = LangiumServices & ScopeServices & CheckServices;
 
 export interface OnTargetLspServiceSet {
   readonly shared: LangiumSharedServices;

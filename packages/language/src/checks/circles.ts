@@ -1,0 +1,132 @@
+import type { AstNode } from 'langium';
+import type { Component, DataTable, Measure, Parameter, Role, TableColumn } from '../generated/ast.ts';
+import { componentsOf } from '../resolve/components.ts';
+import { walk } from '../services/walk.ts';
+import type { Check } from './context.ts';
+
+type Named = AstNode & { readonly name: string };
+
+export const parametersMustNotNeedThemselves: Check<Parameter> = (parameter, say) =>
+  reportCircle(parameter, namedInside<Parameter>('Parameter'), (circle) =>
+    say('circular-definition', { node: parameter, property: 'name' }, { name: parameter.name, circle }),
+  );
+
+export const ratiosMustNotNeedThemselves: Check<Measure> = (measure, say) =>
+  reportCircle(measure, partsOfRatio, (circle) =>
+    say('circular-definition', { node: measure, property: 'name' }, { name: measure.name, circle }),
+  );
+
+export const columnsMustNotNeedThemselves: Check<DataTable> = (table, say) => {
+  const derived = table.parts.flatMap(({ assignments }) => assignments);
+  for (const column of [...table.columns, ...derived] as TableColumn[]) {
+    if (column.$type === 'InputColumn') continue;
+    reportCircle(column, columnsInside, (circle) =>
+      say('circular-definition', { node: column, property: 'name' }, { name: column.name, circle }),
+    );
+  }
+};
+
+/** A table derived from itself, directly or through another, has no rows to begin with. */
+export const tablesMustNotBeDerivedFromThemselves: Check<DataTable> = (table, say) =>
+  reportCircle(
+    table,
+    (one) => one.parts.map(({ source }) => source?.ref).filter((source) => source !== undefined),
+    (circle) => say('circular-definition', { node: table, property: 'name' }, { name: table.name, circle }),
+  );
+
+/** A requirement or a formula that reads a component which reads it back could never be decided. */
+export const componentsMustNotNeedThemselves: Check<Role> = (role, say) => {
+  for (const component of componentsOf(role)) {
+    reportCircle(component, componentsInside, (circle) =>
+      say('circular-definition', { node: component, property: 'name' }, { name: component.name, circle }),
+    );
+  }
+};
+
+export const nobodyReportsToThemselves: Check<Role> = (role, say) =>
+  reportCircle(
+    role,
+    ({ manager }) => (manager?.ref === undefined ? [] : [manager.ref]),
+    (circle) => say('reports-to-circle', { node: role, property: 'manager' }, { role: role.name, circle }),
+  );
+
+/** Tells of a circle once: at the one of its members that stands first. */
+function reportCircle<N extends Named>(
+  node: N,
+  needs: (node: N) => readonly N[],
+  tell: (circle: readonly string[]) => void,
+): void {
+  const circle = circleFrom(node, needs);
+  if (circle === undefined || circle.some((member) => member !== node && standsBefore(member, node))) return;
+  tell([...circle, node].map(({ name }) => name));
+}
+
+/** The shortest way from a node back to itself, beginning with it. */
+function circleFrom<N extends Named>(start: N, needs: (node: N) => readonly N[]): N[] | undefined {
+  const seen = new Set<N>();
+  let paths: N[][] = [[start]];
+  while (paths.length > 0) {
+    const longer: N[][] = [];
+    for (const path of paths) {
+      for (const next of needs(path.at(-1) ?? start)) {
+        if (next === start) return path;
+        if (seen.has(next)) continue;
+        seen.add(next);
+        longer.push([...path, next]);
+      }
+    }
+    paths = longer;
+  }
+  return undefined;
+}
+
+function standsBefore(a: AstNode, b: AstNode): boolean {
+  const [first, second] = [rootOf(a), rootOf(b)];
+  if (first !== second) return String(first.$document?.uri) < String(second.$document?.uri);
+  return (a.$cstNode?.offset ?? 0) < (b.$cstNode?.offset ?? 0);
+}
+
+function rootOf(node: AstNode): AstNode {
+  return node.$container === undefined ? node : rootOf(node.$container);
+}
+
+function partsOfRatio({ body }: Measure): Measure[] {
+  if (body?.$type !== 'RatioMeasure') return [];
+  return [body.numerator?.ref, body.denominator?.ref].filter((measure) => measure !== undefined);
+}
+
+function columnsInside(column: TableColumn): TableColumn[] {
+  if (column.$type === 'InputColumn') return [];
+  // A derived column reads the columns of the table it comes from, not its own.
+  const own = (other: TableColumn) => other.$container === column.$container;
+  return [
+    ...namedInside<TableColumn>('ComputedColumn')(column),
+    ...namedInside<TableColumn>('DerivedColumn')(column),
+  ].filter(own);
+}
+
+function componentsInside(component: Component): Component[] {
+  const found: Component[] = [];
+  walk(component, (node) => {
+    const named = node.$type === 'Reference' ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
+    const condition =
+      node.$type === 'ConditionSubject'
+        ? (node as { component?: { ref?: AstNode } }).component?.ref
+        : undefined;
+    for (const other of [named, condition])
+      if (other?.$container?.$type === 'VariablePay' || other?.$container?.$type === 'OnTop')
+        found.push(other as Component);
+  });
+  return found;
+}
+
+function namedInside<N extends AstNode>(type: N['$type']): (node: N) => N[] {
+  return (around) => {
+    const found: N[] = [];
+    walk(around, (node) => {
+      const named = node.$type === 'Reference' ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
+      if (named?.$type === type) found.push(named as N);
+    });
+    return found;
+  };
+}

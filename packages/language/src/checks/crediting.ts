@@ -1,0 +1,102 @@
+import { formatPercent, gt, lt, ONE, type Rational, sub, sum } from '@ontarget/evaluator/numbers';
+import type { CreditClause, Measure, RestCredit, SplitCredit, WholeCredit } from '../generated/ast.ts';
+import { tableOfMeasure } from '../resolve/tables.ts';
+import { unitName } from '../types/unit.ts';
+import { unitOfNamed } from '../types/unit-of.ts';
+import type { Check } from './context.ts';
+import type { PlanView } from './plan-view.ts';
+import { constantValue, currencyIn } from './values.ts';
+
+/** A deal that is nobody's pays nobody; a number of the whole company says so. */
+export const measuresMustSayWhoIsCredited: Check<Measure> = (measure, say) => {
+  const table = tableOfMeasure(measure);
+  const credited = measure.clauses.some(({ $type }) => $type === 'CreditClause');
+  const company = measure.clauses.some((clause) => clause.$type === 'SubjectClause' && clause.company);
+  if (table === undefined || credited || company) return;
+  say('credit-missing', { node: measure, property: 'name' }, { measure: measure.name, table: table.name });
+};
+
+export const creditMustGoToPayees: Check<CreditClause> = (clause, say, plan) => {
+  for (const split of clause.splits) {
+    const column = split.column.ref;
+    const unit = column && unitOfNamed(column, undefined, { currency: currencyIn(plan) });
+    if (column === undefined || unit === undefined || unit.kind === 'payee' || unit.kind === 'unknown')
+      continue;
+    say(
+      'credit-to-no-payee',
+      { node: split, property: 'column' },
+      {
+        measure: clause.$container.name,
+        column: column.name,
+        type: unitName(unit),
+      },
+    );
+  }
+};
+
+/** The share of a second rep who is not there goes to somebody, or to nobody: money either way. */
+export const creditMustSayWhoGetsABlankShare: Check<WholeCredit | SplitCredit | RestCredit> = (
+  split,
+  say,
+) => {
+  const column = split.column.ref;
+  if (column?.$type !== 'InputColumn' || !column.blank || split.blank !== undefined) return;
+  say(
+    'choice-blank-creditee',
+    { node: split, property: 'column' },
+    {
+      measure: split.$container.$container.name,
+      column: column.name,
+    },
+  );
+};
+
+/** Overlays may go above 100% on purpose; below it a part of every deal is lost, most often by a slip. */
+export const splitsMustHandOutTheWhole: Check<CreditClause> = (clause, say, plan) => {
+  const total = totalSplit(clause, plan);
+  if (total === undefined) return;
+  const measure = clause.$container.name;
+  const rest = clause.splits.some(({ $type }) => $type === 'RestCredit');
+  if (rest && gt(total, ONE)) {
+    say('credit-rest-below-zero', { node: clause }, { measure, total: formatPercent(total) });
+  } else if (!rest && lt(total, ONE)) {
+    say(
+      'credit-below-100',
+      { node: clause },
+      {
+        measure,
+        total: formatPercent(total),
+        missing: formatPercent(sub(ONE, total)),
+      },
+    );
+  }
+};
+
+/** Half a lead is half a lead to some and a lead for each to others. */
+export const countsMustSayWhatSplitCreditCounts: Check<Measure> = (measure, say, plan) => {
+  const credit = measure.clauses.find((clause) => clause.$type === 'CreditClause');
+  if (measure.body.$type !== 'CountMeasure' || credit?.$type !== 'CreditClause') return;
+  const whole = credit.splits.every((split) => split.$type === 'WholeCredit' || isWhole(split, plan));
+  if (whole) return;
+  say(
+    'choice-split-count',
+    { node: measure.body },
+    {
+      measure: measure.name,
+      table: measure.body.table.$refText,
+    },
+  );
+};
+
+function isWhole(split: WholeCredit | SplitCredit | RestCredit, plan: PlanView): boolean {
+  const share = split.$type === 'SplitCredit' ? constantValue(split.share, plan) : undefined;
+  return share?.unit.kind === 'percent' && share.value.n === share.value.d;
+}
+
+/** What the stated shares add up to; undefined where one is not a known percent, or credit is not split. */
+function totalSplit(clause: CreditClause, plan: PlanView): Rational | undefined {
+  const shares = clause.splits.filter((split): split is SplitCredit => split.$type === 'SplitCredit');
+  const values = shares.map(({ share }) => constantValue(share, plan));
+  if (shares.length === 0 || !values.every((value) => value?.unit.kind === 'percent')) return undefined;
+  return sum(values.map((value) => value?.value ?? ONE));
+}

@@ -1,0 +1,94 @@
+import type { Commission, Curve, Measure, WeightedComponent } from '../generated/ast.ts';
+import { measuredBy, measuresOf } from '../resolve/measured.ts';
+import type { Check, Say } from './context.ts';
+import { knownRows } from './curve-rows.ts';
+import type { PlanView } from './plan-view.ts';
+import { isMoney } from './values.ts';
+
+/** What a curve pays must be what the component needs: a share of target pay, or a rate. */
+export const curvesMustFitTheirComponent: Check<WeightedComponent> = (component, say, plan) => {
+  const curve = component.curve?.ref;
+  const measure = onlyMeasure(component);
+  const graded = measure?.body?.$type === 'GradedMeasure';
+  if (component.asScored) {
+    if (measure !== undefined && measure.body?.$type !== 'ScoredMeasure') {
+      unfit(component, say, '"as scored"', `${measure.name} is not scored`, 'asScored');
+    }
+    return;
+  }
+  if (curve === undefined) return;
+  if (measure !== undefined && (curve.kind === 'by grade') !== graded) {
+    const why = graded
+      ? `${measure.name} is graded, and ${curve.name} is not a curve by grade`
+      : `${curve.name} pays by grade, and ${measure.name} has no grades`;
+    unfit(component, say, curve.name, why, 'curve');
+    return;
+  }
+  const why = whyNotAShare(curve, plan);
+  if (why !== undefined) unfit(component, say, curve.name, why, 'curve');
+};
+
+/** A commission pays its base times a rate, so its curve must give rates. */
+export const commissionCurvesMustGiveRates: Check<Commission> = (commission, say, plan) => {
+  const curve = commission.source?.ref;
+  if (curve?.$type !== 'Curve') return;
+  const [first] = knownRows(curve, plan) ?? [];
+  if (first?.pays.unit.kind === 'multiple') {
+    const why = `it is written in multiples (${first.node.value.$cstNode?.text ?? '1x'}), and nothing says of which rate`;
+    unfit(commission, say, curve.name, why, 'source');
+  } else if (curve.kind === 'marginal' && commission.axis !== undefined) {
+    const why =
+      'marginal slices are slices of what is paid on, and its rate is picked by something else: make it retroactive';
+    unfit(commission, say, curve.name, why, 'source');
+  }
+};
+
+/** Every grade that can be given has its pay, and no other is named. */
+export const curvesByGradeMustKnowTheGrades: Check<WeightedComponent> = (component, say) => {
+  const curve = component.curve?.ref;
+  const measure = onlyMeasure(component);
+  if (curve?.kind !== 'by grade' || measure?.body?.$type !== 'GradedMeasure') return;
+  const grades = measure.body.grades.map(({ name }) => name);
+  const paid = curve.rows.flatMap((row) => (row.$type === 'GradeRow' ? [row.grade] : []));
+  const missing = grades.filter((grade) => !paid.includes(grade));
+  const place = { node: component, property: 'curve' } as const;
+  const names = { component: component.name, curve: curve.name, measure: measure.name };
+  if (missing.length > 0) say('grade-missing', place, { ...names, grades: missing });
+  for (const grade of new Set(paid.filter((one) => !grades.includes(one)))) {
+    say('grade-unknown', place, { ...names, grade, allowed: grades });
+  }
+};
+
+function whyNotAShare(curve: Curve, plan: PlanView): string | undefined {
+  const [first] = knownRows(curve, plan) ?? [];
+  if (first === undefined) return undefined;
+  if (isMoney(first.pays.unit))
+    return 'it pays an amount, and a weighted component pays a share of target pay';
+  if (first.bound.unit.kind !== 'percent')
+    return 'its rows are amounts, and a weighted component is paid by attainment';
+  const rates =
+    (curve.kind === 'marginal' || curve.kind === 'retroactive') && first.pays.unit.kind === 'percent';
+  return rates
+    ? 'its rates are percents of an amount; write them as multiples of the base rate, such as 1.5x'
+    : undefined;
+}
+
+function onlyMeasure(component: WeightedComponent): Measure | undefined {
+  const measured = measuredBy(component.subject);
+  const measures = measured === undefined ? [] : measuresOf(measured);
+  return measures.length === 1 ? measures[0] : undefined;
+}
+
+function unfit(
+  component: WeightedComponent | Commission,
+  say: Say,
+  curve: string,
+  why: string,
+  property: 'curve' | 'source' | 'asScored',
+): void {
+  say(
+    'curve-does-not-fit',
+    { node: component, property: property as 'name' },
+    { component: component.name, curve, why },
+  );
+}

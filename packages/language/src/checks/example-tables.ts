@@ -1,0 +1,83 @@
+import type { ExampleColumn, ExampleRow, Examples } from '../generated/ast.ts';
+import { componentsOf } from '../resolve/components.ts';
+import { allNodes, pathNames } from '../resolve/goal-nodes.ts';
+import { subjectOf } from '../resolve/measured.ts';
+import { columnsOf } from '../resolve/tables.ts';
+import { builtInTable } from '../scopes/built-in.ts';
+import type { Check } from './context.ts';
+import { nearestName } from './nearest.ts';
+import type { PlanView } from './plan-view.ts';
+
+/** Headings that every table of examples may have. */
+const ALWAYS = ['month', 'payee', 'paid', 'total'];
+const OF_GOALS = ['node', 'year', 'Q1', 'Q2', 'Q3', 'Q4', 'H1', 'H2'];
+
+/** A cell too few would read the wrong number under every heading after it. */
+export const rowsMustFillEveryHeading: Check<ExampleRow> = (row, say) => {
+  const { header } = row.$container;
+  for (const [side, property] of [
+    ['before', 'inputs'],
+    ['after', 'outputs'],
+  ] as const) {
+    const [expected, found] = [header[property].length, row[property].length];
+    if (expected !== found) say('example-cells-wrong', { node: row }, { side, expected, found });
+  }
+};
+
+export const headingsMustNameSomething: Check<Examples> = (examples, say, plan) => {
+  const owner = examples.goal ? examples.goalRef?.ref?.name : examples.role?.ref?.name;
+  if (owner === undefined) return;
+  const known = knownHeadings(examples, plan);
+  for (const heading of [...examples.header.inputs, ...examples.header.outputs]) {
+    const name = headingName(heading);
+    if (known.has(name) || (heading.path.length > 0 && known.has(heading.name))) continue;
+    const nearest = nearestName(name, known);
+    say(
+      'example-column-unknown',
+      { node: heading },
+      {
+        heading: name,
+        owner,
+        ...(nearest === undefined ? {} : { nearest }),
+      },
+    );
+  }
+};
+
+/** A blank cell is "not given"; a measure without a column was forgotten. */
+export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, say) => {
+  const role = examples.role?.ref;
+  if (role === undefined) return;
+  const given = new Set(examples.header.inputs.map(({ name }) => name));
+  const asked = examples.header.outputs.map(({ name }) => name);
+  const all = asked.some((name) => name === 'paid' || name === 'total');
+  for (const component of componentsOf(role)) {
+    const measure = subjectOf(component)?.ref?.$refText;
+    if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
+    const heading =
+      examples.header.outputs.find(({ name }) => name === component.name) ?? examples.header.outputs[0];
+    if (heading === undefined) continue;
+    say('example-input-missing', { node: heading }, { role: role.name, measure, component: component.name });
+    given.add(measure);
+  }
+};
+
+function knownHeadings(examples: Examples, plan: PlanView): Set<string> {
+  const goal = examples.goalRef?.ref;
+  const role = examples.role?.ref;
+  const roster = plan.tables.find(({ name }) => name === 'roster') ?? builtInTable('roster');
+  const names = [...ALWAYS, ...plan.measures.map(({ name }) => name), ...plan.goals.map(({ name }) => name)];
+  if (goal !== undefined) {
+    names.push(...OF_GOALS, ...allNodes(goal).map((node) => pathNames(node).join('.')));
+    names.push(...Array.from({ length: 12 }, (_, month) => `M${month + 1}`));
+  }
+  if (role !== undefined) names.push(...componentsOf(role).map(({ name }) => name));
+  if (roster !== undefined) names.push(...columnsOf(roster).map(({ name }) => name));
+  for (const one of plan.goals)
+    names.push(...allNodes(one).map((node) => [one.name, ...pathNames(node)].join('.')));
+  return new Set(names);
+}
+
+function headingName({ name, path }: ExampleColumn): string {
+  return [name, ...path].join('.');
+}

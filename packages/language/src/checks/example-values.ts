@@ -1,0 +1,53 @@
+import type { ExampleCell, ExampleColumn, ExampleRow } from '../generated/ast.ts';
+import { componentNamed } from '../resolve/components.ts';
+import type { Check } from './context.ts';
+import type { PlanView } from './plan-view.ts';
+import { inWords, literalValue } from './values.ts';
+
+/** Pay is money, a month is a month: a cell in another unit was meant for another column. */
+export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, plan) => {
+  const { header } = row.$container;
+  for (const property of ['inputs', 'outputs'] as const) {
+    row[property].forEach((cell, index) => {
+      const heading = header[property][index];
+      const expected = heading && expectedUnit(heading, row);
+      if (heading === undefined || expected === undefined || cell.value === undefined) return;
+      const found = unitOfCell(cell, plan);
+      if (found === expected) return;
+      say(
+        'example-value-wrong',
+        { node: cell },
+        { heading: heading.name, expected: `${article(expected)}`, found: foundInWords(cell, found, plan) },
+      );
+    });
+  }
+};
+
+type CellUnit = 'money' | 'month' | 'percent' | 'other';
+
+/** What a heading asks for where only one unit makes sense. */
+function expectedUnit({ name, stage, path }: ExampleColumn, row: ExampleRow): CellUnit | undefined {
+  if (name === 'month') return 'month';
+  const role = row.$container.role?.ref;
+  if (role === undefined || path.length > 0) return undefined;
+  if (name === 'paid' || name === 'total') return 'money';
+  if (componentNamed(role, name) === undefined) return undefined;
+  if (stage === 'attainment') return 'percent';
+  return stage === 'rate' ? undefined : 'money';
+}
+
+function unitOfCell({ value }: ExampleCell, plan: PlanView): CellUnit {
+  if (value !== undefined && /^\d{4}-\d{2}$/.test(value)) return 'month';
+  const kind = literalValue(value, plan)?.unit.kind;
+  return kind === 'money' || kind === 'percent' ? kind : 'other';
+}
+
+function article(unit: CellUnit): string {
+  return unit === 'money' ? 'an amount' : `a ${unit}`;
+}
+
+function foundInWords({ value }: ExampleCell, unit: CellUnit, plan: PlanView): string {
+  const amount = literalValue(value, plan);
+  if (unit === 'other' || amount === undefined) return value ?? '';
+  return `${article(unit)} (${inWords(amount, plan)})`;
+}

@@ -1,0 +1,63 @@
+import type { CarriedBy, Component, Goal, GoalNode, Role } from '../generated/ast.ts';
+import { componentsOf } from '../resolve/components.ts';
+import { goalOf, nodesBelow, type TreeNode, teamOf } from '../resolve/goal-nodes.ts';
+import { type Measured, measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
+import { withTeamsBelow } from '../resolve/teams.ts';
+import type { Check } from './context.ts';
+import { nodeName, nodePlace, nodeTarget } from './node-targets.ts';
+import { inWords } from './values.ts';
+
+/** A part of a goal that no pay depends on is a wish. */
+export const leavesMustBeCarried: Check<Goal | GoalNode> = (node, say, plan) => {
+  const divided = nodesBelow(node).some(({ $type }) => $type === 'GoalNode');
+  if (divided || plan.broken.length > 0 || carriersNamed(node).length > 0) return;
+  if (plan.roles.some((role) => carries(role, node))) return;
+  const target = nodeTarget(node, plan);
+  say('leaf-not-carried', nodePlace(node), {
+    node: nodeName(node),
+    target: target === undefined ? '' : inWords(target, plan),
+    team: teamOf(node)?.name ?? 'the plan',
+  });
+};
+
+/** Naming a carrier is a promise to pay that role on it. */
+export const carriersMustHaveAComponent: Check<CarriedBy> = (carriedBy, say) => {
+  const node = carriedBy.$container as TreeNode;
+  carriedBy.roles.forEach(({ ref: role }, index) => {
+    if (role === undefined || componentsOf(role).some((component) => isOnNode(component, role, node))) return;
+    say(
+      'carrier-without-component',
+      { node: carriedBy, property: 'roles', index },
+      {
+        role: role.name,
+        node: nodeName(node),
+      },
+    );
+  });
+};
+
+/** Whether a role is paid on a node: on the node itself, or on its measure as somebody of its team. */
+function carries(role: Role, node: Goal | GoalNode): boolean {
+  const team = teamOf(node);
+  const measure = measureOfNode(node);
+  const within =
+    team === undefined || (role.team?.ref !== undefined && withTeamsBelow(team).includes(role.team.ref));
+  return componentsOf(role).some((component) => {
+    if (isOnNode(component, role, node)) return true;
+    const measured = measuredBy(subjectOf(component));
+    return within && measured?.kind === 'measure' && measured.measure === measure;
+  });
+}
+
+function isOnNode(component: Component, role: Role, node: TreeNode): boolean {
+  const measured: Measured | undefined = measuredBy(subjectOf(component));
+  if (measured === undefined) return false;
+  if (measured.kind === 'node') return measured.node === node;
+  const sameTeam = teamOf(node) !== undefined && role.team?.ref === teamOf(node);
+  if (measured.kind === 'node of its team') return sameTeam && measured.goal === goalOf(node);
+  return measured.whose === 'its team' && sameTeam && measured.measure === measureOfNode(node);
+}
+
+function carriersNamed(node: Goal | GoalNode): CarriedBy[] {
+  return node.members.filter((member): member is CarriedBy => member.$type === 'CarriedBy');
+}

@@ -1,0 +1,43 @@
+import { parseDate, parseLiteral, parseMonth } from '@ontarget/evaluator/numbers';
+import { type CstNode, isCompositeCstNode, isLeafCstNode, type ParseResult } from 'langium';
+
+/** A literal that means nothing, or not what it says. */
+export type LiteralProblem =
+  | { readonly node: CstNode; readonly kind: 'unreadable'; readonly problem: string }
+  | { readonly node: CstNode; readonly kind: 'other currency'; readonly currency: string };
+
+const AMOUNTS = new Set(['MONEY', 'PERCENT', 'MULTIPLE', 'NUMBER']);
+
+/** Every literal of a file that cannot be read exactly, or is in another currency than the plan's. */
+export function literalProblems({ value }: ParseResult, currency: string | undefined): LiteralProblem[] {
+  const problems: LiteralProblem[] = [];
+  visitLeaves(value.$cstNode, (node, terminal) => {
+    const problem = problemOf(node.text, terminal, currency);
+    if (problem !== undefined) problems.push({ node, ...problem });
+  });
+  return problems;
+}
+
+type Problem = LiteralProblem extends infer P ? (P extends LiteralProblem ? Omit<P, 'node'> : never) : never;
+
+function problemOf(text: string, terminal: string, currency: string | undefined): Problem | undefined {
+  if (terminal === 'DATE' || terminal === 'MONTH') {
+    const read = terminal === 'DATE' ? parseDate(text) : parseMonth(text);
+    return read.ok ? undefined : { kind: 'unreadable', problem: read.message };
+  }
+  if (!AMOUNTS.has(terminal)) return undefined;
+  const read = parseLiteral(text, currency);
+  if (!read.ok) return { kind: 'unreadable', problem: read.message };
+  if (currency === undefined || read.value.kind !== 'money' || read.value.currency === currency)
+    return undefined;
+  return { kind: 'other currency', currency: read.value.currency };
+}
+
+function visitLeaves(node: CstNode | undefined, visit: (node: CstNode, terminal: string) => void): void {
+  if (node === undefined) return;
+  if (isLeafCstNode(node)) {
+    if (!node.hidden) visit(node, node.tokenType.name);
+  } else if (isCompositeCstNode(node)) {
+    for (const child of node.content) visitLeaves(child, visit);
+  }
+}

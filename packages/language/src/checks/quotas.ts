@@ -1,0 +1,136 @@
+import { isZero } from '@ontarget/evaluator/numbers';
+import type { Commission, Component, QuotaTerms, WeightedComponent } from '../generated/ast.ts';
+import { componentsOf } from '../resolve/components.ts';
+import { measuredBy, measuresOf, subjectOf } from '../resolve/measured.ts';
+import { roleAround } from '../resolve/place.ts';
+import { quotaOf } from '../resolve/quota.ts';
+import { unitOfMeasure } from '../types/unit-of.ts';
+import type { Check } from './context.ts';
+import { measuredMonths, periodInWords } from './timing.ts';
+import { unitInWords } from './unit-words.ts';
+import { curveOf, readsAttainment } from './uses-of-curves.ts';
+import { currencyIn, literalValue } from './values.ts';
+
+const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+
+/** Attainment is a part of something. */
+export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (component, say, plan) => {
+  const curve = curveOf(component);
+  const measured = measuredBy(component.subject);
+  const role = roleAround(component);
+  if (curve === undefined || measured?.kind !== 'measure' || role === undefined) return;
+  if (!readsAttainment(component, curve, plan) || quotaOf(component) !== undefined) return;
+  // A measure that is a percent itself, such as a win rate, is read as it stands.
+  const { kind } = unitOfMeasure(measured.measure, { currency: currencyIn(plan) });
+  if (kind !== 'money' && kind !== 'count' && kind !== 'number') return;
+  say(
+    'quota-missing',
+    { node: component, property: 'name' },
+    {
+      component: component.name,
+      measure: measured.measure.name,
+      role: role.name,
+    },
+  );
+};
+
+export const quotasMustBeInTheUnitOfTheirMeasure: Check<QuotaTerms> = (terms, say, plan) => {
+  const amount = literalValue(terms.amount, plan);
+  const measure = measureOfTerms(terms);
+  if (amount === undefined || measure === undefined) return;
+  const expected = unitOfMeasure(measure, { currency: currencyIn(plan) });
+  if (expected.kind === 'unknown' || (expected.kind === 'money') === (amount.unit.kind === 'money')) return;
+  say(
+    'quota-unit-wrong',
+    { node: terms, property: 'amount' },
+    {
+      component: ownerOf(terms),
+      measure: measure.name,
+      quota: terms.amount ?? '',
+      expected: unitInWords(expected),
+    },
+  );
+};
+
+export const quotasMustBeAboveZero: Check<QuotaTerms> = (terms, say, plan) => {
+  const amount = literalValue(terms.amount, plan);
+  if (amount === undefined || !isZero(amount.value)) return;
+  say('quota-zero', { node: terms, property: 'amount' }, { component: ownerOf(terms) });
+};
+
+export const quotasMustNameTheirPeriod: Check<QuotaTerms> = (terms, say) => {
+  if (terms.period !== undefined) return;
+  say(
+    'choice-quota-period',
+    { node: terms },
+    {
+      quota: terms.amount ?? 'the roster',
+      owner: ownerOf(terms),
+    },
+  );
+};
+
+/** A year's quota that is measured by quarter is divided somehow, and evenly is only one way. */
+export const quotasMustSayHowTheyDivide: Check<QuotaTerms> = (terms, say) => {
+  const shortest = shortestStretch(terms);
+  const period = terms.period === undefined ? undefined : MONTHS[terms.period];
+  if (shortest === undefined || period === undefined || terms.phasing !== undefined || shortest >= period)
+    return;
+  say(
+    'choice-quota-phasing',
+    { node: terms },
+    {
+      quota: `${terms.amount ?? 'the roster'} in the ${terms.period}`,
+      owner: ownerOf(terms),
+      parts: `${periodInWords(shortest)}s`,
+    },
+  );
+};
+
+/** Four shares say what a quarter's quota is, not a month's. */
+export const phasingMustBeAsFineAsWhatIsMeasured: Check<QuotaTerms> = (terms, say) => {
+  const shares = terms.phasing?.shares.length ?? 0;
+  const shortest = shortestStretch(terms);
+  if (shares === 0 || shortest === undefined || shortest >= 12 / shares) return;
+  say(
+    'phasing-too-coarse',
+    { node: terms, property: 'phasing' },
+    {
+      owner: ownerOf(terms),
+      phased: periodInWords(12 / shares),
+      measured: periodInWords(shortest),
+    },
+  );
+};
+
+/** The shortest stretch, in months, that any component measures against these terms. */
+function shortestStretch(terms: QuotaTerms): number | undefined {
+  const months = componentsUnder(terms).map(({ timing }) =>
+    timing.toDate === 'full-year quota' ? 12 : measuredMonths(timing),
+  );
+  const known = months.filter((count) => count !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function componentsUnder(terms: QuotaTerms): Component[] {
+  const role = roleAround(terms);
+  if (role === undefined) return [];
+  return componentsOf(role).filter((component) => {
+    const quota = quotaOf(component);
+    return quota?.kind === 'terms' && quota.terms === terms;
+  });
+}
+
+function measureOfTerms(terms: QuotaTerms) {
+  const around = terms.$container;
+  if (around.$type === 'RoleQuota') return around.measure.ref;
+  const measured = measuredBy(subjectOf(around.$container as Component));
+  const measures = measured === undefined ? [] : measuresOf(measured);
+  return measures.length === 1 ? measures[0] : undefined;
+}
+
+function ownerOf(terms: QuotaTerms): string {
+  const around = terms.$container;
+  if (around.$type === 'RoleQuota') return `${around.$container.name} for ${around.measure.$refText}`;
+  return (around.$container as Component).name;
+}

@@ -1,0 +1,44 @@
+import type { Component, Requirement, ResultCondition } from '../generated/ast.ts';
+import { walk } from '../services/walk.ts';
+import type { Check } from './context.ts';
+import { measuredMonths, periodInWords } from './timing.ts';
+
+/** Missing a requirement costs everything, a part, or only time. */
+export const requirementsMustSayWhatMissingThemCosts: Check<Requirement> = (requirement, say) => {
+  if (requirement.consequence !== undefined) return;
+  say('choice-otherwise', { node: requirement }, { owner: ownerOf(requirement) });
+};
+
+/** A requirement is decided once, at the end of the period of its component, and on what is known then. */
+export const requirementsMustBeKnownWhenDecided: Check<Requirement> = (requirement, say) => {
+  const component = requirement.$container;
+  if (component.$type === 'TotalTerms') return;
+  const decided = measuredMonths(component.timing);
+  walk(requirement.condition, (node) => {
+    if (node.$type !== 'ResultCondition') return;
+    const condition = node as ResultCondition;
+    const needed = condition.left.component?.ref;
+    const months = measuredMonths(needed?.timing);
+    const later = decided !== undefined && months !== undefined && months > decided;
+    const thisPeriod = condition.window === undefined || condition.window === 'this period';
+    if (needed === undefined || !later || !thisPeriod || runsToDate(needed)) return;
+    say(
+      'requires-later-result',
+      { node: condition, property: 'left' },
+      {
+        component: component.name,
+        measured: periodInWords(decided),
+        needs: `${needed.name} ${condition.left.stage ?? ''}`,
+        needsMeasured: periodInWords(months),
+      },
+    );
+  });
+};
+
+function ownerOf({ $container: around }: Requirement): string {
+  return around.$type === 'TotalTerms' ? `the total of ${around.$container.name}` : around.name;
+}
+
+function runsToDate({ timing }: Component): boolean {
+  return timing.yearToDate;
+}

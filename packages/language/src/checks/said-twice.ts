@@ -1,0 +1,79 @@
+import type { AstNode } from 'langium';
+import type { Component, LeaversSetting, Measure, Role } from '../generated/ast.ts';
+import type { Check, Say } from './context.ts';
+import { placeInWords } from './places.ts';
+
+/** What each clause is called; a kind that is not listed may stand several times. */
+const MEASURE_CLAUSES: Readonly<Record<string, string>> = {
+  DatedClause: '"dated"',
+  CreditClause: '"credited"',
+  RollUpClause: '"rolled up"',
+  SubjectClause: '"for"',
+  AssessedByClause: '"by"',
+  MissingClause: '"if missing"',
+  BetterClause: '"better when"',
+};
+
+const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
+  QuotaClause: 'a quota',
+  FallingClause: '"if pay to date falls"',
+  PayoutCap: 'a cap',
+  NoCap: 'a cap',
+  AttainmentCap: '"cap attainment"',
+  RateCap: '"cap rate"',
+  AtTargetClause: '"pays … at target"',
+  AttainmentRounding: '"attainment rounded"',
+  ZeroQuotaClause: '"zero quota"',
+  ProrationClause: '"prorated" or "in full"',
+};
+
+const ROLE_MEMBERS: Readonly<Record<string, string>> = {
+  OnTargetPay: 'its pay',
+  BasePay: 'its pay',
+  TargetPay: 'its pay',
+  VariablePay: '"variable pay"',
+  TotalTerms: '"total"',
+};
+
+const LEAVER_CLAUSES: Readonly<Record<string, string>> = {
+  LeaverResults: '"earn"',
+  LeaverProration: '"quota and target pay"',
+  LeaverForfeit: '"forfeit"',
+  LeaverOpen: '"open"',
+};
+
+export const measuresMustSayEachThingOnce: Check<Measure> = (measure, say) =>
+  sayEachAgain(measure.name, measure.clauses, MEASURE_CLAUSES, say);
+
+export const componentsMustSayEachThingOnce: Check<Component> = (component, say) =>
+  sayEachAgain(component.name, component.clauses, COMPONENT_CLAUSES, say);
+
+export const rolesMustSayEachThingOnce: Check<Role> = (role, say) => {
+  sayEachAgain(role.name, role.members, ROLE_MEMBERS, say);
+  const quotas = role.members.filter((member) => member.$type === 'RoleQuota');
+  quotas.forEach((quota, index) => {
+    const first = quotas.slice(0, index).find(({ measure }) => measure.$refText === quota.measure.$refText);
+    if (first === undefined) return;
+    const what = `a quota for ${quota.measure.$refText}`;
+    say('said-twice', { node: quota }, { owner: role.name, what, first: placeInWords(first, quota) });
+  });
+};
+
+export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
+  sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);
+
+function sayEachAgain(
+  owner: string,
+  clauses: readonly AstNode[],
+  kinds: Readonly<Record<string, string>>,
+  say: Say,
+): void {
+  const firsts = new Map<string, AstNode>();
+  for (const clause of clauses) {
+    const what = kinds[clause.$type];
+    if (what === undefined) continue;
+    const first = firsts.get(what);
+    if (first === undefined) firsts.set(what, clause);
+    else say('said-twice', { node: clause }, { owner, what, first: placeInWords(first, clause) });
+  }
+}

@@ -1,0 +1,35 @@
+import type { ColumnIs, DataTable } from '../generated/ast.ts';
+import { builtInTable } from '../scopes/built-in.ts';
+import type { Check } from './context.ts';
+import { nearestName } from './nearest.ts';
+
+/** Without a key nobody can tell a row that stands twice in a file from two sales. */
+export const tablesMustHaveAKey: Check<DataTable> = (table, say) => {
+  const derived = table.parts.length > 0;
+  const keyed = table.columns.some((column) => column.$type === 'InputColumn' && column.key);
+  if (derived || keyed || builtInTable(table.name) !== undefined) return;
+  say('key-missing', { node: table, property: 'name' }, { table: table.name });
+};
+
+/** A condition on a value that the column never has is never met, and would pay nobody without saying so. */
+export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, say) => {
+  const column = condition.column.ref;
+  const choices = column?.$type === 'InputColumn' ? (column.type?.choices ?? []) : [];
+  const allowed = choices.map(({ name }) => name);
+  if (column === undefined || allowed.length === 0) return;
+  for (const value of condition.values) {
+    if (allowed.includes(value.value)) continue;
+    const spelt = choices.find(({ spellings }) => spellings.includes(value.value))?.name;
+    const nearest = spelt ?? nearestName(value.value, allowed);
+    say(
+      'value-not-allowed',
+      { node: value },
+      {
+        value: value.value,
+        column: column.name,
+        allowed,
+        ...(nearest === undefined ? {} : { nearest }),
+      },
+    );
+  }
+};
