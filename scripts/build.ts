@@ -36,7 +36,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     banner: { js: requireBanner },
   },
   {
-    entryPoints: [{ in: 'packages/server/src/node.ts', out: 'node' }],
+    entryPoints: [{ in: 'packages/server/src/main.ts', out: 'node' }],
     outdir: 'packages/server/dist',
     platform: 'node',
     format: 'cjs',
@@ -50,19 +50,37 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     format: 'iife',
   },
   {
-    entryPoints: [{ in: 'packages/vscode/src/extension.ts', out: 'extension' }],
+    // The extension carries its server: a package has no dependencies beside it.
+    entryPoints: [
+      { in: 'packages/vscode/src/extension.ts', out: 'extension' },
+      { in: 'packages/server/src/node.ts', out: 'server' },
+    ],
     outdir: 'packages/vscode/dist',
     platform: 'node',
     format: 'cjs',
     target: 'node22.12',
+    minify: true,
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
   {
-    entryPoints: [{ in: 'packages/vscode/src/webview/main.ts', out: 'webview' }],
+    entryPoints: [{ in: 'packages/vscode/src/extension-browser.ts', out: 'extension-browser' }],
+    outdir: 'packages/vscode/dist',
+    platform: 'browser',
+    format: 'cjs',
+    minify: true,
+    external: ['vscode'],
+  },
+  {
+    entryPoints: [
+      { in: 'packages/vscode/src/webview/main.ts', out: 'webview' },
+      { in: 'packages/report/src/preview/preview.css', out: 'preview' },
+      { in: 'packages/server/src/browser.ts', out: 'server-browser' },
+    ],
     outdir: 'packages/vscode/dist',
     platform: 'browser',
     format: 'iife',
+    minify: true,
   },
 ];
 

@@ -87,7 +87,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   vscode: {
     src: 'packages/vscode/src',
-    mayKnow: ['@ontarget/server/protocol', '@ontarget/report', 'vscode', 'vscode-languageclient/*'],
+    mayKnow: ['@ontarget/server/protocol', '@ontarget/report', 'vscode', 'vscode-languageclient', 'vscode-languageclient/*'],
   },
 };
 

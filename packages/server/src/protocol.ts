@@ -28,3 +28,18 @@ export interface PreviewChangedParams {
   /** URI of the plan's folder, as in `PreviewAnswer`. */
   folder: string;
 }
+
+/** Request to the editor, from a server in a web worker: a file's bytes in base 64; `null` where there is none. */
+export const READ_FILE_REQUEST = 'ontarget/readFile';
+
+/** Request to the editor, from a server in a web worker: what a folder holds; `null` where there is none. */
+export const LIST_FOLDER_REQUEST = 'ontarget/listFolder';
+
+/** Of both requests. */
+export interface FileParams {
+  uri: string;
+}
+
+export type ReadFileResult = string | null;
+
+export type ListFolderResult = { name: string; kind: 'file' | 'folder' }[] | null;

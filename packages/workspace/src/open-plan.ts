@@ -1,10 +1,11 @@
-import { createOnTargetServices } from '@ontarget/language';
+import { createOnTargetServices, type OnTargetServiceSet } from '@ontarget/language';
+import type { LangiumDocument } from 'langium';
 import { loadPlan } from './documents/load.ts';
 import type { FileSystem } from './files.ts';
 import { place } from './places.ts';
 import { openProject } from './project/open.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
-import { takeSnapshot } from './snapshot/take.ts';
+import { type SnapshotInput, takeSnapshot } from './snapshot/take.ts';
 
 export interface OpenOptions {
   /**
@@ -19,11 +20,30 @@ export interface OpenOptions {
  * snapshot; nothing that stands in its files makes this reject.
  */
 export async function openPlan(fs: FileSystem, folder: string, options: OpenOptions = {}): Promise<Snapshot> {
-  const start = place(folder);
   const services = createOnTargetServices();
+  const opened = await openDocuments(fs, services, folder, options);
+  await services.shared.workspace.DocumentBuilder.build(documentsOf(opened), { validation: true });
+  return takeSnapshot({ ...opened, services });
+}
+
+/** A plan's documents and project, before they are linked and checked. */
+export type OpenedPlan = Omit<SnapshotInput, 'services'>;
+
+/** Reads what of a plan the services do not know yet; an editor's server builds it and takes the snapshot itself. */
+export async function openDocuments(
+  fs: FileSystem,
+  services: OnTargetServiceSet,
+  folder: string,
+  options: OpenOptions = {},
+): Promise<OpenedPlan> {
+  const start = place(folder);
   const { project, diagnostics } = await openProject(fs, start);
   const root = options.root === undefined ? project.folder : place(options.root);
   const loaded = await loadPlan(fs, services, start, root);
-  await services.shared.workspace.DocumentBuilder.build([...loaded.own, ...loaded.used], { validation: true });
-  return takeSnapshot({ services, folder: start, root, project, loaded, projectDiagnostics: diagnostics });
+  return { folder: start, root, project, loaded, projectDiagnostics: diagnostics };
+}
+
+/** The plan's own documents, then those of the folders it uses. */
+export function documentsOf({ loaded }: OpenedPlan): LangiumDocument[] {
+  return [...loaded.own, ...loaded.used];
 }

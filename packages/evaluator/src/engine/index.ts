@@ -1,4 +1,5 @@
 export * from './cells.ts';
+export { type CurveReading, curveAt } from './evaluate/curve-at.ts';
 export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export type * from './input.ts';

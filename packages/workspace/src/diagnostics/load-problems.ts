@@ -19,6 +19,9 @@ export function loadDiagnostic(found: LoadProblem, folder: string, root: string)
     case 'no-such-folder':
       return problem('folder-missing', where, { path });
     case 'unreadable':
-      return problem('file-unreadable', where, { path: path === '' ? nameOf(folder) : path, reason: found.reason });
+      return problem('file-unreadable', where, {
+        path: path === '' ? nameOf(folder) : path,
+        reason: found.reason,
+      });
   }
 }

@@ -1,4 +1,4 @@
-import { type Code, catalogue, messageOf, pageOf, type ParamsOf } from '@ontarget/language';
+import { type Code, catalogue, messageOf, type ParamsOf, pageOf } from '@ontarget/language';
 import type { Diagnostic, TextRange } from './diagnostic.ts';
 import { FILE_START } from './ranges.ts';
 

@@ -1,7 +1,7 @@
 import { folderFromKey, folderKey, type OnTargetServiceSet, usedFolder, usesOf } from '@ontarget/language';
 import { type AstNode, type LangiumDocument, URI } from 'langium';
 import type { FileSystem } from '../files.ts';
-import { contains, place, within } from '../places.ts';
+import { contains, nameOf, place, within } from '../places.ts';
 
 /** A file or folder that could not be read; reported where the plan asks for it. */
 export interface LoadProblem {
@@ -78,6 +78,11 @@ async function loadFolder(
       .filter((entry) => entry.kind === 'file' && entry.name.endsWith('.ote'))
       .map((entry) => entry.name)
       .sort();
+    // An editor may show a file that is not on disk yet.
+    for (const { uri } of services.OnTarget.scopes.PlanSymbols.documentsOf(key)) {
+      const name = nameOf(place(uri));
+      if (!names.includes(name)) names.push(name);
+    }
     const files = await Promise.all(names.map((name) => loadFile(fs, services, within(folder, name))));
     for (const file of files) if (file.problem) problems.push({ ...file.problem, ...asked });
     return files.flatMap((file) => file.document ?? []);

@@ -1,4 +1,4 @@
-import { codes, catalogue, type Code, isCode } from '@ontarget/language';
+import { type Code, catalogue, codes, isCode } from '@ontarget/language';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { problem } from '../diagnostics/problem.ts';
 import { rangeOfOffsets } from '../diagnostics/ranges.ts';
@@ -26,7 +26,11 @@ export async function openProject(
   }
   const { file, problems } = readProjectFile(text);
   const diagnostics = problems.map(({ offset, length, message }) =>
-    problem('project-file-wrong', { ...where, range: rangeOfOffsets(text, offset, length) }, { problem: message }),
+    problem(
+      'project-file-wrong',
+      { ...where, range: rangeOfOffsets(text, offset, length) },
+      { problem: message },
+    ),
   );
   for (const [code, level] of Object.entries(file.rules ?? {})) {
     const at = Math.max(0, text.indexOf(JSON.stringify(code)));

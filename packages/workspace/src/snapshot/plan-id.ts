@@ -1,4 +1,4 @@
-import { place, nameOf, within } from '../places.ts';
+import { nameOf, place, within } from '../places.ts';
 import type { Project } from '../project/project-file.ts';
 
 /** The plan's id: as the project file says, else made from the folder's name. */
@@ -11,6 +11,9 @@ export function planId(folder: string, project: Project): string {
 
 /** Lower-case words joined by hyphens. */
 function slug(name: string): string {
-  const words = name.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g);
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
   return words?.join('-') ?? 'plan';
 }

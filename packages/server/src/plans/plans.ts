@@ -1,0 +1,146 @@
+import { folderOf } from '@ontarget/language';
+import type { OnTargetLspServiceSet } from '@ontarget/language/lsp';
+import {
+  contains,
+  documentsOf,
+  type FileSystem,
+  openDocuments,
+  place,
+  type Snapshot,
+  takeSnapshot,
+} from '@ontarget/workspace';
+import { DocumentState, type LangiumDocument, URI } from 'langium';
+import type { Publisher } from './publisher.ts';
+
+/** How long nobody has typed before plans are worked out, in milliseconds. */
+const IDLE = 120;
+
+/** Called when a plan was worked out anew. */
+export type PlanListener = (folder: string, snapshot: Snapshot) => void;
+
+/**
+ * Keeps a snapshot of every plan that the editor has opened. What the text shows is told at once; compiling, examples
+ * and money come in a second pass, when nobody is typing.
+ */
+export class Plans {
+  private readonly services: OnTargetLspServiceSet;
+  private readonly fs: FileSystem;
+  private readonly publisher: Publisher;
+  private readonly snapshots = new Map<string, Snapshot>();
+  private readonly listeners: PlanListener[] = [];
+  private readonly waiting = new Set<string>();
+  private readonly versions = new Map<string, number>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | undefined;
+  /** Counts changes, so that what was worked out from an older text is not shown. */
+  private generation = 0;
+
+  constructor(services: OnTargetLspServiceSet, fs: FileSystem, publisher: Publisher) {
+    this.services = services;
+    this.fs = fs;
+    this.publisher = publisher;
+    const { DocumentBuilder } = services.shared.workspace;
+    DocumentBuilder.onUpdate((_changed, deleted) => {
+      this.generation += 1;
+      for (const uri of deleted) this.forget(uri);
+    });
+    DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => this.checked(document));
+    DocumentBuilder.onBuildPhase(DocumentState.Validated, (documents) => {
+      for (const { uri } of documents) if (this.isPlanFile(uri)) this.waiting.add(folderOf(uri));
+      this.later();
+    });
+  }
+
+  onWorkedOut(listener: PlanListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** The last snapshot of the plan that a document belongs to, once nothing is waiting to be worked out. */
+  async of(uri: URI): Promise<Snapshot | undefined> {
+    if (!this.isPlanFile(uri)) return undefined;
+    const folder = folderOf(uri);
+    if (!this.snapshots.has(folder)) {
+      this.waiting.add(folder);
+      await this.workOut();
+    }
+    return this.snapshots.get(folder);
+  }
+
+  /** The last snapshot, without waiting for anything. */
+  lastOf(uri: URI): Snapshot | undefined {
+    return this.snapshots.get(folderOf(uri));
+  }
+
+  private checked(document: LangiumDocument): void {
+    if (!this.isPlanFile(document.uri)) return;
+    const uri = document.uri.toString();
+    const { version } = document.textDocument;
+    const hasChanged = this.versions.get(uri) !== version;
+    this.versions.set(uri, version);
+    this.publisher.checked(document, hasChanged);
+  }
+
+  /** A diff view opens a file a second time under another scheme; that copy is no part of a plan. */
+  private isPlanFile(uri: URI): boolean {
+    const folders = this.services.shared.workspace.WorkspaceManager.workspaceFolders ?? [];
+    return uri.scheme === 'file' || folders.some((folder) => URI.parse(folder.uri).scheme === uri.scheme);
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.workOut().catch((error: unknown) =>
+        this.services.shared.lsp.Connection?.console.error(String(error)),
+      );
+    }, IDLE);
+  }
+
+  private async workOut(): Promise<void> {
+    while (this.running !== undefined) await this.running;
+    this.running = this.workOutWaiting().finally(() => {
+      this.running = undefined;
+    });
+    await this.running;
+  }
+
+  private async workOutWaiting(): Promise<void> {
+    for (const folder of [...this.waiting].sort()) {
+      const generation = this.generation;
+      const snapshot = await this.snapshotOf(folder);
+      // Somebody typed meanwhile: the plan is still waiting, and the next check starts the clock again.
+      if (generation !== this.generation) return;
+      this.waiting.delete(folder);
+      if (snapshot === undefined) continue;
+      this.snapshots.set(folder, snapshot);
+      this.publisher.workedOut(folder, snapshot);
+      for (const listener of this.listeners) listener(folder, snapshot);
+    }
+  }
+
+  private async snapshotOf(folder: string): Promise<Snapshot | undefined> {
+    const { DocumentBuilder, WorkspaceLock } = this.services.shared.workspace;
+    const root = this.rootOf(folder);
+    const opened = await openDocuments(this.fs, this.services, folder, root === undefined ? {} : { root });
+    const documents = documentsOf(opened);
+    if (documents.length === 0) return undefined;
+    const unread = documents.filter((document) => document.state < DocumentState.Validated);
+    if (unread.length > 0) {
+      // Files beside one that was opened without its folder; once checked, they make the plan wait again.
+      await WorkspaceLock.write((token) => DocumentBuilder.build(unread, { validation: true }, token));
+      return undefined;
+    }
+    return WorkspaceLock.read(() => takeSnapshot({ ...opened, services: this.services }));
+  }
+
+  /** The opened folder that a plan lies in: it may use what lies in there. */
+  private rootOf(folder: string): string | undefined {
+    const folders = this.services.shared.workspace.WorkspaceManager.workspaceFolders ?? [];
+    return folders.map(({ uri }) => place(uri)).find((root) => contains(root, place(folder)));
+  }
+
+  private forget(uri: URI): void {
+    this.versions.delete(uri.toString());
+    this.publisher.gone(uri.toString());
+    this.waiting.add(folderOf(uri));
+  }
+}

@@ -1,0 +1,100 @@
+import { catalogue, isCode } from '@ontarget/language';
+import { place, type Snapshot, toZeroBased } from '@ontarget/workspace';
+import type { LangiumDocument } from 'langium';
+import type { Connection } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol';
+
+type PlanDiagnostic = Snapshot['diagnostics'][number];
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+/**
+ * Tells the editor what is wrong, file by file: what the text shows as soon as it is known, and what working the plan
+ * out shows when the second pass is done. Until then a file keeps what the last second pass said of it, unless it has
+ * changed itself.
+ */
+export class Publisher {
+  private readonly connection: Pick<Connection, 'sendDiagnostics'>;
+  /** URI that the pages of rules are below; without it diagnostics have no link. */
+  rulePages: string | undefined;
+  /** What each plan's last second pass said of each file. */
+  private readonly told = new Map<string, Map<string, PlanDiagnostic[]>>();
+
+  constructor(connection: Pick<Connection, 'sendDiagnostics'>) {
+    this.connection = connection;
+  }
+
+  /** A document was checked; where its text changed, what the second pass said of it is out of date. */
+  checked(document: LangiumDocument, hasChanged: boolean): void {
+    const uri = place(document.uri);
+    if (hasChanged) for (const byFile of this.told.values()) byFile.delete(uri);
+    const text = (document.diagnostics ?? []).map((one) => this.withPage(one));
+    const meaning = [...this.told.values()].flatMap((byFile) => byFile.get(uri) ?? []).filter(isMeaning);
+    this.send(document.uri.toString(), [...text, ...meaning.map((one) => this.toLsp(one))]);
+  }
+
+  /** A plan was worked out; all that is known of its files is told, and files it told of before are cleared. */
+  workedOut(folder: string, snapshot: Snapshot): void {
+    const before = this.told.get(folder)?.keys() ?? [];
+    const byFile = Map.groupBy(snapshot.diagnostics, (diagnostic) => diagnostic.uri);
+    this.told.set(folder, byFile);
+    const files = new Set([...before, ...byFile.keys(), ...snapshot.documents.map(({ uri }) => place(uri))]);
+    for (const uri of files) {
+      const all = [...this.told.values()].flatMap((told) => told.get(uri) ?? []);
+      this.send(uri, distinct(all.map((one) => this.toLsp(one))));
+    }
+  }
+
+  /** A file is gone. */
+  gone(uri: string): void {
+    for (const byFile of this.told.values()) byFile.delete(uri);
+    this.send(uri, []);
+  }
+
+  private send(uri: string, diagnostics: Diagnostic[]): void {
+    this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  private toLsp(one: PlanDiagnostic): Diagnostic {
+    return this.withPage({
+      range: toZeroBased(one.range),
+      severity: severities[one.severity],
+      code: one.code,
+      codeDescription: { href: one.page },
+      source: 'ontarget',
+      message: one.message,
+      ...(one.unneeded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+      ...(one.params === undefined ? {} : { data: { code: one.code, params: one.params } }),
+    });
+  }
+
+  /** The catalogue's pages are paths; an editor opens only whole addresses. */
+  private withPage(diagnostic: Diagnostic): Diagnostic {
+    const { codeDescription, ...rest } = diagnostic;
+    const page = codeDescription?.href.split('/').at(-1);
+    if (page === undefined || this.rulePages === undefined) return { ...rest, source: 'ontarget' };
+    return {
+      ...rest,
+      source: 'ontarget',
+      codeDescription: { href: `${this.rulePages.replace(/\/$/, '')}/${page}` },
+    };
+  }
+}
+
+function isMeaning({ code }: PlanDiagnostic): boolean {
+  return isCode(code) && catalogue[code].phase === 'meaning';
+}
+
+/** A library's file is told of by every plan that uses it; each problem is shown once. */
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((one) => {
+    const key = JSON.stringify([one.code, one.range, one.message]);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}

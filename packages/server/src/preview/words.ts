@@ -1,0 +1,64 @@
+import type { Component, Conversion, Role } from '@ontarget/language/ast';
+import type { AstNode } from 'langium';
+
+/** How a node is written, on one line. */
+export function written(node: AstNode | undefined): string | undefined {
+  return node?.$cstNode?.text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Over which stretch a component is measured: `each quarter by itself`. */
+export function timingOf(component: Component | undefined): string {
+  return written(component?.timing) ?? '';
+}
+
+/** What limits and conditions a component has beside its quota, one clause each. */
+export function termsOf(component: Component | undefined): string[] {
+  return (component?.clauses ?? []).flatMap((clause) => written(clause) ?? []);
+}
+
+/** What a component without a curve pays. */
+export function paysOf(component: Component | undefined): string | undefined {
+  switch (component?.$type) {
+    case 'Bonus':
+      return [
+        component.amount,
+        component.subject && `for each ${written(component.subject)}`,
+        timingOf(component),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'Commission':
+      return `${component.rate ?? component.source?.$refText ?? ''} of ${written(component.subject) ?? ''}`;
+    case 'FormulaPay':
+      return written(component.value);
+    case 'WeightedComponent':
+      return component.asScored ? 'as scored' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `$4 for each $1 of NewARR, one quarter before it`. */
+export function conversionOf(conversion: Conversion | undefined): string | undefined {
+  return written(conversion)?.replace(/^as \w+, /, '');
+}
+
+/** A title, else the name in words: `HeadOfDemandGen` is `Head of demand gen`. */
+export function titleOf(node: { name: string; title?: string | undefined }): string {
+  if (node.title !== undefined) return node.title;
+  const words = node.name
+    .replaceAll('_', ' ')
+    .replace(/([a-z\d])([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z])/g, '$1 $2');
+  const lowered = words.replace(/ ([A-Z])(?=[a-z])/g, (_, letter: string) => ` ${letter.toLowerCase()}`);
+  return lowered.charAt(0).toUpperCase() + lowered.slice(1);
+}
+
+/** A role's base pay as it states it. */
+export function basePayOf(role: Role | undefined): string | undefined {
+  const terms = role?.members.find((member) => member.$type === 'BasePay');
+  return terms?.$type === 'BasePay' ? terms.amount : undefined;
+}

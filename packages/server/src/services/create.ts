@@ -1,0 +1,43 @@
+import type { OnTargetLspServices } from '@ontarget/language/lsp';
+import {
+  createOnTargetLspServices,
+  EditorModule,
+  OnTargetHover,
+  type OnTargetLspServiceSet,
+} from '@ontarget/language/lsp';
+import type { AstNode, Module } from 'langium';
+import type {
+  DefaultSharedModuleContext,
+  LangiumSharedServices,
+  PartialLangiumServices,
+  PartialLangiumSharedServices,
+} from 'langium/lsp';
+import { QuickFixes } from '../requests/quick-fixes.ts';
+import { PlanBuilder } from './builder.ts';
+import { PlanWorkspaceManager } from './workspace-manager.ts';
+
+/** What the services learn only once the plans are watched. */
+export interface Late {
+  /** Resolved values of a node, for its hover. */
+  valuesOf: (node: AstNode) => Promise<string | undefined>;
+}
+
+/** The language's services with the server's own on top. */
+export function createServerServices(context: DefaultSharedModuleContext, late: Late): OnTargetLspServiceSet {
+  const shared: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    workspace: {
+      DocumentBuilder: (services) => new PlanBuilder(services, () => created.OnTarget.scopes.PlanSymbols),
+      WorkspaceManager: (services) => new PlanWorkspaceManager(services),
+    },
+  };
+  const language: Module<OnTargetLspServices, PartialLangiumServices> = {
+    ...EditorModule,
+    lsp: {
+      ...EditorModule.lsp,
+      HoverProvider: (services) => new OnTargetHover(services, (node) => late.valuesOf(node)),
+      CodeActionProvider: () => new QuickFixes(),
+    },
+  };
+  const created = createOnTargetLspServices(context, { shared, language });
+  return created;
+}
