@@ -1,8 +1,9 @@
-import type { RunResult } from '@ontarget/evaluator/engine';
+import { closePeriod, type RunResult } from '@ontarget/evaluator/engine';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
+import { Lines } from '../output/places.ts';
 import { runProblemsText } from '../output/run-problems.ts';
 import { runSummaryText } from '../output/run-summary.ts';
 import { appendToLedger, readLedger, withLedgerLock } from '../plan/ledger.ts';
@@ -39,8 +40,9 @@ async function close(folder: string, options: CloseOptions): Promise<void> {
   const result = await withLedgerLock(ledgerFile, async () => {
     const ledger = readLedger(ledgerFile);
     const run = await pay({ ...prepared, ledger, input: { ...input, ledger } });
-    if (run.postings.length > 0) await appendToLedger(ledgerFile, run.postings);
-    return run;
+    const { appended } = closePeriod(run, ledger);
+    if (appended.length > 0) await appendToLedger(ledgerFile, appended);
+    return { ...run, postings: appended };
   });
   if (options.json) printJson('close', closeJson(result, ledgerFile));
   else printClose(result, prepared);
@@ -48,8 +50,8 @@ async function close(folder: string, options: CloseOptions): Promise<void> {
   if (result.errors.length > 0) exitWith(EXIT.errors);
 }
 
-function printClose(result: RunResult, { plan, places, ledgerFile }: Prepared): void {
-  const problems = runProblemsText(result, plan);
+function printClose(result: RunResult, { plan, places, data, ledgerFile }: Prepared): void {
+  const problems = runProblemsText(result, plan, new Lines(data.sources));
   if (problems !== '') print(`${problems}\n`);
   print(runSummaryText(result, plan, smallestGroup(places)));
   const { length } = result.postings;

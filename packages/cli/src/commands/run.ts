@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { RunResult } from '@ontarget/evaluator/engine';
 import { type TableFormat, writePrivateTable } from '@ontarget/warehouse/node';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { badRowCounts, badRowsText } from '../output/bad-rows.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
 import { payoutsText } from '../output/payouts.ts';
 import { payoutTables } from '../output/payouts-table.ts';
+import { Lines } from '../output/places.ts';
 import { badDataJson, runJson } from '../output/run-json.ts';
 import { runProblemsText } from '../output/run-problems.ts';
 import { byRoleText, runSummaryText } from '../output/run-summary.ts';
@@ -25,7 +26,11 @@ interface RunOptions extends PayOptions {
 export function define(command: Command): void {
   addPayOptions(command.argument('[folder]', 'the plan folder', '.'))
     .option('-o, --out <folder>', 'write payouts and payees as files, readable by you alone')
-    .option('--format <formats>', 'csv, parquet or json; several with commas', readFormats, ['csv'] as const)
+    .addOption(
+      new Option('--format <formats>', 'csv, parquet or json; several with commas')
+        .argParser(readFormats)
+        .default(['csv'], 'csv'),
+    )
     .option('--json', 'print the result as JSON (schema/run.schema.json)')
     .addHelpText('after', HELP)
     .action(runPlan);
@@ -77,7 +82,7 @@ function printRun(result: RunResult, { plan, data, ledger }: Prepared, smallest:
   }
   const byRole = byRoleText(result, plan, smallest);
   if (byRole !== '') print(`${byRole}\n`);
-  const problems = runProblemsText(result, plan);
+  const problems = runProblemsText(result, plan, new Lines(data.sources));
   if (problems !== '') print(`${problems}\n`);
   if (data.quarantined.length > 0) print(`${data.quarantined.length} rows are set aside.`);
   print(runSummaryText(result, plan, smallest));

@@ -1,5 +1,6 @@
 import type { BadRow } from '@ontarget/warehouse';
 import { isPublicLog, paint } from '../terminal.ts';
+import { placeText } from './places.ts';
 
 /** How many bad rows are printed; `--bad-rows` writes all of them into a file. */
 const MOST_PRINTED = 20;
@@ -16,16 +17,10 @@ export function badRowsText(bad: readonly BadRow[]): string {
 }
 
 function badRowText(row: BadRow): string {
-  const head = `${paint('bold', placeOf(row))}  ${paint('red', row.code)}${row.column === undefined ? '' : `  ${row.column}`}`;
+  const head = `${paint('bold', placeText(row))}  ${paint('red', row.code)}${row.column === undefined ? '' : `  ${row.column}`}`;
   if (isPublicLog()) return head;
-  const first = row.sameAs === undefined ? '' : ` (first in ${placeOf({ ...row, ...row.sameAs })})`;
+  const first = row.sameAs === undefined ? '' : ` (first in ${placeText({ ...row, ...row.sameAs })})`;
   return `${head}\n  ${row.reason}${first}`;
-}
-
-/** `deals.csv:812`, or `deals.parquet, row 811` where the format has no lines, or the file alone. */
-export function placeOf({ file, line, record }: Pick<BadRow, 'file' | 'line' | 'record'>): string {
-  if (line !== undefined) return `${file}:${line}`;
-  return record === undefined ? file : `${file}, row ${record}`;
 }
 
 /** `3 bad rows in deals, 1 in roster`. */
@@ -33,7 +28,7 @@ export function badRowCounts(bad: readonly BadRow[]): string {
   const counts = new Map<string, Set<string>>();
   for (const row of bad) {
     const places = counts.get(row.table) ?? new Set();
-    counts.set(row.table, places.add(placeOf(row)));
+    counts.set(row.table, places.add(placeText(row)));
   }
   return [...counts]
     .map(([table, places], index) => {

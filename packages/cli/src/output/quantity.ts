@@ -5,9 +5,11 @@ import {
   formatNumber,
   formatPercent,
   isCurrency,
+  minorDigits,
   parseRational,
   type Rational,
   toDecimalString,
+  toFixed,
 } from '@ontarget/evaluator/numbers';
 
 /** A quantity as people write it: `$12,800.50`, `97.5%`, `1.5x`, `$4/count`. Nothing is rounded on the way. */
@@ -40,8 +42,16 @@ export function rationalOf(value: string): Rational {
 }
 
 /**
- * A quantity for a file: plain decimal text without a unit, or `n/d` where no decimal is exact.
+ * A quantity for a file: plain decimal text without its unit, money with all the digits of its smallest coin; `n/d`
+ * where no decimal is exact.
  */
-export function exactText({ value }: Quantity): string {
-  return toDecimalString(rationalOf(value), 1000) ?? value;
+export function exactText({ value, unit }: Quantity): string {
+  const exact = rationalOf(value);
+  const text = toDecimalString(exact, MOST_PLACES);
+  if (text === undefined) return value;
+  const places = text.split('.')[1]?.length ?? 0;
+  const least = isCurrency(unit) ? minorDigits(unit) : 0;
+  return places < least ? toFixed(exact, least, 'down') : text;
 }
+
+const MOST_PLACES = 1000;

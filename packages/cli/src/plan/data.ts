@@ -1,8 +1,9 @@
 import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan } from '@ontarget/evaluator/format';
 import { type BadRow, type CheckedTable, quarantine } from '@ontarget/warehouse';
-import { readTable } from '@ontarget/warehouse/node';
+import { readTable, type TableSource } from '@ontarget/warehouse/node';
 import { Failure } from '../failure.ts';
+import { shownPath } from '../output/paths.ts';
 import { Progress } from '../progress.ts';
 import { type DataPlaces, sourceOf } from './sources.ts';
 
@@ -15,6 +16,8 @@ export interface PlanData {
   readonly bad: readonly BadRow[];
   /** Tables that have headings and nothing below them. */
   readonly empty: readonly string[];
+  /** Where the rows were read from. */
+  readonly sources: readonly TableSource[];
 }
 
 /** Tables that a plan may do without; their rows are then none. */
@@ -31,11 +34,15 @@ export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boo
   const quarantined: QuarantinedRow[] = [];
   const bad: BadRow[] = [];
   const empty: string[] = [];
+  const sources: TableSource[] = [];
   const progress = new Progress();
   try {
     for (const [name, table] of Object.entries(plan.tables)) {
       if (table.kind !== 'input') continue;
-      const checked = await readOne(name, table, places, progress);
+      const source = sourceFor(name, places);
+      const checked =
+        source === undefined ? { rows: [], bad: [] } : await readOne(name, table, source, progress);
+      if (source !== undefined) sources.push(source);
       if (checked.rows.length === 0 && checked.bad.length === 0 && !OPTIONAL.has(name)) empty.push(name);
       if (setAside) {
         const { rows, quarantined: aside, remaining } = quarantine(name, checked);
@@ -50,23 +57,25 @@ export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boo
   } finally {
     progress.done();
   }
-  return { tables, quarantined, bad, empty };
+  return { tables, quarantined, bad, empty, sources };
 }
 
-async function readOne(
+/** The files of a table; undefined for an optional one that has none. */
+function sourceFor(name: string, places: DataPlaces): TableSource | undefined {
+  const source = sourceOf(name, places);
+  if (source !== undefined || OPTIONAL.has(name)) return source;
+  throw new Failure(
+    `the plan reads a table ${name}, and there is no file for it`,
+    `Put ${name}.csv, ${name}.parquet or ${name}.json into ${places.folders.map(shownPath).join(' or ')}, name the file in ontarget.json, or say --data ${name}=<file>.`,
+  );
+}
+
+function readOne(
   name: string,
   table: InputTable,
-  places: DataPlaces,
+  source: TableSource,
   progress: Progress,
 ): Promise<CheckedTable> {
-  const source = sourceOf(name, places);
-  if (source === undefined) {
-    if (OPTIONAL.has(name)) return { rows: [], bad: [] };
-    throw new Failure(
-      `the plan reads a table ${name}, and there is no file for it`,
-      `Put ${name}.csv, ${name}.parquet or ${name}.json into ${places.folders.join(' or ')}, name the file in ontarget.json, or say --data ${name}=<file>.`,
-    );
-  }
   const onProgress = (rows: number) => progress.tell(`reading ${name}: ${rows.toLocaleString('en-US')} rows`);
   return readTable(name, table, source, { onProgress });
 }

@@ -1,29 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { appendFile, copyFile, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { POSTING_KINDS, type Posting } from '@ontarget/evaluator/engine';
-import { canonicalJson } from '@ontarget/evaluator/format';
-import { parseRational } from '@ontarget/evaluator/numbers';
+import { type Posting, parseLedger, printPostings, RunRefused } from '@ontarget/evaluator/engine';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 
 /** The postings of a ledger file, in its order; none where the file does not exist yet. */
-export function readLedger(path: string): Posting[] {
+export function readLedger(path: string): readonly Posting[] {
   if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line, index) => {
-    const posting = parsed(line);
-    if (posting === undefined) {
-      throw new Failure(
-        `line ${index + 1} of the ledger ${path} is not a posting`,
-        'The ledger is only ever added to by `ontarget close`; restore it from a copy.',
-        EXIT.errors,
-      );
-    }
-    return posting;
-  });
+  try {
+    return parseLedger(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof RunRefused)) throw error;
+    throw new Failure(
+      `${path}: ${error.message}`,
+      'The ledger is only ever added to by `ontarget close`; restore it from a copy.',
+      EXIT.errors,
+    );
+  }
 }
 
 /**
@@ -33,7 +28,7 @@ export function readLedger(path: string): Posting[] {
 export async function appendToLedger(path: string, postings: readonly Posting[]): Promise<void> {
   await writeAtomically(path, PRIVATE_MODE, async (partial) => {
     if (existsSync(path)) await copyFile(path, partial);
-    await appendFile(partial, postings.map((posting) => `${canonicalJson(posting)}\n`).join(''));
+    await appendFile(partial, printPostings(postings));
     const file = await open(partial, 'r+');
     await file.sync();
     await file.close();
@@ -64,37 +59,4 @@ export async function withLedgerLock<T>(path: string, work: () => Promise<T>): P
   } finally {
     await rm(lock, { force: true });
   }
-}
-
-function parsed(line: string): Posting | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isPosting(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const TEXTS = [
-  'run',
-  'payee',
-  'component',
-  'earnedIn',
-  'postedIn',
-  'amount',
-  'currency',
-  'evaluator',
-] as const;
-
-function isPosting(value: unknown): value is Posting {
-  if (typeof value !== 'object' || value === null) return false;
-  const posting = value as Record<keyof Posting, unknown>;
-  return (
-    TEXTS.every((name) => typeof posting[name] === 'string') &&
-    parseRational(String(posting.amount)).ok &&
-    Number.isSafeInteger(posting.seq) &&
-    (POSTING_KINDS as readonly unknown[]).includes(posting.kind) &&
-    Array.isArray(posting.causes) &&
-    posting.causes.every((cause) => typeof cause === 'string')
-  );
 }

@@ -8,7 +8,7 @@ import {
   type VersionedEvaluator,
 } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { type PlanData, readPlanData } from './data.ts';
 import { readLedger } from './ledger.ts';
@@ -28,11 +28,13 @@ export interface PayOptions extends VersionOptions {
 export function addPayOptions(command: Command): Command {
   return command
     .requiredOption('-p, --period <period>', 'the payment period: FY27-Q1, 2027-02, or first/last day')
-    .option(
-      '-d, --data <place>',
-      'a folder of files named after their tables, or table=file (may be repeated)',
-      (value: string, before: readonly string[]) => [...before, value],
-      [] as readonly string[],
+    .addOption(
+      new Option(
+        '-d, --data <place>',
+        'a folder of files named after their tables, or table=file; may be repeated',
+      )
+        .argParser((value: string, before: readonly string[]) => [...before, value])
+        .default([], 'data beside the plan'),
     )
     .option(
       '--ledger <file>',

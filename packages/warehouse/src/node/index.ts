@@ -1,6 +1,6 @@
 /** Readers and writers of tables on this machine. DuckDB is loaded when a table is read or Parquet is written. */
 export { formatOf, type TableFile, type TableFormat, tableFiles } from './files.ts';
 export { linesOfRecords } from './lines.ts';
-export { type ReadOptions, readTable, type TableSource } from './read-table.ts';
+export { type ReadOptions, readTable, type TableSource, textFormatOf } from './read-table.ts';
 export { PRIVATE_MODE, writeAtomically } from './write/atomically.ts';
 export { writePrivateTable } from './write/write-table.ts';

@@ -1,4 +1,3 @@
-import type { InputRow } from '@ontarget/evaluator/engine';
 import type { BadRow } from '../rows/bad-row.ts';
 import type { CheckedTable } from '../rows/check.ts';
 import { type CsvFormat, readCsv } from '../text/csv.ts';
@@ -40,9 +39,3 @@ export function nameLines(
 }
 
 type Place = (BadRow | NonNullable<BadRow['sameAs']>) & { record: number };
-
-/** A row's source with its physical line, for an explanation that names few rows. */
-export function withLine(source: InputRow['source'], lines: ReadonlyMap<number, number>): InputRow['source'] {
-  const line = lines.get(source.record);
-  return line === undefined ? source : { ...source, line };
-}

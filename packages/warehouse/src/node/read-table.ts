@@ -4,7 +4,7 @@ import type { InputTable } from '@ontarget/evaluator/format';
 import { type CheckedTable, TableCheck } from '../rows/check.ts';
 import type { TableDialect } from '../rows/dialect.ts';
 import type { FileProblem, RowSink } from '../rows/raw.ts';
-import { readCsv } from '../text/csv.ts';
+import { type CsvFormat, readCsv } from '../text/csv.ts';
 import { readJson } from '../text/json.ts';
 import { duckDbHeadings, readCsvByDuckDb } from './csv.ts';
 import { withDuckDb } from './duckdb.ts';
@@ -129,10 +129,12 @@ function readByOurselves(file: TableFile, reading: Reading, into: RowSink): void
   else readCsv(filePieces(file.path), csvFormat(file, reading.source), sink);
 }
 
-function csvFormat(
-  { path }: TableFile,
-  { dialect }: TableSource,
-): { delimiter: string; encoding: TableDialect['encoding'] } {
+/** How the text of a CSV file is written, or undefined where the file is of another format. */
+export function textFormatOf(file: TableFile, source: TableSource): CsvFormat | undefined {
+  return (source.format ?? formatOf(file.path)) === 'csv' ? csvFormat(file, source) : undefined;
+}
+
+function csvFormat({ path }: TableFile, { dialect }: TableSource): CsvFormat {
   return {
     encoding: dialect.encoding,
     delimiter: path.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter,
@@ -153,7 +155,8 @@ function counted(sink: RowSink, { onProgress }: ReadOptions): RowSink {
 
 function withLines(checked: CheckedTable, { readable, source }: Reading): CheckedTable {
   for (const file of readable) {
-    if ((source.format ?? formatOf(file.path)) === 'csv') nameLines(checked, [file], csvFormat(file, source));
+    const format = textFormatOf(file, source);
+    if (format !== undefined) nameLines(checked, [file], format);
   }
   return checked;
 }
