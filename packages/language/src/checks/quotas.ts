@@ -106,7 +106,7 @@ export const phasingMustBeAsFineAsWhatIsMeasured: Check<QuotaTerms> = (terms, sa
 /** The shortest stretch, in months, that any component measures against these terms. */
 function shortestStretch(terms: QuotaTerms): number | undefined {
   const months = componentsUnder(terms).map(({ timing }) =>
-    timing.toDate === 'full-year quota' ? 12 : measuredMonths(timing),
+    timing?.toDate === 'full-year quota' ? 12 : measuredMonths(timing),
   );
   const known = months.filter((count) => count !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);

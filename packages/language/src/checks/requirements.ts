@@ -40,5 +40,5 @@ function ownerOf({ $container: around }: Requirement): string {
 }
 
 function runsToDate({ timing }: Component): boolean {
-  return timing.yearToDate;
+  return timing?.yearToDate === true;
 }
