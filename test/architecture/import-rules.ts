@@ -26,8 +26,9 @@ function refusal(file: string, roomName: string, specifier: string): string | un
   if (/^[./]/.test(specifier)) return relativeRefusal(file, room.src, specifier);
   const entry = [...nodeEntries, ...browserEntries].find(({ path }) => inside(file, path));
   if (isBuiltin(specifier)) {
-    const allowed = room.nodeBuiltins || nodeEntries.some(({ path }) => inside(file, path));
-    return allowed ? undefined : `${roomName} may not import Node's ${specifier}`;
+    return room.nodeBuiltins || isNodeEntry(file)
+      ? undefined
+      : `${roomName} may not import Node's ${specifier}`;
   }
   const known = [...room.mayKnow, ...(entry?.mayKnow ?? [])];
   return known.some((one) => matches(one, specifier)) ? undefined : `${roomName} may not know ${specifier}`;
@@ -41,7 +42,7 @@ function relativeRefusal(file: string, src: string, specifier: string): string |
     return `${specifier} leaves ${src}; import the package by its name`;
   }
   for (const { path } of nodeEntries) {
-    if (inside(target, path) && !inside(file, path)) return `${specifier} is a Node entry`;
+    if (inside(target, path) && !isNodeEntry(file)) return `${specifier} is a Node entry`;
   }
   return doorRefusal(file, target);
 }
@@ -56,6 +57,10 @@ function doorRefusal(file: string, target: string): string | undefined {
 function doorOf(file: string): number | undefined {
   const door = evaluatorDoors.findIndex((name) => file.startsWith(`packages/evaluator/src/${name}/`));
   return door < 0 ? undefined : door;
+}
+
+function isNodeEntry(file: string): boolean {
+  return nodeEntries.some(({ path }) => inside(file, path));
 }
 
 /** Is the file the entry, or in the entry's folder when that ends in a slash? */

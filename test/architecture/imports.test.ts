@@ -124,6 +124,12 @@ describe('what breaks a rule is refused', () => {
       "import './node/index.ts';",
       /Node entry/,
     ],
+    [
+      'a library that imports built-ins',
+      'packages/workspace/src/a.ts',
+      "import 'langium/node';",
+      /langium\/node/,
+    ],
     ['vscode outside its room', 'packages/server/src/a.ts', "import * as vscode from 'vscode';", /vscode/],
     ['the language in the extension', 'packages/vscode/src/a.ts', "import '@ontarget/language';", /language/],
     ['a file in no room', 'packages/attic/src/a.ts', 'export {};', /no room/],

@@ -13,7 +13,7 @@ export interface Room {
 const evaluator = ['@ontarget/evaluator/numbers', '@ontarget/evaluator/format', '@ontarget/evaluator/engine'];
 const langium = [
   'langium',
-  'langium/*',
+  'langium/lsp',
   'vscode-languageserver',
   'vscode-languageserver-types',
   'vscode-languageserver-protocol',
@@ -87,7 +87,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   vscode: {
     src: 'packages/vscode/src',
-    mayKnow: ['@ontarget/server/protocol', '@ontarget/report', 'vscode', 'vscode-languageclient', 'vscode-languageclient/*'],
+    mayKnow: [
+      '@ontarget/server/protocol',
+      '@ontarget/report',
+      'vscode',
+      'vscode-languageclient',
+      'vscode-languageclient/*',
+    ],
   },
 };
 
@@ -95,9 +101,15 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const nodeEntries: readonly { readonly path: string; readonly mayKnow: readonly string[] }[] = [
   { path: 'packages/workspace/src/node.ts', mayKnow: [] },
   { path: 'packages/warehouse/src/node/', mayKnow: ['@duckdb/node-api'] },
+  { path: 'packages/server/src/main.ts', mayKnow: [] },
   {
     path: 'packages/server/src/node.ts',
-    mayKnow: ['@ontarget/workspace/node', 'vscode-languageserver/node', 'vscode-languageserver/node.js'],
+    mayKnow: [
+      '@ontarget/workspace/node',
+      'langium/node',
+      'vscode-languageserver/node',
+      'vscode-languageserver/node.js',
+    ],
   },
 ];
 
