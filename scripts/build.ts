@@ -1,7 +1,8 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
 import { existsSync, globSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { writeHighlighting } from './highlighting.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -85,6 +86,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
 ];
 
 try {
+  console.log(`build: ${relative(root, writeHighlighting())}`);
   const written = new Set<string>();
   for (const bundle of bundles) {
     const entry = (bundle.entryPoints as { in: string }[])[0]?.in ?? '';

@@ -1,0 +1,144 @@
+/**
+ * The one table of highlighting: every word of the language in one family, and each family with its TextMate scope.
+ * The grammar that VS Code reads is generated from it; a test holds it against the language's own grammar.
+ *
+ * An entry of several words is one phrase, found before its single words.
+ */
+export interface WordFamily {
+  readonly family: string;
+  /** Without the language's own suffix. Themes colour by the first parts of it. */
+  readonly scope: string;
+  readonly words: readonly string[];
+}
+
+export const wordFamilies: readonly WordFamily[] = [
+  {
+    family: 'declarations',
+    scope: 'storage.type.declaration',
+    words: words('plan use parameter data team measure goal curve role examples'),
+  },
+  {
+    family: 'kinds of components',
+    scope: 'storage.type.component',
+    words: words('commission bonus formula'),
+  },
+  {
+    family: 'kinds of curves',
+    scope: 'support.type.curve',
+    words: ['by grade', ...words('linear steps marginal retroactive tiered cumulative')],
+  },
+  {
+    family: 'types of columns and measures',
+    scope: 'support.type.column',
+    words: [
+      'one of',
+      ...words('text date money percent multiple number flag payee count score entered scored graded key'),
+    ],
+  },
+  {
+    family: 'functions',
+    scope: 'support.function',
+    words: words('total ratio least greatest'),
+  },
+  {
+    family: 'stages of a component',
+    scope: 'support.constant.stage',
+    words: words('attainment rate earned payout'),
+  },
+  {
+    family: 'comparisons',
+    scope: 'keyword.operator.wordlike.comparison',
+    words: [
+      'at least',
+      'at most',
+      'no more than',
+      'or if blank',
+      ...words('above below is not better higher lower most more than'),
+    ],
+  },
+  {
+    family: 'joining conditions',
+    scope: 'keyword.operator.wordlike.logical',
+    words: words('and or'),
+  },
+  {
+    family: 'conditions and consequences',
+    scope: 'keyword.control.condition',
+    words: words('requires otherwise unless if when where waits pays cap then zero missing forfeit'),
+  },
+  {
+    family: 'the header',
+    scope: 'keyword.other.setting',
+    words: words('currency paid rounding leavers phased prorated rounded up down even closed employed open'),
+  },
+  {
+    family: 'pay and quota',
+    scope: 'keyword.other.pay',
+    words: [
+      'on-target pay',
+      'target pay',
+      'variable pay',
+      'on top',
+      ...words('on-target base target pay variable top quota roster draws shortfalls payment component'),
+    ],
+  },
+  {
+    family: 'timing',
+    scope: 'keyword.other.timing',
+    words: [
+      'by itself',
+      'year to date',
+      'quota to date',
+      'pay to date',
+      'full-year quota',
+      'half up',
+      'half even',
+      ...words('each full-year monthly quarterly half-yearly yearly month months quarter quarters'),
+      ...words('half half-year year period day days last next first second third fourth'),
+      ...words('full itself before later running hired'),
+      "year's",
+    ],
+  },
+  {
+    family: 'credit',
+    scope: 'keyword.other.credit',
+    words: [
+      'rolled up',
+      'rolled-up credit',
+      'own credit',
+      'of its team',
+      ...words('dated credited credit rolled rolled-up own managers deal deals row revenue company'),
+    ],
+  },
+  {
+    family: 'the cascade',
+    scope: 'keyword.other.cascade',
+    words: [
+      'carried by',
+      'handed down',
+      'the rest',
+      'of the same number',
+      'reports to',
+      ...words('carried handed shares supports counting same rest reports'),
+    ],
+  },
+  {
+    family: 'fixed answers',
+    scope: 'constant.language',
+    words: words('nothing nobody blank evenly flat slope forgiven owed'),
+  },
+  {
+    family: 'what happens to pay earned before',
+    scope: 'keyword.other.falling',
+    words: ['take it back', 'forget it', ...words('falls take taken back deduct forget earn says')],
+  },
+  {
+    family: 'joining words',
+    scope: 'keyword.operator.connective',
+    words: words('against all also as at by for from in it its like no of on one per the their this to with'),
+  },
+];
+
+function words(list: string): string[] {
+  return list.split(' ');
+}

@@ -1,0 +1,27 @@
+import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { ServerConnection } from './client/connection.ts';
+import { CLIENT_NAME } from './client/options.ts';
+import { registerOpenPreview } from './commands/open-preview.ts';
+import { registerRestartServer } from './commands/restart-server.ts';
+import { Previews } from './preview/previews.ts';
+
+/** Makes a client of a language server that is not started yet. */
+export type CreateClient = (output: LogOutputChannel) => Promise<BaseLanguageClient>;
+
+/** Starts the extension; Node and the browser differ only in how a server is made. */
+export function activateWith(context: ExtensionContext, create: CreateClient): ServerConnection {
+  const output = window.createOutputChannel(CLIENT_NAME, { log: true });
+  const connection = new ServerConnection(() => create(output), output);
+  const previews = new Previews(context.extensionUri, connection);
+  context.subscriptions.push(
+    output,
+    connection,
+    previews,
+    registerOpenPreview(previews),
+    registerRestartServer(connection),
+  );
+  // Commands and a restored preview are there at once; they wait for the server themselves.
+  void connection.restart();
+  return connection;
+}

@@ -1,0 +1,88 @@
+import {
+  PREVIEW_CHANGED,
+  PREVIEW_REQUEST,
+  type PreviewChangedParams,
+  type PreviewParams,
+  type PreviewResult,
+} from '@ontarget/server/protocol';
+import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { tell } from './restart-policy.ts';
+
+/** The language server as the rest of the extension sees it: it may be away for a moment, and comes back. */
+export class ServerConnection implements Disposable {
+  readonly #create: () => Promise<BaseLanguageClient>;
+  readonly #output: LogOutputChannel;
+  readonly #changed = new EventEmitter<PreviewChangedParams>();
+  readonly #started = new EventEmitter<void>();
+  #client: BaseLanguageClient | undefined;
+  /** Starts and stops wait for each other: a restart asked for twice must not leave two servers. */
+  #work: Promise<void> = Promise.resolve();
+
+  /** The preview of a plan may have changed. */
+  readonly onPreviewChanged = this.#changed.event;
+  /** The server runs: for the first time, or again after it was stopped or failed. */
+  readonly onStarted = this.#started.event;
+
+  constructor(create: () => Promise<BaseLanguageClient>, output: LogOutputChannel) {
+    this.#create = create;
+    this.#output = output;
+  }
+
+  /** Starts the server, or stops it and starts it again. Failures are told to the user. */
+  restart(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#stop();
+      try {
+        const client = await this.#create();
+        this.#client = client;
+        client.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => this.#changed.fire(params));
+        client.onDidChangeState(({ newState }) => {
+          if (newState === State.Running) this.#started.fire();
+        });
+        await client.start();
+      } catch (error) {
+        this.#output.error(error instanceof Error ? error : String(error));
+        tell(this.#output, 'The OnTarget language server could not be started, so plans are not checked.');
+      }
+    });
+  }
+
+  /**
+   * The preview of the plan that a document belongs to.
+   *
+   * @throws Error when the server is away or fails
+   */
+  async preview(params: PreviewParams): Promise<PreviewResult> {
+    await this.#work;
+    if (this.#client === undefined) throw new Error('The language server is not running.');
+    return this.#client.sendRequest<PreviewResult>(PREVIEW_REQUEST, params);
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#stop());
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#started.dispose();
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work);
+    return this.#work;
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client === undefined) return;
+    try {
+      // Waits for the server to end, and disposes of what the client registered.
+      await client.dispose();
+    } catch (error) {
+      // A server that crashed cannot be stopped any more; a new one can still be started.
+      this.#output.error(`While stopping the language server: ${error}`);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { type LogOutputChannel, languages, type TextDocument, workspace } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { restartPolicy } from './restart-policy.ts';
+
+/** Names the client and its settings: `ontarget.trace.server`. */
+export const CLIENT_ID = 'ontarget';
+export const CLIENT_NAME = 'OnTarget';
+const LANGUAGE = 'ontarget';
+
+/** What is alike for a server in Node and one in a browser's worker. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const policy = restartPolicy(output);
+  return {
+    documentSelector: planDocuments(),
+    outputChannel: output,
+    errorHandler: policy.errors,
+    initializationFailedHandler: policy.initializationFailed,
+  };
+}
+
+/** Whether a document is a file of a plan. */
+export function isPlanDocument(document: TextDocument): boolean {
+  return languages.match(planDocuments(), document) > 0;
+}
+
+/** Files of the workspace, wherever it lives. A diff opens its sides under other schemes, and they join no plan. */
+function planDocuments(): { language: string; scheme: string }[] {
+  const folders = workspace.workspaceFolders ?? [];
+  const schemes = new Set(['file', ...folders.map(({ uri }) => uri.scheme)]);
+  return [...schemes].map((scheme) => ({ language: LANGUAGE, scheme }));
+}

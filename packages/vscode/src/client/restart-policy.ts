@@ -1,0 +1,53 @@
+import { commands, type LogOutputChannel, window } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type InitializationFailedHandler,
+} from 'vscode-languageclient';
+import { RESTART_SERVER } from '../commands/names.ts';
+
+/** A server that ends this often within the window is broken, not unlucky. */
+const MOST_RESTARTS = 4;
+const WINDOW_MS = 3 * 60_000;
+
+/** What happens when the language server fails: it is started again, and where that does not help the user is told. */
+export function restartPolicy(output: LogOutputChannel): {
+  errors: ErrorHandler;
+  initializationFailed: InitializationFailedHandler;
+} {
+  const ends: number[] = [];
+  return {
+    errors: {
+      // A message that cannot be read is in the output; the connection itself goes on or closes.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const now = Date.now();
+        ends.push(now);
+        while ((ends[0] ?? now) < now - WINDOW_MS) ends.shift();
+        if (ends.length <= MOST_RESTARTS) return { action: CloseAction.Restart, handled: true };
+        ends.length = 0;
+        tell(
+          output,
+          'The OnTarget language server keeps stopping, so plans are no longer checked while you type.',
+        );
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+    // Whoever asked for the start tells the user.
+    initializationFailed: (error) => {
+      output.error(String(error));
+      return false;
+    },
+  };
+}
+
+/** Tells the user of a failure, with what can be done about it. */
+export function tell(output: LogOutputChannel, message: string): void {
+  const [restart, details] = ['Start Again', 'Show Details'];
+  window.showErrorMessage(message, restart, details).then((chosen) => {
+    if (chosen === restart) return commands.executeCommand(RESTART_SERVER);
+    if (chosen === details) output.show();
+    return undefined;
+  });
+}

@@ -1,0 +1,3 @@
+/** The commands as package.json names them. */
+export const OPEN_PREVIEW = 'ontarget.openPreview';
+export const RESTART_SERVER = 'ontarget.restartServer';

@@ -1,0 +1,23 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith } from './activation.ts';
+import type { ServerConnection } from './client/connection.ts';
+import { CLIENT_ID, CLIENT_NAME, clientOptions } from './client/options.ts';
+
+let connection: ServerConnection | undefined;
+
+/** Starts the extension on a desktop or a remote machine: the server is a process of its own. */
+export function activate(context: ExtensionContext): void {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  connection = activateWith(
+    context,
+    async (output) => new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(output)),
+  );
+}
+
+/** VS Code waits for the server to end. */
+export function deactivate(): Promise<void> | undefined {
+  return connection?.stop();
+}

@@ -1,0 +1,111 @@
+import { renderNotice, renderPreview } from '@ontarget/report';
+import type { PreviewAnswer } from '@ontarget/server/protocol';
+import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
+import type { ServerConnection } from '../client/connection.ts';
+import { goTo } from './go-to.ts';
+import { type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
+import { newNonce, page } from './page.ts';
+
+/** One preview: it shows the plan of one document, and is brought up to date while that is typed in. */
+export class PreviewPanel implements Disposable {
+  readonly #panel: WebviewPanel;
+  readonly #connection: ServerConnection;
+  #state: PageState;
+  #answer: PreviewAnswer | undefined;
+  /** One request at a time: what changes meanwhile is asked for once when it is answered. */
+  #asking = false;
+  #askAgain = false;
+  #pageIsReady = false;
+  #closed = false;
+  readonly #subscriptions: Disposable[];
+
+  constructor(panel: WebviewPanel, extension: Uri, connection: ServerConnection, state: PageState) {
+    this.#panel = panel;
+    this.#connection = connection;
+    this.#state = state;
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(readFromPage(message))),
+      connection.onStarted(() => this.refresh()),
+      connection.onPreviewChanged(({ folder }) => {
+        if (this.#answer === undefined || this.#answer.folder === folder) this.refresh();
+      }),
+    ];
+    const { webview } = panel;
+    const file = (name: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
+    webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
+    webview.html = page(
+      { script: file('webview.js'), style: file('preview.css'), source: webview.cspSource },
+      newNonce(),
+    );
+  }
+
+  /** Shows the plan of another document. */
+  show(uri: Uri): void {
+    if (this.#state.uri === uri.toString()) return;
+    this.#state = { ...this.#state, uri: uri.toString() };
+    this.refresh();
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, true);
+  }
+
+  /** Asks for the plan as it is now and shows it. */
+  refresh(): void {
+    this.#askAgain = true;
+    if (!this.#asking && this.#pageIsReady) void this.#ask();
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    while (this.#askAgain && !this.#closed) {
+      this.#askAgain = false;
+      const { uri } = this.#state;
+      try {
+        const answer = await this.#connection.preview({ uri });
+        // Meanwhile another document may have been chosen; then this answer is for the wrong plan.
+        if (uri !== this.#state.uri) continue;
+        this.#answer = answer ?? undefined;
+        this.#draw();
+      } catch (error) {
+        this.#post({ type: 'outOfDate', reason: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    this.#asking = false;
+  }
+
+  #draw(): void {
+    const { role } = this.#state;
+    const html = this.#answer
+      ? renderPreview(this.#answer.model, role === undefined ? {} : { role })
+      : renderNotice(
+          'No plan to show',
+          'This file belongs to no plan: a plan is a folder with a plan header.',
+        );
+    this.#panel.title = this.#answer ? `Preview: ${this.#answer.model.plan.title}` : 'Plan preview';
+    this.#post({ type: 'show', html, state: this.#state });
+  }
+
+  #receive(message: FromPage | undefined): void {
+    if (message?.type === 'ready') {
+      this.#pageIsReady = true;
+      this.refresh();
+    } else if (message?.type === 'chooseRole') {
+      this.#state = { ...this.#state, role: message.role };
+      this.#draw();
+    } else if (message?.type === 'goTo' && this.#answer !== undefined) {
+      goTo(this.#answer, message.node).then(undefined, (error: Error) =>
+        window.showErrorMessage(`That place in the plan could not be opened: ${error.message}`),
+      );
+    }
+  }
+
+  #post(message: ToPage): void {
+    if (!this.#closed) void this.#panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,42 @@
+import type { FromPage, PageState, ToPage } from '../preview/messages.ts';
+import { swapIn } from './swap.ts';
+
+/** The preview's page: shows what it is given, and tells the extension what was clicked or chosen. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  setState(state: PageState): void;
+};
+
+const vscode = acquireVsCodeApi();
+const preview = found('preview');
+const outOfDate = found('out-of-date');
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.type === 'show') {
+    vscode.setState(data.state);
+    outOfDate.hidden = true;
+    swapIn(preview, data.html);
+  } else {
+    outOfDate.textContent = `What is shown here is out of date. ${data.reason}`;
+    outOfDate.hidden = false;
+  }
+});
+
+preview.addEventListener('click', ({ target }) => {
+  const node = target instanceof Element && target.closest<HTMLElement>('[data-goto]')?.dataset.goto;
+  if (node) vscode.postMessage({ type: 'goTo', node });
+});
+
+preview.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement && target.id === 'role') {
+    vscode.postMessage({ type: 'chooseRole', role: target.value });
+  }
+});
+
+vscode.postMessage({ type: 'ready' });
+
+function found(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`The page has no #${id}`);
+  return element;
+}

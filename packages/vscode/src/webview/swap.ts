@@ -1,0 +1,36 @@
+/**
+ * Replaces what an element holds, and leaves the reader where they were: focus, open tables and scrolling survive,
+ * since the preview is swapped at every pause of typing.
+ *
+ * @param html made by the preview's renderer, which escapes what the plan says
+ */
+export function swapIn(element: HTMLElement, html: string): void {
+  const focused = placeOf(document.activeElement, element);
+  const open = [...element.querySelectorAll('details[open]')].map(({ id }) => id);
+  const { scrollX, scrollY } = window;
+  element.innerHTML = html;
+  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  window.scrollTo(scrollX, scrollY);
+  if (focused === undefined) return;
+  element.querySelectorAll<HTMLElement>(focused.selector).item(focused.index)?.focus({ preventScroll: true });
+}
+
+/** What finds an element again after the swap: a selector, and which of those that it selects. */
+function placeOf(
+  element: Element | null,
+  within: HTMLElement,
+): { selector: string; index: number } | undefined {
+  const selector = selectorOf(element);
+  if (element === null || selector === undefined) return undefined;
+  const index = [...within.querySelectorAll(selector)].indexOf(element);
+  return index < 0 ? undefined : { selector, index };
+}
+
+function selectorOf(element: Element | null): string | undefined {
+  if (!(element instanceof HTMLElement)) return undefined;
+  const { goto } = element.dataset;
+  if (goto !== undefined) return `[data-goto="${CSS.escape(goto)}"]`;
+  if (element.id !== '') return `#${CSS.escape(element.id)}`;
+  const details = element.closest('details');
+  return details ? `#${CSS.escape(details.id)} > summary` : undefined;
+}
