@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
   test: { summary: 'work out the examples tables of a plan', load: () => import('./commands/test.ts') },
   compile: { summary: 'turn a plan into a payout evaluator', load: () => import('./commands/compile.ts') },
   run: { summary: 'work out what everybody is paid for a period', load: () => import('./commands/run.ts') },
+  explain: { summary: 'show how one payout came about', load: () => import('./commands/explain.ts') },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
     summary: 'keep an evaluator for good, by date and digest',
@@ -47,7 +48,7 @@ const HELP = `
 Examples:
   ontarget check plans/sales                        say what is wrong with a plan
   ontarget run plans/sales --period FY27-Q1         a draft of the quarter's payouts
-  ontarget explain plans/sales Ann --period FY27-Q1 every cent of one payout
+  ontarget explain Ann plans/sales --period FY27-Q1 every cent of one payout
 
 Exit status: 0 clean, 1 the tool failed or was misused, 2 warnings at or above --fail-on,
 3 errors in the plan, its examples or its data, 4 paid but somebody is held.`;

@@ -1,6 +1,11 @@
 import { print } from '../terminal.ts';
 
-/** Prints the result of a command for programs; its shape is `schema/<command>.schema.json`. */
+/** The result of a command for programs; its shape is `schema/<command>.schema.json`. */
+export function jsonText(command: string, result: object): string {
+  return JSON.stringify({ command, ...result }, null, 2);
+}
+
+/** Prints the result of a command for programs. */
 export function printJson(command: string, result: object): void {
-  print(JSON.stringify({ command, ...result }, null, 2));
+  print(jsonText(command, result));
 }
