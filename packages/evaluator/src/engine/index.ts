@@ -1,7 +1,10 @@
 export * from './cells.ts';
-export { type CurveReading, curveAt } from './evaluate/curve-at.ts';
+export * from './evaluate/curve-reading.ts';
 export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
+export * from './explain/explain.ts';
+export * from './explain/quantity-words.ts';
+export type * from './explain/tree.ts';
 export type * from './input.ts';
 export * from './ledger/close.ts';
 export * from './ledger/ndjson.ts';

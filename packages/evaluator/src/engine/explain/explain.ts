@@ -1,0 +1,100 @@
+import { componentId, findComponent } from '../evaluate/components.ts';
+import { duePeriods } from '../evaluate/due.ts';
+import { Engine } from '../evaluate/engine.ts';
+import type { RunInput } from '../input.ts';
+import { RunRefused } from '../refused.ts';
+import type { Assignment } from '../roster/roster.ts';
+import { statementOf } from '../run/statements.ts';
+import { type VersionInForce, versionInForce } from '../run/version.ts';
+import { Explaining } from './explaining.ts';
+import type { Explanation, ExplanationNode } from './tree.ts';
+
+/** What to explain: a payee's payment, or one component of it by name (`NewBusiness`) or id (`role/AE/NewBusiness`). */
+export interface ExplainInput extends RunInput {
+  readonly payee: string;
+  readonly component?: string;
+}
+
+/**
+ * Explains a payee's pay for a payment period, for each role and team of theirs in which something falls due: every
+ * step from the payment down to the input rows, why requirements and bands did or did not apply, and every rounding.
+ *
+ * Throws `RunRefused`: as `run`, and `unknown-payee`, `unknown-component`.
+ */
+export function explain(input: ExplainInput): readonly Explanation[] {
+  const version = versionInForce(input.evaluators, input.period);
+  const { plan } = version.evaluator;
+  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  if (!engine.roster.knows(input.payee)) {
+    throw new RunRefused('unknown-payee', `the roster has no row of ${input.payee}`);
+  }
+  const own = engine.roster.assignments.filter(({ subject }) => subject.payee === input.payee);
+  const wanted = own.filter(({ subject }) => hasComponent(engine, subject.role, input.component));
+  if (input.component !== undefined && wanted.length === 0) {
+    throw new RunRefused(
+      'unknown-component',
+      `${input.payee} has no component ${input.component}${known(engine, own)}`,
+    );
+  }
+  return wanted.flatMap((assignment) => explained(assignment, input, engine, version));
+}
+
+function explained(
+  assignment: Assignment,
+  { component }: ExplainInput,
+  engine: Engine,
+  version: VersionInForce,
+): readonly Explanation[] {
+  const statement = statementOf(assignment, engine, version);
+  if (statement === undefined) return [];
+  const { payee, role, team, status, reasons, notes } = statement;
+  const explaining = new Explaining(engine, version.evaluator.map);
+  return [
+    {
+      plan: engine.plan.id,
+      evaluator: version.evaluator.digest,
+      period: explaining.period(version.window),
+      payee,
+      role,
+      ...(team === undefined ? {} : { team }),
+      status,
+      reasons,
+      notes: notes.map(({ message }) => message),
+      trees: treesOf(assignment, component, explaining, version),
+    },
+  ];
+}
+
+function treesOf(
+  { subject }: Assignment,
+  component: string | undefined,
+  explaining: Explaining,
+  { window }: VersionInForce,
+): readonly ExplanationNode[] {
+  const { engine } = explaining;
+  if (component !== undefined) {
+    const found = findComponent(engine.plan, idOf(subject.role, component));
+    if (found === undefined) return [];
+    return duePeriods(found, subject, window, engine).map((period) =>
+      explaining.value(found.stages.payout, subject, period),
+    );
+  }
+  const role = engine.plan.roles[subject.role];
+  return role === undefined ? [] : [explaining.value(role.paid, subject, window)];
+}
+
+function hasComponent(engine: Engine, role: string, component: string | undefined): boolean {
+  return component === undefined || findComponent(engine.plan, idOf(role, component)) !== undefined;
+}
+
+function idOf(role: string, component: string): string {
+  const prefix = `role/${role}/`;
+  return component.startsWith(prefix) ? component : componentId(role, component);
+}
+
+function known(engine: Engine, assignments: readonly Assignment[]): string {
+  const names = assignments.flatMap(({ subject }) =>
+    Object.keys(engine.plan.roles[subject.role]?.components ?? {}),
+  );
+  return names.length === 0 ? '' : `; there is ${[...new Set(names)].sort().join(', ')}`;
+}

@@ -1,0 +1,126 @@
+import type {
+  Expression,
+  NodeId,
+  Quantity,
+  SourceMap,
+  SourceRange,
+  Unit,
+  ValueId,
+} from '../../format/types/index.ts';
+import type { Engine } from '../evaluate/engine.ts';
+import type { Place } from '../evaluate/evaluation.ts';
+import type { Outcome } from '../outcome.ts';
+import { quantityOf } from '../quantities.ts';
+import type { Reason } from '../reasons.ts';
+import type { NamedPeriod } from '../result.ts';
+import type { RosterRow } from '../roster/roster.ts';
+import { type Subject, subjectKey } from '../subject.ts';
+import { type Window, windowKey } from '../windows.ts';
+import type { ExplanationNode } from './tree.ts';
+import { walkFormula } from './walk.ts';
+import { formulaWords, titleOf } from './words.ts';
+
+/** How deep a derivation is written out; plans stay far below. */
+const MOST_LEVELS = 150;
+
+/** Writes derivations: each value once with all that it follows from, and by name wherever it is met again. */
+export class Explaining {
+  readonly engine: Engine;
+  private readonly map: SourceMap | undefined;
+  private readonly told = new Set<string>();
+  private readonly path: ValueId[] = [];
+  private level = 0;
+
+  constructor(engine: Engine, map: SourceMap | undefined) {
+    this.engine = engine;
+    this.map = map;
+  }
+
+  /** The value whose formula is being explained. */
+  get current(): NodeId {
+    return this.path.at(-1) ?? '';
+  }
+
+  /** A value with everything that it follows from. */
+  value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): ExplanationNode {
+    const { plan } = this.engine;
+    const definition = Object.hasOwn(plan.values, id) ? plan.values[id] : undefined;
+    const whose = this.subjectOf(definition?.subject, subject);
+    const outcome = this.engine.value(id, subject, window, rosterRow);
+    const key = JSON.stringify([id, subjectKey(whose), windowKey(window), rosterRow?.days.first ?? null]);
+    const repeated = this.told.has(key);
+    this.told.add(key);
+    const head: Omit<ExplanationNode, 'children'> = {
+      kind: 'value',
+      node: id,
+      title: titleOf(id, plan),
+      ...(definition === undefined
+        ? {}
+        : { stage: definition.stage, formula: formulaWords(definition.formula, plan) }),
+      ...(whose.kind === 'payee' ? {} : { of: whose.kind === 'team' ? whose.team : 'the company' }),
+      period: this.period(window),
+      ...this.outcome(outcome, definition?.unit ?? 'number'),
+      ...this.requirement(id, outcome),
+      ...this.source(id),
+    };
+    if (definition === undefined) return { ...head, children: [] };
+    if (repeated) return { ...head, repeated, children: [] };
+    this.path.push(id);
+    const children = this.walk(definition.formula, { subject: whose, window, rosterRow });
+    this.path.pop();
+    return { ...head, children };
+  }
+
+  /** What a formula follows from. */
+  walk(formula: Expression, place: Place): readonly ExplanationNode[] {
+    if (this.level >= MOST_LEVELS) return [];
+    this.level += 1;
+    const nodes = walkFormula(formula, place, this);
+    this.level -= 1;
+    return nodes;
+  }
+
+  /** An outcome as the fields of a node. */
+  outcome(outcome: Outcome, unit: Unit): { quantity?: Quantity; reasons: readonly Reason[] } {
+    return outcome.ok
+      ? { quantity: quantityOf(outcome.value, unit), reasons: [] }
+      : { reasons: outcome.reasons };
+  }
+
+  period(window: Window): NamedPeriod {
+    return { key: this.engine.year.key(window), label: this.engine.year.label(window) };
+  }
+
+  /** Where a node stands in the text: its own range, or that of the nearest node it is part of. */
+  source(node: NodeId): { source?: SourceRange } {
+    const nodes = this.map?.nodes ?? {};
+    for (let id = node; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) {
+      const range = Object.hasOwn(nodes, id) ? nodes[id] : undefined;
+      if (range !== undefined) return { source: range };
+    }
+    return {};
+  }
+
+  /** For the condition of a requirement: whether it is met, and what missing it means in the plan's words. */
+  private requirement(id: ValueId, outcome: Outcome): { text?: string } {
+    const { plan } = this.engine;
+    for (const role of Object.values(plan.roles)) {
+      for (const { requirements } of Object.values(role.components)) {
+        const found = requirements.find(({ value }) => value === id);
+        if (found === undefined) continue;
+        if (!outcome.ok) return { text: `requires ${found.condition}: cannot be decided` };
+        return {
+          text: `requires ${found.condition}: ${outcome.value === true ? 'met' : `not met, so ${found.otherwise}`}`,
+        };
+      }
+    }
+    return {};
+  }
+
+  private subjectOf(kind: Subject['kind'] | undefined, reader: Subject): Subject {
+    if (kind === 'company') return { kind: 'company' };
+    if (kind === 'team' && reader.kind === 'payee' && reader.team !== undefined)
+      return { kind: 'team', team: reader.team };
+    return reader;
+  }
+}

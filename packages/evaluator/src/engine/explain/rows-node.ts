@@ -1,0 +1,67 @@
+import type { TotalExpression } from '../../format/types/index.ts';
+import { formatDate } from '../../numbers/index.ts';
+import type { Place } from '../evaluate/evaluation.ts';
+import { scopeOf } from '../evaluate/scope.ts';
+import { type Addend, addendsOf } from '../evaluate/totals.ts';
+import { firstDifference } from '../order.ts';
+import { quantity } from '../quantities.ts';
+import { compareRows } from '../reasons.ts';
+import type { Explaining } from './explaining.ts';
+import type { ExplanationNode, RowLine } from './tree.ts';
+import { unitOfFormula } from './units.ts';
+import { formulaWords } from './words.ts';
+
+/** The rows behind a total, by date and key; or the sentence that there are none. */
+export function rowsNode(expression: TotalExpression, place: Place, explaining: Explaining): ExplanationNode {
+  const { engine } = explaining;
+  const unit = unitOfFormula(expression, engine.plan);
+  const table = Object.hasOwn(engine.plan.tables, expression.credits)
+    ? engine.plan.tables[expression.credits]
+    : undefined;
+  const from = table?.kind === 'credits' ? table.from : expression.credits;
+  const addends = addendsOf(expression, place, engine);
+  const rows = 'ok' in addends ? undefined : linesOf(addends, unit);
+  const node = `data/${from}`;
+  return {
+    kind: 'rows',
+    node,
+    title: from,
+    period: explaining.period(place.window),
+    ...explaining.outcome(engine.evaluate(expression, place), unit),
+    formula: formulaWords(expression, engine.plan),
+    ...(rows === undefined ? {} : { rows }),
+    ...(rows?.length === 0 ? { text: nothing(expression, from, place, explaining) } : {}),
+    ...explaining.source(expression.credits),
+    children: [],
+  };
+}
+
+function linesOf(addends: readonly Addend[], unit: string): readonly RowLine[] {
+  return addends
+    .toSorted((a, b) =>
+      firstDifference(
+        (a.credit.date ?? 0) - (b.credit.date ?? 0),
+        compareRows(a.credit.row.ref, b.credit.row.ref),
+      ),
+    )
+    .map(({ credit, amount, credited }) => ({
+      row: credit.row.ref,
+      ...(credit.date === undefined ? {} : { date: formatDate(credit.date) }),
+      amount: quantity(amount, unit),
+      share: quantity(credit.share, 'percent'),
+      credited: quantity(credited, unit),
+    }));
+}
+
+function nothing(
+  { whose, where }: TotalExpression,
+  from: string,
+  { subject, window }: Place,
+  { engine }: Explaining,
+): string {
+  const scope = scopeOf(whose, subject);
+  const who =
+    'ok' in scope || scope.kind === 'company' ? 'anybody' : scope.kind === 'team' ? scope.team : scope.payee;
+  const which = where === undefined ? '' : ' that satisfies its condition';
+  return `no row of ${from}${which} is credited to ${who} in ${engine.year.label(window)}`;
+}

@@ -1,0 +1,127 @@
+import type {
+  AccrueExpression,
+  DueExpression,
+  Expression,
+  OverExpression,
+  PreviousExpression,
+  ShiftExpression,
+} from '../../format/types/index.ts';
+import { mul } from '../../numbers/index.ts';
+import { findComponent } from '../evaluate/components.ts';
+import { duePeriods } from '../evaluate/due.ts';
+import type { Place } from '../evaluate/evaluation.ts';
+import { hasBegun, periodsOver, stretches } from '../evaluate/time.ts';
+import { quantity } from '../quantities.ts';
+import { oneMonth, type Window, windowBefore } from '../windows.ts';
+import type { Explaining } from './explaining.ts';
+import type { ExplanationNode, MonthLine } from './tree.ts';
+import { unitOfFormula } from './units.ts';
+import { formulaWords } from './words.ts';
+
+/** An amount accrued by months: each month, the part of it that counts, and what it adds. */
+export function accrueNode(
+  expression: AccrueExpression,
+  place: Place,
+  explaining: Explaining,
+): ExplanationNode {
+  const { engine } = explaining;
+  const unit = unitOfFormula(expression, engine.plan);
+  const parts = stretches(expression, place, engine);
+  const months = parts.flatMap(({ place: at, weight }): MonthLine[] => {
+    const amount = engine.number(expression.of, at);
+    if (!amount.ok) return [];
+    return [
+      {
+        period: explaining.period(at.window),
+        weight: quantity(weight, 'number'),
+        amount: quantity(amount.value, unit),
+        counted: quantity(mul(weight, amount.value), unit),
+      },
+    ];
+  });
+  const last = parts.at(-1)?.place;
+  return {
+    kind: 'months',
+    node: explaining.current,
+    title: expression.proration === 'by days' ? 'month by month, by days' : 'month by month, in full',
+    ...explaining.outcome(engine.evaluate(expression, place), unit),
+    formula: formulaWords(expression, engine.plan),
+    months,
+    ...(parts.length === 0 ? { text: 'no month of the period is covered by the roster' } : {}),
+    // What the operand reads is the same kind of thing each month: the last one stands for all.
+    children: last === undefined ? [] : explaining.walk(expression.of, last),
+  };
+}
+
+/** An amount added up over periods; each period's own derivation follows. */
+export function overNode(expression: OverExpression, place: Place, explaining: Explaining): ExplanationNode {
+  const windows = periodsOver(expression, place, explaining.engine);
+  const title =
+    expression.periods === 'in the window' ? `each ${expression.each}` : `each ${expression.each} before`;
+  const none = windows.length === 0 ? { text: `there is no ${expression.each} before this period` } : {};
+  return { ...periodsNode(title, expression, expression.of, windows, place, explaining), ...none };
+}
+
+/** An amount of the period before. */
+export function previousNode(
+  expression: PreviousExpression,
+  place: Place,
+  explaining: Explaining,
+): ExplanationNode {
+  const before = windowBefore(place.window);
+  if (before !== undefined && hasBegun(place.subject, before, explaining.engine)) {
+    return periodsNode('the period before', expression, expression.of, [before], place, explaining);
+  }
+  const node = periodsNode('the period before', expression, expression.of, [], place, explaining);
+  return {
+    ...node,
+    text: 'there is no period before this one',
+    children: explaining.walk(expression.whenFirst, place),
+  };
+}
+
+/** An amount that is looked for some months ahead. */
+export function shiftNode(
+  expression: ShiftExpression,
+  place: Place,
+  explaining: Explaining,
+): ExplanationNode {
+  const target = (((place.window.from + expression.months) % 12) + 12) % 12;
+  const title = `${expression.months} months later`;
+  return periodsNode(title, expression, expression.of, [oneMonth(target)], place, explaining);
+}
+
+/** A component's pay that falls due: one derivation for each of its measurement periods. */
+export function dueNodes(
+  { component: id, stage }: DueExpression,
+  place: Place,
+  explaining: Explaining,
+): readonly ExplanationNode[] {
+  const component = findComponent(explaining.engine.plan, id);
+  const value = component?.stages[stage];
+  if (component === undefined || value === undefined) return [];
+  return duePeriods(component, place.subject, place.window, explaining.engine).map((window) =>
+    explaining.value(value, place.subject, window),
+  );
+}
+
+function periodsNode(
+  title: string,
+  expression: Expression,
+  of: Expression,
+  windows: readonly Window[],
+  place: Place,
+  explaining: Explaining,
+): ExplanationNode {
+  const { engine } = explaining;
+  return {
+    kind: 'periods',
+    node: explaining.current,
+    title,
+    ...explaining.outcome(engine.evaluate(expression, place), unitOfFormula(expression, engine.plan)),
+    formula: formulaWords(of, engine.plan),
+    children: windows.flatMap((window) =>
+      explaining.walk(of, { subject: place.subject, window, row: place.row }),
+    ),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Expression, Plan, Unit } from '../../format/types/index.ts';
+
+/** The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. */
+export function unitOfFormula(formula: Expression, plan: Plan): Unit {
+  switch (formula.op) {
+    case 'constant':
+      return formula.unit;
+    case 'value':
+      return (Object.hasOwn(plan.values, formula.id) ? plan.values[formula.id]?.unit : undefined) ?? 'number';
+    case 'sum':
+    case 'least':
+    case 'greatest':
+    case 'difference':
+      return firstKnown(formula.of, plan);
+    case 'product':
+      return productUnit(formula.of, plan);
+    case 'quotient':
+      return quotientUnit(formula.of, plan);
+    case 'select':
+      return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan);
+    case 'round':
+    case 'accrue':
+    case 'over':
+    case 'previous':
+    case 'shift':
+      return unitOfFormula(formula.of, plan);
+    case 'entered':
+      return (
+        (Object.hasOwn(plan.measures, formula.measure) ? plan.measures[formula.measure]?.unit : undefined) ??
+        'number'
+      );
+    case 'curve':
+    case 'grade':
+      return (
+        (Object.hasOwn(plan.curves, formula.curve) ? plan.curves[formula.curve]?.pays : undefined) ?? 'number'
+      );
+    case 'total':
+      return totalUnit(formula, plan);
+    case 'roster':
+      return columnUnit('roster', formula.column, plan);
+    case 'team':
+      return firstKnown(Object.values(formula.cases), plan);
+    case 'due':
+      return plan.currency;
+    case 'text':
+    case 'date':
+      return formula.op;
+    case 'condition':
+      return 'flag';
+    case 'phase':
+      return 'percent';
+    case 'column':
+    case 'hold':
+      return 'number';
+  }
+}
+
+function firstKnown(formulas: readonly Expression[], plan: Plan): Unit {
+  return formulas.map((one) => unitOfFormula(one, plan)).find((unit) => unit !== 'number') ?? 'number';
+}
+
+/** A product of plain ratios and at most one other quantity is in that one's unit. */
+function productUnit(factors: readonly Expression[], plan: Plan): Unit {
+  const units = factors.map((factor) => unitOfFormula(factor, plan));
+  const others = units.filter((unit) => !RATIOS.has(unit));
+  return others.length === 1
+    ? (others[0] ?? 'number')
+    : others.length === 0
+      ? (units[0] ?? 'number')
+      : 'number';
+}
+
+function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan): Unit {
+  const [above, below] = [unitOfFormula(top, plan), unitOfFormula(bottom, plan)];
+  if (above === below) return 'percent';
+  return RATIOS.has(below) ? above : 'number';
+}
+
+const RATIOS: ReadonlySet<Unit> = new Set(['percent', 'multiple', 'number', 'score']);
+
+function totalUnit({ function: kind, of, credits }: Extract<Expression, { op: 'total' }>, plan: Plan): Unit {
+  if (kind === 'count' || of === undefined) return 'count';
+  const table = Object.hasOwn(plan.tables, credits) ? plan.tables[credits] : undefined;
+  const from = table?.kind === 'credits' ? table.from : '';
+  return of.op === 'column' ? columnUnit(from, of.name, plan) : unitOfFormula(of, plan);
+}
+
+function columnUnit(name: string, column: string, plan: Plan): Unit {
+  const table = Object.hasOwn(plan.tables, name) ? plan.tables[name] : undefined;
+  if (table === undefined || table.kind === 'credits') return 'number';
+  const stated = Object.hasOwn(table.columns, column) ? table.columns[column]?.unit : undefined;
+  const computed =
+    table.kind === 'input' && Object.hasOwn(table.computed, column)
+      ? table.computed[column]?.unit
+      : undefined;
+  return stated ?? computed ?? 'number';
+}

@@ -1,0 +1,91 @@
+import type { Expression } from '../../format/types/index.ts';
+import type { Place } from '../evaluate/evaluation.ts';
+import { hasBegun } from '../evaluate/time.ts';
+import { otherWindow } from '../evaluate/value.ts';
+import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
+import { conditionLine, conditionOperands } from './condition-line.ts';
+import { curveNode } from './curve-node.ts';
+import type { Explaining } from './explaining.ts';
+import { rowsNode } from './rows-node.ts';
+import { accrueNode, dueNodes, overNode, previousNode, shiftNode } from './time-nodes.ts';
+import type { ExplanationNode } from './tree.ts';
+import { conditionWords } from './words.ts';
+
+/** What a formula follows from, in the order in which the formula names it. */
+export function walkFormula(
+  formula: Expression,
+  place: Place,
+  explaining: Explaining,
+): readonly ExplanationNode[] {
+  const below = (operands: readonly Expression[]): readonly ExplanationNode[] =>
+    operands.flatMap((operand) => explaining.walk(operand, place));
+  switch (formula.op) {
+    case 'constant':
+    case 'text':
+    case 'date':
+    case 'column':
+    case 'phase':
+    case 'hold':
+      return [];
+    case 'value': {
+      if (formula.window === undefined)
+        return [explaining.value(formula.id, place.subject, place.window, place.rosterRow)];
+      const window = otherWindow(formula.window, place.window);
+      const exists =
+        window !== undefined &&
+        (formula.window !== 'previous' || hasBegun(place.subject, window, explaining.engine));
+      return exists ? [explaining.value(formula.id, place.subject, window)] : [];
+    }
+    case 'sum':
+    case 'product':
+    case 'difference':
+      return below(formula.of);
+    case 'quotient':
+      return below(formula.whenZero === undefined ? formula.of : [...formula.of, formula.whenZero]);
+    case 'least':
+    case 'greatest':
+      return [limitNode(formula, place, explaining)];
+    case 'select':
+      return selectNodes(formula, place, explaining);
+    case 'condition':
+      return [
+        {
+          kind: 'condition',
+          node: explaining.current,
+          title: conditionWords(formula.holds, explaining.engine.plan),
+          reasons: [],
+          test: conditionLine(formula.holds, place, explaining),
+          children: below(conditionOperands(formula.holds)),
+        },
+      ];
+    case 'curve':
+      return [curveNode(formula, place, explaining)];
+    case 'grade':
+      return below([formula.of]);
+    case 'round':
+      return roundNodes(formula, place, explaining);
+    case 'roster':
+      return [rosterNode(formula, place, explaining)];
+    case 'total':
+      return [rowsNode(formula, place, explaining)];
+    case 'entered':
+      return [enteredNode(formula, place, explaining)];
+    case 'accrue':
+      return [accrueNode(formula, place, explaining)];
+    case 'over':
+      return [overNode(formula, place, explaining)];
+    case 'previous':
+      return [previousNode(formula, place, explaining)];
+    case 'shift':
+      return [shiftNode(formula, place, explaining)];
+    case 'team': {
+      const { subject } = place;
+      const name = subject.kind === 'company' ? undefined : subject.team;
+      const chosen =
+        name !== undefined && Object.hasOwn(formula.cases, name) ? formula.cases[name] : undefined;
+      return chosen === undefined ? [] : below([chosen]);
+    }
+    case 'due':
+      return dueNodes(formula, place, explaining);
+  }
+}

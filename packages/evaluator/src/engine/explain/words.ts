@@ -1,0 +1,159 @@
+import type {
+  Condition,
+  Expression,
+  Plan,
+  TotalExpression,
+  ValueExpression,
+  ValueId,
+} from '../../format/types/index.ts';
+import { quantityWords } from './quantity-words.ts';
+
+/** How deep formulas are written out in words before an ellipsis stands for the rest. */
+const MOST_NESTED = 12;
+
+/** A formula in words, such as `NewBusiness attainment × target pay`. */
+export function formulaWords(formula: Expression, plan: Plan, depth = 0): string {
+  if (depth > MOST_NESTED) return '…';
+  const words = (operand: Expression): string => inner(operand, plan, depth + 1);
+  switch (formula.op) {
+    case 'constant':
+      return quantityWords(formula, plan.currency);
+    case 'text':
+      return formula.value;
+    case 'date':
+      return formula.value;
+    case 'value':
+      return `${titleOf(formula.id, plan)}${windowWords(formula.window)}`;
+    case 'sum':
+      return formula.of.map(words).join(' + ');
+    case 'product':
+      return formula.of.map(words).join(' × ');
+    case 'difference':
+      return formula.of.map(words).join(' − ');
+    case 'quotient':
+      return formula.of.map(words).join(' ÷ ');
+    case 'least':
+    case 'greatest':
+      return `the ${formula.op} of ${formula.of.map(words).join(' and ')}`;
+    case 'select':
+      return `${formula.cases
+        .map(({ when, then }) => `${words(then)} when ${conditionWords(when, plan, depth + 1)}`)
+        .join(', ')}, otherwise ${words(formula.otherwise)}`;
+    case 'condition':
+      return conditionWords(formula.holds, plan, depth + 1);
+    case 'curve':
+      return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
+    case 'grade':
+      return `${formula.curve} for ${words(formula.of)}`;
+    case 'round':
+      return `${words(formula.of)}, rounded ${formula.mode} to ${quantityWords({ value: formula.unit, unit: 'number' }, plan.currency)}`;
+    case 'column':
+      return formula.name;
+    case 'roster':
+      return `${formula.column} of the roster`;
+    case 'total':
+      return totalWords(formula, plan, depth);
+    case 'entered':
+      return `${formula.measure} as entered`;
+    case 'accrue':
+      return `${words(formula.of)}, month by month${formula.proration === 'by days' ? ' by days' : ''}`;
+    case 'phase':
+      return "the month's share";
+    case 'over':
+      return `${words(formula.of)}, over each ${formula.each} ${
+        formula.periods === 'in the window' ? 'of the period' : 'of the year before the period'
+      }`;
+    case 'previous':
+      return `${words(formula.of)} of the period before`;
+    case 'shift':
+      return `${words(formula.of)} ${formula.months} months later`;
+    case 'team':
+      return 'the number of the team';
+    case 'due':
+      return `${formula.stage} of ${componentTitle(formula.component, plan)} due`;
+    case 'hold':
+      return `held: ${formula.code}`;
+  }
+}
+
+/** A condition in words, such as `attainment at least 50%`. */
+export function conditionWords(condition: Condition, plan: Plan, depth = 0): string {
+  if (depth > MOST_NESTED) return '…';
+  const next = (part: Condition): string => {
+    const words = conditionWords(part, plan, depth + 1);
+    return part.op === 'all' || part.op === 'any' ? `(${words})` : words;
+  };
+  switch (condition.op) {
+    case 'compare': {
+      const [left, right] = [condition.left, condition.right].map((side) =>
+        formulaWords(side, plan, depth + 1),
+      );
+      return `${left} ${condition.relation} ${right}`;
+    }
+    case 'is':
+      return `${formulaWords(condition.of, plan, depth + 1)} is ${condition.among.join(' or ')}`;
+    case 'blank':
+      return `${formulaWords(condition.of, plan, depth + 1)} is ${condition.of.op === 'entered' ? 'missing' : 'blank'}`;
+    case 'all':
+      return condition.of.map(next).join(' and ');
+    case 'any':
+      return condition.of.map(next).join(' or ');
+    case 'not':
+      return `not ${next(condition.of)}`;
+    case 'flag':
+      return titleOf(condition.value, plan);
+  }
+}
+
+/** What people call a value: its title, or the last words of its id. */
+export function titleOf(id: ValueId, plan: Plan): string {
+  const title = Object.hasOwn(plan.values, id) ? plan.values[id]?.title : undefined;
+  if (title !== undefined && title !== '') return title;
+  return id.split('/').slice(-2).join(' ');
+}
+
+function inner(formula: Expression, plan: Plan, depth: number): string {
+  const words = formulaWords(formula, plan, depth);
+  return COMPOUND.has(formula.op) ? `(${words})` : words;
+}
+
+/** Formulas that need brackets inside another one. */
+const COMPOUND: ReadonlySet<string> = new Set([
+  'sum',
+  'difference',
+  'quotient',
+  'select',
+  'round',
+  'product',
+]);
+
+function totalWords(
+  { function: kind, of, where, whose }: TotalExpression,
+  plan: Plan,
+  depth: number,
+): string {
+  const what = of === undefined ? 'rows' : formulaWords(of, plan, depth + 1);
+  const verb = kind === 'sum' ? 'total' : kind;
+  const who = typeof whose === 'object' ? `team ${whose.team}` : WHOSE[whose];
+  const which = where === undefined ? '' : ` where ${conditionWords(where, plan, depth + 1)}`;
+  return `${verb} of ${what}${which}, ${who}`;
+}
+
+const WHOSE: Readonly<Record<Exclude<TotalExpression['whose'], object>, string>> = {
+  'payee own': 'own credit',
+  'payee rolled-up': 'rolled-up credit',
+  'payee both': 'own and rolled-up credit',
+  'its team': "the team's credit",
+  company: 'the company as a whole',
+};
+
+function windowWords(window: ValueExpression['window']): string {
+  if (window === undefined) return '';
+  return window === 'previous' ? ' of the period before' : window === 'year' ? ' of the year' : ' to date';
+}
+
+function componentTitle(id: string, plan: Plan): string {
+  const [, role = '', name = ''] = id.split('/');
+  const components = Object.hasOwn(plan.roles, role) ? plan.roles[role]?.components : undefined;
+  return components !== undefined && Object.hasOwn(components, name) ? (components[name]?.title ?? name) : id;
+}
