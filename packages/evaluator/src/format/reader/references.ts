@@ -45,6 +45,7 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     need(plan.roles, role.reportsTo, 'role', path);
     need(plan.values, role.total, 'value', path);
     need(plan.values, role.paid, 'value', path);
+    for (const requirement of role.requirements ?? []) need(plan.values, requirement.value, 'value', path);
     for (const [name, component] of Object.entries(role.components)) {
       const at = `${path}/components/${name}`;
       for (const value of Object.values(component.stages)) need(plan.values, value, 'value', at);

@@ -45,6 +45,8 @@ const goal = object(
   { optional: ['parent', 'team', 'conversion'] },
 );
 
+const requirements = list(object({ value: name, condition: text, otherwise: text }));
+
 const component = object(
   {
     title: text,
@@ -58,7 +60,7 @@ const component = object(
     stages: object(Object.fromEntries(STAGES.map((stage) => [stage, name])), {
       optional: STAGES.filter((stage) => stage !== 'earned' && stage !== 'payout'),
     }),
-    requirements: list(object({ value: name, condition: text, otherwise: text })),
+    requirements,
   },
   { optional: ['weight', 'curve', 'active'] },
 );
@@ -71,10 +73,11 @@ const role = object(
     targetPay: ref('quantity'),
     onTargetPay: ref('quantity'),
     components: record(component),
+    requirements,
     total: name,
     paid: name,
   },
-  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay'] },
+  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay', 'requirements'] },
 );
 
 const plan = object(

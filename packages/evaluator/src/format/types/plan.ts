@@ -107,6 +107,8 @@ export interface Role {
   targetPay?: Quantity;
   onTargetPay?: Quantity;
   components: Record<string, Component>;
+  /** Conditions on the role's total; absent where it has none. */
+  requirements?: Requirement[];
   /** What the payee is paid for a payment period, and the same after the payment's own rounding. */
   total: ValueId;
   paid: ValueId;
