@@ -16,7 +16,7 @@ export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, 
       if (found === expected) return;
       say(
         'example-value-wrong',
-        { node: cell },
+        { node: cell, property: 'value' },
         { heading: heading.name, expected: `${article(expected)}`, found: foundInWords(cell, found, plan) },
       );
     });

@@ -1,9 +1,15 @@
 import type { Code } from '../diagnostics/catalogue.ts';
+import * as components from './components.ts';
 import * as curves from './curves.ts';
+import * as data from './data.ts';
+import * as examples from './examples.ts';
 import type { Fixer } from './fix.ts';
+import * as goals from './goals.ts';
 import * as header from './header.ts';
+import * as measures from './measures.ts';
 import * as names from './names.ts';
 import * as roles from './roles.ts';
+import * as unused from './unused.ts';
 
 /** The quick fixes of each code that has some. */
 export const fixers: { readonly [C in Code]?: Fixer<C> } = {
@@ -26,4 +32,30 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-tiers': curves.fixTiers,
   'weights-not-100': roles.fixWeights,
   'said-twice': roles.fixSaidTwice,
+  'key-missing': data.fixMissingKey,
+  'value-not-allowed': data.fixValueNotAllowed,
+  'date-missing': measures.fixMissingDate,
+  'credit-missing': measures.fixMissingCredit,
+  'credit-below-100': measures.fixCreditBelow100,
+  'choice-blank-creditee': measures.fixBlankCreditee,
+  'choice-missing-value': measures.fixMissingValue,
+  'choice-split-count': measures.fixSplitCount,
+  'shares-not-100': goals.fixShares,
+  'conversion-source-wrong': goals.fixConversionSource,
+  'overlap-table-wrong': goals.fixOverlapTable,
+  'choice-goal-phasing': goals.fixGoalPhasing,
+  'choice-next-year': goals.fixNextYear,
+  'choice-counting': goals.fixCounting,
+  'choice-timing': components.fixTiming,
+  'choice-to-date-quota': components.fixToDateQuota,
+  'choice-falling': components.fixFalling,
+  'choice-quota-period': components.fixQuotaPeriod,
+  'choice-quota-phasing': components.fixQuotaPhasing,
+  'choice-proration': components.fixProration,
+  'choice-otherwise': components.fixOtherwise,
+  'choice-credit': components.fixCredit,
+  'target-not-paid': components.fixTargetNotPaid,
+  'clause-without-effect': components.fixClauseWithoutEffect,
+  'example-column-unknown': examples.fixUnknownHeading,
+  'unused-declaration': unused.fixUnused,
 };

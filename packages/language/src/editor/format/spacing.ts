@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import { isExampleCell, isFunctionCall, isNegation } from '../../generated/ast.ts';
 import type { FormatToken } from './tokens.ts';
 
@@ -17,7 +17,12 @@ export function touchingIn(root: AstNode): Touching {
   for (const node of AstUtils.streamAst(root)) {
     const start = node.$cstNode?.offset;
     if (start === undefined) continue;
-    if (isNegation(node) || (isExampleCell(node) && node.negative)) signs.add(start);
+    if (isNegation(node)) signs.add(start);
+    // A cell begins with its bar.
+    const minus = isExampleCell(node)
+      ? GrammarUtils.findNodeForProperty(node.$cstNode, 'negative')
+      : undefined;
+    if (minus !== undefined) signs.add(minus.offset);
     if (isFunctionCall(node)) calls.add(start);
   }
   return { signs, calls };

@@ -1,0 +1,96 @@
+import type {
+  Column,
+  CountMeasure,
+  CreditClause,
+  DataTable,
+  Measure,
+  RestCredit,
+  SplitCredit,
+  WholeCredit,
+} from '../generated/ast.ts';
+import { tableOfMeasure } from '../resolve/tables.ts';
+import { addToBody, insertAfter, nodeAt, nodesAround, replace } from './editing.ts';
+import type { Fix, Fixer } from './fix.ts';
+
+/** Offers each date column of the table. */
+export const fixMissingDate: Fixer<'date-missing'> = ({ document, range }) => {
+  const measure = nodeAt<Measure>(document, range, 'Measure');
+  if (measure === undefined) return [];
+  return columnsOfType(tableOfMeasure(measure), 'date').map(({ name }) => ({
+    title: `Add "dated ${name}"`,
+    edits: addToBody(document, measure, `dated ${name}`),
+  }));
+};
+
+/** Offers each payee column of the table, and the company. */
+export const fixMissingCredit: Fixer<'credit-missing'> = ({ document, range }) => {
+  const measure = nodeAt<Measure>(document, range, 'Measure');
+  if (measure === undefined) return [];
+  const payees = columnsOfType(tableOfMeasure(measure), 'payee').map(({ name }) => `credited to ${name}`);
+  return [...payees, 'for the company'].map((clause) => ({
+    title: `Add "${clause}"`,
+    edits: addToBody(document, measure, clause),
+  }));
+};
+
+/** Gives what is left to somebody who is named in the row. */
+export const fixCreditBelow100: Fixer<'credit-below-100'> = ({ document, range }) => {
+  const clause = nodeAt<CreditClause>(document, range, 'CreditClause');
+  if (clause === undefined) return [];
+  const columns = columnsOfType(tableOfMeasure(clause.$container), 'payee');
+  return columns.map(({ name }) => ({
+    title: `Give the rest to ${name}`,
+    edits: insertAfter(clause.$cstNode, `, the rest to ${name}`),
+  }));
+};
+
+/** The share of a blank creditee goes to another column's payee, or to nobody. */
+export const fixBlankCreditee: Fixer<'choice-blank-creditee'> = ({ document, range }) => {
+  const split = nodesAround(document, range).find(
+    (node): node is WholeCredit | SplitCredit | RestCredit =>
+      node.$type === 'WholeCredit' || node.$type === 'SplitCredit' || node.$type === 'RestCredit',
+  );
+  if (split === undefined) return [];
+  const others = columnsOfType(tableOfMeasure(split.$container.$container), 'payee').filter(
+    (column) => column !== split.column.ref && !(column.$type === 'InputColumn' && column.blank),
+  );
+  return [...others.map(({ name }) => name), 'nobody'].map((name) => ({
+    title: `Add "or if blank to ${name}"`,
+    edits: insertAfter(split.$cstNode, ` or if blank to ${name}`),
+  }));
+};
+
+export const fixMissingValue: Fixer<'choice-missing-value'> = ({ document, range }) => {
+  const measure = nodeAt<Measure>(document, range, 'Measure');
+  const last = measure?.clauses.at(-1) ?? measure?.body;
+  return ['its component waits', 'pays nothing', 'pays at target'].map((rule) => ({
+    title: `Add "if missing, ${rule}"`,
+    edits: insertAfter(last?.$cstNode, `, if missing, ${rule}`),
+  }));
+};
+
+/** Counts by share as a total of ones, or a whole one for each creditee. */
+export const fixSplitCount: Fixer<'choice-split-count'> = ({ document, range }) => {
+  const measure = nodeAt<Measure>(document, range, 'Measure');
+  const credit = measure?.clauses.find((clause) => clause.$type === 'CreditClause');
+  const body = measure?.body as CountMeasure | undefined;
+  if (credit?.$type !== 'CreditClause' || body?.$cstNode === undefined) return [];
+  const total = body.$cstNode.text.replace(/^count/, 'total 1');
+  const whole = credit.splits.map((split) => `100% to ${split.column.$refText}${blankOf(split)}`).join(', ');
+  const fixes: Fix[] = [{ title: 'Count a share for each', edits: [replace(body.$cstNode.range, total)] }];
+  if (credit.$cstNode !== undefined) {
+    const edits = [replace(credit.$cstNode.range, `credited ${whole}`)];
+    fixes.push({ title: 'Count a whole one for each', edits });
+  }
+  return fixes;
+};
+
+function blankOf({ blank }: WholeCredit | SplitCredit | RestCredit): string {
+  return blank?.$cstNode === undefined ? '' : ` ${blank.$cstNode.text}`;
+}
+
+function columnsOfType(table: DataTable | undefined, type: string): Column[] {
+  return (table?.columns ?? []).filter(
+    (column) => column.$type === 'InputColumn' && column.type.kind === type,
+  );
+}

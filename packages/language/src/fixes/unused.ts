@@ -1,0 +1,10 @@
+import { isNamedDeclaration } from '../scopes/declarations.ts';
+import { nodesAround, remove } from './editing.ts';
+import type { Fixer } from './fix.ts';
+
+/** Removes the whole declaration. */
+export const fixUnused: Fixer<'unused-declaration'> = ({ document, range, params: { name, what } }) => {
+  const node = nodesAround(document, range).find((one) => isNamedDeclaration(one));
+  const edits = remove(document, node?.$cstNode);
+  return edits.length === 0 ? [] : [{ title: `Remove the ${what} ${name}`, edits }];
+};
