@@ -54,7 +54,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     // The extension carries its server: a package has no dependencies beside it.
     entryPoints: [
       { in: 'packages/vscode/src/extension.ts', out: 'extension' },
-      { in: 'packages/server/src/node.ts', out: 'server' },
+      { in: 'packages/server/src/main.ts', out: 'server' },
     ],
     outdir: 'packages/vscode/dist',
     platform: 'node',

@@ -2,6 +2,7 @@ import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith } from './activation.ts';
 import type { ServerConnection } from './client/connection.ts';
+import { serveFiles } from './client/files.ts';
 import { CLIENT_ID, CLIENT_NAME, clientOptions } from './client/options.ts';
 
 let connection: ServerConnection | undefined;
@@ -12,7 +13,10 @@ export function activate(context: ExtensionContext): void {
     const script = await workspace.fs.readFile(
       Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js'),
     );
-    return new LanguageClient(CLIENT_ID, CLIENT_NAME, () => workerOf(script), clientOptions(output));
+    const server = () => workerOf(script);
+    const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, server, clientOptions(context, output));
+    serveFiles(client);
+    return client;
   });
 }
 

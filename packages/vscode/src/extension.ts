@@ -13,7 +13,8 @@ export function activate(context: ExtensionContext): void {
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   connection = activateWith(
     context,
-    async (output) => new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(output)),
+    async (output) =>
+      new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(context, output)),
   );
 }
 

@@ -1,4 +1,11 @@
-import { type LogOutputChannel, languages, type TextDocument, workspace } from 'vscode';
+import {
+  type ExtensionContext,
+  type LogOutputChannel,
+  languages,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { restartPolicy } from './restart-policy.ts';
 
@@ -8,10 +15,12 @@ export const CLIENT_NAME = 'OnTarget';
 const LANGUAGE = 'ontarget';
 
 /** What is alike for a server in Node and one in a browser's worker. */
-export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(context: ExtensionContext, output: LogOutputChannel): LanguageClientOptions {
   const policy = restartPolicy(output);
   return {
     documentSelector: planDocuments(),
+    // The pages that explain the rules are part of the package, so that their links work offline.
+    initializationOptions: { rulePages: Uri.joinPath(context.extensionUri, 'dist', 'rules').toString() },
     outputChannel: output,
     errorHandler: policy.errors,
     initializationFailedHandler: policy.initializationFailed,
