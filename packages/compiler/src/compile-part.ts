@@ -1,0 +1,45 @@
+import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
+import type { PlanModel } from './model.ts';
+import { brokenNodes } from './broken.ts';
+import { type ChoiceTaken, type Readings, takeReadings } from './choices.ts';
+import { compilePlan } from './compile-plan.ts';
+import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
+import { Places } from './source-map.ts';
+import { writeFile } from './write/plan.ts';
+
+export interface PartOptions {
+  /** How to read what the plan leaves open, by node id or by code; what is not named takes its first reading. */
+  readonly readings?: Partial<Readings>;
+}
+
+/** The part of a plan that has no error. It is for previews and messages: it is never written and has no digest. */
+export interface PartlyCompiled {
+  /** Undefined where not even the header can be read. */
+  readonly plan: EvaluatorFile['plan'] | undefined;
+  readonly map: EvaluatorFile['map'] | undefined;
+  /** Nodes that were left out because of an error, or because they need one that was; sorted. */
+  readonly omitted: readonly NodeId[];
+  /** What was read in one of several ways. */
+  readonly choices: readonly ChoiceTaken[];
+  /** Why nodes were left out, as far as compiling found out itself. */
+  readonly diagnostics: readonly CompileDiagnostic[];
+}
+
+/** Compiles what has no error, with a named reading in place of each missing choice. Never throws on any text. */
+export function compilePart(model: PlanModel, { readings = {} }: PartOptions = {}): PartlyCompiled {
+  const choices = takeReadings(readings);
+  try {
+    const c = compilePlan(model, choices, brokenNodes(model.documents));
+    const { plan, map } = writeFile(c);
+    const diagnostics = c.refusals.map((refusal) => located(refusal, c.places));
+    return { plan, map, omitted: [...c.omitted].sort(), choices: choices.taken, diagnostics };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const diagnostics = [located(error, new Places(model.folder))];
+    return { plan: undefined, map: undefined, omitted: ['plan'], choices: choices.taken, diagnostics };
+  }
+}
+
+function located(refusal: Refusal, places: Places): CompileDiagnostic {
+  return diagnosticOf(refusal, refusal.node && places.rangeOf(refusal.node));
+}

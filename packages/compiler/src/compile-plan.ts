@@ -1,0 +1,71 @@
+import { declarationsOf, messageOf } from '@ontarget/language';
+import type { AstNode } from 'langium';
+import type { Choices } from './choices.ts';
+import { attempt, type Compilation } from './compilation.ts';
+import { compileCurves } from './curves/curves.ts';
+import { constantOf } from './formulas/constants.ts';
+import { compileGoals } from './goals/goals.ts';
+import { compileMeasures } from './measures/measures.ts';
+import type { PlanModel } from './model.ts';
+import { ids } from './names.ts';
+import { compileHeader } from './plan/header.ts';
+import { Refusal } from './problems.ts';
+import { compileRoles } from './roles/roles.ts';
+import { Places } from './source-map.ts';
+import { addBuiltInTables, compileTables } from './tables/tables.ts';
+import { circleIn } from './write/circles.ts';
+
+/** Compiles all that a plan declares. Throws `Refusal` where even the header cannot be read. */
+export function compilePlan(model: PlanModel, choices: Choices, broken: (node: AstNode) => boolean): Compilation {
+  const c = started(model, choices, broken);
+  compileParameters(c);
+  compileTables(c);
+  compileMeasures(c);
+  compileCurves(c);
+  compileGoals(c);
+  compileRoles(c);
+  addBuiltInTables(c, c.quotaUnits);
+  refuseCircle(c);
+  return c;
+}
+
+function started(model: PlanModel, choices: Choices, broken: (node: AstNode) => boolean): Compilation {
+  const header = compileHeader(model, choices);
+  const places = new Places(model.folder);
+  places.put('plan', header.node);
+  return {
+    model,
+    header,
+    choices,
+    places,
+    broken,
+    refusals: [],
+    omitted: new Set(),
+    tables: new Map(),
+    measures: new Map(),
+    curves: new Map(),
+    goals: new Map(),
+    monthlyTargets: new Map(),
+    quotaUnits: new Set(),
+    references: [],
+    roles: new Map(),
+    values: new Map(),
+  };
+}
+
+/** Parameters are worked out where they are used; here only so that a wrong one is told where it stands. */
+function compileParameters(c: Compilation): void {
+  for (const parameter of declarationsOf(c.model, 'Parameter')) {
+    const id = ids.parameter(parameter.name);
+    c.places.put(id, parameter);
+    attempt(c, id, parameter, () => constantOf(c, parameter.value));
+  }
+}
+
+function refuseCircle(c: Compilation): void {
+  const circle = circleIn(c);
+  if (circle === undefined) return;
+  const names = circle.map((id) => c.values.get(id)?.title ?? id);
+  const params = { name: names[0] ?? '', circle: names };
+  c.refusals.push(new Refusal('circular-definition', undefined, messageOf('circular-definition', params)));
+}

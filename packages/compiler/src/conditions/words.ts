@@ -1,0 +1,106 @@
+import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@ontarget/evaluator/numbers';
+import type { Condition, Consequence, Expression, ResultCondition, Subject } from '@ontarget/language/ast';
+import type { Compilation } from '../compilation.ts';
+import { amount } from '../literals.ts';
+
+/**
+ * A condition in the plan's words, written anew from its meaning: line breaks, comments and the spelling of numbers
+ * in the text do not show, since explanations are part of what is digested.
+ */
+export function conditionWords(c: Compilation, condition: Condition): string {
+  switch (condition.$type) {
+    case 'AnyOf':
+      return joined(c, condition.parts, ' or ');
+    case 'AllOf':
+      return joined(c, condition.parts, ' and ');
+    case 'ResultCondition':
+      return resultWords(c, condition);
+  }
+}
+
+/** What missing a requirement means, in the plan's words. */
+export function consequenceWords(
+  c: Compilation,
+  consequence: Consequence | { readonly $type: 'PaysNothing' | 'Waits' | 'HalfOfTarget' },
+): string {
+  switch (consequence.$type) {
+    case 'PaysNothing':
+      return 'pays nothing';
+    case 'Waits':
+      return 'waits';
+    case 'HalfOfTarget':
+      return 'no more than 50% of its target';
+    case 'PaysAtMost':
+      return `no more than ${literalWords(c, consequence, consequence.percent)} of its target`;
+    case 'OtherCurve':
+      return `curve ${consequence.curve.$refText}`;
+  }
+}
+
+/** A subject as the plan writes it. */
+export function subjectWords(subject: Subject): string {
+  const path = [subject.ref.$refText, ...subject.path.map(({ $refText }) => $refText)].join('.');
+  if (subject.ofTeam) return `${path} of its team`;
+  if (subject.ownCredit) return `${path} own${subject.rolledUp ? ' and rolled-up' : ''} credit`;
+  return subject.rolledUp ? `${path} rolled-up credit` : path;
+}
+
+function joined(c: Compilation, parts: readonly Condition[], word: string): string {
+  const written = parts.map((part) => {
+    const words = conditionWords(c, part);
+    return part.$type === 'ResultCondition' ? words : `(${words})`;
+  });
+  return written.sort().join(word);
+}
+
+function resultWords(c: Compilation, { left, window, relation, right }: ResultCondition): string {
+  const subject =
+    left.subject === undefined ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}` : subjectWords(left.subject);
+  const bound = right.quotaToDate
+    ? 'quota to date'
+    : right.fullYearQuota
+      ? 'full-year quota'
+      : right.value === undefined
+        ? ''
+        : expressionWords(c, right.value);
+  return [subject, window, relation, bound].filter((word) => word !== undefined && word !== '').join(' ');
+}
+
+function expressionWords(c: Compilation, expression: Expression): string {
+  const inner = (operand: Expression) => {
+    const words = expressionWords(c, operand);
+    return operand.$type === 'Arithmetic' ? `(${words})` : words;
+  };
+  switch (expression.$type) {
+    case 'Arithmetic':
+      return `${inner(expression.left)} ${expression.operator} ${inner(expression.right)}`;
+    case 'Negation':
+      return `-${inner(expression.operand)}`;
+    case 'FunctionCall':
+      return `${expression.function}(${expression.arguments.map((one) => expressionWords(c, one)).join(', ')})`;
+    case 'Reference':
+      return expression.stage === undefined
+        ? expression.ref.$refText
+        : `${expression.ref.$refText} ${expression.stage}`;
+    case 'TextLiteral':
+      return `"${expression.value}"`;
+    case 'DateLiteral':
+      return expression.value;
+    default:
+      return literalWords(c, expression, expression.value);
+  }
+}
+
+function literalWords(c: Compilation, node: Parameters<typeof amount>[0], text: string): string {
+  const { value, unit } = amount(node, text, c.header.currency);
+  switch (unit) {
+    case 'percent':
+      return formatPercent(value);
+    case 'multiple':
+      return formatMultiple(value);
+    case c.header.currency:
+      return formatMoney(value, unit, { planCurrency: unit });
+    default:
+      return formatNumber(value);
+  }
+}

@@ -1,0 +1,68 @@
+import { add, div, isZero, max, min, mul, neg, type Rational, sub } from '@ontarget/evaluator/numbers';
+import { unitCode, unitOf } from '@ontarget/language';
+import type { Expression, Parameter } from '@ontarget/language/ast';
+import type { Compilation } from '../compilation.ts';
+import { type Amount, amount } from '../literals.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+
+/** The number that an expression of literals and parameters comes to: a curve's bound, a target, a parameter. */
+export function constantOf(c: Pick<Compilation, 'header'>, expression: Expression): Amount {
+  const { currency } = c.header;
+  const unit = unitOf(expression, { currency });
+  if (unit.kind === 'unknown') cannotCompile(expression, 'This value', 'its units do not go together');
+  return { value: fold(expression, currency, []), unit: unitCode(unit) };
+}
+
+type Operator = '+' | '-' | '*' | '/';
+
+function fold(expression: Expression, currency: string, within: readonly Parameter[]): Rational {
+  const next = (operand: Expression) => fold(operand, currency, within);
+  switch (expression.$type) {
+    case 'Arithmetic':
+      return combined(expression, expression.operator, next(expression.left), next(expression.right));
+    case 'Negation':
+      return neg(next(expression.operand));
+    case 'FunctionCall': {
+      const [first, ...more] = expression.arguments.map(next);
+      if (first === undefined) return cannotCompile(expression, expression.function, 'it has nothing to choose from');
+      return expression.function === 'least' ? min(first, ...more) : max(first, ...more);
+    }
+    case 'Reference':
+      return parameterValue(expression.ref.ref, expression, currency, within);
+    case 'DateLiteral':
+    case 'TextLiteral':
+      return cannotCompile(expression, expression.value, 'a number must stand here');
+    default:
+      return amount(expression, expression.value, currency).value;
+  }
+}
+
+function combined(node: Expression, operator: Operator, left: Rational, right: Rational): Rational {
+  switch (operator) {
+    case '+':
+      return add(left, right);
+    case '-':
+      return sub(left, right);
+    case '*':
+      return mul(left, right);
+    case '/':
+      return isZero(right) ? cannotCompile(node, 'This quotient', 'it divides by zero') : div(left, right);
+  }
+}
+
+function parameterValue(
+  named: { readonly $type: string } | undefined,
+  node: Expression,
+  currency: string,
+  within: readonly Parameter[],
+): Rational {
+  if (named?.$type !== 'Parameter') {
+    return cannotCompile(node, 'This value', 'only numbers and parameters are known before any result is');
+  }
+  const parameter = named as Parameter;
+  if (within.includes(parameter)) {
+    const circle = [...within, parameter].map(({ name }) => name);
+    return refuse('circular-definition', parameter, { name: parameter.name, circle });
+  }
+  return fold(parameter.value, currency, [...within, parameter]);
+}

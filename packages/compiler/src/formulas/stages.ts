@@ -1,0 +1,68 @@
+import type { Expression, Grain, Stage } from '@ontarget/evaluator/format';
+import { unitCode, unitOfNamed } from '@ontarget/language';
+import type { Component } from '@ontarget/language/ast';
+import type { AstNode } from 'langium';
+import { valueOf, type Window } from '../build/expressions.ts';
+import { addValue } from '../compilation.ts';
+import { ids } from '../names.ts';
+import type { PayPlace } from '../pay/place.ts';
+import { MONTHS_IN, measurementOf } from '../pay/timing.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+
+/**
+ * A named stage of another component of the role. Attainment and rate can be read over any stretch; what is earned or
+ * paid out is added up over the component's own periods.
+ */
+export function stageOf(
+  place: PayPlace,
+  component: Component,
+  stage: string,
+  node: AstNode,
+  window: Window,
+): { value: Expression; unit: string } {
+  const { c, role } = place;
+  const id = ids.component(role.name, component.name);
+  const value = `${id}/${stage}`;
+  c.references.push({ from: place.id, to: value, node });
+  const unit = unitCode(unitOfNamed(component, stage, { currency: c.header.currency }));
+  if (stage === 'attainment' || stage === 'rate') return { value: valueOf(value, window), unit };
+  if (id === place.id && window === undefined) {
+    cannotCompile(node, `${component.name} ${stage}`, 'it would need itself');
+  }
+  const { grain } = measurementOf(c, component, id);
+  refuseLonger(place, component, stage, grain, node, window);
+  if (grain === place.measurement.grain && (window === undefined || window === 'previous')) {
+    return { value: valueOf(value, window), unit };
+  }
+  return { value: valueOf(addedUp(place, component, stage as 'earned' | 'payout', grain), window), unit };
+}
+
+/** A quarter cannot ask what a component earned that is only measured over the year. */
+function refuseLonger(
+  { id, measurement }: PayPlace,
+  component: Component,
+  stage: string,
+  grain: Grain,
+  node: AstNode,
+  window: Window,
+): void {
+  if (window === 'year' || MONTHS_IN[grain] <= MONTHS_IN[measurement.grain]) return;
+  refuse('requires-later-result', node, {
+    component: id.split('/').at(-1) ?? id,
+    measured: measurement.grain,
+    needs: `${component.name} ${stage}`,
+    needsMeasured: grain,
+  });
+}
+
+/** What a component comes to over a longer stretch than one of its periods. */
+function addedUp({ c, role }: PayPlace, component: Component, stage: Stage & ('earned' | 'payout'), grain: Grain): string {
+  const id = `${ids.component(role.name, component.name)}/${stage}/added-up`;
+  if (!c.values.has(id)) {
+    const of = valueOf(`${ids.component(role.name, component.name)}/${stage}`);
+    const formula: Expression = { op: 'over', each: grain, periods: 'in the window', of };
+    const title = `${component.name}, ${stage}, added up`;
+    addValue(c, id, { title, stage, unit: c.header.currency, subject: 'payee', formula }, component);
+  }
+  return id;
+}

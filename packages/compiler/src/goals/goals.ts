@@ -1,0 +1,154 @@
+import type { GoalNode as EvaluatorNode, Expression, NodeId } from '@ontarget/evaluator/format';
+import { mul, ONE, type Rational, sum } from '@ontarget/evaluator/numbers';
+import { declarationsOf, measureOfNode, pathNames, type TreeNode } from '@ontarget/language';
+import type { Goal, GoalNode, HandedDownTo, SupportNode } from '@ontarget/language/ast';
+import type { AstNode } from 'langium';
+import { sortedTexts } from '../build/canonical-order.ts';
+import { constant, exact, product, valueOf } from '../build/expressions.ts';
+import { addValue, attempt, type Compilation } from '../compilation.ts';
+import { fraction } from '../literals.ts';
+import { titleOf, unitOfResult } from '../measures/measures.ts';
+import { resultOf } from '../measures/results.ts';
+import { ids } from '../names.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+import { goalActual, nodeActual, supportActual } from './actuals.ts';
+import { conversionOf } from './conversion.ts';
+import { shareOfNode } from './parts.ts';
+import { goalTarget, nodeTarget, supportTarget, type Target } from './targets.ts';
+
+/** A node under way: what its children need of it. */
+interface Above {
+  readonly goal: Goal;
+  readonly id: NodeId;
+  readonly target: Target;
+}
+
+/** Compiles every goal with all its nodes. */
+export function compileGoals(c: Compilation): void {
+  for (const goal of declarationsOf(c.model, 'Goal')) {
+    const id = ids.goal(goal.name, []);
+    attempt(c, id, goal, () => {
+      const target = goalTarget(c, goal, id);
+      addNode(c, { id, node: goal, target, actual: goalActual(c, goal), part: { kind: 'root' } });
+      compileBelow(c, goal, { goal, id, target });
+    });
+  }
+}
+
+/** The target of each fiscal month of a node that was compiled. */
+export function monthlyTargets(c: Compilation, id: NodeId): readonly Rational[] | undefined {
+  return c.monthlyTargets.get(id);
+}
+
+/** The id of a node, whichever goal it stands in. */
+export function nodeId(goal: Goal, node: TreeNode): NodeId {
+  return ids.goal(goal.name, pathNames(node));
+}
+
+function compileBelow(c: Compilation, node: Goal | GoalNode, above: Above): void {
+  for (const member of node.members) {
+    if (member.$type === 'HandedDownTo') compileHandedDown(c, member, node, above);
+    else if (member.$type === 'SupportNode') compileSupport(c, member, above);
+    else if (member.$type === 'GoalNode') compileNode(c, member, above);
+  }
+}
+
+function compileNode(c: Compilation, node: GoalNode, above: Above): void {
+  const id = nodeId(above.goal, node);
+  attempt(c, id, node, () => {
+    refuseTwice(c, id, node, node.team.$refText, above);
+    const share = shareOfNode(c, node, sum(above.target.months));
+    const conversion = conversionOf(c, node, id);
+    const target = nodeTarget(node, { ...above.target, id: `${above.id}/target` }, share, conversion);
+    const part: EvaluatorNode['part'] =
+      share.kind === 'divides'
+        ? { kind: 'divides', share: exact(share.share), handedDown: exact(share.handedDown) }
+        : { kind: 'overlaps', share: exact(share.share) };
+    const converts =
+      conversion === undefined
+        ? {}
+        : { conversion: { factor: exact(conversion.factor), leadMonths: conversion.leadMonths } };
+    const actual = nodeActual(c, node, `${above.id}/actual`, id);
+    addNode(c, { id, node, above, target, actual, part, ...converts });
+    compileBelow(c, node, { goal: above.goal, id, target });
+  });
+}
+
+function compileSupport(c: Compilation, node: SupportNode, above: Above): void {
+  const id = nodeId(above.goal, node);
+  attempt(c, id, node, () => {
+    refuseTwice(c, id, node, node.team.$refText, above);
+    const measure = measureOfNode(node) ?? cannotCompile(node, node.team.$refText, 'its measure is unknown');
+    const target = supportTarget(c, node, unitOfResult(c, measure));
+    addNode(c, { id, node, above, target, actual: supportActual(c, node), part: { kind: 'supports' } });
+  });
+}
+
+/** `handed down to T at 110%`: all of the node goes to one team, times the over-assignment. */
+function compileHandedDown(c: Compilation, node: HandedDownTo, parent: Goal | GoalNode, above: Above): void {
+  const team = node.team.$refText;
+  const id = ids.goal(above.goal.name, [...pathNames(parent), team]);
+  attempt(c, id, node, () => {
+    refuseTwice(c, id, node, team, above);
+    const handedDown = fraction(node, node.percent);
+    const target: Target = {
+      formula: product([valueOf(`${above.id}/target`), constant(handedDown, 'percent')]),
+      months: above.target.months.map((month) => mul(month, handedDown)),
+    };
+    const measure = measureOfNode(parent) ?? cannotCompile(node, team, 'its measure is unknown');
+    addNode(c, {
+      id,
+      node,
+      above,
+      target,
+      actual: resultOf(c, measure, { team }),
+      part: { kind: 'divides', share: exact(ONE), handedDown: exact(handedDown) },
+    });
+  });
+}
+
+interface NewNode {
+  readonly id: NodeId;
+  readonly node: Goal | GoalNode | SupportNode | HandedDownTo;
+  readonly above?: Above;
+  readonly target: Target;
+  readonly actual: Expression;
+  readonly part: EvaluatorNode['part'];
+  readonly conversion?: NonNullable<EvaluatorNode['conversion']>;
+}
+
+function addNode(c: Compilation, { id, node, above, target, actual, part, conversion }: NewNode): void {
+  const measured = node.$type === 'HandedDownTo' ? measureOfNode(node.$container) : measureOfNode(node);
+  const measure = measured ?? cannotCompile(node, id, 'its measure is unknown');
+  const unit = unitOfResult(c, measure);
+  const title = node.$type === 'Goal' ? titleOf(node) : teamTitle(node);
+  c.places.put(id, node);
+  c.monthlyTargets.set(id, target.months);
+  const value = (stage: 'goal target' | 'goal actual', word: string, formula: Expression, of: AstNode) =>
+    addValue(c, `${id}/${word}`, { title: `${title}, ${word}`, stage, unit, subject: 'company', formula }, of);
+  c.goals.set(id, {
+    title,
+    ...(above === undefined ? {} : { parent: above.id }),
+    ...(node.$type === 'Goal' ? {} : { team: node.team.$refText }),
+    measure: measure.name,
+    part,
+    ...(conversion === undefined ? {} : { conversion }),
+    target: value('goal target', 'target', target.formula, node),
+    actual: value('goal actual', 'actual', actual, node),
+    carriedBy: carriersOf(node),
+  });
+}
+
+function carriersOf(node: NewNode['node']): string[] {
+  if (node.$type === 'SupportNode' || node.$type === 'HandedDownTo') return [];
+  const carried = node.members.filter((member) => member.$type === 'CarriedBy');
+  return sortedTexts(carried.flatMap(({ roles }) => roles.map(({ $refText }) => $refText)));
+}
+
+function teamTitle(node: GoalNode | SupportNode | HandedDownTo): string {
+  return node.team.ref === undefined ? node.team.$refText : titleOf(node.team.ref);
+}
+
+function refuseTwice(c: Compilation, id: NodeId, node: AstNode, team: string, above: Above): void {
+  if (c.goals.has(id)) refuse('node-twice', node, { team, node: above.goal.name });
+}

@@ -1,0 +1,56 @@
+import { div, ONE, type Rational, sub, sum } from '@ontarget/evaluator/numbers';
+import { nodesBelow } from '@ontarget/language';
+import type { Goal, GoalNode } from '@ontarget/language/ast';
+import type { Compilation } from '../compilation.ts';
+import { amount, fraction } from '../literals.ts';
+import { cannotCompile } from '../problems.ts';
+
+/** What a node takes of the number above it. */
+export interface NodeShare {
+  readonly kind: 'divides' | 'overlaps';
+  readonly share: Rational;
+  /** What the number above is multiplied by before it is divided; 1 for an overlap, which stands outside. */
+  readonly handedDown: Rational;
+}
+
+/** The share of a node that divides or overlaps the one above; `yearly` is the target of the one above. */
+export function shareOfNode(c: Compilation, node: GoalNode, yearly: Rational): NodeShare {
+  const parent = node.$container;
+  const handedDown = handedDownAt(parent);
+  const { part } = node;
+  switch (part.$type) {
+    case 'ShareOfNode':
+      return { kind: 'divides', share: fraction(part, part.percent), handedDown };
+    case 'OverlapOfNode':
+      return { kind: 'overlaps', share: fraction(part, part.percent), handedDown: ONE };
+    case 'AmountOfNode':
+      return { kind: 'divides', share: shareOfAmount(c, node, yearly, handedDown), handedDown };
+    case 'RemainderOfNode':
+      return { kind: 'divides', share: remainder(c, node, yearly, handedDown), handedDown };
+  }
+}
+
+/** What a node's own target is multiplied by where it is handed down. */
+export function handedDownAt(parent: Goal | GoalNode): Rational {
+  return parent.handingDown === undefined ? ONE : fraction(parent.handingDown, parent.handingDown.percent);
+}
+
+function shareOfAmount(c: Compilation, node: GoalNode, yearly: Rational, handedDown: Rational): Rational {
+  if (node.part.$type !== 'AmountOfNode') return cannotCompile(node, node.team.$refText, 'it states no amount');
+  const whole = { value: yearly, handedDown };
+  if (whole.value.n === 0n || handedDown.n === 0n) {
+    return cannotCompile(node, node.team.$refText, 'it is a part of nothing: the target above it is zero');
+  }
+  const stated = amount(node.part, node.part.amount, c.header.currency).value;
+  return div(div(stated, whole.value), handedDown);
+}
+
+/** `the rest` is what the other dividing parts leave of the whole. */
+function remainder(c: Compilation, node: GoalNode, yearly: Rational, handedDown: Rational): Rational {
+  const others = nodesBelow(node.$container).flatMap((other) => {
+    if (other === node || other.$type !== 'GoalNode') return [];
+    if (other.part.$type === 'ShareOfNode') return [fraction(other.part, other.part.percent)];
+    return other.part.$type === 'AmountOfNode' ? [shareOfAmount(c, other, yearly, handedDown)] : [];
+  });
+  return sub(ONE, sum(others));
+}

@@ -1,0 +1,37 @@
+import { declarationsOf, unitCode, unitOfMeasure } from '@ontarget/language';
+import type { Measure } from '@ontarget/language/ast';
+import { attempt, type Compilation, needed } from '../compilation.ts';
+import { ids } from '../names.ts';
+import { compileCredits } from '../tables/credits.ts';
+import { clauseOfMeasure } from './clauses.ts';
+
+/** Compiles every measure that the plan declares; its values are made where something reads them. */
+export function compileMeasures(c: Compilation): void {
+  for (const measure of declarationsOf(c.model, 'Measure')) {
+    const id = ids.measure(measure.name);
+    attempt(c, id, measure, () => {
+      c.places.put(id, measure);
+      if (measure.body.$type === 'TotalMeasure' || measure.body.$type === 'CountMeasure') {
+        needed(c, ids.table(measure.body.table.$refText), measure.body.table.ref);
+        compileCredits(c, measure);
+      }
+      c.measures.set(measure.name, {
+        title: titleOf(measure),
+        unit: unitOfResult(c, measure),
+        revenue: measure.revenue,
+        betterWhen: clauseOfMeasure(measure, 'BetterClause')?.direction ?? 'higher',
+      });
+    });
+  }
+}
+
+/** The code of the unit that a measure's results are in; an entered one without words is a number. */
+export function unitOfResult(c: Compilation, measure: Measure): string {
+  const unit = unitOfMeasure(measure, { currency: c.header.currency });
+  return unit.kind === 'unknown' ? 'number' : unitCode(unit);
+}
+
+/** What people call it: its title, else its name. */
+export function titleOf({ title, name }: { readonly title?: string; readonly name: string }): string {
+  return title ?? name;
+}

@@ -1,0 +1,41 @@
+import type { Condition } from '@ontarget/evaluator/format';
+import { ZERO } from '@ontarget/evaluator/numbers';
+import type { Measure } from '@ontarget/language/ast';
+import { compare, isBlank } from '../build/conditions.ts';
+import { constant, type Window } from '../build/expressions.ts';
+import type { Compilation } from '../compilation.ts';
+import { ids, type MeasureSubject } from '../names.ts';
+import { clauseOfMeasure } from './clauses.ts';
+import { entry } from './entered.ts';
+import { divisorOf } from './results.ts';
+
+/** What a component pays where the result that it is paid on is missing. */
+export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at target';
+
+/** The plan's rule for a measure that can be missing; a total or a count never is. */
+export function whenMissing(c: Compilation, measure: Measure): WhenMissing | undefined {
+  if (measure.body.$type === 'TotalMeasure' || measure.body.$type === 'CountMeasure') return undefined;
+  const rule = clauseOfMeasure(measure, 'MissingClause')?.rule;
+  if (rule !== undefined) return rule as WhenMissing;
+  const reading = c.choices.settle({
+    code: 'choice-missing-value',
+    params: { measure: measure.name, source: sourceOf(measure) },
+    node: measure,
+    owner: ids.measure(measure.name),
+    readings: ['if missing, its component waits', 'if missing, pays nothing', 'if missing, pays at target'],
+    unsaid: 'if missing, its component waits',
+  });
+  return reading.replace('if missing, ', '') as WhenMissing;
+}
+
+/** Whether the result of a measure is missing: not entered, or a ratio to zero. */
+export function isMissing(c: Compilation, measure: Measure, whose: MeasureSubject, window: Window): Condition {
+  if (measure.body.$type === 'RatioMeasure') {
+    return compare(divisorOf(c, measure, whose, window), 'equal', constant(ZERO, 'number'));
+  }
+  return isBlank(entry(measure, whose));
+}
+
+function sourceOf(measure: Measure): string {
+  return measure.body.$type === 'RatioMeasure' ? 'is a ratio whose divisor may be zero' : 'is typed in from outside';
+}

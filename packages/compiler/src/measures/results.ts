@@ -1,0 +1,117 @@
+import type { Expression, TotalExpression } from '@ontarget/evaluator/format';
+import type { Measure } from '@ontarget/language/ast';
+import { quotient, valueOf, type Window } from '../build/expressions.ts';
+import { addValue, type Compilation, needed } from '../compilation.ts';
+import { rowFormula } from '../formulas/row.ts';
+import { ids, type MeasureSubject } from '../names.ts';
+import { cannotCompile } from '../problems.ts';
+import { clauseOfMeasure } from './clauses.ts';
+import { enteredResult } from './entered.ts';
+import { titleOf, unitOfResult } from './measures.ts';
+
+/** Whose result is asked for: that of the subject at hand, or of a named team. */
+export type Whose = MeasureSubject | { readonly team: string };
+
+/** The value that holds a measure's result for the subject at hand, made at its first use. */
+export function resultValue(c: Compilation, measure: Measure, whose: MeasureSubject): string {
+  const id = ids.measureOf(measure.name, whose);
+  if (!c.values.has(id)) {
+    const subject = whose === 'team' || whose === 'company' ? whose : 'payee';
+    const formula = resultOf(c, measure, whose);
+    const title = `${titleOf(measure)}${SUBJECT_WORDS[whose]}`;
+    addValue(c, id, { title, stage: 'measure', unit: unitOfResult(c, measure), subject, formula }, measure);
+  }
+  return id;
+}
+
+const SUBJECT_WORDS: Readonly<Record<MeasureSubject, string>> = {
+  payee: '',
+  'payee-rolled-up': ', rolled up',
+  'payee-both': ', own and rolled up',
+  team: ' of the team',
+  company: ' of the company',
+};
+
+/** The formula of a measure's result. */
+export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expression {
+  needed(c, ids.measure(measure.name), c.measures.get(measure.name));
+  const { body } = measure;
+  switch (body.$type) {
+    case 'TotalMeasure':
+    case 'CountMeasure':
+      return totalOf(c, measure, whose);
+    case 'RatioMeasure':
+      return ratioOf(c, measure, whose);
+    default:
+      return enteredResult(measure, whose);
+  }
+}
+
+/** The credited rows of a measure of totals or counts, added up; `more` narrows them down, or replaces what is added. */
+export function totalOf(
+  c: Compilation,
+  measure: Measure,
+  whose: Whose,
+  more: Pick<TotalExpression, 'where' | 'of'> = {},
+): Expression {
+  const { body } = measure;
+  if (body.$type !== 'TotalMeasure' && body.$type !== 'CountMeasure') {
+    return cannotCompile(measure, measure.name, 'it has no rows that could be added up');
+  }
+  refuseUncredited(measure, whose);
+  const counts = body.$type === 'CountMeasure';
+  return {
+    op: 'total',
+    function: counts ? 'count' : body.function === 'greatest' ? 'greatest' : 'sum',
+    credits: ids.credits(measure.name),
+    ...(counts ? {} : { of: rowFormula(c, body.amount) }),
+    ...more,
+    whose: creditsOf(whose),
+  };
+}
+
+/** What a result is divided by; only a ratio has one, and is missing where it is zero. */
+export function divisorOf(c: Compilation, measure: Measure, whose: MeasureSubject, window?: Window): Expression {
+  if (measure.body.$type !== 'RatioMeasure') return cannotCompile(measure, measure.name, 'it is no ratio');
+  return valueOf(resultValue(c, partOf(measure, measure.body.denominator.ref), whose), window);
+}
+
+function ratioOf(c: Compilation, measure: Measure, whose: Whose): Expression {
+  if (measure.body.$type !== 'RatioMeasure') return cannotCompile(measure, measure.name, 'it is no ratio');
+  const part = (of: Measure | undefined): Expression => {
+    const measured = partOf(measure, of);
+    return typeof whose === 'object'
+      ? resultOf(c, measured, whose)
+      : valueOf(resultValue(c, measured, whose));
+  };
+  return quotient(part(measure.body.numerator.ref), part(measure.body.denominator.ref), {
+    op: 'hold',
+    code: 'missing-result',
+  });
+}
+
+function partOf(ratio: Measure, part: Measure | undefined): Measure {
+  return part ?? cannotCompile(ratio, ratio.name, 'one of its parts is unknown');
+}
+
+function creditsOf(whose: Whose): TotalExpression['whose'] {
+  switch (whose) {
+    case 'payee':
+      return 'payee own';
+    case 'payee-rolled-up':
+      return 'payee rolled-up';
+    case 'payee-both':
+      return 'payee both';
+    case 'team':
+      return 'its team';
+    default:
+      return whose;
+  }
+}
+
+function refuseUncredited(measure: Measure, whose: Whose): void {
+  if (whose === 'company') return;
+  if (clauseOfMeasure(measure, 'CreditClause') === undefined) {
+    cannotCompile(measure, measure.name, 'nobody is credited with it, so only the company has a result');
+  }
+}

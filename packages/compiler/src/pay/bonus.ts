@@ -1,0 +1,101 @@
+import type { Condition, Expression } from '@ontarget/evaluator/format';
+import { type DayNumber, formatDate, rational, ZERO } from '@ontarget/evaluator/numbers';
+import { clauseOf } from '@ontarget/language';
+import type { ActiveDates, Bonus } from '@ontarget/language/ast';
+import { allOf, compare } from '../build/conditions.ts';
+import { constant, exact, product, valueOf } from '../build/expressions.ts';
+import { addValue } from '../compilation.ts';
+import { date, moneyAmount } from '../literals.ts';
+import { clauseOfMeasure } from '../measures/clauses.ts';
+import { totalOf } from '../measures/results.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+import { activeMonths } from './active.ts';
+import type { Measured } from './subject.ts';
+import { MONTHS_IN, resultsWindow } from './timing.ts';
+import { addStage, type ComponentWork, stageValue } from './work.ts';
+
+/** A fixed amount for each period, or an amount for each unit of a measure. */
+export function compileBonus(work: ComponentWork<Bonus>, measured: Measured | undefined): void {
+  if (measured === undefined) fixedBonus(work);
+  else bonusForEach(work, measured);
+}
+
+function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
+  const { c, component, measurement } = work;
+  const { currency } = c.header;
+  if (measured.unit === currency || measured.unit === 'grade') {
+    const found = measured.unit === currency ? 'money' : 'a grade';
+    refuse('unit-unexpected', component, { what: measured.title, expected: 'something that is counted', found });
+  }
+  const proration = clauseOf(component, 'ProrationClause');
+  if (proration !== undefined) {
+    const why = 'it pays for each one that is counted, so it needs no part of a period';
+    refuse('clause-misplaced', proration, { clause: 'prorated', owner: component.name, why });
+  }
+  addStage(work, 'measure', measured.unit, countedInForce(work, measured));
+  const each = constant(moneyAmount(component, component.amount, currency), `${currency}/count`);
+  addStage(work, 'rate', `${currency}/count`, each);
+  const count = stageValue(work, 'measure', resultsWindow(measurement));
+  addStage(work, 'pay', currency, product([stageValue(work, 'rate'), count]));
+}
+
+/** Only rows dated while the component is in force count. */
+function countedInForce(work: ComponentWork<Bonus>, measured: Measured): Expression {
+  const { c, component } = work;
+  if (component.dates === undefined) return measured.result();
+  const column = measured.measure && clauseOfMeasure(measured.measure.node, 'DatedClause')?.column.$refText;
+  if (measured.measure === undefined || column === undefined) {
+    return cannotCompile(component.dates, component.name, `${measured.title} has no rows with a date, so its days cannot be told apart`);
+  }
+  const where = within(column, component.dates);
+  return totalOf(c, measured.measure.node, measured.measure.whose, { where });
+}
+
+function within(column: string, dates: ActiveDates): Condition {
+  const dated: Expression = { op: 'column', name: column };
+  const day = (of: DayNumber): Expression => ({ op: 'date', value: formatDate(of) });
+  return allOf([
+    compare(dated, 'at least', day(date(dates, dates.first))),
+    compare(dated, 'at most', day(date(dates, dates.last))),
+  ]);
+}
+
+/**
+ * A fixed amount for each measurement period in force: `prorated` by the days employed, month by month, or `in full`.
+ * Dates that cut a period in two would ask for a part of the amount that nothing states.
+ */
+function fixedBonus(work: ComponentWork<Bonus>): void {
+  const { c, component, id, measurement } = work;
+  const { currency } = c.header;
+  if (measurement.toDate !== undefined) {
+    const why = 'a fixed amount is paid for each period, so nothing runs to date';
+    refuse('clause-misplaced', component.timing, { clause: 'year to date', owner: component.name, why });
+  }
+  const part = rational(1, MONTHS_IN[measurement.grain]);
+  const inForce = activeMonths(c, component, measurement.grain);
+  const shares = inForce.map((active) => exact(active ? part : ZERO));
+  const amount = constant(moneyAmount(component, component.amount, currency), currency);
+  const monthly = product([amount, { op: 'phase', shares }]);
+  if (isProrated(work)) {
+    addStage(work, 'pay', currency, { op: 'accrue', of: monthly, proration: 'by days' });
+    return;
+  }
+  // A number of the company, so that the months before somebody joined count as well: in full is in full.
+  const formula: Expression = { op: 'over', each: 'month', periods: 'in the window', of: monthly };
+  const title = `${component.name}, amount`;
+  addValue(c, `${id}/amount`, { title, stage: 'pay', unit: currency, subject: 'company', formula }, component);
+  addStage(work, 'pay', currency, valueOf(`${id}/amount`));
+}
+
+function isProrated({ c, component, id }: ComponentWork<Bonus>): boolean {
+  const clause = clauseOf(component, 'ProrationClause');
+  if (clause !== undefined) return clause.prorated;
+  const reading = c.choices.settle({
+    code: 'choice-proration',
+    params: { component: component.name, amount: component.amount },
+    node: component,
+    owner: id,
+    readings: ['prorated', 'in full'],
+  });
+  return reading === 'prorated';
+}

@@ -1,0 +1,29 @@
+import type { NodeId } from '@ontarget/evaluator/format';
+import { declarationsOf } from '@ontarget/language';
+import type { Measure, Role, Subject } from '@ontarget/language/ast';
+import type { Compilation } from '../compilation.ts';
+import { clauseOfMeasure } from '../measures/clauses.ts';
+import type { MeasureSubject } from '../names.ts';
+
+/** Which credit of a payee counts: own, rolled up, or both where a partial plan asks for that reading. */
+export function creditAsked(
+  c: Compilation,
+  role: Role,
+  subject: Subject,
+  measure: Measure,
+  owner: NodeId,
+): MeasureSubject {
+  if (subject.rolledUp) return subject.ownCredit ? 'payee-both' : 'payee-rolled-up';
+  if (subject.ownCredit || clauseOfMeasure(measure, 'RollUpClause') === undefined) return 'payee';
+  const leads = declarationsOf(c.model, 'Role').some(({ manager }) => manager?.ref === role);
+  // Nothing rolls up to a role that nobody reports to, so its own credit is all there is.
+  if (!leads) return 'payee';
+  const reading = c.choices.settle({
+    code: 'choice-credit',
+    params: { component: owner.split('/').at(-1) ?? owner, measure: measure.name, role: role.name },
+    node: subject,
+    owner,
+    readings: ['own credit', 'rolled-up credit', 'own and rolled-up credit'],
+  });
+  return reading === 'own credit' ? 'payee' : reading === 'rolled-up credit' ? 'payee-rolled-up' : 'payee-both';
+}

@@ -1,0 +1,21 @@
+import { currencyOf, unitName, unitOf } from '@ontarget/language';
+import type { FormulaPay } from '@ontarget/language/ast';
+import { payFormula } from '../formulas/pay.ts';
+import { refuse } from '../problems.ts';
+import { resultsWindow } from './timing.ts';
+import { addStage, type ComponentWork } from './work.ts';
+
+/** A component whose pay is worked out by a formula of its own. */
+export function compileFormulaPay(work: ComponentWork<FormulaPay>): void {
+  const { c, component, measurement } = work;
+  const { currency } = c.header;
+  const unit = unitOf(component.value, { currency });
+  if (unit.kind !== 'money' || currencyOf(unit) !== currency) {
+    refuse('unit-unexpected', component.value, {
+      what: `What ${component.name} pays`,
+      expected: `money in ${currency}`,
+      found: unitName(unit),
+    });
+  }
+  addStage(work, 'pay', currency, payFormula(work, component.value, resultsWindow(measurement)));
+}

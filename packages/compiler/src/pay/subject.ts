@@ -1,0 +1,135 @@
+import type { Expression, NodeId } from '@ontarget/evaluator/format';
+import { type Measured as Asked, goalOf, measuredBy } from '@ontarget/language';
+import type { Measure, Role, Subject } from '@ontarget/language/ast';
+import { sortedTexts } from '../build/canonical-order.ts';
+import { valueOf, type Window } from '../build/expressions.ts';
+import { type Compilation, needed } from '../compilation.ts';
+import { nodeId } from '../goals/goals.ts';
+import { titleOf, unitOfResult } from '../measures/measures.ts';
+import { resultValue } from '../measures/results.ts';
+import { ids, type MeasureSubject } from '../names.ts';
+import { cannotCompile } from '../problems.ts';
+import { creditAsked } from './credit.ts';
+
+/** What something is paid on, or a condition is about. */
+export interface Measured {
+  readonly title: string;
+  readonly unit: string;
+  /** Whose result it is: only a payee's own shrinks with the days employed. */
+  readonly scope: 'payee' | 'team' | 'company';
+  readonly result: (window?: Window) => Expression;
+  /** The target of the goal's node, where there is one. */
+  readonly target: ((window?: Window) => Expression) | undefined;
+  /** The nodes that the target may be that of. */
+  readonly nodes: readonly NodeId[];
+  /** The measure and whose, where it is a measure and no goal. */
+  readonly measure: { readonly node: Measure; readonly whose: MeasureSubject } | undefined;
+  readonly on: { readonly measures: string[]; readonly goals: NodeId[] };
+}
+
+/** Resolves a subject for a role. */
+export function measuredOn(c: Compilation, role: Role, subject: Subject, owner: NodeId): Measured {
+  const asked = measuredBy(subject);
+  if (asked === undefined) return cannotCompile(subject, subject.ref.$refText, 'nothing is called so');
+  switch (asked.kind) {
+    case 'measure':
+      return onMeasure(c, role, subject, asked, owner);
+    case 'node':
+      return onNodes(c, subject, [nodeId(goalOf(asked.node), asked.node)], false);
+    case 'node of its team': {
+      const prefix = `${ids.goal(asked.goal.name, [])}/`;
+      return onNodes(c, subject, nodesWith(c, (id) => id.startsWith(prefix)), true);
+    }
+  }
+}
+
+function onMeasure(
+  c: Compilation,
+  role: Role,
+  subject: Subject,
+  asked: Extract<Asked, { kind: 'measure' }>,
+  owner: NodeId,
+): Measured {
+  const { measure } = asked;
+  needed(c, ids.measure(measure.name), c.measures.get(measure.name));
+  const scope = asked.whose === 'its team' ? 'team' : asked.whose;
+  const whose = scope === 'payee' ? creditAsked(c, role, subject, measure, owner) : scope;
+  const value = resultValue(c, measure, whose);
+  const nodes = targetNodes(c, measure, scope);
+  return {
+    title: titleOf(measure),
+    unit: unitOfResult(c, measure),
+    scope,
+    result: (window) => valueOf(value, window),
+    target: nodes.length === 0 ? undefined : (window) => eachTeam(c, subject, nodes, 'target', window),
+    nodes,
+    measure: { node: measure, whose },
+    on: { measures: [measure.name], goals: [...nodes] },
+  };
+}
+
+/**
+ * The nodes whose target is the quota of a measure: those of the teams for `of its team`; for the company's, the nodes
+ * that it supports.
+ */
+function targetNodes(c: Compilation, measure: Measure, scope: Measured['scope']): NodeId[] {
+  if (scope === 'payee') return [];
+  return nodesWith(c, (_, node) => {
+    if (node.measure !== measure.name || node.team === undefined) return false;
+    return scope === 'team' || node.part.kind === 'supports';
+  });
+}
+
+function onNodes(c: Compilation, subject: Subject, nodes: readonly NodeId[], ofTeam: boolean): Measured {
+  const [first] = nodes.map((id) => needed(c, id, c.goals.get(id)));
+  if (first === undefined) return cannotCompile(subject, subject.ref.$refText, "no part of it is a team's");
+  const measures = nodes.flatMap((id) => c.goals.get(id)?.measure ?? []);
+  const units = new Set(measures.map((name) => c.measures.get(name)?.unit ?? 'number'));
+  if (units.size > 1) cannotCompile(subject, subject.ref.$refText, 'its parts are counted in different units');
+  const [unit = 'number'] = units;
+  const read = (word: 'target' | 'actual') => (window?: Window) => {
+    const only = nodes[0];
+    return !ofTeam && only !== undefined
+      ? valueOf(`${only}/${word}`, window)
+      : eachTeam(c, subject, nodes, word, window);
+  };
+  return {
+    title: ofTeam ? `${subject.ref.$refText} of its team` : first.title,
+    unit,
+    scope: 'company',
+    result: read('actual'),
+    target: read('target'),
+    nodes,
+    measure: undefined,
+    on: { measures: sortedTexts(measures), goals: sortedTexts(nodes) },
+  };
+}
+
+/** The number of whichever node the payee's team answers for; one that is the only one needs no choosing. */
+function eachTeam(
+  c: Compilation,
+  subject: Subject,
+  nodes: readonly NodeId[],
+  word: 'target' | 'actual',
+  window: Window,
+): Expression {
+  const cases: Record<string, Expression> = {};
+  for (const id of nodes) {
+    const team = c.goals.get(id)?.team;
+    if (team === undefined) continue;
+    if (cases[team] !== undefined) {
+      cannotCompile(subject, subject.ref.$refText, `${team} answers for more than one part of it`);
+    }
+    cases[team] = valueOf(`${id}/${word}`, window);
+  }
+  const [only] = nodes;
+  const supports = nodes.length === 1 && only !== undefined && c.goals.get(only)?.part.kind === 'supports';
+  return supports && !subject.ofTeam ? valueOf(`${only}/${word}`, window) : { op: 'team', cases };
+}
+
+function nodesWith(
+  c: Compilation,
+  holds: (id: NodeId, node: { measure: string; team?: string; part: { kind: string } }) => boolean,
+): NodeId[] {
+  return sortedTexts([...c.goals].filter(([id, node]) => node.team !== undefined && holds(id, node)).map(([id]) => id));
+}

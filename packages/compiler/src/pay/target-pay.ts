@@ -1,0 +1,128 @@
+import type { Expression, Quantity } from '@ontarget/evaluator/format';
+import { div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
+import { payTermsOf, weightedOf } from '@ontarget/language';
+import type { PayTerms, Role } from '@ontarget/language/ast';
+import { constant, exact, product, quantity, sum as sumOf, valueOf } from '../build/expressions.ts';
+import { addValue, type Compilation } from '../compilation.ts';
+import { amount, fraction, moneyAmount } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
+import { ids } from '../names.ts';
+import { EVENLY } from '../phasing.ts';
+import { cannotCompile } from '../problems.ts';
+import type { Quota } from './quota.ts';
+import { addStage, type ComponentWork } from './work.ts';
+
+/** What a role says of its yearly target pay. */
+export interface RolePay {
+  readonly targetPay?: Quantity;
+  readonly onTargetPay?: Quantity;
+  /** The number in `targetPay`. */
+  readonly stated?: Rational;
+  /** Yearly target pay of one roster row. */
+  readonly yearly: Expression;
+}
+
+/** The yearly target pay of a role: as the role states it, as its weights in money add up, or from the roster. */
+export function rolePay(c: Compilation, role: Role): RolePay {
+  const terms = payTermsOf(role)[0];
+  if (terms !== undefined) return statedPay(c, terms);
+  const weights = weightedOf(role).map((component) => amount(component, component.weight, c.header.currency));
+  if (weights.length > 0 && weights.every(({ unit }) => unit === c.header.currency)) {
+    const total = sum(weights.map(({ value }) => value));
+    return { ...statedAs(total, c.header.currency), yearly: constant(total, c.header.currency) };
+  }
+  return { yearly: { op: 'roster', column: 'target_pay' } };
+}
+
+function statedPay(c: Compilation, terms: PayTerms): RolePay {
+  const { currency } = c.header;
+  const stated = moneyAmount(terms, terms.amount, currency);
+  switch (terms.$type) {
+    case 'TargetPay':
+      return {
+        ...statedAs(stated, currency),
+        yearly: fromRoster(terms, 'target_pay', constant(stated, currency)),
+      };
+    case 'OnTargetPay': {
+      const share = fraction(terms, terms.variable);
+      const onTargetPay = quantity(stated, currency);
+      return { onTargetPay, ...partOf(terms, 'on_target_pay', stated, share, currency) };
+    }
+    case 'BasePay':
+      return partOf(terms, 'base', stated, fraction(terms, terms.percent), currency);
+  }
+}
+
+function partOf(
+  terms: PayTerms,
+  column: string,
+  whole: Rational,
+  share: Rational,
+  currency: string,
+): RolePay {
+  const part = product([fromRoster(terms, column, constant(whole, currency)), constant(share, 'percent')]);
+  return {
+    ...statedAs(mul(whole, share), currency),
+    yearly: terms.roster ? { op: 'roster', column: 'target_pay', whenBlank: part } : part,
+  };
+}
+
+function statedAs(stated: Rational, currency: string): Pick<RolePay, 'stated' | 'targetPay'> {
+  return { stated, targetPay: quantity(stated, currency) };
+}
+
+function fromRoster({ roster }: PayTerms, column: string, whenBlank: Expression): Expression {
+  return roster ? { op: 'roster', column, whenBlank } : whenBlank;
+}
+
+/** Adds `role/R/target-pay`: the role's target pay for a stretch of time, phased and by days employed. */
+export function addRoleTargetPay(c: Compilation, role: Role, pay: RolePay, components: readonly string[]): void {
+  const phasing = c.header.targetPayPhasing();
+  const formula: Expression =
+    phasing === 'like quota'
+      ? likeQuota(components)
+      : accrued(c, product([pay.yearly, { op: 'phase', shares: phasing.map(exact) }]));
+  const title = `${titleOf(role)}, target pay`;
+  const value = { title, stage: 'target pay', unit: c.header.currency, subject: 'payee', formula } as const;
+  addValue(c, roleTargetPay(role), value, payTermsOf(role)[0] ?? role);
+}
+
+export function roleTargetPay(role: Role): string {
+  return `${ids.role(role.name)}/target-pay`;
+}
+
+function likeQuota(components: readonly string[]): Expression {
+  const parts = components.map((id) => valueOf(`${id}/target-pay`));
+  return parts.length === 0 ? constant(ZERO, 'number') : sumOf(parts);
+}
+
+/** Adds the target pay of a weighted component: its part of the role's, or its weight in money. */
+export function addTargetPay(work: ComponentWork, weight: string, pay: RolePay, quota: Quota | undefined): void {
+  const { c, component, role } = work;
+  const { value, unit } = amount(component, weight, c.header.currency);
+  const phasing = c.header.targetPayPhasing();
+  const { currency } = c.header;
+  if (unit === 'percent' && phasing !== 'like quota') {
+    addStage(work, 'target pay', currency, product([constant(value, 'percent'), valueOf(roleTargetPay(role))]));
+    return;
+  }
+  const yearly = unit === 'percent' ? [constant(value, 'percent'), pay.yearly] : [constant(value, unit)];
+  if (unit !== 'percent' && unit !== currency) cannotCompile(component, component.name, 'its weight is no percent and no money');
+  const evenly: Expression = { op: 'phase', shares: EVENLY.map(exact) };
+  const phase: Expression =
+    phasing === 'like quota' ? (quota?.monthly ?? evenly) : { op: 'phase', shares: phasing.map(exact) };
+  addStage(work, 'target pay', currency, accrued(c, product([...yearly, phase])));
+}
+
+/** The share of target pay that a weight is; undefined for one in money. */
+export function weightShare(c: Compilation, component: ComponentWork['component'], pay: RolePay): string | undefined {
+  if (component.$type !== 'WeightedComponent') return undefined;
+  const { value, unit } = amount(component, component.weight, c.header.currency);
+  if (unit === 'percent') return exact(value);
+  return pay.stated === undefined || isZero(pay.stated) ? undefined : exact(div(value, pay.stated));
+}
+
+/** By days employed, or in full, as the header says. */
+export function accrued(c: Compilation, of: Expression): Expression {
+  return { op: 'accrue', of, proration: c.header.proration };
+}

@@ -1,0 +1,74 @@
+import type { Grain } from '@ontarget/evaluator/format';
+import type { Component, Timing } from '@ontarget/language/ast';
+import type { Window } from '../build/expressions.ts';
+import type { Compilation } from '../compilation.ts';
+import { cannotCompile } from '../problems.ts';
+
+/** Against which quota a component that counts results year to date is measured. */
+export type ToDateQuota = 'quota to date' | 'full-year quota';
+
+/** Over which stretch a component is measured, and against which quota. */
+export interface Measurement {
+  readonly grain: Grain;
+  /** Undefined where each period stands by itself. */
+  readonly toDate: ToDateQuota | undefined;
+}
+
+export const MONTHS_IN: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+
+/** The stretch that a component's results are read over, seen from its own period. */
+export function resultsWindow({ toDate }: Measurement): Window {
+  return toDate === undefined ? undefined : 'year to date';
+}
+
+/** The stretch of the quota and target pay that its results are held against. */
+export function quotaWindow({ toDate }: Measurement): Window {
+  return toDate === 'full-year quota' ? 'year' : resultsWindow({ grain: 'year', toDate });
+}
+
+/** Reads the timing of a component; what the field's own words leave open is settled as a choice. */
+export function measurementOf(c: Compilation, component: Component, id: string): Measurement {
+  const { timing } = component;
+  if (timing.whole) return { grain: 'year', toDate: undefined };
+  if (timing.grain !== undefined && timing.byItself) return { grain: timing.grain, toDate: undefined };
+  if (timing.grain !== undefined && timing.yearToDate) {
+    return { grain: timing.grain, toDate: (timing.toDate as ToDateQuota | undefined) ?? openQuota(c, component, id) };
+  }
+  return openTiming(c, component, timing, id);
+}
+
+function openQuota(c: Compilation, component: Component, id: string): ToDateQuota {
+  const reading = c.choices.settle({
+    code: 'choice-to-date-quota',
+    params: { component: component.name },
+    node: component.timing,
+    owner: id,
+    readings: ['against quota to date', 'against full-year quota'],
+  });
+  return reading === 'against quota to date' ? 'quota to date' : 'full-year quota';
+}
+
+const BARE: Readonly<Record<string, Grain>> = {
+  monthly: 'month',
+  quarterly: 'quarter',
+  'half-yearly': 'half-year',
+  yearly: 'year',
+  cumulative: 'quarter',
+};
+
+function openTiming(c: Compilation, component: Component, timing: Timing, id: string): Measurement {
+  const grain = timing.grain ?? BARE[timing.bare ?? ''];
+  if (grain === undefined) return cannotCompile(timing, component.name, 'its timing names no period');
+  const byItself = grain === 'year' ? 'the year by itself' : `each ${grain} by itself`;
+  const toDate = `each ${grain}, year to date against quota to date`;
+  const fullYear = `each ${grain}, year to date against full-year quota`;
+  const reading = c.choices.settle({
+    code: 'choice-timing',
+    params: { component: component.name, written: timing.$cstNode?.text ?? '' },
+    node: timing,
+    owner: id,
+    readings: [byItself, toDate, fullYear],
+  });
+  if (reading === byItself || grain === 'year') return { grain, toDate: undefined };
+  return { grain, toDate: reading === toDate ? 'quota to date' : 'full-year quota' };
+}

@@ -1,0 +1,80 @@
+import type { Expression } from '@ontarget/evaluator/format';
+import { ZERO } from '@ontarget/evaluator/numbers';
+import { clauseOf } from '@ontarget/language';
+import { constant, difference, greatest, valueOf } from '../build/expressions.ts';
+import { refuse } from '../problems.ts';
+import { addStage, type ComponentWork, stageValue } from './work.ts';
+
+const FALLING = {
+  takeBack: 'if pay to date falls, take it back',
+  deduct: 'if pay to date falls, deduct it from later pay of this component',
+  forget: 'if pay to date falls, forget it',
+} as const;
+
+type Falling = (typeof FALLING)[keyof typeof FALLING];
+
+/**
+ * Adds what is earned in a period. By itself that is its pay; year to date it is pay to date less what came before,
+ * where "before" is this component's own earlier stage, never cash paid.
+ */
+export function addEarned(work: ComponentWork, pay: Expression): void {
+  const { c, measurement } = work;
+  const { currency } = c.header;
+  if (measurement.toDate === undefined) {
+    refuseFalling(work);
+    addStage(work, 'earned', currency, pay);
+    return;
+  }
+  const rule = fallingRule(work);
+  addStage(work, 'to date', currency, pay);
+  addStage(work, 'earned', currency, newlyEarned(work, rule), { node: clauseOf(work.component, 'FallingClause') });
+}
+
+/**
+ * With F pay to date: `take it back` is F less the F before; `forget it` the same, never below zero; `deduct it from
+ * later pay` is F less all that was earned before, never below zero.
+ */
+function newlyEarned(work: ComponentWork, rule: Falling): Expression {
+  const { c, measurement } = work;
+  const nothing = constant(ZERO, c.header.currency);
+  const toDate = stageValue(work, 'to date');
+  if (rule === FALLING.deduct) {
+    const earned = valueOf(`${work.id}/earned`);
+    const before: Expression = { op: 'over', each: measurement.grain, periods: 'before the window', of: earned };
+    return greatest([nothing, difference(toDate, before)]);
+  }
+  const rise = difference(toDate, { op: 'previous', of: toDate, whenFirst: nothing });
+  return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);
+}
+
+function fallingRule(work: ComponentWork): Falling {
+  const { c, component, id } = work;
+  const written = clauseOf(component, 'FallingClause')?.rule;
+  const rule =
+    Object.values(FALLING).find((words) => words === `if pay to date falls, ${written}`) ??
+    c.choices.settle({
+      code: 'choice-falling',
+      params: { component: component.name },
+      node: component.timing,
+      owner: id,
+      readings: [FALLING.takeBack, FALLING.deduct, FALLING.forget],
+    });
+  if (rule === FALLING.deduct) refuseOwed(work);
+  return rule;
+}
+
+/** A shortfall that is owed after exit would have to be kept as a balance, which components do not have. */
+function refuseOwed({ c, component }: ComponentWork): void {
+  if (c.header.openShortfalls !== 'owed') return;
+  refuse('not-compiled', component, {
+    what: component.name,
+    why: 'the header has open shortfalls owed, and no balance carries a shortfall past exit or year end; write "open shortfalls forgiven", or "take it back"',
+  });
+}
+
+function refuseFalling({ component }: ComponentWork): void {
+  const clause = clauseOf(component, 'FallingClause');
+  if (clause === undefined) return;
+  const why = 'each of its periods stands by itself, so nothing runs to date that could fall';
+  refuse('clause-misplaced', clause, { clause: 'if pay to date falls', owner: component.name, why });
+}

@@ -1,0 +1,93 @@
+import type { Grain, IsoDate, Plan } from '@ontarget/evaluator/format';
+import { addDays, addMonths, formatDate } from '@ontarget/evaluator/numbers';
+import { type MonthlyShares, type PlanSettings, planSettings } from '@ontarget/language';
+import type { PlanHeader } from '@ontarget/language/ast';
+import type { Choices } from '../choices.ts';
+import type { PlanModel } from '../model.ts';
+import { EVENLY, sharesOfYear } from '../phasing.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+import { type Leavers, leaversOf } from './leavers.ts';
+import { roundingOf } from './rounding.ts';
+
+/** What the plan says once, for all its roles. */
+export interface Header extends Leavers {
+  readonly node: PlanHeader;
+  readonly title: string;
+  readonly currency: string;
+  readonly year: { readonly first: IsoDate; readonly last: IsoDate };
+  readonly paid: Grain;
+  readonly rounding: Plan['rounding'];
+  /** How yearly target pay divides over the year; settled when first asked, since a plan of commissions needs none. */
+  readonly targetPayPhasing: () => MonthlyShares | 'like quota';
+}
+
+const PAID: Readonly<Record<string, Grain>> = {
+  'paid monthly': 'month',
+  'paid quarterly': 'quarter',
+  'paid half-yearly': 'half-year',
+  'paid yearly': 'year',
+};
+
+/** Reads the settings of the plan's header; one that must be there is refused where it is missing. */
+export function compileHeader(model: PlanModel, choices: Choices): Header {
+  const settings = planSettings(model);
+  const node = settings.headers[0];
+  if (node === undefined) return refuse('header-missing', undefined, { plan: model.id });
+  const year = yearOf(node, settings);
+  const currency = settings.currency;
+  if (currency === undefined) {
+    return refuse('setting-missing', node, { setting: 'currency', because: 'no amount means anything without it' });
+  }
+  return {
+    node,
+    title: settings.title ?? model.id,
+    currency,
+    year,
+    paid: paidOf(node, settings, choices),
+    rounding: roundingOf(node, settings.rounding, currency, choices),
+    targetPayPhasing: () => targetPayPhasingOf(node, settings, choices),
+    ...leaversOf(node, settings.leavers, year.last, choices),
+  };
+}
+
+function yearOf(node: PlanHeader, { year }: PlanSettings): Header['year'] {
+  if (year === undefined) {
+    return refuse('setting-missing', node, { setting: 'year', because: 'no period has a first and last day without it' });
+  }
+  const [first, last] = [formatDate(year.first), formatDate(year.last)];
+  const expected = addDays(addMonths(year.first, 12), -1);
+  if (year.last !== expected) {
+    refuse('year-wrong', node, { first, last, problem: `twelve months from its first day end on ${formatDate(expected)}` });
+  }
+  return { first, last };
+}
+
+function paidOf(node: PlanHeader, { paid }: PlanSettings, choices: Choices): Grain {
+  const words =
+    paid === undefined
+      ? choices.settle({
+          code: 'choice-paid',
+          params: {},
+          node,
+          owner: 'plan',
+          readings: ['paid monthly', 'paid quarterly', 'paid half-yearly', 'paid yearly'],
+        })
+      : `paid ${paid}`;
+  return PAID[words] ?? cannotCompile(node, words, 'it names no length of a period');
+}
+
+function targetPayPhasingOf(
+  node: PlanHeader,
+  { targetPayPhasing: phasing }: PlanSettings,
+  choices: Choices,
+): MonthlyShares | 'like quota' {
+  if (phasing !== undefined) return phasing.likeQuota ? 'like quota' : sharesOfYear(phasing, 'target pay');
+  const reading = choices.settle({
+    code: 'choice-target-pay-phasing',
+    params: {},
+    node,
+    owner: 'plan',
+    readings: ['target pay phased evenly', 'target pay phased like quota'],
+  });
+  return reading === 'target pay phased evenly' ? EVENLY : 'like quota';
+}

@@ -1,0 +1,86 @@
+import type { Component as EvaluatorComponent } from '@ontarget/evaluator/format';
+import { formatDate } from '@ontarget/evaluator/numbers';
+import { subjectOf } from '@ontarget/language';
+import type { Component, Role } from '@ontarget/language/ast';
+import type { Compilation } from '../compilation.ts';
+import { date } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
+import { ids } from '../names.ts';
+import { compileBonus } from '../pay/bonus.ts';
+import { refuseIdleClauses } from '../pay/clauses.ts';
+import { compileCommission } from '../pay/commission.ts';
+import { finish, type PayByCurve } from '../pay/finish.ts';
+import { compileFormulaPay } from '../pay/formula-pay.ts';
+import { type Measured, measuredOn } from '../pay/subject.ts';
+import { type RolePay, weightShare } from '../pay/target-pay.ts';
+import { measurementOf } from '../pay/timing.ts';
+import { compileWeighted, otherCurvePay } from '../pay/weighted.ts';
+import type { ComponentWork } from '../pay/work.ts';
+import { cannotCompile } from '../problems.ts';
+
+const KINDS = {
+  WeightedComponent: 'weighted',
+  Commission: 'commission',
+  Bonus: 'bonus',
+  FormulaPay: 'formula',
+} as const;
+
+/** Compiles one component: its stages as values, and what the role says of it. */
+export function compileComponent(c: Compilation, role: Role, component: Component, pay: RolePay): EvaluatorComponent {
+  const id = ids.component(role.name, component.name);
+  c.places.put(id, component);
+  refuseIdleClauses(component);
+  const work: ComponentWork = { c, role, component, id, measurement: measurementOf(c, component, id), stages: {} };
+  const subject = subjectOf(component);
+  const measured = subject === undefined ? undefined : measuredOn(c, role, subject, id);
+  const byCurve = compilePay(work, measured, pay);
+  const requirements = finish(work, byCurve);
+  const { earned, payout } = work.stages;
+  if (earned === undefined || payout === undefined) throw new RangeError(`${id} has no payout`);
+  const weight = weightShare(c, component, pay);
+  return {
+    title: titleOf(component),
+    kind: KINDS[component.$type],
+    ...(weight === undefined ? {} : { weight }),
+    measured: work.measurement.grain,
+    toDate: work.measurement.toDate !== undefined,
+    on: measured?.on ?? { measures: [], goals: [] },
+    ...curveOf(component),
+    ...activeOf(component),
+    stages: { ...work.stages, earned, payout },
+    requirements,
+  };
+}
+
+function compilePay(work: ComponentWork, measured: Measured | undefined, pay: RolePay): PayByCurve | undefined {
+  const { component } = work;
+  switch (component.$type) {
+    case 'WeightedComponent': {
+      const own = { ...work, component };
+      const on = measured ?? cannotCompile(component, component.name, 'it is measured on nothing');
+      compileWeighted(own, on, pay);
+      return (curve) => otherCurvePay(own, on, curve);
+    }
+    case 'Commission':
+      compileCommission({ ...work, component }, measured ?? cannotCompile(component, component.name, 'it is paid on nothing'));
+      return undefined;
+    case 'Bonus':
+      compileBonus({ ...work, component }, measured);
+      return undefined;
+    case 'FormulaPay':
+      compileFormulaPay({ ...work, component });
+      return undefined;
+  }
+}
+
+function curveOf(component: Component): { readonly curve?: string } {
+  if (component.$type === 'WeightedComponent') return component.curve === undefined ? {} : { curve: component.curve.$refText };
+  const source = component.$type === 'Commission' ? component.source?.ref : undefined;
+  return source?.$type === 'Curve' ? { curve: source.name } : {};
+}
+
+function activeOf(component: Component): Pick<EvaluatorComponent, 'active'> {
+  if (component.$type !== 'Bonus' || component.dates === undefined) return {};
+  const { dates } = component;
+  return { active: { first: formatDate(date(dates, dates.first)), last: formatDate(date(dates, dates.last)) } };
+}

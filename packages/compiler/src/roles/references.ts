@@ -1,0 +1,45 @@
+import type { NodeId } from '@ontarget/evaluator/format';
+import { messageOf } from '@ontarget/language';
+import type { Compilation } from '../compilation.ts';
+import { Refusal } from '../problems.ts';
+import type { RoleWork } from './roles.ts';
+
+/**
+ * Leaves out components that need a stage which does not exist: of a component that was itself left out, or one that
+ * never has that stage, which is refused. Repeated, since leaving one out may take another with it.
+ */
+export function dropUnmetReferences(c: Compilation, works: readonly RoleWork[]): void {
+  let dropped = true;
+  while (dropped) {
+    dropped = false;
+    for (const { components } of works) {
+      for (const id of components.keys()) {
+        if (!isUnmet(c, id, components)) continue;
+        components.delete(id);
+        c.omitted.add(id);
+        dropped = true;
+      }
+    }
+  }
+}
+
+function isUnmet(c: Compilation, id: NodeId, components: RoleWork['components']): boolean {
+  const unmet = c.references.find(({ from, to }) => from === id && !stands(c, to, components));
+  if (unmet === undefined) return false;
+  const of = ownerOf(unmet.to);
+  if (components.has(of)) {
+    const what = unmet.node.$cstNode?.text ?? unmet.to;
+    const why = `${of.split('/').at(-1) ?? of} has no ${unmet.to.slice(of.length + 1)}`;
+    c.refusals.push(new Refusal('not-compiled', unmet.node, messageOf('not-compiled', { what, why })));
+  }
+  return true;
+}
+
+function stands(c: Compilation, value: string, components: RoleWork['components']): boolean {
+  return components.has(ownerOf(value)) && c.values.has(value);
+}
+
+/** `role/R/C` of `role/R/C/stage`. */
+function ownerOf(value: string): NodeId {
+  return value.split('/').slice(0, 3).join('/');
+}

@@ -1,0 +1,85 @@
+import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
+import { componentsOf, declarationsIn, declarationsOf, folderKey, folderOf, weightedOf } from '@ontarget/language';
+import type { Role } from '@ontarget/language/ast';
+import { AstUtils } from 'langium';
+import { attempt, type Compilation } from '../compilation.ts';
+import { titleOf } from '../measures/measures.ts';
+import { ids } from '../names.ts';
+import { addRoleTargetPay, type RolePay, rolePay } from '../pay/target-pay.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+import { compileComponent } from './components.ts';
+import { dropUnmetReferences } from './references.ts';
+import { compileTotal } from './total.ts';
+
+/** A role with the components that could be compiled. */
+export interface RoleWork {
+  readonly role: Role;
+  readonly pay: RolePay;
+  readonly components: Map<NodeId, { readonly name: string; readonly written: EvaluatorComponent }>;
+}
+
+/** Compiles every role that this plan pays. */
+export function compileRoles(c: Compilation): void {
+  const works = paidRoles(c).flatMap((role) => startRole(c, role) ?? []);
+  dropUnmetReferences(c, works);
+  for (const work of works) finishRole(c, work);
+}
+
+/**
+ * The plan's own roles, and those of a library it uses. The roles of another plan are paid by that plan: here they are
+ * only names of who carries a goal.
+ */
+export function paidRoles(c: Compilation): Role[] {
+  const plans = new Set(
+    c.model.documents
+      .filter(({ parseResult }) => declarationsIn(parseResult.value).some(({ $type }) => $type === 'PlanHeader'))
+      .map(({ uri }) => folderOf(uri)),
+  );
+  plans.delete(folderKey(c.model.folder));
+  return declarationsOf(c.model, 'Role').filter((role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)));
+}
+
+function startRole(c: Compilation, role: Role): RoleWork | undefined {
+  const id = ids.role(role.name);
+  return attempt(c, id, role, () => {
+    c.places.put(id, role);
+    const pay = rolePay(c, role);
+    const components: RoleWork['components'] = new Map();
+    for (const component of componentsOf(role)) {
+      const componentId = ids.component(role.name, component.name);
+      if (components.has(componentId)) {
+        refuse('name-twice', component, { name: component.name, what: 'a component', first: 'above' });
+      }
+      const written = attempt(c, componentId, component, () => compileComponent(c, role, component, pay));
+      if (written !== undefined) components.set(componentId, { name: component.name, written });
+    }
+    return { role, pay, components };
+  });
+}
+
+function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
+  const id = ids.role(role.name);
+  attempt(c, id, role, () => {
+    const paid = [...components].map(([component, { written }]) => ({
+      id: component,
+      hasTargetPay: written.stages['target pay'] !== undefined,
+    }));
+    const weighted = weightedOf(role).map(({ name }) => ids.component(role.name, name));
+    if (weighted.length > 0) addRoleTargetPay(c, role, pay, weighted.filter((one) => components.has(one)));
+    const requirements = compileTotal(c, role, paid);
+    if (role.team !== undefined && role.team.ref === undefined) {
+      cannotCompile(role, role.name, `its team ${role.team.$refText} is unknown`);
+    }
+    c.roles.set(role.name, {
+      title: titleOf(role),
+      ...(role.team === undefined ? {} : { team: role.team.$refText }),
+      ...(role.manager === undefined ? {} : { reportsTo: role.manager.$refText }),
+      ...(pay.targetPay === undefined ? {} : { targetPay: pay.targetPay }),
+      ...(pay.onTargetPay === undefined ? {} : { onTargetPay: pay.onTargetPay }),
+      components: Object.fromEntries([...components.values()].map(({ name, written }) => [name, written])),
+      total: `${id}/total`,
+      paid: `${id}/paid`,
+      ...(requirements.length === 0 ? {} : { requirements }),
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import type { Expression, Requirement } from '@ontarget/evaluator/format';
+import { ZERO } from '@ontarget/evaluator/numbers';
+import type { PayoutCap, Role, TotalClause } from '@ontarget/language/ast';
+import { anyOf, flag, not } from '../build/conditions.ts';
+import { constant, difference, least, product, round, select, sum, valueOf } from '../build/expressions.ts';
+import { addValue, type Compilation } from '../compilation.ts';
+import { resultCondition } from '../conditions/result.ts';
+import { fraction } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
+import { ids } from '../names.ts';
+import { cappedMoney } from '../pay/caps.ts';
+import type { PayPlace } from '../pay/place.ts';
+import { afterRequirements, type CompiledRequirement, compileRequirements } from '../pay/requirements.ts';
+import { refuse } from '../problems.ts';
+
+/** A component that a role pays, as its total needs it. */
+export interface PaidComponent {
+  readonly id: string;
+  readonly hasTargetPay: boolean;
+}
+
+/** Adds a role's total and what is paid of it; gives back the requirements of its `total` block. */
+export function compileTotal(c: Compilation, role: Role, components: readonly PaidComponent[]): Requirement[] {
+  const id = ids.role(role.name);
+  const place: PayPlace = { c, role, id, measurement: { grain: c.header.paid, toDate: undefined } };
+  const clauses = role.members.flatMap((member) => (member.$type === 'TotalTerms' ? member.clauses : []));
+  const due = dueOf(c, components, 'payout');
+  const target = () => dueOf(c, components.filter(({ hasTargetPay }) => hasTargetPay), 'target pay');
+  const nodes = clauses.filter((clause) => clause.$type === 'Requirement');
+  const requirements = compileRequirements(c, id, nodes, (node) => resultCondition(place, node.condition));
+  const paid = { pay: due, nothing: constant(ZERO, c.header.currency), target, byCurve: undefined, owner: role.name };
+  const met = waits(requirements)
+    ? waiting(c, role, requirements, paid)
+    : afterRequirements(requirements, paid);
+  addTotal(c, role, 'total', capped(place, clauses, met, target));
+  const { rounding } = c.header;
+  const total = valueOf(`${id}/total`);
+  addTotal(c, role, 'paid', rounding.point === 'each payment' ? round(total, rounding) : total);
+  c.places.put(`${id}/total`, clauses[0]?.$container ?? role);
+  return requirements.map(({ written }) => written);
+}
+
+function addTotal(c: Compilation, role: Role, stage: 'total' | 'paid', formula: Expression): void {
+  const title = `${titleOf(role)}, ${stage}`;
+  const value = { title, stage, unit: c.header.currency, subject: 'payee', formula } as const;
+  addValue(c, `${ids.role(role.name)}/${stage}`, value, role);
+}
+
+/** A stage of all components over their periods that end in the payment period. */
+function dueOf(c: Compilation, components: readonly PaidComponent[], stage: 'payout' | 'target pay'): Expression {
+  const parts = components.map(({ id: component }): Expression => ({ op: 'due', component, stage }));
+  return parts.length === 0 ? constant(ZERO, c.header.currency) : sum(parts);
+}
+
+function capped(
+  { c, role, measurement }: PayPlace,
+  clauses: readonly TotalClause[],
+  pay: Expression,
+  target: () => Expression,
+): Expression {
+  const caps = clauses.filter((clause): clause is PayoutCap => clause.$type === 'PayoutCap');
+  const [cap, second] = caps;
+  if (cap === undefined) return pay;
+  if (second !== undefined) refuse('said-twice', second, { owner: role.name, what: 'a cap', first: 'above' });
+  const most =
+    cap.percent === undefined
+      ? cappedMoney(c, cap, measurement.grain)
+      : product([constant(fraction(cap, cap.percent), 'percent'), target()]);
+  return least([pay, most]);
+}
+
+function waits(requirements: readonly CompiledRequirement[]): boolean {
+  return requirements.some(({ consequence }) => consequence.$type === 'Waits');
+}
+
+/** Nothing while a requirement that waits is missed; once it is met, all that was due this year and not yet paid. */
+function waiting(
+  c: Compilation,
+  role: Role,
+  requirements: readonly CompiledRequirement[],
+  paid: Parameters<typeof afterRequirements>[1],
+): Expression {
+  const waitFor = requirements.filter(({ consequence }) => consequence.$type === 'Waits');
+  const due = afterRequirements(
+    requirements.filter((one) => !waitFor.includes(one)),
+    paid,
+  );
+  const before = (of: Expression): Expression => ({ op: 'over', each: c.header.paid, periods: 'before the window', of });
+  const all = sum([due, difference(before(due), before(valueOf(`${ids.role(role.name)}/total`)))]);
+  return select([{ when: anyOf(waitFor.map(({ written }) => not(flag(written.value)))), then: paid.nothing }], all);
+}

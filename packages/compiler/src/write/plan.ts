@@ -1,0 +1,95 @@
+import type { EvaluatorFile, NodeId, Plan } from '@ontarget/evaluator/format';
+import { FORMAT_NAME, FORMAT_VERSION } from '@ontarget/evaluator/format';
+import { declarationsOf, teamAbove } from '@ontarget/language';
+import type { Compilation } from '../compilation.ts';
+import { titleOf } from '../measures/measures.ts';
+import { type Reached, reachedBy } from './reach.ts';
+
+/** What writes evaluators; it stands in `map`, which no digest covers. */
+export const TOOL = { name: 'ontarget', version: '0.1.0' } as const;
+
+/** The evaluator of what was compiled: only what can change a payout, an error or an explanation. */
+export function writeFile(c: Compilation): EvaluatorFile {
+  const reached = reachedBy(c);
+  const plan = writePlan(c, reached);
+  const map = c.places.write(TOOL, (id) => isKept(id, plan, reached));
+  return { format: { name: FORMAT_NAME, version: FORMAT_VERSION }, plan, map };
+}
+
+function writePlan(c: Compilation, reached: Reached): Plan {
+  const { header } = c;
+  return {
+    id: c.model.id,
+    title: header.title,
+    currency: header.currency,
+    year: header.year,
+    paid: header.paid,
+    rounding: header.rounding,
+    ...(header.employedOn === undefined ? {} : { employedOn: header.employedOn }),
+    tables: record(c.tables, (name) => reached.tables.has(name)),
+    teams: teamsOf(c),
+    measures: record(c.measures, (name) => reached.measures.has(name)),
+    curves: record(c.curves, (name) => reached.curves.has(name)),
+    goals: goalsOf(c),
+    roles: rolesOf(c),
+    values: record(c.values, (id) => reached.values.has(id)),
+  };
+}
+
+function teamsOf(c: Compilation): Plan['teams'] {
+  const teams = declarationsOf(c.model, 'Team').map((team) => {
+    const parent = teamAbove(team);
+    c.places.put(`team/${team.name}`, team);
+    return [team.name, { title: titleOf(team), ...(parent === undefined ? {} : { parent: parent.name }) }] as const;
+  });
+  return record(new Map(teams), () => true);
+}
+
+/** Carriers that another plan pays are not roles of this one. */
+function goalsOf(c: Compilation): Plan['goals'] {
+  const goals = record(c.goals, () => true);
+  for (const [id, node] of Object.entries(goals)) {
+    goals[id] = { ...node, carriedBy: node.carriedBy.filter((role) => c.roles.has(role)) };
+  }
+  return goals;
+}
+
+function rolesOf(c: Compilation): Plan['roles'] {
+  const roles = record(c.roles, () => true);
+  for (const [name, { reportsTo, ...role }] of Object.entries(roles)) {
+    roles[name] = reportsTo !== undefined && c.roles.has(reportsTo) ? { ...role, reportsTo } : role;
+  }
+  return roles;
+}
+
+/** The entries that are kept, in the order of their names. */
+function record<T>(entries: ReadonlyMap<string, T>, keeps: (name: string) => boolean): Record<string, T> {
+  const kept = [...entries].filter(([name]) => keeps(name));
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** Whether an id names something that the plan still has. */
+function isKept(id: NodeId, plan: Plan, reached: Reached): boolean {
+  const [kind = '', name = ''] = id.split('/');
+  switch (kind) {
+    case 'curve':
+      return Object.hasOwn(plan.curves, name);
+    case 'measure':
+      return Object.hasOwn(plan.measures, name);
+    case 'data':
+      return Object.hasOwn(plan.tables, name);
+    case 'credits':
+      return Object.hasOwn(plan.tables, id);
+    case 'role':
+      return isOfRole(id, plan) && (!Object.hasOwn(plan.values, id) || reached.values.has(id));
+    default:
+      return true;
+  }
+}
+
+function isOfRole(id: NodeId, plan: Plan): boolean {
+  const [, role = '', component] = id.split('/');
+  const written = Object.hasOwn(plan.roles, role) ? plan.roles[role] : undefined;
+  if (written === undefined) return false;
+  return component === undefined || Object.hasOwn(written.components, component) || Object.hasOwn(plan.values, id);
+}

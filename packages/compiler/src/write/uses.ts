@@ -1,0 +1,39 @@
+/** What a formula, condition or table names. */
+export interface Use {
+  readonly kind: 'value' | 'curve' | 'table' | 'component';
+  readonly id: string;
+  /** Whether it is read for an earlier stretch of time only, which makes no circle. */
+  readonly earlier: boolean;
+}
+
+/** Everything that a part of an evaluator names, wherever it stands inside. */
+export function* usesOf(part: unknown, earlier = false): Generator<Use> {
+  if (typeof part !== 'object' || part === null) return;
+  const node = part as Readonly<Record<string, unknown>>;
+  const isEarlier = earlier || readsEarlier(node);
+  const use = useOf(node);
+  if (use !== undefined) yield { ...use, earlier: isEarlier };
+  for (const inner of Object.values(node)) yield* usesOf(inner, isEarlier);
+}
+
+function readsEarlier({ op, periods, window }: Readonly<Record<string, unknown>>): boolean {
+  return op === 'previous' || (op === 'over' && periods === 'before the window') || window === 'previous';
+}
+
+function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'> | undefined {
+  switch (node.op) {
+    case 'value':
+      return { kind: 'value', id: String(node.id) };
+    case 'flag':
+      return { kind: 'value', id: String(node.value) };
+    case 'curve':
+    case 'grade':
+      return { kind: 'curve', id: String(node.curve) };
+    case 'total':
+      return { kind: 'table', id: String(node.credits) };
+    case 'due':
+      return { kind: 'component', id: String(node.component) };
+    default:
+      return undefined;
+  }
+}
