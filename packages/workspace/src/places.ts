@@ -2,7 +2,7 @@ import { URI, UriUtils } from 'langium';
 
 /** A URI in the one form that the workspace compares: normalized, without a slash at its end. */
 export function place(uri: string | URI): string {
-  const text = UriUtils.normalize(uri);
+  const text = UriUtils.resolvePath(typeof uri === 'string' ? URI.parse(uri) : uri).toString();
   return text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
 }
 

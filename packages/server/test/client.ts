@@ -1,0 +1,154 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { NodeFileSystem } from 'langium/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  LogMessageNotification,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { PREVIEW_CHANGED, PREVIEW_REQUEST, type PreviewResult } from '../src/protocol.ts';
+import { startServer } from '../src/start.ts';
+
+/** An editor with a folder of plans open, speaking real messages with a server. */
+export class Client {
+  readonly folder: string;
+  readonly connection: ProtocolConnection;
+  readonly logged: string[] = [];
+  private readonly diagnostics = new Map<string, Diagnostic[]>();
+  private readonly texts = new Map<string, { text: string; version: number }>();
+  private readonly waiting = new Set<() => void>();
+  previewChanges = 0;
+
+  private constructor(folder: string, connection: ProtocolConnection) {
+    this.folder = folder;
+    this.connection = connection;
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.diagnostics.set(uri, diagnostics);
+      this.wake();
+    });
+    connection.onNotification(PREVIEW_CHANGED, () => {
+      this.previewChanges += 1;
+      this.wake();
+    });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.logged.push(message);
+    });
+    connection.listen();
+  }
+
+  /** Writes files into a new folder and opens it. */
+  static async open(files: Record<string, string>, initializationOptions: object = {}): Promise<Client> {
+    const folder = await mkdtemp(join(tmpdir(), 'ontarget-server-'));
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+    startServer({
+      connection: createConnection(
+        ProposedFeatures.all,
+        new StreamMessageReader(toServer),
+        new StreamMessageWriter(toClient),
+      ),
+      ...NodeFileSystem,
+    });
+    const client = new Client(
+      folder,
+      createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
+    );
+    const uri = pathToFileURL(folder).href;
+    await client.connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: uri,
+      capabilities: {},
+      workspaceFolders: [{ uri, name: 'plans' }],
+      initializationOptions,
+    });
+    await client.connection.sendNotification(InitializedNotification.type, {});
+    return client;
+  }
+
+  uri(name: string): string {
+    return pathToFileURL(join(this.folder, name)).href;
+  }
+
+  /** Shows a file in the editor. */
+  async show(name: string, text: string): Promise<void> {
+    this.texts.set(name, { text, version: 1 });
+    const textDocument = { uri: this.uri(name), languageId: 'ontarget', version: 1, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  /** Types over all of a file. */
+  async type(name: string, text: string): Promise<void> {
+    const version = (this.texts.get(name)?.version ?? 0) + 1;
+    this.texts.set(name, { text, version });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(name), version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  /** Where `what` stands in a shown file, `behind` characters further. */
+  at(name: string, what: string, behind = 0) {
+    const text = this.texts.get(name)?.text ?? '';
+    const offset = text.indexOf(what);
+    if (offset < 0) throw new Error(`"${what}" does not stand in ${name}`);
+    const before = text.slice(0, offset + behind).split('\n');
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    return { textDocument: { uri: this.uri(name) }, position };
+  }
+
+  codes(name: string): (string | number | undefined)[] {
+    return (this.diagnostics.get(this.uri(name)) ?? []).map(({ code }) => code);
+  }
+
+  of(name: string): Diagnostic[] {
+    return this.diagnostics.get(this.uri(name)) ?? [];
+  }
+
+  /** Waits until something holds; says what it waited for where it never does. */
+  async until(what: string, holds: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+    const end = Date.now() + patience;
+    while (!(await holds())) {
+      const left = end - Date.now();
+      if (left <= 0) throw new Error(`waited in vain until ${what}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(left, 250));
+        this.waiting.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  async preview(name: string): Promise<PreviewResult> {
+    return this.connection.sendRequest<PreviewResult>(PREVIEW_REQUEST, { uri: this.uri(name) });
+  }
+
+  async close(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.onError(() => undefined);
+    this.connection.dispose();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private wake(): void {
+    for (const resume of this.waiting) resume();
+    this.waiting.clear();
+  }
+}

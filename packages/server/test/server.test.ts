@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from 'vitest';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DocumentFormattingRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+} from 'vscode-languageserver-protocol/node';
+import { Client } from './client.ts';
+import { smallPlan } from './plan.ts';
+
+let client: Client;
+afterEach(async () => {
+  // What a handler throws is logged by the connection.
+  expect(client.logged).toEqual([]);
+  await client.close();
+});
+
+test('a wrong weight is told while typing, and no longer when it is mended', async () => {
+  client = await Client.open({ 'plan.ote': smallPlan }, { rulePages: 'https://example.org/rules/' });
+  await client.show('plan.ote', smallPlan);
+  await client.until('the plan is clean', () =>
+    client.codes('plan.ote').every((code) => code !== 'weights-not-100'),
+  );
+  await client.type('plan.ote', smallPlan.replace('20%  Company', '30%  Company'));
+  await client.until('the weight is told', () => client.codes('plan.ote').includes('weights-not-100'));
+  const told = client.of('plan.ote').find(({ code }) => code === 'weights-not-100');
+  expect(told?.message).toContain('110%');
+  expect(told?.codeDescription?.href).toBe('https://example.org/rules/weights-not-100.md');
+  await client.type('plan.ote', smallPlan);
+  await client.until('it is mended', () => !client.codes('plan.ote').includes('weights-not-100'));
+});
+
+test('half a file is told as such, and everything still answers', async () => {
+  client = await Client.open({ 'plan.ote': smallPlan });
+  const half = smallPlan.slice(0, smallPlan.indexOf('curve Accelerated {'));
+  await client.show('plan.ote', half);
+  await client.until('the rest is missed', () => client.codes('plan.ote').includes('not-understood'));
+  const { textDocument } = client.at('plan.ote', 'role AE');
+  expect(await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })).not.toHaveLength(
+    0,
+  );
+  const options = { tabSize: 2, insertSpaces: true };
+  expect(
+    await client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options }),
+  ).toEqual([]);
+  const end = client.at('plan.ote', half.slice(-5), 5);
+  const offered = await client.connection.sendRequest(CompletionRequest.type, end);
+  const items = Array.isArray(offered) ? offered : (offered?.items ?? []);
+  expect(items.map(({ label }) => label)).toContain('curve');
+});
+
+test('a name leads to another file of the folder, and its hover shows it', async () => {
+  const [curves, roles] = [
+    smallPlan.slice(smallPlan.indexOf('curve '), smallPlan.indexOf('role ')),
+    smallPlan.replace(/curve [\s\S]*?\n}\n/, ''),
+  ];
+  client = await Client.open({ 'roles.ote': roles, 'curves.ote': curves });
+  await client.show('roles.ote', roles);
+  await client.until('the file is checked', () => client.of('roles.ote') !== undefined);
+  const name = client.at('roles.ote', 'curve Accelerated {', 8);
+  const links = (await client.connection.sendRequest(DefinitionRequest.type, name)) as {
+    uri?: string;
+    targetUri?: string;
+  }[];
+  expect(links[0]?.targetUri ?? links[0]?.uri).toBe(client.uri('curves.ote'));
+  const hover = await client.connection.sendRequest(HoverRequest.type, name);
+  expect((hover?.contents as { value: string } | undefined)?.value).toContain('from 100%: 1.5x');
+});
+
+test('a change in one file is told in the files that no editor shows', async () => {
+  const [head, rest] = [
+    smallPlan.slice(0, smallPlan.indexOf('data deals')),
+    smallPlan.slice(smallPlan.indexOf('data deals')),
+  ];
+  client = await Client.open({ 'head.ote': head, 'rest.ote': rest });
+  await client.show('head.ote', head);
+  await client.until('both files are told of', () => client.of('rest.ote').length === 0);
+  await client.type('head.ote', head.replace('USD', 'EUR'));
+  await client.until('the dollars of the other file are told', () =>
+    client.codes('rest.ote').includes('currency-mixed'),
+  );
+});
+
+test('a quick fix writes the name that was meant', async () => {
+  const text = smallPlan.replace('by itself  curve Accelerated {', 'by itself  curve Acelerated {');
+  client = await Client.open({ 'plan.ote': text });
+  await client.show('plan.ote', text);
+  await client.until('the name is told', () => client.codes('plan.ote').includes('name-unknown'));
+  const diagnostics = client.of('plan.ote').filter(({ code }) => code === 'name-unknown');
+  const range = diagnostics[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const { textDocument } = client.at('plan.ote', 'plan');
+  const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+    textDocument,
+    range,
+    context: { diagnostics },
+  });
+  expect(actions?.map(({ title }) => title)).toContain('Change it to Accelerated');
+});
+
+test('formatting changes only what is between the words', async () => {
+  const text = smallPlan.replace('  currency    USD', 'currency USD');
+  client = await Client.open({ 'plan.ote': text });
+  await client.show('plan.ote', text);
+  const { textDocument } = client.at('plan.ote', 'plan');
+  const options = { tabSize: 2, insertSpaces: true };
+  const edits = await client.connection.sendRequest(DocumentFormattingRequest.type, {
+    textDocument,
+    options,
+  });
+  expect(edits?.map(({ newText }) => newText)).toEqual(expect.arrayContaining(['\n  ', '    ']));
+  expect(edits?.every(({ newText }) => newText.trim() === '')).toBe(true);
+});

@@ -1,0 +1,46 @@
+import type { Plan } from '@ontarget/evaluator/format';
+import type { ExampleRow, Examples } from '@ontarget/language/ast';
+import { answer } from './ask.ts';
+import { cellValue } from './cells.ts';
+import type { CheckedCell } from './table.ts';
+import { ExampleWindows } from './windows.ts';
+
+/** Works out each asserted target of a goal's table: a row a node, a column a stretch of the year. */
+export function goalTable(examples: Examples, plan: Plan, goal: string): CheckedCell[] {
+  const windows = new ExampleWindows(plan);
+  const { header } = examples;
+  const nodeColumn = header.inputs.findIndex(({ name }) => name === 'node');
+  return examples.rows.flatMap((row, index) =>
+    header.outputs.flatMap((column, position): CheckedCell[] => {
+      const cell = row.outputs[position];
+      const expected = cellValue(cell, plan.currency);
+      if (cell === undefined || expected === undefined) return [];
+      const at = { row: index + 1, cell, heading: column.name, expected };
+      const target = plan.goals[nodeId(goal, row, nodeColumn, plan.currency)]?.target;
+      const window = windows.heading(column.name);
+      if (target === undefined)
+        return [{ ...at, answer: { ok: false, reasons: ['the goal has no such node'] } }];
+      if (window === undefined) {
+        return [{ ...at, answer: { ok: false, reasons: [`${column.name} is no stretch of the year`] } }];
+      }
+      return [
+        {
+          ...at,
+          answer: answer({
+            plan,
+            subject: { payee: 'example', role: '' },
+            roster: { start: plan.year.first },
+            overrides: [],
+            ask: [{ value: target, window }],
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+/** The node that a row names; the goal itself where the cell is blank or there is no such column. */
+function nodeId(goal: string, row: ExampleRow, column: number, currency: string): string {
+  const named = column < 0 ? undefined : cellValue(row.inputs[column], currency);
+  return named?.kind === 'words' ? `goal/${goal}/${named.text}` : `goal/${goal}`;
+}

@@ -1,0 +1,66 @@
+import type { Component, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
+import type { ExampleColumn } from '@ontarget/language/ast';
+
+/** What a heading of a role's table stands for. */
+export type Heading =
+  | { kind: 'month' | 'payee' | 'node' }
+  /** A result: the values that are it, for this role. */
+  | { kind: 'result'; values: ValueId[]; subject: { measure?: string; goal?: string } }
+  /** A stage of one of the role's components. */
+  | { kind: 'stage'; component: Component; value: ValueId }
+  /** What the role is paid, before or after the payment's rounding. */
+  | { kind: 'sum'; value: ValueId }
+  | { kind: 'roster'; column: string }
+  | { kind: 'unknown' };
+
+/** Resolves a heading in the compiled plan. */
+export function headingOf(column: ExampleColumn, plan: Plan, role: Role): Heading {
+  const { name, path, stage } = column;
+  if (name === 'month' || name === 'payee') return { kind: name };
+  if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
+  const component = role.components[name];
+  if (component !== undefined && path.length === 0) {
+    // What is asked of a component alone is what it pays.
+    const value = component.stages[(stage ?? 'payout') as Stage];
+    return value === undefined ? { kind: 'unknown' } : { kind: 'stage', component, value };
+  }
+  const goal = goalNode(column, plan, role);
+  if (goal !== undefined) {
+    const value = plan.goals[goal]?.actual;
+    return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value], subject: { goal } };
+  }
+  if (plan.measures[name] !== undefined) {
+    return { kind: 'result', values: measureValues(name, column.ofTeam, plan), subject: { measure: name } };
+  }
+  const roster = plan.tables.roster;
+  const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
+  if (columns[name] !== undefined) return { kind: 'roster', column: name };
+  return { kind: 'unknown' };
+}
+
+/** `Revenue`, `Revenue.Sales.Enterprise`, `Revenue of its team`. */
+function goalNode({ name, path, ofTeam }: ExampleColumn, plan: Plan, role: Role): string | undefined {
+  const root = `goal/${name}`;
+  if (ofTeam) {
+    const below = Object.entries(plan.goals).find(
+      ([id, node]) => id.startsWith(`${root}/`) && node.team === role.team,
+    );
+    return below?.[0];
+  }
+  const id = path.length === 0 ? root : `${root}/${path.join('.')}`;
+  return plan.goals[id] === undefined ? undefined : id;
+}
+
+/**
+ * A measure's values for whomever the heading means: its team's, else the payee's in each credit that the plan asks
+ * for, else the company's.
+ */
+function measureValues(name: string, ofTeam: boolean, plan: Plan): ValueId[] {
+  const known = (words: string[]) =>
+    words.map((word) => `measure/${name}/${word}`).filter((id) => plan.values[id]);
+  if (ofTeam) return known(['team']);
+  const payee = known(['payee', 'payee-rolled-up', 'payee-both']);
+  if (payee.length > 0) return payee;
+  const company = known(['company']);
+  return company.length > 0 ? company : known(['team']);
+}

@@ -1,0 +1,142 @@
+import { type ExampleQuestion, evaluateWith, type GivenValue } from '@ontarget/evaluator/engine';
+import type { Plan, Role } from '@ontarget/evaluator/format';
+import { formatDate, parseRational } from '@ontarget/evaluator/numbers';
+import { amountOf, dayOf } from '@ontarget/language';
+import type { ExampleRow, Examples } from '@ontarget/language/ast';
+import { type Answer, answer, questionsFor } from './ask.ts';
+import { type CellValue, cellValue } from './cells.ts';
+import { type AskNumber, givenBy } from './given.ts';
+import { type Heading, headingOf } from './headings.ts';
+import type { CheckedCell } from './table.ts';
+import { ExampleWindows } from './windows.ts';
+
+type Cells = NonNullable<ExampleQuestion['roster']['columns']>;
+
+/** Works out each asserted cell of a role's table. */
+export function roleTable(examples: Examples, plan: Plan, roleName: string, role: Role): CheckedCell[] {
+  const table = new RoleTable(examples, plan, roleName, role);
+  return examples.rows.flatMap((row, index) => table.row(row, index));
+}
+
+/** One table: who it is about, over which stretch, and what its headings mean. */
+class RoleTable {
+  private readonly examples: Examples;
+  private readonly plan: Plan;
+  private readonly role: Role;
+  private readonly roleName: string;
+  private readonly windows: ExampleWindows;
+  private readonly inputs: Heading[];
+  private readonly outputs: Heading[];
+  /** With a column of months the rows are successive periods of one story; without, each stands by itself. */
+  private readonly isStory: boolean;
+  private readonly story: GivenValue[] = [];
+
+  constructor(examples: Examples, plan: Plan, roleName: string, role: Role) {
+    this.examples = examples;
+    this.plan = plan;
+    this.role = role;
+    this.roleName = roleName;
+    this.windows = new ExampleWindows(plan);
+    const { header } = examples;
+    this.inputs = header.inputs.map((column) => headingOf(column, plan, role));
+    this.outputs = header.outputs.map((column) => headingOf(column, plan, role));
+    this.isStory = this.inputs.some(({ kind }) => kind === 'month');
+  }
+
+  row(row: ExampleRow, index: number): CheckedCell[] {
+    const cells = this.inputs.map((_, column) => cellValue(row.inputs[column], this.plan.currency));
+    const window = this.windowOf(cells);
+    const roster = this.rosterOf(cells);
+    const given = window === undefined ? [] : this.givenIn(cells, window, roster);
+    if (this.isStory) this.story.push(...given);
+    const overrides = this.isStory ? this.story : given;
+    return this.outputs.flatMap((heading, column) => {
+      const cell = row.outputs[column];
+      const expected = cellValue(cell, this.plan.currency);
+      const name = this.examples.header.outputs[column]?.$cstNode?.text ?? '';
+      if (cell === undefined || expected === undefined) return [];
+      if (window === undefined) {
+        return {
+          row: index + 1,
+          cell,
+          heading: name,
+          expected,
+          answer: unanswered("its month is not one of the plan's year"),
+        };
+      }
+      return {
+        row: index + 1,
+        cell,
+        heading: name,
+        expected,
+        answer: this.ask(heading, window, roster, overrides),
+      };
+    });
+  }
+
+  private ask(heading: Heading, window: string, roster: Cells, overrides: GivenValue[]): Answer {
+    if (heading.kind === 'unknown') return unanswered('the plan has nothing of this name');
+    const ask = questionsFor(heading, window, this.plan, this.windows);
+    return answer(this.question(roster, overrides, ask));
+  }
+
+  private givenIn(cells: (CellValue | undefined)[], window: string, roster: Cells): GivenValue[] {
+    const ask: AskNumber = (value, over) => {
+      const [found] = evaluateWith(this.question(roster, [], [{ value, window: over }]));
+      const parsed = found?.ok ? parseRational(found.quantity.value) : undefined;
+      return parsed?.ok ? parsed.value : undefined;
+    };
+    const context = { plan: this.plan, role: this.role, windows: this.windows, ask };
+    return this.inputs.flatMap((heading, column) => {
+      const cell = cells[column];
+      return cell === undefined ? [] : givenBy(heading, cell, window, context);
+    });
+  }
+
+  private windowOf(cells: (CellValue | undefined)[]): string | undefined {
+    if (!this.isStory) {
+      const setting = this.examples.settings.find((one) => one.$type === 'PeriodSetting');
+      return this.windows.setting(setting);
+    }
+    const month = cells[this.inputs.findIndex(({ kind }) => kind === 'month')];
+    return month?.kind === 'month' ? this.windows.month(month.text) : undefined;
+  }
+
+  /** Columns of the made-up person's roster row: from the table's settings, and from its columns. */
+  private rosterOf(cells: (CellValue | undefined)[]): Cells {
+    const columns: Record<string, Cells[string]> = {};
+    for (const setting of this.examples.settings) {
+      if (setting.$type !== 'PaySetting' && setting.$type !== 'QuotaSetting') continue;
+      const amount = amountOf(setting.amount, this.plan.currency);
+      if (amount !== undefined)
+        columns[setting.$type === 'PaySetting' ? 'target_pay' : 'quota'] = amount.value;
+    }
+    for (const [column, heading] of this.inputs.entries()) {
+      const cell = cells[column];
+      if (heading.kind !== 'roster' || cell === undefined) continue;
+      columns[heading.column] = cell.kind === 'amount' ? cell.value : cell.text;
+    }
+    return columns;
+  }
+
+  private question(columns: Cells, overrides: GivenValue[], ask: ExampleQuestion['ask']): ExampleQuestion {
+    const hired = this.examples.settings.find((one) => one.$type === 'HiredSetting');
+    const day = hired?.$type === 'HiredSetting' ? dayOf(hired.date) : undefined;
+    return {
+      plan: this.plan,
+      subject: {
+        payee: 'example',
+        role: this.roleName,
+        ...(this.role.team === undefined ? {} : { team: this.role.team }),
+      },
+      // Whoever is not said to be hired on a day has been there all year.
+      roster: { start: day === undefined ? this.plan.year.first : formatDate(day), columns },
+      overrides,
+      ask,
+    };
+  }
+}
+
+function unanswered(reason: string): Answer {
+  return { ok: false, reasons: [reason] };
+}
