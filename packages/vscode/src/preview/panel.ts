@@ -84,8 +84,9 @@ export class PreviewPanel implements Disposable {
     const html = this.#answer
       ? renderPreview(this.#answer.model, role === undefined ? {} : { role })
       : renderNotice(
-          'No plan to show',
-          'This file belongs to no plan: a plan is a folder with a plan header.',
+          'Nothing to show yet',
+          'The preview appears as soon as the plan of this file has a header and a part without errors. ' +
+            'The Problems panel says what is missing.',
         );
     this.#panel.title = this.#answer ? `Preview: ${this.#answer.model.plan.title}` : 'Plan preview';
     this.#post({ type: 'show', html, state: this.#state });

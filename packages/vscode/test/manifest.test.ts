@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as commands from '../src/commands/names.ts';
+
+const folder = join(import.meta.dirname, '..');
+const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+describe('the manifest', () => {
+  it('declares exactly the commands that the extension registers', () => {
+    const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    expect(declared.sort()).toEqual(Object.values(commands).sort());
+  });
+
+  it('starts with the first VS Code whose extension host is Node 22', () => {
+    expect(manifest.engines.vscode).toBe('^1.101.0');
+  });
+
+  it('works in workspaces that are not trusted, and in virtual ones', () => {
+    expect(manifest.capabilities).toEqual({
+      untrustedWorkspaces: { supported: true },
+      virtualWorkspaces: true,
+    });
+  });
+
+  it('names files that are there', () => {
+    const [language] = manifest.contributes.languages;
+    const files = [manifest.icon, language.configuration, language.icon.light, language.icon.dark];
+    expect(files.filter((file: string) => !existsSync(join(folder, file)))).toEqual([]);
+  });
+});
+
+describe('the language configuration', () => {
+  const { wordPattern, indentationRules } = JSON.parse(
+    readFileSync(join(folder, 'language-configuration.json'), 'utf8'),
+  );
+  const words = (text: string) => text.match(new RegExp(wordPattern, 'g'));
+
+  it('takes literals and hyphenated words as one word', () => {
+    expect(words('on-target pay $1,250.50, 12.5% 1.5x NewARR')).toEqual([
+      'on-target',
+      'pay',
+      '$1,250.50',
+      '12.5%',
+      '1.5x',
+      'NewARR',
+    ]);
+  });
+
+  it('indents after an open brace, and back before a closing one', () => {
+    const opens = new RegExp(indentationRules.increaseIndentPattern);
+    expect(opens.test('role AE {')).toBe(true);
+    expect(opens.test('role AE { // the account executive')).toBe(true);
+    expect(opens.test('Field 100% { carried by AE }')).toBe(false);
+    expect(new RegExp(indentationRules.decreaseIndentPattern).test('  }')).toBe(true);
+  });
+});
