@@ -57,13 +57,22 @@ export function nodeTarget(
   return { formula: phased(scaled('year'), shares), months: shares.map((month) => mul(yearly, month)) };
 }
 
-/** The target of a measure that helps a node and does not add up: the same in every period. */
+/** The target of a measure that helps a node: phased where it adds up over the year, else the same in every period. */
 export function supportTarget(c: Compilation, node: SupportNode, unit: string): Target {
-  const target = constantOf(c, node.target);
-  if (ADDITIVE.has(unit) || unit === c.header.currency) {
-    cannotCompile(node, node.team.$refText, 'its target adds up over the year, and nothing says how it divides');
+  const { value, unit: stated } = constantOf(c, node.target);
+  const addsUp = ADDITIVE.has(unit) || unit === c.header.currency;
+  if (addsUp !== node.yearly) {
+    const why = addsUp
+      ? 'its target adds up over the year: say it is "in the year" and how it is phased'
+      : 'its target holds in every period: it does not add up "in the year"';
+    cannotCompile(node, node.team.$refText, why);
   }
-  return { formula: constant(target.value, target.unit), months: EVENLY.map(() => target.value) };
+  if (!addsUp) return { formula: constant(value, stated), months: EVENLY.map(() => value) };
+  if (node.phasing === undefined) {
+    cannotCompile(node, node.team.$refText, 'its yearly target does not say how it is phased');
+  }
+  const shares = sharesOfYear(node.phasing, node.team.$refText);
+  return { formula: phased(constant(value, stated), shares), months: shares.map((share) => mul(value, share)) };
 }
 
 const ADDITIVE: ReadonlySet<string> = new Set(['count', 'number']);
