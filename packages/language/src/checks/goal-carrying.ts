@@ -53,9 +53,12 @@ function isOnNode(component: Component, role: Role, node: TreeNode): boolean {
   const measured: Measured | undefined = measuredBy(subjectOf(component));
   if (measured === undefined) return false;
   if (measured.kind === 'node') return measured.node === node;
-  const sameTeam = teamOf(node) !== undefined && role.team?.ref === teamOf(node);
-  if (measured.kind === 'node of its team') return sameTeam && measured.goal === goalOf(node);
-  return measured.whose === 'its team' && sameTeam && measured.measure === measureOfNode(node);
+  // The roster may place somebody of the role in any team below the role's own.
+  const team = teamOf(node);
+  const mayBeIn =
+    team !== undefined && role.team?.ref !== undefined && withTeamsBelow(role.team.ref).includes(team);
+  if (measured.kind === 'node of its team') return mayBeIn && measured.goal === goalOf(node);
+  return measured.whose === 'its team' && mayBeIn && measured.measure === measureOfNode(node);
 }
 
 function carriersNamed(node: Goal | GoalNode): CarriedBy[] {
