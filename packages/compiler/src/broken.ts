@@ -49,7 +49,9 @@ function ownErrors(role: AstNode, stretches: readonly Stretch[]): Stretch[] {
     .filter((node) => COMPONENTS.has(node.$type))
     .toArray();
   return stretches.filter(({ from, to }) => {
-    const holder = components.find(({ $cstNode }) => $cstNode && $cstNode.offset <= from && to <= $cstNode.end);
+    const holder = components.find(
+      ({ $cstNode }) => $cstNode && $cstNode.offset <= from && to <= $cstNode.end,
+    );
     return holder === undefined;
   });
 }

@@ -1,8 +1,17 @@
-import type { Curve, GoalNode, Measure, NodeId, Role, Table, Value, ValueId } from '@ontarget/evaluator/format';
+import type {
+  Curve,
+  GoalNode,
+  Measure,
+  NodeId,
+  Role,
+  Table,
+  Value,
+  ValueId,
+} from '@ontarget/evaluator/format';
 import type { Rational } from '@ontarget/evaluator/numbers';
-import type { PlanModel } from './model.ts';
 import type { AstNode } from 'langium';
 import type { Choices } from './choices.ts';
+import type { PlanModel } from './model.ts';
 import type { Header } from './plan/header.ts';
 import { NeedsOmitted, Refusal } from './problems.ts';
 import type { Places } from './source-map.ts';

@@ -1,8 +1,8 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
-import type { PlanModel } from './model.ts';
 import { brokenNodes } from './broken.ts';
 import { type ChoiceTaken, type Readings, takeReadings } from './choices.ts';
 import { compilePlan } from './compile-plan.ts';
+import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
 import { writeFile } from './write/plan.ts';

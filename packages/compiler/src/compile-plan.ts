@@ -16,7 +16,11 @@ import { addBuiltInTables, compileTables } from './tables/tables.ts';
 import { circleIn } from './write/circles.ts';
 
 /** Compiles all that a plan declares. Throws `Refusal` where even the header cannot be read. */
-export function compilePlan(model: PlanModel, choices: Choices, broken: (node: AstNode) => boolean): Compilation {
+export function compilePlan(
+  model: PlanModel,
+  choices: Choices,
+  broken: (node: AstNode) => boolean,
+): Compilation {
   const c = started(model, choices, broken);
   compileParameters(c);
   compileTables(c);

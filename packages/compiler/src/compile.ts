@@ -1,9 +1,9 @@
 import { type Digest, digestOf, type EvaluatorFile } from '@ontarget/evaluator/format';
-import type { PlanModel } from './model.ts';
 import { type Check, isError, type TextProblem } from './checked.ts';
 import { REFUSE_CHOICES } from './choices.ts';
 import type { Compilation } from './compilation.ts';
 import { compilePlan } from './compile-plan.ts';
+import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
 import { writeFile } from './write/plan.ts';

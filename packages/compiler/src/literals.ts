@@ -1,5 +1,5 @@
-import { readAmount, type Unit, unitCode } from '@ontarget/language';
 import { type DayNumber, parseDate, type Rational } from '@ontarget/evaluator/numbers';
+import { readAmount, type Unit, unitCode } from '@ontarget/language';
 import type { AstNode } from 'langium';
 import { refuse } from './problems.ts';
 

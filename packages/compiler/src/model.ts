@@ -15,10 +15,7 @@ export interface PlanModelOptions {
 }
 
 /** The model of linked documents. */
-export function planModel(
-  documents: readonly LangiumDocument[],
-  options: PlanModelOptions = {},
-): PlanModel {
+export function planModel(documents: readonly LangiumDocument[], options: PlanModelOptions = {}): PlanModel {
   const first = documents[0];
   const folder = options.folder ?? (first === undefined ? URI.parse('') : URI.parse(folderOf(first.uri)));
   return { id: options.id ?? (UriUtils.basename(folder) || 'plan'), folder, documents };

@@ -1,6 +1,17 @@
+import {
+  abs,
+  div,
+  eq,
+  formatPercent,
+  lt,
+  ONE,
+  type Rational,
+  rational,
+  sub,
+  sum,
+} from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, monthlyShares } from '@ontarget/language';
 import type { Phasing } from '@ontarget/language/ast';
-import { abs, div, eq, formatPercent, lt, ONE, type Rational, rational, sub, sum } from '@ontarget/evaluator/numbers';
 import { fraction } from './literals.ts';
 import { refuse } from './problems.ts';
 

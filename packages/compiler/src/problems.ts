@@ -1,5 +1,5 @@
-import { type Code, catalogue, messageOf, type ParamsOf, type Severity } from '@ontarget/language';
 import type { SourceRange } from '@ontarget/evaluator/format';
+import { type Code, catalogue, messageOf, type ParamsOf, type Severity } from '@ontarget/language';
 import type { AstNode } from 'langium';
 
 /** Why a plan does not compile, at its place. */

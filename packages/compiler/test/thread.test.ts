@@ -40,10 +40,20 @@ it('pays a line and slices on attainment', async () => {
   const { file } = await compiled(plan);
   // Target pay a quarter: $120,000 / 4 = $30,000; quota a quarter $100,000.
   // Ann closes 160%: the line pays 200% of $18,000; slices 1 + 0.5 × 1.5 + 0.1 × 2 = 1.95 of $12,000.
-  expect(await payouts(file.plan, 'FY27-Q1', { roster, deals }, 'ann')).toEqual({ Line: '36000', Slice: '23400' });
+  expect(await payouts(file.plan, 'FY27-Q1', { roster, deals }, 'ann')).toEqual({
+    Line: '36000',
+    Slice: '23400',
+  });
   // Bob closes 70%: the line pays 70% of $18,000, slices 0.7 of $12,000.
-  expect(await payouts(file.plan, 'FY27-Q1', { roster, deals }, 'bob')).toEqual({ Line: '12600', Slice: '8400' });
-  expect(await paid(file.plan, 'FY27-Q1', { roster, deals })).toEqual({ ann: '59400', bob: '21000', cat: '0' });
+  expect(await payouts(file.plan, 'FY27-Q1', { roster, deals }, 'bob')).toEqual({
+    Line: '12600',
+    Slice: '8400',
+  });
+  expect(await paid(file.plan, 'FY27-Q1', { roster, deals })).toEqual({
+    ann: '59400',
+    bob: '21000',
+    cat: '0',
+  });
 });
 
 it('writes an evaluator that its own reader accepts', async () => {

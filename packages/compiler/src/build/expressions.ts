@@ -1,6 +1,6 @@
 import type {
-  Expression,
   ExactText,
+  Expression,
   Quantity,
   Rounding,
   SelectExpression,

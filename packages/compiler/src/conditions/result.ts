@@ -11,11 +11,11 @@ import { allOf, anyOf, compare } from '../build/conditions.ts';
 import { quotient, type Window } from '../build/expressions.ts';
 import { payFormula } from '../formulas/pay.ts';
 import { stageOf } from '../formulas/stages.ts';
-import { refuse } from '../problems.ts';
-import { subjectQuota } from '../pay/subject-quota.ts';
-import { measuredOn } from '../pay/subject.ts';
-import { resultsWindow } from '../pay/timing.ts';
 import type { PayPlace } from '../pay/place.ts';
+import { measuredOn } from '../pay/subject.ts';
+import { subjectQuota } from '../pay/subject-quota.ts';
+import { resultsWindow } from '../pay/timing.ts';
+import { refuse } from '../problems.ts';
 import { subjectWords } from './words.ts';
 
 /** A condition on results, read over the stretch that it names or that its block is measured over. */
@@ -79,7 +79,11 @@ function side(place: PayPlace, left: ConditionSubject, window: Window, bound?: U
   if (!asAttainment) return { value: measured.result(window), unit: measured.unit };
   const quota = subjectQuota(place, left.subject, measured);
   if (quota === undefined) {
-    return refuse('unit-unexpected', left, { what: subjectWords(left.subject), expected: 'percent', found: measured.unit });
+    return refuse('unit-unexpected', left, {
+      what: subjectWords(left.subject),
+      expected: 'percent',
+      found: measured.unit,
+    });
   }
   const divided = quotient(measured.result(window), quota(window), { op: 'hold', code: 'zero-quota' });
   return { value: divided, unit: 'percent' };
@@ -112,4 +116,3 @@ function refuseUnits(node: AstNode | ExpressionNode, left: string, right: Unit):
   if (RATIOS.has(left) && RATIOS.has(code)) return;
   refuse('unit-unexpected', node, { what: 'This bound', expected: left, found: code });
 }
-

@@ -55,7 +55,9 @@ function joined(c: Compilation, parts: readonly Condition[], word: string): stri
 
 function resultWords(c: Compilation, { left, window, relation, right }: ResultCondition): string {
   const subject =
-    left.subject === undefined ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}` : subjectWords(left.subject);
+    left.subject === undefined
+      ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}`
+      : subjectWords(left.subject);
   const bound = right.quotaToDate
     ? 'quota to date'
     : right.fullYearQuota

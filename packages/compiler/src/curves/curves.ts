@@ -27,7 +27,12 @@ function compileCurve(c: Compilation, curve: Curve): EvaluatorCurve {
   for (const [index, { row }] of pieces.entries()) {
     c.places.put(ids.curveRow(curve.name, index + 1), row.node);
   }
-  return { kind, axis: rows.axis, pays: paysOf(kind, rows.axis, rows.values), pieces: pieces.map(writePiece) };
+  return {
+    kind,
+    axis: rows.axis,
+    pays: paysOf(kind, rows.axis, rows.values),
+    pieces: pieces.map(writePiece),
+  };
 }
 
 const PIECES = {

@@ -28,7 +28,12 @@ export function gradeCurve(c: Compilation, curve: Curve): GradeCurve {
   const [pays, other] = units;
   if (pays === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   if (other !== undefined) {
-    return refuse('curve-units-mixed', curve, { curve: curve.name, part: 'values', first: pays, second: other });
+    return refuse('curve-units-mixed', curve, {
+      curve: curve.name,
+      part: 'values',
+      first: pays,
+      second: other,
+    });
   }
   return { kind: 'by grade', pays, levels: Object.fromEntries(levels) };
 }

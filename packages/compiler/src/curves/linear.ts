@@ -12,7 +12,13 @@ export function linearPieces(c: Compilation, curve: Curve): { rows: CurveRows; p
   const [first, ...more] = rows.rising;
   if (first === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   const points = [first, ...more];
-  return { rows, pieces: [belowFirst(c, curve, rows, first), ...points.map((_, index) => lineFrom(c, curve, points, index))] };
+  return {
+    rows,
+    pieces: [
+      belowFirst(c, curve, rows, first),
+      ...points.map((_, index) => lineFrom(c, curve, points, index)),
+    ],
+  };
 }
 
 /** Below the first point the curve pays what its `below` row says; a first point at 0 holds for less than 0 too. */
@@ -41,7 +47,10 @@ function tailSlope(c: Compilation, curve: Curve, points: readonly BoundRow[]): R
   if (tail.endsWith('flat')) return ZERO;
   const before = points.at(-2);
   if (before === undefined) {
-    return refuse('curve-tail-wrong', last.node, { curve: curve.name, problem: 'one point alone has no slope to go on with' });
+    return refuse('curve-tail-wrong', last.node, {
+      curve: curve.name,
+      problem: 'one point alone has no slope to go on with',
+    });
   }
   return slopeBetween(before, last);
 }

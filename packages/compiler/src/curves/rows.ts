@@ -30,9 +30,7 @@ export function rowsOf(c: Compilation, curve: Curve, kinds: readonly BoundRow['n
   const axis = oneUnit(curve, 'bounds', rows, ({ bound }) => bound.unit);
   const values = oneUnit(curve, 'values', rows, ({ value }) => value.unit);
   const below = rows.find(({ node }) => node.$type === 'BelowRow');
-  const rising = rows
-    .filter((row) => row !== below)
-    .sort((a, b) => compare(a.bound.value, b.bound.value));
+  const rising = rows.filter((row) => row !== below).sort((a, b) => compare(a.bound.value, b.bound.value));
   refuseTwice(curve, rising);
   if (below !== undefined) refuseGap(curve, below, rising);
   return { below, rising, axis, values };

@@ -24,7 +24,8 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
       return neg(next(expression.operand));
     case 'FunctionCall': {
       const [first, ...more] = expression.arguments.map(next);
-      if (first === undefined) return cannotCompile(expression, expression.function, 'it has nothing to choose from');
+      if (first === undefined)
+        return cannotCompile(expression, expression.function, 'it has nothing to choose from');
       return expression.function === 'least' ? min(first, ...more) : max(first, ...more);
     }
     case 'Reference':

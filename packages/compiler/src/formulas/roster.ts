@@ -6,7 +6,11 @@ import { cannotCompile } from '../problems.ts';
 /** A column of the payee's own roster row; the columns of other tables belong to rows, not to people. */
 export function columnOfRoster(reference: Reference, column: TableColumn): Formula {
   if (tableOfColumn(column).name !== 'roster') {
-    cannotCompile(reference, column.name, 'it is a column of a table, and only the roster has one row for the payee');
+    cannotCompile(
+      reference,
+      column.name,
+      'it is a column of a table, and only the roster has one row for the payee',
+    );
   }
   return { op: 'roster', column: column.name };
 }

@@ -23,6 +23,10 @@ function columnOrParameter(c: Compilation, reference: Reference): Formula {
       return constant(value, unit);
     }
     default:
-      return cannotCompile(reference, reference.ref.$refText, 'a row has only columns, and the plan parameters');
+      return cannotCompile(
+        reference,
+        reference.ref.$refText,
+        'a row has only columns, and the plan parameters',
+      );
   }
 }

@@ -56,7 +56,12 @@ function refuseLonger(
 }
 
 /** What a component comes to over a longer stretch than one of its periods. */
-function addedUp({ c, role }: PayPlace, component: Component, stage: Stage & ('earned' | 'payout'), grain: Grain): string {
+function addedUp(
+  { c, role }: PayPlace,
+  component: Component,
+  stage: Stage & ('earned' | 'payout'),
+  grain: Grain,
+): string {
   const id = `${ids.component(role.name, component.name)}/${stage}/added-up`;
   if (!c.values.has(id)) {
     const of = valueOf(`${ids.component(role.name, component.name)}/${stage}`);

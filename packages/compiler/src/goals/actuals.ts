@@ -22,7 +22,9 @@ export function nodeActual(c: Compilation, node: GoalNode, parentActual: string,
   const { part } = node;
   if (part.$type === 'OverlapOfNode' && node.conversion === undefined) {
     const counting = countedBy(c, node, part, measure, id);
-    return counting === 'all of it' ? valueOf(parentActual) : totalOf(c, measure, 'company', { where: counting });
+    return counting === 'all of it'
+      ? valueOf(parentActual)
+      : totalOf(c, measure, 'company', { where: counting });
   }
   const team = node.team.$refText;
   const overlap = node.conversion === undefined ? overlapAround(node) : undefined;
@@ -35,7 +37,9 @@ export function nodeActual(c: Compilation, node: GoalNode, parentActual: string,
 export function supportActual(c: Compilation, node: SupportNode): Expression {
   const measure = measureOf(node);
   const company = clauseOfMeasure(measure, 'SubjectClause')?.company === true;
-  return company ? valueOf(resultValue(c, measure, 'company')) : resultOf(c, measure, { team: node.team.$refText });
+  return company
+    ? valueOf(resultValue(c, measure, 'company'))
+    : resultOf(c, measure, { team: node.team.$refText });
 }
 
 function countedBy(

@@ -19,7 +19,8 @@ export function conversionOf(c: Compilation, node: GoalNode, id: string): NodeCo
   const { conversion } = node;
   if (conversion === undefined) return undefined;
   const base = amount(conversion, conversion.base, c.header.currency).value;
-  if (base.n === 0n) cannotCompile(conversion, node.team.$refText, 'it converts for each zero of the number above');
+  if (base.n === 0n)
+    cannotCompile(conversion, node.team.$refText, 'it converts for each zero of the number above');
   const leadMonths = leadOf(conversion);
   return {
     factor: div(factorAmount(c, conversion), base),
@@ -48,7 +49,10 @@ function nextYearOf(c: Compilation, node: GoalNode, conversion: Conversion, id: 
   const { lead } = conversion;
   const reading = c.choices.settle({
     code: 'choice-next-year',
-    params: { node: node.team.$refText, lead: `${lead?.one ? 'one' : (lead?.count ?? '')} ${lead?.unit ?? ''}` },
+    params: {
+      node: node.team.$refText,
+      lead: `${lead?.one ? 'one' : (lead?.count ?? '')} ${lead?.unit ?? ''}`,
+    },
     node: conversion,
     owner: id,
     readings: [

@@ -125,7 +125,12 @@ function addNode(c: Compilation, { id, node, above, target, actual, part, conver
   c.places.put(id, node);
   c.monthlyTargets.set(id, target.months);
   const value = (stage: 'goal target' | 'goal actual', word: string, formula: Expression, of: AstNode) =>
-    addValue(c, `${id}/${word}`, { title: `${title}, ${word}`, stage, unit, subject: 'company', formula }, of);
+    addValue(
+      c,
+      `${id}/${word}`,
+      { title: `${title}, ${word}`, stage, unit, subject: 'company', formula },
+      of,
+    );
   c.goals.set(id, {
     title,
     ...(above === undefined ? {} : { parent: above.id }),

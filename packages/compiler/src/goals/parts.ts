@@ -36,7 +36,8 @@ export function handedDownAt(parent: Goal | GoalNode): Rational {
 }
 
 function shareOfAmount(c: Compilation, node: GoalNode, yearly: Rational, handedDown: Rational): Rational {
-  if (node.part.$type !== 'AmountOfNode') return cannotCompile(node, node.team.$refText, 'it states no amount');
+  if (node.part.$type !== 'AmountOfNode')
+    return cannotCompile(node, node.team.$refText, 'it states no amount');
   const whole = { value: yearly, handedDown };
   if (whole.value.n === 0n || handedDown.n === 0n) {
     return cannotCompile(node, node.team.$refText, 'it is a part of nothing: the target above it is zero');

@@ -24,7 +24,8 @@ export function phased(yearly: Expression, shares: MonthlyShares): Expression {
 /** The target of the whole: stated for the year, and phased. */
 export function goalTarget(c: Compilation, goal: Goal, id: string): Target {
   const { value, unit } = constantOf(c, goal.target);
-  const shares = goal.phasing === undefined ? openPhasing(c, goal, id) : sharesOfYear(goal.phasing, goal.name);
+  const shares =
+    goal.phasing === undefined ? openPhasing(c, goal, id) : sharesOfYear(goal.phasing, goal.name);
   return { formula: phased(constant(value, unit), shares), months: shares.map((share) => mul(value, share)) };
 }
 
@@ -40,7 +41,11 @@ export function nodeTarget(
   const scaled = (window?: 'year') => scaledBy(valueOf(parent.id, window), factors);
   if (conversion !== undefined && conversion.leadMonths > 0) {
     if (node.phasing !== undefined) {
-      cannotCompile(node.phasing, node.team.$refText, 'its lead time already decides in which months it is due');
+      cannotCompile(
+        node.phasing,
+        node.team.$refText,
+        'its lead time already decides in which months it is due',
+      );
     }
     const { leadMonths: months, nextYear } = conversion;
     const shifted: Expression = { op: 'shift', months, of: scaled(), beyond: exact(nextYear) };
@@ -72,7 +77,10 @@ export function supportTarget(c: Compilation, node: SupportNode, unit: string): 
     cannotCompile(node, node.team.$refText, 'its yearly target does not say how it is phased');
   }
   const shares = sharesOfYear(node.phasing, node.team.$refText);
-  return { formula: phased(constant(value, stated), shares), months: shares.map((share) => mul(value, share)) };
+  return {
+    formula: phased(constant(value, stated), shares),
+    months: shares.map((share) => mul(value, share)),
+  };
 }
 
 const ADDITIVE: ReadonlySet<string> = new Set(['count', 'number']);
@@ -80,7 +88,9 @@ const ADDITIVE: ReadonlySet<string> = new Set(['count', 'number']);
 /** A factor of 1 is not shown: it changes nothing. */
 function scaledBy(of: Expression, factors: readonly Rational[]): Expression {
   const units = ['percent', 'percent', 'number'];
-  const shown = factors.flatMap((factor, index) => (eq(factor, ONE) ? [] : [constant(factor, units[index] ?? 'number')]));
+  const shown = factors.flatMap((factor, index) =>
+    eq(factor, ONE) ? [] : [constant(factor, units[index] ?? 'number')],
+  );
   return product([of, ...shown]);
 }
 

@@ -5,5 +5,7 @@ export function clauseOfMeasure<T extends MeasureClause['$type']>(
   measure: Measure,
   type: T,
 ): Extract<MeasureClause, { $type: T }> | undefined {
-  return measure.clauses.find((clause): clause is Extract<MeasureClause, { $type: T }> => clause.$type === type);
+  return measure.clauses.find(
+    (clause): clause is Extract<MeasureClause, { $type: T }> => clause.$type === type,
+  );
 }

@@ -1,8 +1,8 @@
 import type { EnteredExpression, Expression } from '@ontarget/evaluator/format';
-import { fraction } from '../literals.ts';
 import type { Measure } from '@ontarget/language/ast';
 import { anyOf, compare, isAmong, not } from '../build/conditions.ts';
 import { constant, select } from '../build/expressions.ts';
+import { fraction } from '../literals.ts';
 import type { Whose } from './results.ts';
 
 /** A result that is typed in: held where it is missing, and where it is none that the measure allows. */

@@ -29,7 +29,12 @@ export function whenMissing(c: Compilation, measure: Measure): WhenMissing | und
 }
 
 /** Whether the result of a measure is missing: not entered, or a ratio to zero. */
-export function isMissing(c: Compilation, measure: Measure, whose: MeasureSubject, window: Window): Condition {
+export function isMissing(
+  c: Compilation,
+  measure: Measure,
+  whose: MeasureSubject,
+  window: Window,
+): Condition {
   if (measure.body.$type === 'RatioMeasure') {
     return compare(divisorOf(c, measure, whose, window), 'equal', constant(ZERO, 'number'));
   }
@@ -37,5 +42,7 @@ export function isMissing(c: Compilation, measure: Measure, whose: MeasureSubjec
 }
 
 function sourceOf(measure: Measure): string {
-  return measure.body.$type === 'RatioMeasure' ? 'is a ratio whose divisor may be zero' : 'is typed in from outside';
+  return measure.body.$type === 'RatioMeasure'
+    ? 'is a ratio whose divisor may be zero'
+    : 'is typed in from outside';
 }

@@ -71,7 +71,12 @@ export function totalOf(
 }
 
 /** What a result is divided by; only a ratio has one, and is missing where it is zero. */
-export function divisorOf(c: Compilation, measure: Measure, whose: MeasureSubject, window?: Window): Expression {
+export function divisorOf(
+  c: Compilation,
+  measure: Measure,
+  whose: MeasureSubject,
+  window?: Window,
+): Expression {
   if (measure.body.$type !== 'RatioMeasure') return cannotCompile(measure, measure.name, 'it is no ratio');
   return valueOf(resultValue(c, partOf(measure, measure.body.denominator.ref), whose), window);
 }

@@ -19,7 +19,12 @@ export function activeMonths(c: Compilation, component: Bonus, grain: Grain): bo
   const size = MONTHS_IN[grain];
   if (from < 0 || to < 0 || from % size !== 0 || to % size !== 0 || to <= from) {
     const problem = `they must be the first and last day of whole periods of a ${grain}, since nothing says which part of the amount a part of a ${grain} pays`;
-    refuse('dates-outside-year', dates, { component: component.name, first: dates.first, last: dates.last, problem });
+    refuse('dates-outside-year', dates, {
+      component: component.name,
+      first: dates.first,
+      last: dates.last,
+      problem,
+    });
   }
   return Array.from({ length: MONTHS_OF_YEAR }, (_, month) => from <= month && month < to);
 }

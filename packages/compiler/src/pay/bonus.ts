@@ -25,7 +25,11 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
   const { currency } = c.header;
   if (measured.unit === currency || measured.unit === 'grade') {
     const found = measured.unit === currency ? 'money' : 'a grade';
-    refuse('unit-unexpected', component, { what: measured.title, expected: 'something that is counted', found });
+    refuse('unit-unexpected', component, {
+      what: measured.title,
+      expected: 'something that is counted',
+      found,
+    });
   }
   const proration = clauseOf(component, 'ProrationClause');
   if (proration !== undefined) {
@@ -45,7 +49,11 @@ function countedInForce(work: ComponentWork<Bonus>, measured: Measured): Express
   if (component.dates === undefined) return measured.result();
   const column = measured.measure && clauseOfMeasure(measured.measure.node, 'DatedClause')?.column.$refText;
   if (measured.measure === undefined || column === undefined) {
-    return cannotCompile(component.dates, component.name, `${measured.title} has no rows with a date, so its days cannot be told apart`);
+    return cannotCompile(
+      component.dates,
+      component.name,
+      `${measured.title} has no rows with a date, so its days cannot be told apart`,
+    );
   }
   const where = within(column, component.dates);
   return totalOf(c, measured.measure.node, measured.measure.whose, { where });
@@ -83,7 +91,12 @@ function fixedBonus(work: ComponentWork<Bonus>): void {
   // A number of the company, so that the months before somebody joined count as well: in full is in full.
   const formula: Expression = { op: 'over', each: 'month', periods: 'in the window', of: monthly };
   const title = `${component.name}, amount`;
-  addValue(c, `${id}/amount`, { title, stage: 'pay', unit: currency, subject: 'company', formula }, component);
+  addValue(
+    c,
+    `${id}/amount`,
+    { title, stage: 'pay', unit: currency, subject: 'company', formula },
+    component,
+  );
   addStage(work, 'pay', currency, valueOf(`${id}/amount`));
 }
 

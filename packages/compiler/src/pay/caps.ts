@@ -30,7 +30,8 @@ function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
     return product([constant(fraction(cap, cap.percent), 'percent'), target]);
   }
   if (measurement.toDate === undefined) return cappedMoney(c, cap, measurement.grain);
-  if (!isProrated(cap)) return constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
+  if (!isProrated(cap))
+    return constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
   // Pay to date runs up to the year's, so its cap shrinks by the part of the year that somebody is employed.
   const share = employedShareOfYear(c, role.name, cap);
   return product([constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency), share]);
@@ -55,6 +56,11 @@ function isProrated(cap: PayoutCap): boolean {
 function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expression {
   const id = `role/${role}/employed`;
   const title = 'Part of the year employed';
-  addValue(c, id, { title, stage: 'cap', unit: 'number', subject: 'payee', formula: employedShare('year') }, node);
+  addValue(
+    c,
+    id,
+    { title, stage: 'cap', unit: 'number', subject: 'payee', formula: employedShare('year') },
+    node,
+  );
   return valueOf(id, 'year');
 }

@@ -4,7 +4,9 @@ import { refuse } from '../problems.ts';
 type Kind = ComponentClause['$type'];
 
 /** What each clause needs of the component it stands in; a clause that could change nothing is refused, not dropped. */
-const NEEDS: Readonly<Partial<Record<Kind, { of: readonly Component['$type'][]; clause: string; why: string }>>> = {
+const NEEDS: Readonly<
+  Partial<Record<Kind, { of: readonly Component['$type'][]; clause: string; why: string }>>
+> = {
   QuotaClause: {
     of: ['WeightedComponent', 'Commission'],
     clause: 'quota',

@@ -24,10 +24,15 @@ interface Axis {
 export function payByCurve(work: ComponentWork<Commission>, measured: Measured, node: Curve): void {
   const { c, component } = work;
   const curve = needed(c, ids.curve(node.name), c.curves.get(node.name));
-  if (curve.kind === 'by grade') return doesNotFit(work, node.name, 'a commission is paid at a rate, not by grade');
+  if (curve.kind === 'by grade')
+    return doesNotFit(work, node.name, 'a commission is paid at a rate, not by grade');
   const rates = curve.pieces[0]?.written.unit ?? curve.pays;
   if (rates === 'multiple') {
-    doesNotFit(work, node.name, 'its rates are multiples of a base rate, and a commission has no other rate than its curve');
+    doesNotFit(
+      work,
+      node.name,
+      'its rates are multiples of a base rate, and a commission has no other rate than its curve',
+    );
   }
   const unit = rateUnit(work, measured, rates);
   if (component.perDeal && component.axis === undefined && curve.axis !== 'percent') {
@@ -40,13 +45,15 @@ export function payByCurve(work: ComponentWork<Commission>, measured: Measured, 
     addStage(work, 'pay', c.header.currency, timesRate(work, measured));
     return;
   }
-  if (!axis.own) doesNotFit(work, node.name, 'slices are of the base itself, and another number picks the rate');
+  if (!axis.own)
+    doesNotFit(work, node.name, 'slices are of the base itself, and another number picks the rate');
   refuseRateCap(work, node.name);
   const slices: Expression = { op: 'curve', curve: node.name, at: axis.at, read: 'pay' };
   addStage(work, 'curve', curve.pays, slices);
   const paid = stageValue(work, 'curve');
   // Slices of attainment are parts of the quota; slices of an amount are money already.
-  const pay = axis.kind === 'amount' ? paid : product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
+  const pay =
+    axis.kind === 'amount' ? paid : product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
   addStage(work, 'pay', c.header.currency, pay);
 }
 
@@ -56,7 +63,12 @@ function rateAt(name: string, { kind }: PiecewiseCurve, at: Expression): Express
   return { op: 'curve', curve: name, at, read };
 }
 
-function payEachDeal(work: ComponentWork<Commission>, measured: Measured, name: string, curve: PiecewiseCurve): void {
+function payEachDeal(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  name: string,
+  curve: PiecewiseCurve,
+): void {
   refuseOtherAxis(work, name, curve, measured.unit);
   if (curve.kind === 'marginal') refuseRateCap(work, name);
   const pay = dealByDeal(work, measured, (amount) =>
@@ -67,7 +79,12 @@ function payEachDeal(work: ComponentWork<Commission>, measured: Measured, name: 
   addStage(work, 'pay', work.c.header.currency, pay);
 }
 
-function axisOf(work: ComponentWork<Commission>, measured: Measured, name: string, curve: PiecewiseCurve): Axis {
+function axisOf(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  name: string,
+  curve: PiecewiseCurve,
+): Axis {
   const { c, component, role, id, measurement } = work;
   const own = component.axis === undefined;
   const by = component.axis === undefined ? measured : measuredOn(c, role, component.axis, id);
@@ -86,8 +103,14 @@ function axisOf(work: ComponentWork<Commission>, measured: Measured, name: strin
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple']);
 
-function refuseOtherAxis(work: ComponentWork<Commission>, name: string, { axis }: PiecewiseCurve, unit: string): void {
-  if (axis === unit || (axis === 'number' && unit === 'count') || (axis === 'percent' && RATIOS.has(unit))) return;
+function refuseOtherAxis(
+  work: ComponentWork<Commission>,
+  name: string,
+  { axis }: PiecewiseCurve,
+  unit: string,
+): void {
+  if (axis === unit || (axis === 'number' && unit === 'count') || (axis === 'percent' && RATIOS.has(unit)))
+    return;
   doesNotFit(work, name, `its bounds are in ${axis}, and what picks the rate is in ${unit}`);
 }
 

@@ -47,7 +47,11 @@ export function rateUnit(work: ComponentWork<Commission>, measured: Measured, ra
   if (measured.unit === currency && rate === 'percent') return rate;
   if (measured.unit !== currency && isRate) return `${currency}/count`;
   const found = `${rate} of ${measured.unit}`;
-  return refuse('unit-unexpected', work.component, { what: `The rate of ${work.component.name}`, expected: 'one that makes money', found });
+  return refuse('unit-unexpected', work.component, {
+    what: `The rate of ${work.component.name}`,
+    expected: 'one that makes money',
+    found,
+  });
 }
 
 /** `cap rate at 12%` bounds the rate, whatever the amount is. */
@@ -77,7 +81,11 @@ export function dealByDeal(
   const { c, component, measurement } = work;
   if (measurement.toDate !== undefined) {
     const why = 'each deal is paid once, so nothing runs to date';
-    return refuse('clause-misplaced', component.timing, { clause: 'year to date', owner: component.name, why });
+    return refuse('clause-misplaced', component.timing, {
+      clause: 'year to date',
+      owner: component.name,
+      why,
+    });
   }
   const deals = dealsOf(measured);
   if (deals === undefined) {
@@ -94,11 +102,13 @@ function dealsOf(measured: Measured) {
   const { measure } = measured;
   if (measure === undefined) return undefined;
   const { body } = measure.node;
-  if (body.$type === 'CountMeasure') return { measure: measure.node, whose: measure.whose, amount: undefined };
+  if (body.$type === 'CountMeasure')
+    return { measure: measure.node, whose: measure.whose, amount: undefined };
   if (body.$type !== 'TotalMeasure' || body.function !== 'total') return undefined;
   return { measure: measure.node, whose: measure.whose, amount: body.amount };
 }
 
 function refuseGraded(work: ComponentWork<Commission>, measured: Measured): void {
-  if (measured.unit === 'grade') cannotCompile(work.component, work.component.name, `${measured.title} is a grade, not an amount`);
+  if (measured.unit === 'grade')
+    cannotCompile(work.component, work.component.name, `${measured.title} is a grade, not an amount`);
 }

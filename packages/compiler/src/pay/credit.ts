@@ -25,5 +25,9 @@ export function creditAsked(
     owner,
     readings: ['own credit', 'rolled-up credit', 'own and rolled-up credit'],
   });
-  return reading === 'own credit' ? 'payee' : reading === 'rolled-up credit' ? 'payee-rolled-up' : 'payee-both';
+  return reading === 'own credit'
+    ? 'payee'
+    : reading === 'rolled-up credit'
+      ? 'payee-rolled-up'
+      : 'payee-both';
 }

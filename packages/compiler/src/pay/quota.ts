@@ -45,7 +45,13 @@ function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms
   const monthly: Expression = { op: 'phase', shares: shares.map(exact) };
   const of = product([yearly, monthly]);
   if (measured.scope === 'payee') {
-    addStage(work, 'quota', measured.unit, { op: 'accrue', of, proration: c.header.proration }, { node: terms });
+    addStage(
+      work,
+      'quota',
+      measured.unit,
+      { op: 'accrue', of, proration: c.header.proration },
+      { node: terms },
+    );
   } else {
     // The result of a team or the company is that of the whole period, however long the payee is there.
     const whole: Expression = { op: 'over', each: 'month', periods: 'in the window', of };

@@ -61,7 +61,10 @@ export function compileRequirements(
 ): CompiledRequirement[] {
   const read = nodes.map((node) => {
     const consequence = consequenceOf(c, owner, node);
-    const words = { condition: conditionWords(c, node.condition), otherwise: consequenceWords(c, consequence) };
+    const words = {
+      condition: conditionWords(c, node.condition),
+      otherwise: consequenceWords(c, consequence),
+    };
     const holds = conditionOf(node);
     return { node, consequence, words, holds, key: canonicalJson([words, holds]) };
   });
@@ -114,7 +117,8 @@ function otherCurve(requirements: readonly CompiledRequirement[], { pay, byCurve
   const [first, second] = others;
   if (first === undefined || first.consequence.$type !== 'OtherCurve') return pay;
   if (second !== undefined) {
-    const why = 'two requirements each ask for another curve, and nothing says which counts where both are missed';
+    const why =
+      'two requirements each ask for another curve, and nothing says which counts where both are missed';
     return refuse('clause-misplaced', second.node, { clause: 'otherwise curve', owner, why });
   }
   if (byCurve === undefined) {
@@ -170,7 +174,11 @@ function targetOf(work: ComponentWork): Expression {
   return stageValue(work, 'target pay', quotaWindow(work.measurement));
 }
 
-function consequenceOf(c: Compilation, owner: NodeId, node: RequirementNode): CompiledRequirement['consequence'] {
+function consequenceOf(
+  c: Compilation,
+  owner: NodeId,
+  node: RequirementNode,
+): CompiledRequirement['consequence'] {
   if (node.consequence !== undefined) return node.consequence;
   const half = 'otherwise no more than 50% of its target';
   const reading = c.choices.settle({

@@ -38,7 +38,12 @@ export function measuredOn(c: Compilation, role: Role, subject: Subject, owner: 
       return onNodes(c, subject, [nodeId(goalOf(asked.node), asked.node)], false);
     case 'node of its team': {
       const prefix = `${ids.goal(asked.goal.name, [])}/`;
-      return onNodes(c, subject, nodesWith(c, (id) => id.startsWith(prefix)), true);
+      return onNodes(
+        c,
+        subject,
+        nodesWith(c, (id) => id.startsWith(prefix)),
+        true,
+      );
     }
   }
 }
@@ -85,7 +90,8 @@ function onNodes(c: Compilation, subject: Subject, nodes: readonly NodeId[], ofT
   if (first === undefined) return cannotCompile(subject, subject.ref.$refText, "no part of it is a team's");
   const measures = nodes.flatMap((id) => c.goals.get(id)?.measure ?? []);
   const units = new Set(measures.map((name) => c.measures.get(name)?.unit ?? 'number'));
-  if (units.size > 1) cannotCompile(subject, subject.ref.$refText, 'its parts are counted in different units');
+  if (units.size > 1)
+    cannotCompile(subject, subject.ref.$refText, 'its parts are counted in different units');
   const [unit = 'number'] = units;
   const read = (word: 'target' | 'actual') => (window?: Window) => {
     const only = nodes[0];
@@ -131,5 +137,7 @@ function nodesWith(
   c: Compilation,
   holds: (id: NodeId, node: { measure: string; team?: string; part: { kind: string } }) => boolean,
 ): NodeId[] {
-  return sortedTexts([...c.goals].filter(([id, node]) => node.team !== undefined && holds(id, node)).map(([id]) => id));
+  return sortedTexts(
+    [...c.goals].filter(([id, node]) => node.team !== undefined && holds(id, node)).map(([id]) => id),
+  );
 }

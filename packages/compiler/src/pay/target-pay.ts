@@ -76,7 +76,12 @@ function fromRoster({ roster }: PayTerms, column: string, whenBlank: Expression)
 }
 
 /** Adds `role/R/target-pay`: the role's target pay for a stretch of time, phased and by days employed. */
-export function addRoleTargetPay(c: Compilation, role: Role, pay: RolePay, components: readonly string[]): void {
+export function addRoleTargetPay(
+  c: Compilation,
+  role: Role,
+  pay: RolePay,
+  components: readonly string[],
+): void {
   const phasing = c.header.targetPayPhasing();
   const formula: Expression =
     phasing === 'like quota'
@@ -97,17 +102,28 @@ function likeQuota(components: readonly string[]): Expression {
 }
 
 /** Adds the target pay of a weighted component: its part of the role's, or its weight in money. */
-export function addTargetPay(work: ComponentWork, weight: string, pay: RolePay, quota: Quota | undefined): void {
+export function addTargetPay(
+  work: ComponentWork,
+  weight: string,
+  pay: RolePay,
+  quota: Quota | undefined,
+): void {
   const { c, component, role } = work;
   const { value, unit } = amount(component, weight, c.header.currency);
   const phasing = c.header.targetPayPhasing();
   const { currency } = c.header;
   if (unit === 'percent' && phasing !== 'like quota') {
-    addStage(work, 'target pay', currency, product([constant(value, 'percent'), valueOf(roleTargetPay(role))]));
+    addStage(
+      work,
+      'target pay',
+      currency,
+      product([constant(value, 'percent'), valueOf(roleTargetPay(role))]),
+    );
     return;
   }
   const yearly = unit === 'percent' ? [constant(value, 'percent'), pay.yearly] : [constant(value, unit)];
-  if (unit !== 'percent' && unit !== currency) cannotCompile(component, component.name, 'its weight is no percent and no money');
+  if (unit !== 'percent' && unit !== currency)
+    cannotCompile(component, component.name, 'its weight is no percent and no money');
   const evenly: Expression = { op: 'phase', shares: EVENLY.map(exact) };
   const phase: Expression =
     phasing === 'like quota' ? (quota?.monthly ?? evenly) : { op: 'phase', shares: phasing.map(exact) };
@@ -115,7 +131,11 @@ export function addTargetPay(work: ComponentWork, weight: string, pay: RolePay, 
 }
 
 /** The share of target pay that a weight is; undefined for one in money. */
-export function weightShare(c: Compilation, component: ComponentWork['component'], pay: RolePay): string | undefined {
+export function weightShare(
+  c: Compilation,
+  component: ComponentWork['component'],
+  pay: RolePay,
+): string | undefined {
   if (component.$type !== 'WeightedComponent') return undefined;
   const { value, unit } = amount(component, component.weight, c.header.currency);
   if (unit === 'percent') return exact(value);

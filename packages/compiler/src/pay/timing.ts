@@ -32,7 +32,10 @@ export function measurementOf(c: Compilation, component: Component, id: string):
   if (timing.whole) return { grain: 'year', toDate: undefined };
   if (timing.grain !== undefined && timing.byItself) return { grain: timing.grain, toDate: undefined };
   if (timing.grain !== undefined && timing.yearToDate) {
-    return { grain: timing.grain, toDate: (timing.toDate as ToDateQuota | undefined) ?? openQuota(c, component, id) };
+    return {
+      grain: timing.grain,
+      toDate: (timing.toDate as ToDateQuota | undefined) ?? openQuota(c, component, id),
+    };
   }
   return openTiming(c, component, timing, id);
 }

@@ -27,7 +27,9 @@ export function addEarned(work: ComponentWork, pay: Expression): void {
   }
   const rule = fallingRule(work);
   addStage(work, 'to date', currency, pay);
-  addStage(work, 'earned', currency, newlyEarned(work, rule), { node: clauseOf(work.component, 'FallingClause') });
+  addStage(work, 'earned', currency, newlyEarned(work, rule), {
+    node: clauseOf(work.component, 'FallingClause'),
+  });
 }
 
 /**
@@ -40,7 +42,12 @@ function newlyEarned(work: ComponentWork, rule: Falling): Expression {
   const toDate = stageValue(work, 'to date');
   if (rule === FALLING.deduct) {
     const earned = valueOf(`${work.id}/earned`);
-    const before: Expression = { op: 'over', each: measurement.grain, periods: 'before the window', of: earned };
+    const before: Expression = {
+      op: 'over',
+      each: measurement.grain,
+      periods: 'before the window',
+      of: earned,
+    };
     return greatest([nothing, difference(toDate, before)]);
   }
   const rise = difference(toDate, { op: 'previous', of: toDate, whenFirst: nothing });

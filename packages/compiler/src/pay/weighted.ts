@@ -17,20 +17,31 @@ import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 /** A component of target pay: what its curve pays at its attainment, times its target pay. */
-export function compileWeighted(work: ComponentWork<WeightedComponent>, measured: Measured, pay: RolePay): void {
+export function compileWeighted(
+  work: ComponentWork<WeightedComponent>,
+  measured: Measured,
+  pay: RolePay,
+): void {
   const { c, component, measurement } = work;
   addStage(work, 'measure', measured.unit, measured.result());
   const quota = compileQuota(work, measured);
   addTargetPay(work, component.weight, pay, quota);
   const target = stageValue(work, 'target pay', quotaWindow(measurement));
   const share = component.asScored ? scored(work, measured) : curvePay(work, measured, quota !== undefined);
-  const cases = [...whenZeroQuota(work, target, quota !== undefined), ...whenNotMeasured(work, measured, target)];
+  const cases = [
+    ...whenZeroQuota(work, target, quota !== undefined),
+    ...whenNotMeasured(work, measured, target),
+  ];
   addStage(work, 'pay', c.header.currency, select(cases, product([share, target])));
 }
 
 function scored(work: ComponentWork<WeightedComponent>, measured: Measured): Expression {
   if (!RATIOS.has(measured.unit)) {
-    cannotCompile(work.component, work.component.name, `"as scored" pays a score, and ${measured.title} is none`);
+    cannotCompile(
+      work.component,
+      work.component.name,
+      `"as scored" pays a score, and ${measured.title} is none`,
+    );
   }
   return stageValue(work, 'measure', resultsWindow(work.measurement));
 }
@@ -48,9 +59,19 @@ function curvePay(work: ComponentWork<WeightedComponent>, measured: Measured, ha
     addStage(work, 'curve', curve.pays, { op: 'grade', curve: node.name, of: at });
   } else {
     if (curve.kind === 'marginal' || curve.kind === 'retroactive') {
-      addStage(work, 'rate', curve.pieces[0]?.written.unit ?? curve.pays, { op: 'curve', curve: node.name, at, read: 'rate' });
+      addStage(work, 'rate', curve.pieces[0]?.written.unit ?? curve.pays, {
+        op: 'curve',
+        curve: node.name,
+        at,
+        read: 'rate',
+      });
     }
-    addStage(work, 'curve', curve.pays, cappedRate(work, node, curve.kind, { op: 'curve', curve: node.name, at, read: 'pay' }, at));
+    addStage(
+      work,
+      'curve',
+      curve.pays,
+      cappedRate(work, node, curve.kind, { op: 'curve', curve: node.name, at, read: 'pay' }, at),
+    );
   }
   if (curve.pays !== 'percent' && curve.pays !== 'multiple') {
     refuseCurve(work, node.name, PAYS_NO_PART);
@@ -59,7 +80,11 @@ function curvePay(work: ComponentWork<WeightedComponent>, measured: Measured, ha
 }
 
 /** What the component would pay by another curve, for `otherwise curve C`. */
-export function otherCurvePay(work: ComponentWork<WeightedComponent>, measured: Measured, name: string): Expression {
+export function otherCurvePay(
+  work: ComponentWork<WeightedComponent>,
+  measured: Measured,
+  name: string,
+): Expression {
   const { c, measurement } = work;
   const curve = needed(c, ids.curve(name), c.curves.get(name));
   const at = curvePoint(work, measured, curve, work.stages.quota !== undefined);
@@ -83,7 +108,8 @@ function curvePoint(
   const result = stageValue(work, 'measure', resultsWindow(work.measurement));
   const name = work.component.curve?.$refText ?? '';
   if (curve.kind === 'by grade') {
-    if (measured.unit !== 'grade') refuseCurve(work, name, `it pays by grade, and ${measured.title} is not graded`);
+    if (measured.unit !== 'grade')
+      refuseCurve(work, name, `it pays by grade, and ${measured.title} is not graded`);
     return result;
   }
   if (measured.unit === 'grade') refuseCurve(work, name, `${measured.title} is graded, and it has no grades`);
@@ -95,9 +121,17 @@ function curvePoint(
   if (curve.axis === 'number' && measured.unit === 'count') return result;
   const { component, role } = work;
   if (curve.axis === 'percent') {
-    return refuse('quota-missing', component, { component: component.name, measure: measured.title, role: role.name });
+    return refuse('quota-missing', component, {
+      component: component.name,
+      measure: measured.title,
+      role: role.name,
+    });
   }
-  return refuseCurve(work, name, `its bounds are in ${curve.axis}, and ${measured.title} is in ${measured.unit}`);
+  return refuseCurve(
+    work,
+    name,
+    `its bounds are in ${curve.axis}, and ${measured.title} is in ${measured.unit}`,
+  );
 }
 
 /** `cap rate at 2x` bounds the rate that all of it is paid at; slices each have a rate of their own. */
@@ -110,12 +144,17 @@ function cappedRate(
 ): Expression {
   const cap = clauseOf(work.component, 'RateCap');
   if (cap === undefined) return pays;
-  if (kind !== 'retroactive') refuseCurve(work, node.name, `"cap rate" needs one rate for all of it, and ${kind} has none`);
+  if (kind !== 'retroactive')
+    refuseCurve(work, node.name, `"cap rate" needs one rate for all of it, and ${kind} has none`);
   const { value, unit } = amount(cap, cap.rate, work.c.header.currency);
   return product([least([stageValue(work, 'rate'), constant(value, unit)]), at]);
 }
 
-function whenZeroQuota(work: ComponentWork, target: Expression, hasQuota: boolean): SelectExpression['cases'] {
+function whenZeroQuota(
+  work: ComponentWork,
+  target: Expression,
+  hasQuota: boolean,
+): SelectExpression['cases'] {
   const clause = clauseOf(work.component, 'ZeroQuotaClause');
   if (clause === undefined || !hasQuota) return [];
   const quota = stageValue(work, 'quota', quotaWindow(work.measurement));
@@ -124,7 +163,11 @@ function whenZeroQuota(work: ComponentWork, target: Expression, hasQuota: boolea
 }
 
 /** What is paid where the result is missing: `pays at target` pays what reaching target does. */
-function whenNotMeasured(work: ComponentWork, measured: Measured, target: Expression): SelectExpression['cases'] {
+function whenNotMeasured(
+  work: ComponentWork,
+  measured: Measured,
+  target: Expression,
+): SelectExpression['cases'] {
   const { c, component, measurement } = work;
   if (measured.measure === undefined) return [];
   const { node, whose } = measured.measure;

@@ -51,7 +51,11 @@ export function addStage(
 }
 
 /** A stage that exists, read over a window. */
-export function stageValue(work: Pick<ComponentWork, 'id' | 'stages'>, stage: Stage, window?: Window): Expression {
+export function stageValue(
+  work: Pick<ComponentWork, 'id' | 'stages'>,
+  stage: Stage,
+  window?: Window,
+): Expression {
   const value = work.stages[stage];
   if (value === undefined) throw new RangeError(`${work.id} has no ${stage} yet`);
   return valueOf(value, window);

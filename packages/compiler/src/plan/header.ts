@@ -36,7 +36,10 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
   const year = yearOf(node, settings);
   const currency = settings.currency;
   if (currency === undefined) {
-    return refuse('setting-missing', node, { setting: 'currency', because: 'no amount means anything without it' });
+    return refuse('setting-missing', node, {
+      setting: 'currency',
+      because: 'no amount means anything without it',
+    });
   }
   return {
     node,
@@ -52,12 +55,19 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
 
 function yearOf(node: PlanHeader, { year }: PlanSettings): Header['year'] {
   if (year === undefined) {
-    return refuse('setting-missing', node, { setting: 'year', because: 'no period has a first and last day without it' });
+    return refuse('setting-missing', node, {
+      setting: 'year',
+      because: 'no period has a first and last day without it',
+    });
   }
   const [first, last] = [formatDate(year.first), formatDate(year.last)];
   const expected = addDays(addMonths(year.first, 12), -1);
   if (year.last !== expected) {
-    refuse('year-wrong', node, { first, last, problem: `twelve months from its first day end on ${formatDate(expected)}` });
+    refuse('year-wrong', node, {
+      first,
+      last,
+      problem: `twelve months from its first day end on ${formatDate(expected)}`,
+    });
   }
   return { first, last };
 }

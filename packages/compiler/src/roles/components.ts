@@ -26,11 +26,23 @@ const KINDS = {
 } as const;
 
 /** Compiles one component: its stages as values, and what the role says of it. */
-export function compileComponent(c: Compilation, role: Role, component: Component, pay: RolePay): EvaluatorComponent {
+export function compileComponent(
+  c: Compilation,
+  role: Role,
+  component: Component,
+  pay: RolePay,
+): EvaluatorComponent {
   const id = ids.component(role.name, component.name);
   c.places.put(id, component);
   refuseIdleClauses(component);
-  const work: ComponentWork = { c, role, component, id, measurement: measurementOf(c, component, id), stages: {} };
+  const work: ComponentWork = {
+    c,
+    role,
+    component,
+    id,
+    measurement: measurementOf(c, component, id),
+    stages: {},
+  };
   const subject = subjectOf(component);
   const measured = subject === undefined ? undefined : measuredOn(c, role, subject, id);
   const byCurve = compilePay(work, measured, pay);
@@ -52,7 +64,11 @@ export function compileComponent(c: Compilation, role: Role, component: Componen
   };
 }
 
-function compilePay(work: ComponentWork, measured: Measured | undefined, pay: RolePay): PayByCurve | undefined {
+function compilePay(
+  work: ComponentWork,
+  measured: Measured | undefined,
+  pay: RolePay,
+): PayByCurve | undefined {
   const { component } = work;
   switch (component.$type) {
     case 'WeightedComponent': {
@@ -62,7 +78,10 @@ function compilePay(work: ComponentWork, measured: Measured | undefined, pay: Ro
       return (curve) => otherCurvePay(own, on, curve);
     }
     case 'Commission':
-      compileCommission({ ...work, component }, measured ?? cannotCompile(component, component.name, 'it is paid on nothing'));
+      compileCommission(
+        { ...work, component },
+        measured ?? cannotCompile(component, component.name, 'it is paid on nothing'),
+      );
       return undefined;
     case 'Bonus':
       compileBonus({ ...work, component }, measured);
@@ -74,7 +93,8 @@ function compilePay(work: ComponentWork, measured: Measured | undefined, pay: Ro
 }
 
 function curveOf(component: Component): { readonly curve?: string } {
-  if (component.$type === 'WeightedComponent') return component.curve === undefined ? {} : { curve: component.curve.$refText };
+  if (component.$type === 'WeightedComponent')
+    return component.curve === undefined ? {} : { curve: component.curve.$refText };
   const source = component.$type === 'Commission' ? component.source?.ref : undefined;
   return source?.$type === 'Curve' ? { curve: source.name } : {};
 }
@@ -82,5 +102,7 @@ function curveOf(component: Component): { readonly curve?: string } {
 function activeOf(component: Component): Pick<EvaluatorComponent, 'active'> {
   if (component.$type !== 'Bonus' || component.dates === undefined) return {};
   const { dates } = component;
-  return { active: { first: formatDate(date(dates, dates.first)), last: formatDate(date(dates, dates.last)) } };
+  return {
+    active: { first: formatDate(date(dates, dates.first)), last: formatDate(date(dates, dates.last)) },
+  };
 }

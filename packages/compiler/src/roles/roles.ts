@@ -1,5 +1,12 @@
 import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
-import { componentsOf, declarationsIn, declarationsOf, folderKey, folderOf, weightedOf } from '@ontarget/language';
+import {
+  componentsOf,
+  declarationsIn,
+  declarationsOf,
+  folderKey,
+  folderOf,
+  weightedOf,
+} from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import { AstUtils } from 'langium';
 import { attempt, type Compilation } from '../compilation.ts';
@@ -32,11 +39,15 @@ export function compileRoles(c: Compilation): void {
 export function paidRoles(c: Compilation): Role[] {
   const plans = new Set(
     c.model.documents
-      .filter(({ parseResult }) => declarationsIn(parseResult.value).some(({ $type }) => $type === 'PlanHeader'))
+      .filter(({ parseResult }) =>
+        declarationsIn(parseResult.value).some(({ $type }) => $type === 'PlanHeader'),
+      )
       .map(({ uri }) => folderOf(uri)),
   );
   plans.delete(folderKey(c.model.folder));
-  return declarationsOf(c.model, 'Role').filter((role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)));
+  return declarationsOf(c.model, 'Role').filter(
+    (role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)),
+  );
 }
 
 function startRole(c: Compilation, role: Role): RoleWork | undefined {
@@ -65,7 +76,13 @@ function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
       hasTargetPay: written.stages['target pay'] !== undefined,
     }));
     const weighted = weightedOf(role).map(({ name }) => ids.component(role.name, name));
-    if (weighted.length > 0) addRoleTargetPay(c, role, pay, weighted.filter((one) => components.has(one)));
+    if (weighted.length > 0)
+      addRoleTargetPay(
+        c,
+        role,
+        pay,
+        weighted.filter((one) => components.has(one)),
+      );
     const requirements = compileTotal(c, role, paid);
     if (role.team !== undefined && role.team.ref === undefined) {
       cannotCompile(role, role.name, `its team ${role.team.$refText} is unknown`);

@@ -20,15 +20,30 @@ export interface PaidComponent {
 }
 
 /** Adds a role's total and what is paid of it; gives back the requirements of its `total` block. */
-export function compileTotal(c: Compilation, role: Role, components: readonly PaidComponent[]): Requirement[] {
+export function compileTotal(
+  c: Compilation,
+  role: Role,
+  components: readonly PaidComponent[],
+): Requirement[] {
   const id = ids.role(role.name);
   const place: PayPlace = { c, role, id, measurement: { grain: c.header.paid, toDate: undefined } };
   const clauses = role.members.flatMap((member) => (member.$type === 'TotalTerms' ? member.clauses : []));
   const due = dueOf(c, components, 'payout');
-  const target = () => dueOf(c, components.filter(({ hasTargetPay }) => hasTargetPay), 'target pay');
+  const target = () =>
+    dueOf(
+      c,
+      components.filter(({ hasTargetPay }) => hasTargetPay),
+      'target pay',
+    );
   const nodes = clauses.filter((clause) => clause.$type === 'Requirement');
   const requirements = compileRequirements(c, id, nodes, (node) => resultCondition(place, node.condition));
-  const paid = { pay: due, nothing: constant(ZERO, c.header.currency), target, byCurve: undefined, owner: role.name };
+  const paid = {
+    pay: due,
+    nothing: constant(ZERO, c.header.currency),
+    target,
+    byCurve: undefined,
+    owner: role.name,
+  };
   const met = waits(requirements)
     ? waiting(c, role, requirements, paid)
     : afterRequirements(requirements, paid);
@@ -47,7 +62,11 @@ function addTotal(c: Compilation, role: Role, stage: 'total' | 'paid', formula: 
 }
 
 /** A stage of all components over their periods that end in the payment period. */
-function dueOf(c: Compilation, components: readonly PaidComponent[], stage: 'payout' | 'target pay'): Expression {
+function dueOf(
+  c: Compilation,
+  components: readonly PaidComponent[],
+  stage: 'payout' | 'target pay',
+): Expression {
   const parts = components.map(({ id: component }): Expression => ({ op: 'due', component, stage }));
   return parts.length === 0 ? constant(ZERO, c.header.currency) : sum(parts);
 }
@@ -85,7 +104,15 @@ function waiting(
     requirements.filter((one) => !waitFor.includes(one)),
     paid,
   );
-  const before = (of: Expression): Expression => ({ op: 'over', each: c.header.paid, periods: 'before the window', of });
+  const before = (of: Expression): Expression => ({
+    op: 'over',
+    each: c.header.paid,
+    periods: 'before the window',
+    of,
+  });
   const all = sum([due, difference(before(due), before(valueOf(`${ids.role(role.name)}/total`)))]);
-  return select([{ when: anyOf(waitFor.map(({ written }) => not(flag(written.value)))), then: paid.nothing }], all);
+  return select(
+    [{ when: anyOf(waitFor.map(({ written }) => not(flag(written.value)))), then: paid.nothing }],
+    all,
+  );
 }

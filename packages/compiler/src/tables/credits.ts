@@ -1,15 +1,15 @@
 import type { Credit, CreditsTable } from '@ontarget/evaluator/format';
+import { ONE } from '@ontarget/evaluator/numbers';
 import { columnNamed, tableOfMeasure } from '@ontarget/language';
 import type { CreditClause, DataTable, Measure } from '@ontarget/language/ast';
-import { constant } from '../build/expressions.ts';
 import { sorted } from '../build/canonical-order.ts';
+import { constant } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
-import { ONE } from '@ontarget/evaluator/numbers';
 
 type Split = CreditClause['splits'][number];
 
@@ -23,7 +23,8 @@ export function compileCredits(c: Compilation, measure: Measure): string {
     return refuse('date-missing', measure, { measure: measure.name, table: table?.name ?? 'its table' });
   }
   const body = measure.body;
-  const condition = body.$type === 'TotalMeasure' || body.$type === 'CountMeasure' ? body.condition : undefined;
+  const condition =
+    body.$type === 'TotalMeasure' || body.$type === 'CountMeasure' ? body.condition : undefined;
   const credited = clauseOfMeasure(measure, 'CreditClause');
   const rollUp = clauseOfMeasure(measure, 'RollUpClause');
   const credits: CreditsTable = {

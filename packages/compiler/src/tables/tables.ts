@@ -62,7 +62,11 @@ function derivedTable(c: Compilation, table: DataTable): DerivedTable {
   }
   for (const column of table.columns) {
     if (column.$type !== 'InputColumn') {
-      return cannotCompile(column, `${column.name} of ${table.name}`, 'a derived table works its columns out in its rows');
+      return cannotCompile(
+        column,
+        `${column.name} of ${table.name}`,
+        'a derived table works its columns out in its rows',
+      );
     }
     columns[column.name] = inputColumn(c, column);
   }

@@ -40,7 +40,10 @@ function teamsOf(c: Compilation): Plan['teams'] {
   const teams = declarationsOf(c.model, 'Team').map((team) => {
     const parent = teamAbove(team);
     c.places.put(`team/${team.name}`, team);
-    return [team.name, { title: titleOf(team), ...(parent === undefined ? {} : { parent: parent.name }) }] as const;
+    return [
+      team.name,
+      { title: titleOf(team), ...(parent === undefined ? {} : { parent: parent.name }) },
+    ] as const;
   });
   return record(new Map(teams), () => true);
 }
@@ -91,5 +94,7 @@ function isOfRole(id: NodeId, plan: Plan): boolean {
   const [, role = '', component] = id.split('/');
   const written = Object.hasOwn(plan.roles, role) ? plan.roles[role] : undefined;
   if (written === undefined) return false;
-  return component === undefined || Object.hasOwn(written.components, component) || Object.hasOwn(plan.values, id);
+  return (
+    component === undefined || Object.hasOwn(written.components, component) || Object.hasOwn(plan.values, id)
+  );
 }

@@ -1,6 +1,14 @@
 import { createOnTargetServices } from '@ontarget/language';
 import { type LangiumDocument, URI } from 'langium';
-import { type Compiled, checkedBy, compile, compilePart, type PartlyCompiled, type PartOptions, planModel } from '../../src/index.ts';
+import {
+  type Compiled,
+  checkedBy,
+  compile,
+  compilePart,
+  type PartlyCompiled,
+  type PartOptions,
+  planModel,
+} from '../../src/index.ts';
 
 /** Files by path inside the plan's folder; a text alone is `plan.ote`. Paths like `../company/deals.ote` leave it. */
 export type Files = string | Readonly<Record<string, string>>;

@@ -1,4 +1,11 @@
-import { type Cell, evaluateWith, type InputRow, run, type Statement, type TableData } from '@ontarget/evaluator/engine';
+import {
+  type Cell,
+  evaluateWith,
+  type InputRow,
+  run,
+  type Statement,
+  type TableData,
+} from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { parseDate, parseDecimal, parseRational, type Rational } from '@ontarget/evaluator/numbers';
 
@@ -55,7 +62,9 @@ export async function statementsOf(
   period: string,
   tables: Readonly<Record<string, TableData>>,
 ): Promise<readonly Statement[]> {
-  const evaluators = [{ plan, digest: 'sha256:test', effective: { from: plan.year.first, to: plan.year.last } }];
+  const evaluators = [
+    { plan, digest: 'sha256:test', effective: { from: plan.year.first, to: plan.year.last } },
+  ];
   return (await run({ evaluators, period, tables, ledger: [] })).statements;
 }
 
@@ -79,4 +88,3 @@ export function rationalOf(text: string): Rational {
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.value;
 }
-
