@@ -8,11 +8,10 @@ import {
 } from 'langium';
 import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/report.ts';
+import { syntaxProblems } from '../parser/messages/index.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { literalProblems } from './literals.ts';
 import type { PlanViews } from './plan-view.ts';
-import { lexingProblems } from './syntax-characters.ts';
-import { parsingProblems } from './syntax-words.ts';
 import { unknownName } from './unknown-names.ts';
 
 type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
@@ -33,9 +32,8 @@ export class OnTargetDocumentValidator extends DefaultDocumentValidator {
     found: Diagnostic[],
     _options: ValidationOptions,
   ): void {
-    for (const { range, text, hint } of lexingProblems(parsed)) {
-      const params = hint === undefined ? { text } : { text, hint };
-      this.add(found, 'character-unknown', { node: parsed.value, range }, params);
+    for (const problem of syntaxProblems(parsed)) {
+      this.add(found, problem.code, { node: parsed.value, range: problem.range }, problem.params);
     }
     this.addLiterals(parsed, found);
   }
@@ -55,15 +53,8 @@ export class OnTargetDocumentValidator extends DefaultDocumentValidator {
     }
   }
 
-  protected override processParsingErrors(
-    parsed: ParseResult,
-    found: Diagnostic[],
-    _options: ValidationOptions,
-  ): void {
-    for (const { range, ...params } of parsingProblems(parsed)) {
-      this.add(found, 'not-understood', { node: parsed.value, range }, params);
-    }
-  }
+  /** Reported with what the lexer found: `syntaxProblems` leaves out what only follows from that. */
+  protected override processParsingErrors(): void {}
 
   protected override processLinkingErrors(
     document: LangiumDocument,

@@ -1,5 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
+import { shallow } from './depth.ts';
+import { splitNumbers } from './slips.ts';
 import { OR_VALUE } from './tokens.ts';
 
 /**
@@ -14,7 +16,8 @@ export class OnTargetLexer extends DefaultLexer {
   override tokenize(text: string): LexerResult {
     const result = super.tokenize(text);
     for (const [index, token] of result.tokens.entries()) this.settle(token, index, result.tokens);
-    return result;
+    const { tokens, errors } = shallow(result.tokens);
+    return { ...result, tokens, errors: [...result.errors, ...splitNumbers(tokens), ...errors] };
   }
 
   private settle(token: IToken, index: number, tokens: readonly IToken[]): void {
@@ -35,7 +38,8 @@ export class OnTargetLexer extends DefaultLexer {
 
 const MAY_NAME_COLUMN: ReadonlySet<string> = new Set(['key', 'attainment', 'rate', 'earned', 'payout']);
 
-const TYPES: ReadonlySet<string> = new Set([
+/** What the type of a column may begin with, `one of` aside. */
+export const COLUMN_TYPES: ReadonlySet<string> = new Set([
   'text',
   'date',
   'money',
@@ -58,5 +62,7 @@ function isBeforeValue(value: IToken | undefined, after: IToken | undefined): bo
 
 function isBeforeType(next: IToken | undefined, after: IToken | undefined): boolean {
   if (next === undefined) return false;
-  return TYPES.has(next.image) || next.image === '=' || (next.image === 'one' && after?.image === 'of');
+  return (
+    COLUMN_TYPES.has(next.image) || next.image === '=' || (next.image === 'one' && after?.image === 'of')
+  );
 }

@@ -4,10 +4,10 @@ import type {
   Module,
   PartialLangiumCoreServices,
 } from 'langium';
-import { ExpectedWords } from '../checks/expected-words.ts';
 import { type CheckServices, PlanViews } from '../checks/plan-view.ts';
 import { OnTargetDocumentValidator } from '../checks/validator.ts';
 import { OnTargetLexer } from '../parser/lexer.ts';
+import { ExpectedWords } from '../parser/messages/index.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
 import { OnTargetLinker } from '../scopes/linker.ts';
 import { PlanSymbols } from '../scopes/plan-symbols.ts';

@@ -1,0 +1,87 @@
+/** A part of the language as messages call it, by the grammar's rule. */
+interface Part {
+  readonly name: string;
+  /** What may stand next inside its braces, where the parser only knows that they could also close. */
+  readonly holds?: string;
+}
+
+const CLAUSES =
+  'quota, requires, cap payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, and, for year to date, if pay to date falls';
+
+const PARTS: Readonly<Record<string, Part>> = {
+  Document: {
+    name: 'the plan',
+    holds: 'plan, use, parameter, data, team, measure, revenue measure, goal, curve, role and examples',
+  },
+  PlanHeader: {
+    name: "the plan's header",
+    holds: 'currency, year, paid, rounding, target pay phased and leavers',
+  },
+  RoundingSetting: { name: 'the rounding' },
+  LeaversSetting: { name: 'the rule for leavers' },
+  DataTable: { name: 'a table', holds: 'columns, each a name and its type, such as: amount money' },
+  DerivedRows: { name: 'a derived table', holds: 'columns such as: payee = owner' },
+  Column: { name: 'a column' },
+  Measure: {
+    name: 'a measure',
+    holds: 'dated, credited, rolled up, for, by, if missing and better when, after what it counts',
+  },
+  CreditClause: { name: 'who is credited' },
+  Goal: {
+    name: 'a goal',
+    holds: 'carried by, handed down to, and teams with their parts, such as: Sales 60%',
+  },
+  GoalNode: {
+    name: 'a part of a goal',
+    holds: 'carried by, handed down to, and teams with their parts, such as: Sales 60%',
+  },
+  Conversion: { name: 'a conversion' },
+  Curve: {
+    name: 'a curve',
+    holds: 'rows that begin with below, at, from, above or the name of a grade, such as: at 100%: 100%',
+  },
+  CurveRow: { name: 'a row of a curve' },
+  Team: { name: 'a team', holds: 'teams' },
+  Role: {
+    name: 'a role',
+    holds: 'on-target pay, base, target pay, quota for, variable pay, on top and total',
+  },
+  PayTerms: { name: 'the pay of a role' },
+  VariablePay: {
+    name: 'variable pay',
+    holds:
+      'components that begin with their weight, such as: 60% NewBusiness on NewARR each quarter by itself curve Standard',
+  },
+  OnTop: { name: 'pay on top', holds: 'commission, bonus and formula' },
+  WeightedComponent: { name: 'a component', holds: CLAUSES },
+  Commission: { name: 'a commission', holds: CLAUSES },
+  Bonus: { name: 'a bonus', holds: CLAUSES },
+  FormulaPay: { name: 'a formula', holds: CLAUSES },
+  ComponentClause: { name: 'the clauses of a component' },
+  Timing: { name: 'the period of a component' },
+  QuotaTerms: { name: 'a quota' },
+  Requirement: { name: 'a requirement' },
+  Condition: { name: 'a condition' },
+  PayoutCap: { name: 'a cap' },
+  TotalTerms: { name: 'the total of a role', holds: 'requires and cap payout' },
+  Examples: { name: 'a table of examples', holds: 'rows such as: | $5 || $6 |' },
+  ExampleHeader: { name: 'the headings of a table of examples' },
+  ExampleRow: { name: 'a row of examples' },
+};
+
+/** The innermost part that messages have a name for, of the rules that the parser was in. */
+export function partOf(rules: readonly string[]): Part {
+  const known = rules.findLast((rule) => PARTS[rule] !== undefined);
+  return PARTS[known ?? 'Document'] ?? { name: 'the plan' };
+}
+
+/** What the innermost braces may hold. */
+export function holdsInside(rules: readonly string[]): string | undefined {
+  const rule = rules.at(-1);
+  return rule === undefined ? PARTS.Document?.holds : PARTS[rule]?.holds;
+}
+
+/** The grammar's rules of an error, outermost first. Langium ends their names with a mark that cannot be seen. */
+export function rulesIn(ruleStack: readonly string[]): string[] {
+  return ruleStack.map((rule) => rule.replace(/[^A-Za-z]/g, ''));
+}

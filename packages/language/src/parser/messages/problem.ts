@@ -1,0 +1,14 @@
+import type { ParamsOf } from '../../diagnostics/catalogue.ts';
+import type { TextRange } from './ranges.ts';
+
+type SyntaxCode =
+  | 'not-understood'
+  | 'character-unknown'
+  | 'text-unfinished'
+  | 'number-in-pieces'
+  | 'nested-too-deep';
+
+/** Something in a text that cannot be read, ready to be reported under its code. */
+export type SyntaxProblem = {
+  [C in SyntaxCode]: { readonly code: C; readonly range: TextRange; readonly params: ParamsOf<C> };
+}[SyntaxCode];
