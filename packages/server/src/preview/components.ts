@@ -16,11 +16,15 @@ export function previewComponent(
   component: PlanComponent,
   text: Component | undefined,
   pay: RolePay | undefined,
+  curveTitle: (name: string) => string | undefined,
 ): PreviewComponent {
   const id = `role/${role}/${name}`;
   const source = map.nodes[id];
   const weight = exactly(component.weight);
-  const curve = component.curve === undefined ? undefined : previewCurve({ plan, map }, component, text);
+  const curve =
+    component.curve === undefined
+      ? undefined
+      : previewCurve({ plan, map }, role, component, text, curveTitle);
   const pays = curve === undefined ? paysOf(text) : undefined;
   const target = weight && pay?.targetPay && mul(pay.targetPay.value, weight);
   return {
@@ -29,7 +33,7 @@ export function previewComponent(
     title: component.title === name ? titleOf({ name }) : component.title,
     stale: false,
     kind: component.kind,
-    on: titlesOf(plan, component),
+    on: titlesOf(plan, role, component),
     revenue: revenueOf(plan, component.on),
     timing: timingOf(text),
     terms: termsOf(text),
@@ -42,22 +46,32 @@ export function previewComponent(
 }
 
 /** Titles of the goals' nodes it is paid on, or of the measures where it is on no goal. */
-function titlesOf(plan: Plan, { on }: PlanComponent): string[] {
-  const nodes = on.goals.flatMap((id) => plan.goals[id]?.title ?? []);
+function titlesOf(plan: Plan, role: string, { on }: PlanComponent): string[] {
+  const team = plan.roles[role]?.team;
+  // Of what each team has its own node of, the role's is its own team's.
+  const own = on.goals.filter((id) => on.goals.length > 1 && plan.goals[id]?.team === team);
+  const nodes = (own.length > 0 ? own : on.goals).flatMap((id) => plan.goals[id]?.title ?? []);
   return nodes.length > 0 ? nodes : on.measures.flatMap((name) => plan.measures[name]?.title ?? []);
 }
 
 function previewCurve(
   { plan, map }: { plan: Plan; map: SourceMap },
+  role: string,
   component: PlanComponent,
   text: Component | undefined,
+  curveTitle: (name: string) => string | undefined,
 ): PreviewCurve | undefined {
   const name = component.curve ?? '';
   const curve = plan.curves[name];
   if (curve === undefined) return undefined;
   const id = `curve/${name}`;
   const source = map.nodes[id];
-  const names = { id, name, title: titleOf({ name }), ...(source ? { source } : {}) };
+  const names = {
+    id,
+    name,
+    title: titleOf({ name, title: curveTitle(name) }),
+    ...(source ? { source } : {}),
+  };
   if (curve.kind === 'by grade') {
     const levels = Object.entries(curve.levels).flatMap(([grade, level]) => {
       const pays = exactly(level);
@@ -69,7 +83,7 @@ function previewCurve(
   const drawn = drawCurve(curve, limitsOf(text), plan.currency);
   const [first] = drawn.stretches;
   const unit = first?.from.y.unit ?? curve.pays;
-  const across = curve.axis === 'percent' ? 'Attainment' : (titlesOf(plan, component)[0] ?? 'Amount');
+  const across = curve.axis === 'percent' ? 'Attainment' : (titlesOf(plan, role, component)[0] ?? 'Amount');
   return {
     ...names,
     kind: curve.kind,

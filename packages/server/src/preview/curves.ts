@@ -67,8 +67,12 @@ function heightAt(curve: PiecewiseCurve, limits: CurveLimits, x: Rational) {
   const isBeyond = limits.attainment !== undefined && compare(x, limits.attainment) > 0;
   const reading = curveAt(curve, isBeyond ? (limits.attainment as Rational) : x);
   if (reading === undefined) return undefined;
-  const after = limited(reading.pay, limits);
-  return { after, before: isBeyond ? after : limited(reading.before, limits), piece: reading.piece };
+  const pay = limited(reading.pay, limits);
+  if (isBeyond) return { at: pay, after: pay, before: pay, piece: reading.pieceAbove };
+  const reachesLimit = limits.attainment !== undefined && compare(x, limits.attainment) === 0;
+  // Attainment that may not grow beyond this point never reaches what lies above it.
+  const after = reachesLimit ? pay : limited(reading.after, limits);
+  return { at: pay, after, before: limited(reading.before, limits), piece: reading.pieceAbove };
 }
 
 function limited(pay: Rational, { payout }: CurveLimits): Rational {
@@ -80,7 +84,7 @@ function chartEnds(curve: PiecewiseCurve, limits: CurveLimits): { first: Rationa
   const bounds = curve.pieces.flatMap(({ from }) => exactly(from) ?? []);
   if (limits.attainment !== undefined) bounds.push(limits.attainment);
   const last = bounds.reduce((most, bound) => (compare(bound, most) > 0 ? bound : most), ZERO);
-  const beyond = mul(last, rational(5, 4));
+  const beyond = curve.axis === 'percent' ? add(last, rational(1, 5)) : mul(last, rational(5, 4));
   const least = curve.axis === 'percent' ? rational(3, 2) : ONE;
   const lowest = bounds.reduce((low, bound) => (compare(bound, low) < 0 ? bound : low), ZERO);
   return { first: lowest, last: compare(beyond, least) > 0 ? beyond : least };
@@ -137,7 +141,7 @@ function targetMark(
 ): PreviewMark[] {
   const height = curve.axis === 'percent' ? heightAt(curve, limits, ONE) : undefined;
   if (height === undefined) return [];
-  const at = point(ONE, height.after);
+  const at = point(ONE, height.at);
   return [{ kind: 'target', ...at, text: `Pays ${at.y.text} at target` }];
 }
 

@@ -28,7 +28,9 @@ function drawn(file: EvaluatorFile, sources: Sources): Omit<PreviewModel, 'error
   const names = [...sources.roles.keys(), ...Object.keys(plan.roles)];
   const roles = [...new Set(names)].flatMap((name) => {
     const role = plan.roles[name];
-    return role === undefined ? [] : previewRole(file, name, role, sources.roles.get(name));
+    return role === undefined
+      ? []
+      : previewRole(file, name, role, sources.roles.get(name), (curve) => sources.curveTitles.get(curve));
   });
   const { id, title, currency, year } = plan;
   return {

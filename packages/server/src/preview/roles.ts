@@ -1,5 +1,5 @@
 import type { Plan, Role as PlanRole, SourceMap } from '@ontarget/evaluator/format';
-import { add, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
+import { add, type Rational, sub, sum, ZERO } from '@ontarget/evaluator/numbers';
 import { componentsOf, payOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import type { Figure, PreviewComponent, PreviewRole } from '@ontarget/report';
@@ -13,6 +13,7 @@ export function previewRole(
   name: string,
   role: PlanRole,
   text: Role | undefined,
+  curveTitle: (name: string) => string | undefined,
 ): PreviewRole {
   const { plan, map } = compiled;
   const pay = text && payOf(text, plan.currency);
@@ -22,12 +23,12 @@ export function previewRole(
     const compiledOne = role.components[component];
     if (compiledOne === undefined) return [];
     const own = written.find((one) => one.name === component);
-    return previewComponent(compiled, name, component, compiledOne, own, pay);
+    return previewComponent(compiled, name, component, compiledOne, own, pay, curveTitle);
   });
   const source = map.nodes[`role/${name}`];
   const onTargetPay = figureOf(role.onTargetPay, plan.currency);
   const targetPay = figureOf(role.targetPay, plan.currency);
-  const base = pay?.base && figure(pay.base.value, plan.currency, plan.currency);
+  const base = basePay(role) ?? pay?.base?.value;
   const weights = revenueWeights(role, components, plan.currency);
   return {
     id: `role/${name}`,
@@ -42,9 +43,15 @@ export function previewRole(
       : { reportsTo: plan.roles[role.reportsTo]?.title ?? role.reportsTo }),
     ...(onTargetPay ? { onTargetPay } : {}),
     ...(targetPay ? { targetPay } : {}),
-    ...(base ? { base } : {}),
+    ...(base ? { base: figure(base, plan.currency, plan.currency) } : {}),
     ...weights,
   };
+}
+
+/** What on-target pay holds beside target pay, where the role states both. */
+function basePay({ onTargetPay, targetPay }: PlanRole): Rational | undefined {
+  const [all, target] = [exactly(onTargetPay?.value), exactly(targetPay?.value)];
+  return all && target && sub(all, target);
 }
 
 /**

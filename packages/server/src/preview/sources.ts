@@ -1,11 +1,12 @@
 import { allNodes, componentNamed, declarationsIn, pathNames, type TreeNode } from '@ontarget/language';
-import { type Component, type Goal, isGoal, isRole, type Role } from '@ontarget/language/ast';
+import { type Component, type Goal, isCurve, isGoal, isRole, type Role } from '@ontarget/language/ast';
 import type { Snapshot } from '@ontarget/workspace';
 
 /** The declarations of a plan's text by the ids of the nodes that they become. */
 export interface Sources {
   roles: Map<string, Role>;
   goals: Map<string, TreeNode>;
+  curveTitles: Map<string, string | undefined>;
   component(role: string, name: string): Component | undefined;
   /** Whether some file has a syntax error, so that what is missing may only be unreadable. */
   hasBrokenFile: boolean;
@@ -24,6 +25,7 @@ export function sourcesOf(snapshot: Snapshot): Sources {
   return {
     roles,
     goals,
+    curveTitles: new Map(declarations.filter(isCurve).map(({ name, title }) => [name, title])),
     component: (role, name) => {
       const declared = roles.get(role);
       return declared && componentNamed(declared, name);

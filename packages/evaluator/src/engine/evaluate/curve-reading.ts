@@ -9,8 +9,12 @@ export interface CurveReading {
   readonly pay: Rational;
   /** What it pays just below the point; differs from `pay` where the curve jumps there. */
   readonly before: Rational;
+  /** What it goes on from just above the point; differs from `pay` where the point closes a band. */
+  readonly after: Rational;
   /** The index of the piece that the point belongs to. */
   readonly piece: number;
+  /** The index of the piece just above the point. */
+  readonly pieceAbove: number;
   /** The percent or rate that the plan writes for that piece. */
   readonly written: Quantity;
 }
@@ -21,10 +25,13 @@ export function curveAt(curve: PiecewiseCurve, x: Rational): CurveReading | unde
   const at = pieceAt(pieces, x);
   const below = pieces.findLast(({ from }) => from === undefined || lt(from, x));
   if (at === undefined) return undefined;
+  const above = pieces.findLast(({ from }) => from === undefined || !lt(x, from)) ?? at;
   return {
     pay: payOn(at, x),
     before: payOn(below ?? at, x),
+    after: payOn(above, x),
     piece: at.index,
+    pieceAbove: above.index,
     written: quantity(at.written.value, at.written.unit),
   };
 }
