@@ -20,13 +20,15 @@ export function targetLines(marks: readonly PreviewMark[], { x, y }: Frame): Mar
     )}`;
 }
 
-/** The marks on the curve: a jump leads from what is paid before it to what is paid there. */
+/** The marks on the curve: a jump stands in the middle of its leap, so that what it leads to can have a sign too. */
 export function markSigns(marks: readonly PreviewMark[], { x, y }: Frame): Markup {
   return html`${marks.map((mark) => {
-    const [across, up] = [round(x(mark.x.number)), round(y(mark.y.number))];
+    const across = round(x(mark.x.number));
+    const top = round(y(mark.y.number));
+    const up = mark.before ? round((y(mark.before.number) + y(mark.y.number)) / 2) : top;
     const leap =
       mark.before &&
-      html`<line class="leap" x1="${across}" x2="${across}" y1="${round(y(mark.before.number))}" y2="${up}"/>`;
+      html`<line class="leap" x1="${across}" x2="${across}" y1="${round(y(mark.before.number))}" y2="${top}"/>`;
     return html`${leap}<g class="mark ${mark.kind}" transform="translate(${across},${up})"><title>${mark.text}</title>${SIGNS[mark.kind]}</g>`;
   })}`;
 }
