@@ -58,7 +58,16 @@ function derivedTable(c: Compilation, table: DataTable): DerivedTable {
   const columns: Record<string, Column> = {};
   for (const column of table.parts.flatMap(({ assignments }) => assignments)) {
     c.places.put(ids.column(table.name, column.name), column);
-    columns[column.name] ??= derivedColumn(c, table, column);
+    const derived = derivedColumn(c, table, column);
+    const before = columns[column.name];
+    columns[column.name] = { ...derived, ...before, blank: derived.blank || (before?.blank ?? false) };
+  }
+  // Rows of a part that does not work a column out leave it blank.
+  for (const [name, column] of Object.entries(columns)) {
+    const everywhere = table.parts.every((part) =>
+      part.assignments.some((assigned) => assigned.name === name),
+    );
+    if (!everywhere) column.blank = true;
   }
   for (const column of table.columns) {
     if (column.$type !== 'InputColumn') {
@@ -99,7 +108,10 @@ function filled(contract: InputTable, declared: DerivedTable): DerivedTable {
   const columns: Record<string, Column> = { ...declared.columns };
   for (const [name, column] of Object.entries(contract.columns)) {
     const own = columns[name];
-    columns[name] = own === undefined ? { ...column, blank: true } : { ...own, ...column, blank: own.blank };
+    columns[name] =
+      own === undefined
+        ? { ...column, blank: true }
+        : { ...own, ...column, blank: own.blank || column.blank };
   }
   return { ...declared, columns };
 }
