@@ -1,4 +1,5 @@
 import type {
+  Condition,
   ExactText,
   Expression,
   Quantity,
@@ -27,7 +28,7 @@ export function constant(value: Rational, unit: Unit): Expression {
 }
 
 /** Another value of the same subject. */
-export function valueOf(id: ValueId, window?: Window): Expression {
+export function readValue(id: ValueId, window?: Window): Expression {
   return window === undefined ? { op: 'value', id } : { op: 'value', id, window };
 }
 
@@ -62,6 +63,11 @@ export function quotient(top: Expression, bottom: Expression, whenZero?: Express
 
 export function round(of: Expression, rounding: Rounding): Expression {
   return { op: 'round', of, mode: rounding.mode, unit: rounding.unit };
+}
+
+/** A branch of a selection. */
+export function branch(when: Condition, then: Expression): SelectExpression['cases'][number] {
+  return { when, then };
 }
 
 /** The first case that holds; without cases what is otherwise. */

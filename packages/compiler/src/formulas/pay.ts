@@ -1,6 +1,6 @@
 import type { Expression as Formula } from '@ontarget/evaluator/format';
 import type { Expression, Reference } from '@ontarget/language/ast';
-import { constant, valueOf, type Window } from '../build/expressions.ts';
+import { constant, readValue, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import { resultValue } from '../measures/results.ts';
@@ -31,11 +31,11 @@ function resolved(place: PayPlace, reference: Reference, window: Window): Formul
       needed(c, ids.measure(named.name), c.measures.get(named.name));
       const subject = clauseOfMeasure(named, 'SubjectClause');
       const whose = subject?.company ? 'company' : subject?.team ? 'team' : 'payee';
-      return valueOf(resultValue(c, named, whose), window);
+      return readValue(resultValue(c, named, whose), window);
     }
     case 'Goal': {
       const id = ids.goal(named.name, []);
-      return valueOf(needed(c, id, c.goals.get(id)).actual, window);
+      return readValue(needed(c, id, c.goals.get(id)).actual, window);
     }
     case 'WeightedComponent':
     case 'Commission':

@@ -2,7 +2,7 @@ import type { Expression, Grain, Stage } from '@ontarget/evaluator/format';
 import { unitCode, unitOfNamed } from '@ontarget/language';
 import type { Component } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
-import { valueOf, type Window } from '../build/expressions.ts';
+import { readValue, type Window } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
@@ -25,16 +25,16 @@ export function stageOf(
   const value = `${id}/${stage}`;
   c.references.push({ from: place.id, to: value, node });
   const unit = unitCode(unitOfNamed(component, stage, { currency: c.header.currency }));
-  if (stage === 'attainment' || stage === 'rate') return { value: valueOf(value, window), unit };
+  if (stage === 'attainment' || stage === 'rate') return { value: readValue(value, window), unit };
   if (id === place.id && window === undefined) {
     cannotCompile(node, `${component.name} ${stage}`, 'it would need itself');
   }
   const { grain } = measurementOf(c, component, id);
   refuseLonger(place, component, stage, grain, node, window);
   if (grain === place.measurement.grain && (window === undefined || window === 'previous')) {
-    return { value: valueOf(value, window), unit };
+    return { value: readValue(value, window), unit };
   }
-  return { value: valueOf(addedUp(place, component, stage as 'earned' | 'payout', grain), window), unit };
+  return { value: readValue(addedUp(place, component, stage as 'earned' | 'payout', grain), window), unit };
 }
 
 /** A quarter cannot ask what a component earned that is only measured over the year. */
@@ -64,7 +64,7 @@ function addedUp(
 ): string {
   const id = `${ids.component(role.name, component.name)}/${stage}/added-up`;
   if (!c.values.has(id)) {
-    const of = valueOf(`${ids.component(role.name, component.name)}/${stage}`);
+    const of = readValue(`${ids.component(role.name, component.name)}/${stage}`);
     const formula: Expression = { op: 'over', each: grain, periods: 'in the window', of };
     const title = `${component.name}, ${stage}, added up`;
     addValue(c, id, { title, stage, unit: c.header.currency, subject: 'payee', formula }, component);

@@ -1,7 +1,7 @@
 import type { Condition, Expression } from '@ontarget/evaluator/format';
 import { measureOfNode, overlapAround, tableOfMeasure } from '@ontarget/language';
 import type { Goal, GoalNode, Measure, OverlapOfNode, SupportNode } from '@ontarget/language/ast';
-import { valueOf } from '../build/expressions.ts';
+import { readValue } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
@@ -10,7 +10,7 @@ import { cannotCompile, refuse } from '../problems.ts';
 
 /** What the company has of a goal: every row once, whoever is credited and whether anybody's team owns it. */
 export function goalActual(c: Compilation, goal: Goal): Expression {
-  return valueOf(resultValue(c, measureOf(goal), 'company'));
+  return readValue(resultValue(c, measureOf(goal), 'company'));
 }
 
 /**
@@ -23,7 +23,7 @@ export function nodeActual(c: Compilation, node: GoalNode, parentActual: string,
   if (part.$type === 'OverlapOfNode' && node.conversion === undefined) {
     const counting = countedBy(c, node, part, measure, id);
     return counting === 'all of it'
-      ? valueOf(parentActual)
+      ? readValue(parentActual)
       : totalOf(c, measure, 'company', { where: counting });
   }
   const team = node.team.$refText;
@@ -38,7 +38,7 @@ export function supportActual(c: Compilation, node: SupportNode): Expression {
   const measure = measureOf(node);
   const company = clauseOfMeasure(measure, 'SubjectClause')?.company === true;
   return company
-    ? valueOf(resultValue(c, measure, 'company'))
+    ? readValue(resultValue(c, measure, 'company'))
     : resultOf(c, measure, { team: node.team.$refText });
 }
 

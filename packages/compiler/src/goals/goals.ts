@@ -4,7 +4,7 @@ import { declarationsOf, measureOfNode, pathNames, type TreeNode } from '@ontarg
 import type { Goal, GoalNode, HandedDownTo, SupportNode } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { sortedTexts } from '../build/canonical-order.ts';
-import { constant, exact, product, valueOf } from '../build/expressions.ts';
+import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue, attempt, type Compilation } from '../compilation.ts';
 import { fraction } from '../literals.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
@@ -92,7 +92,7 @@ function compileHandedDown(c: Compilation, node: HandedDownTo, parent: Goal | Go
     refuseTwice(c, id, node, team, above);
     const handedDown = fraction(node, node.percent);
     const target: Target = {
-      formula: product([valueOf(`${above.id}/target`), constant(handedDown, 'percent')]),
+      formula: product([readValue(`${above.id}/target`), constant(handedDown, 'percent')]),
       months: above.target.months.map((month) => mul(month, handedDown)),
     };
     const measure = measureOfNode(parent) ?? cannotCompile(node, team, 'its measure is unknown');

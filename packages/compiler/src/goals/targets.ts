@@ -2,7 +2,7 @@ import type { Expression } from '@ontarget/evaluator/format';
 import { eq, mul, ONE, type Rational, sum } from '@ontarget/evaluator/numbers';
 import type { MonthlyShares } from '@ontarget/language';
 import type { Goal, GoalNode, SupportNode } from '@ontarget/language/ast';
-import { constant, exact, product, valueOf } from '../build/expressions.ts';
+import { constant, exact, product, readValue } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { EVENLY, sharesOfYear } from '../phasing.ts';
@@ -38,7 +38,7 @@ export function nodeTarget(
 ): Target {
   const factors = [share.share, share.handedDown, conversion?.factor ?? ONE];
   const factor = factors.reduce(mul, ONE);
-  const scaled = (window?: 'year') => scaledBy(valueOf(parent.id, window), factors);
+  const scaled = (window?: 'year') => scaledBy(readValue(parent.id, window), factors);
   if (conversion !== undefined && conversion.leadMonths > 0) {
     if (node.phasing !== undefined) {
       cannotCompile(

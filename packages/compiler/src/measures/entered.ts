@@ -1,7 +1,7 @@
 import type { EnteredExpression, Expression } from '@ontarget/evaluator/format';
 import type { Measure } from '@ontarget/language/ast';
 import { anyOf, compare, isAmong, not } from '../build/conditions.ts';
-import { constant, select } from '../build/expressions.ts';
+import { branch, constant, select } from '../build/expressions.ts';
 import { fraction } from '../literals.ts';
 import type { Whose } from './results.ts';
 
@@ -30,7 +30,7 @@ export function entry(measure: Measure, whose: Whose): EnteredExpression {
 }
 
 function refusing(wrong: Parameters<typeof select>[0][number]['when'], value: Expression): Expression {
-  return select([{ when: wrong, then: { op: 'hold', code: 'unreadable-result' } }], value);
+  return select([branch(wrong, { op: 'hold', code: 'unreadable-result' })], value);
 }
 
 function enteredFor(whose: Whose): EnteredExpression['whose'] {

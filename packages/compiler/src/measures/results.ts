@@ -1,6 +1,6 @@
 import type { Expression, TotalExpression } from '@ontarget/evaluator/format';
 import type { Measure } from '@ontarget/language/ast';
-import { quotient, valueOf, type Window } from '../build/expressions.ts';
+import { quotient, readValue, type Window } from '../build/expressions.ts';
 import { addValue, type Compilation, needed } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { ids, type MeasureSubject } from '../names.ts';
@@ -78,7 +78,7 @@ export function divisorOf(
   window?: Window,
 ): Expression {
   if (measure.body.$type !== 'RatioMeasure') return cannotCompile(measure, measure.name, 'it is no ratio');
-  return valueOf(resultValue(c, partOf(measure, measure.body.denominator.ref), whose), window);
+  return readValue(resultValue(c, partOf(measure, measure.body.denominator.ref), whose), window);
 }
 
 function ratioOf(c: Compilation, measure: Measure, whose: Whose): Expression {
@@ -87,7 +87,7 @@ function ratioOf(c: Compilation, measure: Measure, whose: Whose): Expression {
     const measured = partOf(measure, of);
     return typeof whose === 'object'
       ? resultOf(c, measured, whose)
-      : valueOf(resultValue(c, measured, whose));
+      : readValue(resultValue(c, measured, whose));
   };
   return quotient(part(measure.body.numerator.ref), part(measure.body.denominator.ref), {
     op: 'hold',

@@ -3,7 +3,7 @@ import { type DayNumber, formatDate, rational, ZERO } from '@ontarget/evaluator/
 import { clauseOf } from '@ontarget/language';
 import type { ActiveDates, Bonus } from '@ontarget/language/ast';
 import { allOf, compare } from '../build/conditions.ts';
-import { constant, exact, product, valueOf } from '../build/expressions.ts';
+import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { date, moneyAmount } from '../literals.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
@@ -97,7 +97,7 @@ function fixedBonus(work: ComponentWork<Bonus>): void {
     { title, stage: 'pay', unit: currency, subject: 'company', formula },
     component,
   );
-  addStage(work, 'pay', currency, valueOf(`${id}/amount`));
+  addStage(work, 'pay', currency, readValue(`${id}/amount`));
 }
 
 function isProrated({ c, component, id }: ComponentWork<Bonus>): boolean {

@@ -3,7 +3,7 @@ import { div, ONE, rational } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { PayoutCap } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
-import { constant, least, product, valueOf } from '../build/expressions.ts';
+import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { fraction, moneyAmount } from '../literals.ts';
 import { refuse } from '../problems.ts';
@@ -62,5 +62,5 @@ function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expre
     { title, stage: 'cap', unit: 'number', subject: 'payee', formula: employedShare('year') },
     node,
   );
-  return valueOf(id, 'year');
+  return readValue(id, 'year');
 }

@@ -23,9 +23,11 @@ interface Axis {
 /** Pays a commission whose rate is read from a curve. */
 export function payByCurve(work: ComponentWork<Commission>, measured: Measured, node: Curve): void {
   const { c, component } = work;
-  const curve = needed(c, ids.curve(node.name), c.curves.get(node.name));
-  if (curve.kind === 'by grade')
-    return doesNotFit(work, node.name, 'a commission is paid at a rate, not by grade');
+  const read = needed(c, ids.curve(node.name), c.curves.get(node.name));
+  const curve =
+    read.kind === 'by grade'
+      ? doesNotFit(work, node.name, 'a commission is paid at a rate, not by grade')
+      : read;
   const rates = curve.pieces[0]?.written.unit ?? curve.pays;
   if (rates === 'multiple') {
     doesNotFit(

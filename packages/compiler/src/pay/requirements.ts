@@ -4,7 +4,16 @@ import { rational, ZERO } from '@ontarget/evaluator/numbers';
 import { clausesOf } from '@ontarget/language';
 import type { Consequence, Requirement as RequirementNode } from '@ontarget/language/ast';
 import { anyOf, flag, not } from '../build/conditions.ts';
-import { constant, difference, least, product, select, sum, valueOf } from '../build/expressions.ts';
+import {
+  branch,
+  constant,
+  difference,
+  least,
+  product,
+  readValue,
+  select,
+  sum,
+} from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { conditionWords, consequenceWords } from '../conditions/words.ts';
@@ -94,9 +103,9 @@ export function afterRequirements(requirements: readonly CompiledRequirement[], 
     const most = mostOf(consequence);
     if (most === undefined) continue;
     const limit = product([most, paid.target()]);
-    pay = select([{ when: not(flag(written.value)), then: least([pay, limit]) }], pay);
+    pay = select([branch(not(flag(written.value)), least([pay, limit]))], pay);
   }
-  return voiding.length === 0 ? pay : select([{ when: anyOf(voiding), then: paid.nothing }], pay);
+  return voiding.length === 0 ? pay : select([branch(anyOf(voiding), paid.nothing)], pay);
 }
 
 function missedFlags(requirements: readonly CompiledRequirement[], kinds: readonly string[]): Condition[] {
@@ -126,7 +135,7 @@ function otherCurve(requirements: readonly CompiledRequirement[], { pay, byCurve
     return refuse('clause-misplaced', first.node, { clause: 'otherwise curve', owner, why });
   }
   const curve = first.consequence.curve.$refText;
-  return select([{ when: not(flag(first.written.value)), then: byCurve(curve) }], pay);
+  return select([branch(not(flag(first.written.value)), byCurve(curve))], pay);
 }
 
 /**
@@ -155,9 +164,9 @@ function waiting(
     periods: 'before the window',
     of,
   });
-  const all = sum([due, difference(before(due), before(valueOf(`${id}/earned`)))]);
+  const all = sum([due, difference(before(due), before(readValue(`${id}/earned`)))]);
   return select(
-    [{ when: anyOf(missedFlags(requirements, ['Waits'])), then: constant(ZERO, c.header.currency) }],
+    [branch(anyOf(missedFlags(requirements, ['Waits'])), constant(ZERO, c.header.currency))],
     all,
   );
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '@ontarget/evaluator/format';
-import { difference, round, sum, valueOf } from '../build/expressions.ts';
+import { difference, readValue, round, sum } from '../build/expressions.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
 /**
@@ -20,7 +20,7 @@ export function roundedPayout(work: ComponentWork): Expression {
         periods: 'before the window',
         of,
       });
-      return difference(round(sum([earned, before(earned)]), rounding), before(valueOf(`${id}/payout`)));
+      return difference(round(sum([earned, before(earned)]), rounding), before(readValue(`${id}/payout`)));
     }
     default:
       return round(earned, rounding);

@@ -1,7 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { componentsOf, measuredBy, quotaOf, subjectOf } from '@ontarget/language';
 import type { Component, Subject } from '@ontarget/language/ast';
-import { valueOf, type Window } from '../build/expressions.ts';
+import { readValue, type Window } from '../build/expressions.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from './place.ts';
 import type { Measured } from './subject.ts';
@@ -20,7 +20,7 @@ export function subjectQuota(
   if (component === undefined) return measured.target;
   const id = `${ids.component(place.role.name, component.name)}/quota`;
   place.c.references.push({ from: place.id, to: id, node: subject });
-  return (window) => valueOf(id, window);
+  return (window) => readValue(id, window);
 }
 
 function componentOnSame(place: PayPlace, subject: Subject): Component | undefined {

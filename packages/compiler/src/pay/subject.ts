@@ -2,7 +2,7 @@ import type { Expression, NodeId } from '@ontarget/evaluator/format';
 import { type Measured as Asked, goalOf, measuredBy } from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
-import { valueOf, type Window } from '../build/expressions.ts';
+import { readValue, type Window } from '../build/expressions.ts';
 import { type Compilation, needed } from '../compilation.ts';
 import { nodeId } from '../goals/goals.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
@@ -65,7 +65,7 @@ function onMeasure(
     title: titleOf(measure),
     unit: unitOfResult(c, measure),
     scope,
-    result: (window) => valueOf(value, window),
+    result: (window) => readValue(value, window),
     target: nodes.length === 0 ? undefined : (window) => eachTeam(c, subject, nodes, 'target', window),
     nodes,
     measure: { node: measure, whose },
@@ -96,7 +96,7 @@ function onNodes(c: Compilation, subject: Subject, nodes: readonly NodeId[], ofT
   const read = (word: 'target' | 'actual') => (window?: Window) => {
     const only = nodes[0];
     return !ofTeam && only !== undefined
-      ? valueOf(`${only}/${word}`, window)
+      ? readValue(`${only}/${word}`, window)
       : eachTeam(c, subject, nodes, word, window);
   };
   return {
@@ -126,11 +126,11 @@ function eachTeam(
     if (cases[team] !== undefined) {
       cannotCompile(subject, subject.ref.$refText, `${team} answers for more than one part of it`);
     }
-    cases[team] = valueOf(`${id}/${word}`, window);
+    cases[team] = readValue(`${id}/${word}`, window);
   }
   const [only] = nodes;
   const supports = nodes.length === 1 && only !== undefined && c.goals.get(only)?.part.kind === 'supports';
-  return supports && !subject.ofTeam ? valueOf(`${only}/${word}`, window) : { op: 'team', cases };
+  return supports && !subject.ofTeam ? readValue(`${only}/${word}`, window) : { op: 'team', cases };
 }
 
 function nodesWith(

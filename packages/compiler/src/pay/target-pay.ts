@@ -2,7 +2,7 @@ import type { Expression, Quantity } from '@ontarget/evaluator/format';
 import { div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
 import { payTermsOf, weightedOf } from '@ontarget/language';
 import type { PayTerms, Role } from '@ontarget/language/ast';
-import { constant, exact, product, quantity, sum as sumOf, valueOf } from '../build/expressions.ts';
+import { constant, exact, product, quantity, readValue, sum as sumOf } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { amount, fraction, moneyAmount } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -97,7 +97,7 @@ export function roleTargetPay(role: Role): string {
 }
 
 function likeQuota(components: readonly string[]): Expression {
-  const parts = components.map((id) => valueOf(`${id}/target-pay`));
+  const parts = components.map((id) => readValue(`${id}/target-pay`));
   return parts.length === 0 ? constant(ZERO, 'number') : sumOf(parts);
 }
 
@@ -117,7 +117,7 @@ export function addTargetPay(
       work,
       'target pay',
       currency,
-      product([constant(value, 'percent'), valueOf(roleTargetPay(role))]),
+      product([constant(value, 'percent'), readValue(roleTargetPay(role))]),
     );
     return;
   }

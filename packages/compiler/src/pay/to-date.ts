@@ -1,7 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import { constant, difference, greatest, valueOf } from '../build/expressions.ts';
+import { constant, difference, greatest, readValue } from '../build/expressions.ts';
 import { refuse } from '../problems.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -41,7 +41,7 @@ function newlyEarned(work: ComponentWork, rule: Falling): Expression {
   const nothing = constant(ZERO, c.header.currency);
   const toDate = stageValue(work, 'to date');
   if (rule === FALLING.deduct) {
-    const earned = valueOf(`${work.id}/earned`);
+    const earned = readValue(`${work.id}/earned`);
     const before: Expression = {
       op: 'over',
       each: measurement.grain,

@@ -3,7 +3,7 @@ import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { Curve as CurveNode, WeightedComponent } from '@ontarget/language/ast';
 import { compare } from '../build/conditions.ts';
-import { constant, least, product, select } from '../build/expressions.ts';
+import { branch, constant, least, product, select } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { isMissing, whenMissing } from '../measures/missing.ts';
@@ -159,7 +159,7 @@ function whenZeroQuota(
   if (clause === undefined || !hasQuota) return [];
   const quota = stageValue(work, 'quota', quotaWindow(work.measurement));
   const zero = compare(quota, 'equal', constant(ZERO, 'number'));
-  return [{ when: zero, then: clause.fate === 'target' ? target : constant(ZERO, work.c.header.currency) }];
+  return [branch(zero, clause.fate === 'target' ? target : constant(ZERO, work.c.header.currency))];
 }
 
 /** What is paid where the result is missing: `pays at target` pays what reaching target does. */
@@ -180,7 +180,7 @@ function whenNotMeasured(
       : atTarget === undefined
         ? target
         : product([target, constant(amount(atTarget, atTarget.percent, c.header.currency).value, 'percent')]);
-  return [{ when: isMissing(c, node, whose, resultsWindow(measurement)), then: paid }];
+  return [branch(isMissing(c, node, whose, resultsWindow(measurement)), paid)];
 }
 
 function refuseCurve(work: ComponentWork, curve: string, why: string): never {

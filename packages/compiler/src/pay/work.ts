@@ -1,7 +1,7 @@
 import type { Expression, NodeId, Stage, Unit, ValueId } from '@ontarget/evaluator/format';
 import type { Component, Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
-import { valueOf, type Window } from '../build/expressions.ts';
+import { readValue, type Window } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
 import type { Measurement } from './timing.ts';
@@ -58,5 +58,5 @@ export function stageValue(
 ): Expression {
   const value = work.stages[stage];
   if (value === undefined) throw new RangeError(`${work.id} has no ${stage} yet`);
-  return valueOf(value, window);
+  return readValue(value, window);
 }

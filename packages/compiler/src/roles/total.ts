@@ -2,7 +2,17 @@ import type { Expression, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { PayoutCap, Role, TotalClause } from '@ontarget/language/ast';
 import { anyOf, flag, not } from '../build/conditions.ts';
-import { constant, difference, least, product, round, select, sum, valueOf } from '../build/expressions.ts';
+import {
+  branch,
+  constant,
+  difference,
+  least,
+  product,
+  readValue,
+  round,
+  select,
+  sum,
+} from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { fraction } from '../literals.ts';
@@ -49,7 +59,7 @@ export function compileTotal(
     : afterRequirements(requirements, paid);
   addTotal(c, role, 'total', capped(place, clauses, met, target));
   const { rounding } = c.header;
-  const total = valueOf(`${id}/total`);
+  const total = readValue(`${id}/total`);
   addTotal(c, role, 'paid', rounding.point === 'each payment' ? round(total, rounding) : total);
   c.places.put(`${id}/total`, clauses[0]?.$container ?? role);
   return requirements.map(({ written }) => written);
@@ -110,9 +120,6 @@ function waiting(
     periods: 'before the window',
     of,
   });
-  const all = sum([due, difference(before(due), before(valueOf(`${ids.role(role.name)}/total`)))]);
-  return select(
-    [{ when: anyOf(waitFor.map(({ written }) => not(flag(written.value)))), then: paid.nothing }],
-    all,
-  );
+  const all = sum([due, difference(before(due), before(readValue(`${ids.role(role.name)}/total`)))]);
+  return select([branch(anyOf(waitFor.map(({ written }) => not(flag(written.value)))), paid.nothing)], all);
 }
