@@ -1,3 +1,4 @@
+import { AstUtils } from 'langium';
 import type { ExampleColumn, ExampleRow, Examples } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { allNodes, pathNames } from '../resolve/goal-nodes.ts';
@@ -27,6 +28,7 @@ export const rowsMustFillEveryHeading: Check<ExampleRow> = (row, say) => {
 export const headingsMustNameSomething: Check<Examples> = (examples, say, plan) => {
   const owner = examples.goal ? examples.goalRef?.ref?.name : examples.role?.ref?.name;
   if (owner === undefined) return;
+  if (namesBroken(examples, plan)) return;
   const known = knownHeadings(examples, plan);
   for (const heading of [...examples.header.inputs, ...examples.header.outputs]) {
     const name = headingName(heading);
@@ -45,9 +47,9 @@ export const headingsMustNameSomething: Check<Examples> = (examples, say, plan) 
 };
 
 /** A blank cell is "not given"; a measure without a column was forgotten. */
-export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, say) => {
+export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, say, plan) => {
   const role = examples.role?.ref;
-  if (role === undefined) return;
+  if (role === undefined || namesBroken(examples, plan)) return;
   const given = new Set(examples.header.inputs.map(({ name }) => name));
   const asked = examples.header.outputs.map(({ name }) => name);
   const all = asked.some((name) => name === 'paid' || name === 'total');
@@ -61,6 +63,12 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
     given.add(measure);
   }
 };
+
+/** Whether the role or goal of examples stands in a file that could not be read completely. */
+function namesBroken({ role, goalRef }: Examples, plan: PlanView): boolean {
+  const named = role?.ref ?? goalRef?.ref;
+  return named !== undefined && plan.broken.includes(AstUtils.getDocument(named));
+}
 
 function knownHeadings(examples: Examples, plan: PlanView): Set<string> {
   const goal = examples.goalRef?.ref;

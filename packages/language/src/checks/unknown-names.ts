@@ -1,8 +1,15 @@
-import type { AstNode, DiagnosticInfo, LangiumDocument, ReferenceInfo } from 'langium';
+import {
+  type AstNode,
+  AstUtils,
+  type DiagnosticInfo,
+  type LangiumDocument,
+  type ReferenceInfo,
+} from 'langium';
 import type { ParamsOf } from '../diagnostics/catalogue.ts';
 import type { Subject } from '../generated/ast.ts';
 import { tableAround } from '../resolve/tables.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
+import { isMisread } from './misread.ts';
 import { nearestName } from './nearest.ts';
 
 /** What each kind of name is called in a message. */
@@ -29,6 +36,8 @@ export function unknownName(
   const { error, $refNode: text } = reference;
   if (error === undefined || text === undefined || isFollowUp(error.info)) return undefined;
   const { info } = error;
+  if (isMisread({ start: text.offset, end: text.end }, AstUtils.getDocument(info.container)))
+    return undefined;
   const name = info.reference.$refText;
   const known = services.references.ScopeProvider.getScope(info)
     .getAllElements()

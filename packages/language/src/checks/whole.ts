@@ -1,12 +1,12 @@
 import type { AstNode, AstReflection, LangiumDocument } from 'langium';
 import { forEachChild } from '../services/walk.ts';
+import { isMisread } from './misread.ts';
 
 /** Tells which nodes were read completely; checks see only those, since the parser's recovery can drop words. */
 export class Wholeness {
   private readonly reflection: AstReflection;
   private readonly known = new WeakMap<AstNode, boolean>();
   private readonly mandatory = new Map<string, readonly string[]>();
-  private readonly errors = new WeakMap<AstNode, readonly number[]>();
 
   constructor(reflection: AstReflection) {
     this.reflection = reflection;
@@ -31,8 +31,7 @@ export class Wholeness {
       return false;
     }
     const { $cstNode: text } = node;
-    if (text !== undefined && this.errorsOf(document).some((at) => at >= text.offset && at < text.end))
-      return false;
+    if (text !== undefined && isMisread({ start: text.offset, end: text.end }, document)) return false;
     let whole = true;
     forEachChild(node, (child) => {
       whole &&= this.isWhole(child, document);
@@ -49,18 +48,5 @@ export class Wholeness {
       .map(({ name }) => name);
     this.mandatory.set(type, names);
     return names;
-  }
-
-  private errorsOf(document: LangiumDocument): readonly number[] {
-    const { value, lexerErrors, parserErrors } = document.parseResult;
-    let offsets = this.errors.get(value);
-    if (offsets === undefined) {
-      offsets = [
-        ...lexerErrors.map(({ offset }) => offset),
-        ...parserErrors.map(({ token }) => token.startOffset),
-      ];
-      this.errors.set(value, offsets);
-    }
-    return offsets;
   }
 }
