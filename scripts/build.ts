@@ -1,5 +1,5 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { writeHighlighting } from './highlighting.ts';
@@ -90,10 +90,6 @@ try {
   const written = new Set<string>();
   for (const bundle of bundles) {
     const entry = (bundle.entryPoints as { in: string }[])[0]?.in ?? '';
-    if (!existsSync(join(root, entry))) {
-      console.log(`build: ${entry} does not exist yet`);
-      continue;
-    }
     const { metafile } = await build({ ...common, ...bundle });
     for (const output of Object.keys(metafile?.outputs ?? {})) written.add(output);
     console.log(`build: ${entry} into ${bundle.outdir}`);
