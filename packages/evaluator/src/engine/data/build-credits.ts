@@ -3,10 +3,10 @@ import { add, type DayNumber, min, ONE, type Rational, sum } from '../../numbers
 import { distinctReasons, mergeReasons, type Reason } from '../reasons.ts';
 import type { ReportingLines } from '../roster/managers.ts';
 import type { Roster } from '../roster/roster.ts';
-import { teamsOn } from '../roster/teams.ts';
+import { membershipOn } from '../roster/teams.ts';
 import type { PlanYear } from '../windows.ts';
 import { CreditGroups, type CreditIndex, CreditMonths, type Stray } from './credit-index.ts';
-import { type CreditedRow, creditRow } from './credit-row.ts';
+import { type CreditedRow, type CreditedShare, creditRow } from './credit-row.ts';
 import type { RowWork } from './derived-table.ts';
 
 /** What crediting needs to know besides the rows. */
@@ -33,6 +33,12 @@ export function buildCredits(table: CreditsTable, context: CreditingContext): Cr
   return index;
 }
 
+/** Whom a share touches (undefined: anybody) and why that is in doubt. */
+interface Touched {
+  readonly payee: string | undefined;
+  readonly doubts: readonly Reason[];
+}
+
 class Crediting implements CreditIndex {
   readonly own = new CreditGroups();
   readonly rolledUp = new CreditGroups();
@@ -53,20 +59,29 @@ class Crediting implements CreditIndex {
     const month = date === undefined ? undefined : this.context.year.monthOf(date);
     if (date !== undefined && month === undefined) return;
     this.company.add(month, { row, date, share: ONE, doubts: problems });
-    const { roster } = this.context;
-    for (const { payee, share, problems: own } of shares) {
-      const doubts = mergeReasons([problems, own]);
-      const touched = doubts.length > 0 && payee !== undefined && !roster.knows(payee) ? undefined : payee;
-      this.own.add(touched, month, { row, date, share, doubts });
-      if (payee !== undefined && date !== undefined) this.noteStray(payee, date, credited, false);
+    for (const one of shares) {
+      const { payee, doubts } = this.touched(one, credited);
+      this.own.add(payee, month, { row, date, share: one.share, doubts });
+      if (one.payee !== undefined && date !== undefined && row.broken.length === 0) {
+        this.noteStray(one.payee, date, credited, false);
+      }
     }
     this.creditTeams(credited, month);
     if (this.table.rollUp !== undefined) this.rollUp(credited, month, this.table.rollUp.column);
   }
 
+  /** Whom a share touches: a row with anything wrong that names nobody the roster knows could be anybody's. */
+  private touched({ payee, problems: own }: CreditedShare, { row, problems }: CreditedRow): Touched {
+    const doubts = mergeReasons([problems, own]);
+    if (payee !== undefined && this.context.roster.knows(payee)) return { payee, doubts };
+    if (payee !== undefined && doubts.length === 0 && row.broken.length === 0) return { payee, doubts };
+    return { payee: undefined, doubts: mergeReasons([doubts, row.broken]) };
+  }
+
   /** Adds up the shares of each team's members, each row at most once. */
-  private creditTeams({ row, date, problems, shares }: CreditedRow, month: number | undefined): void {
+  private creditTeams(credited: CreditedRow, month: number | undefined): void {
     const { plan, roster } = this.context;
+    const { row, date, shares } = credited;
     const sums = new Map<string | undefined, { share: Rational; doubts: readonly Reason[] }>();
     const count = (team: string | undefined, share: Rational, doubts: readonly Reason[]): void => {
       const before = sums.get(team);
@@ -75,23 +90,28 @@ class Crediting implements CreditIndex {
         doubts: before ? mergeReasons([before.doubts, doubts]) : doubts,
       });
     };
-    for (const { payee, share, problems: own } of shares) {
-      const membership = payee === undefined ? [] : (roster.problems.get(payee) ?? []);
-      const doubts = mergeReasons([problems, own, membership]);
-      const anyTeam = payee === undefined || date === undefined || membership.length > 0;
-      if (anyTeam || (doubts.length > 0 && !roster.knows(payee))) count(undefined, share, doubts);
-      else for (const team of teamsOn(plan, roster, payee, date)) count(team, share, doubts);
+    for (const one of shares) {
+      const { payee, doubts: own } = this.touched(one, credited);
+      if (payee === undefined) {
+        count(undefined, one.share, own);
+        continue;
+      }
+      const { teams, doubts: open, anyTeam } = membershipOn(plan, roster, payee, date);
+      const doubts = mergeReasons([own, open]);
+      if (anyTeam) count(undefined, one.share, doubts);
+      for (const team of teams) count(team, one.share, doubts);
     }
     for (const [team, { share, doubts }] of sums) this.team.add(team, month, { row, date, share, doubts });
   }
 
   /** Credits those above the person in a column with that person's share of the row. */
   private rollUp(credited: CreditedRow, month: number | undefined, column: string): void {
-    const { row, date, problems } = credited;
+    const { row, date } = credited;
     const of = credited.shares.filter((share) => share.column === column);
     const share = sum(of.map((one) => one.share));
-    const own = distinctReasons([...problems, ...of.flatMap((one) => one.problems)]);
-    for (const payee of new Set(of.map((one) => one.payee))) {
+    const touched = of.map((one) => this.touched(one, credited));
+    const own = distinctReasons(touched.flatMap(({ doubts }) => doubts));
+    for (const payee of new Set(touched.map((one) => one.payee))) {
       const { managers, doubts } = this.above(payee, date, own);
       for (const manager of managers) {
         this.rolledUp.add(manager, month, { row, date, share, doubts });
@@ -102,14 +122,13 @@ class Crediting implements CreditIndex {
 
   /** Who is above a payee; `undefined` stands for anybody, where the line cannot be followed. */
   private above(payee: string | undefined, date: DayNumber | undefined, own: readonly Reason[]) {
-    const { roster, lines } = this.context;
     const anybody: readonly (string | undefined)[] = [undefined];
-    if (payee === undefined || date === undefined) return { managers: anybody, doubts: own };
-    if (own.length > 0 && !roster.knows(payee)) return { managers: anybody, doubts: own };
-    const { managers, problems } = lines.above(payee, date);
-    const doubts = mergeReasons([own, problems]);
-    const unread = problems.some(({ code }) => code !== 'manager-cycle');
-    return { managers: unread ? anybody : managers, doubts };
+    if (payee === undefined) return { managers: anybody, doubts: own };
+    const line = this.context.lines.above(payee, date);
+    return {
+      managers: line.anybody ? anybody : line.managers,
+      doubts: mergeReasons([own, line.problems]),
+    };
   }
 
   private noteStray(payee: string, date: DayNumber, { row }: CreditedRow, rolledUp: boolean): void {

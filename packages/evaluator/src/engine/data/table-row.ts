@@ -1,6 +1,6 @@
 import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
-import type { Reason, RowRef } from '../reasons.ts';
+import { mergeReasons, type Reason, type RowRef } from '../reasons.ts';
 import type { Row } from './row.ts';
 
 /** Works out the formula of a column for a row. */
@@ -10,6 +10,7 @@ export type RowFormula = (expression: Expression, row: Row) => Outcome;
 export class TableRow implements Row {
   readonly ref: RowRef;
   readonly problems: readonly Reason[];
+  readonly broken: readonly Reason[];
   private readonly cells: Map<string, Outcome>;
   private readonly computed: Readonly<Record<string, { readonly formula: Expression }>>;
   private readonly formula: RowFormula;
@@ -24,6 +25,8 @@ export class TableRow implements Row {
   }) {
     this.ref = parts.ref;
     this.problems = parts.problems;
+    const unread = [...parts.cells.values()].flatMap((cell) => (cell.ok ? [] : [cell.reasons]));
+    this.broken = mergeReasons([parts.problems, ...unread]);
     this.cells = new Map(parts.cells);
     this.computed = parts.computed;
     this.formula = parts.formula;

@@ -58,7 +58,7 @@ export class Tables {
   get roster(): Roster {
     this.readRoster ??= this.orReasons(
       () => readRoster(this.rows('roster'), this.plan),
-      (reasons) => new Roster([], new Map(), reasons),
+      (reasons) => new Roster([], [], reasons),
     );
     return this.readRoster;
   }

@@ -2,7 +2,7 @@ import type { Rational } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 
 /** How deep formulas and the values they read may nest; plans stay far below, and the call stack far above. */
-export const MAX_DEPTH = 1_000;
+export const MAX_DEPTH = 400;
 
 /** How many operators that repeat their operand one value may meet; only formulas made to waste time need more. */
 export const MAX_LOOPS = 1_000_000;

@@ -96,7 +96,7 @@ function exampleRoster(subject: PayeeSubject, given: ExampleRosterRow, plan: Pla
     formula: () => missing('not-given', 'an example gives roster columns, it does not work them out'),
   });
   const line: RosterRow = { row, subject, days, manager: undefined, managerProblems: [] };
-  return new Roster([new Assignment(subject, [line], [])], new Map(), []);
+  return new Roster([new Assignment(subject, [line], [])], [], []);
 }
 
 function day(text: IsoDate): number {

@@ -7,7 +7,10 @@ import type { Roster } from './roster.ts';
 export interface ReportingLine {
   /** Sorted, each once, whichever way the line leads to them. */
   readonly managers: readonly string[];
+  /** Why the line may be another one, or goes round in a circle; mostly empty. */
   readonly problems: readonly Reason[];
+  /** Whether anybody could be on it, since a manager could not be read. */
+  readonly anybody: boolean;
 }
 
 /**
@@ -22,8 +25,9 @@ export class ReportingLines {
     this.roster = roster;
   }
 
-  above(payee: string, date: DayNumber): ReportingLine {
-    const key = `${date} ${payee}`;
+  /** The line above a payee; without a date, everybody who was ever on it. */
+  above(payee: string, date: DayNumber | undefined): ReportingLine {
+    const key = `${date ?? 'ever'} ${payee}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const line = this.followed(payee, date);
@@ -31,11 +35,12 @@ export class ReportingLines {
     return line;
   }
 
-  private followed(payee: string, date: DayNumber): ReportingLine {
+  private followed(payee: string, date: DayNumber | undefined): ReportingLine {
     const managers = new Set<string>();
     const problems: Reason[] = [];
+    let anybody = false;
     const open = [payee];
-    // A node is done once all above it is: meeting one that is begun and not done closes a circle.
+    // Somebody is done once all above them are: meeting one who is begun and not done closes a circle.
     const state = new Map<string, 'begun' | 'done'>();
     while (open.length > 0) {
       const person = open.at(-1) ?? payee;
@@ -45,17 +50,38 @@ export class ReportingLines {
         continue;
       }
       state.set(person, 'begun');
-      for (const row of this.roster.rowsOn(person, date)) {
-        problems.push(...row.managerProblems);
-        if (row.manager === undefined) continue;
-        managers.add(row.manager);
-        const seen = state.get(row.manager);
-        if (seen === 'begun') problems.push(circle(row.manager, date));
-        if (seen === undefined) open.push(row.manager);
+      const step = this.directly(person, date);
+      problems.push(...step.problems);
+      anybody ||= step.anybody;
+      for (const manager of step.managers) {
+        managers.add(manager);
+        const seen = state.get(manager);
+        if (seen === 'begun' && date !== undefined) problems.push(circle(manager, date));
+        if (seen === undefined) open.push(manager);
       }
-      problems.push(...(this.roster.problems.get(person) ?? []));
     }
-    return { managers: [...managers].sort(byText), problems: distinctReasons(problems) };
+    return { managers: [...managers].sort(byText), problems: distinctReasons(problems), anybody };
+  }
+
+  /** The managers of somebody on a date, without those above them. */
+  private directly(person: string, date: DayNumber | undefined): ReportingLine {
+    const rows = date === undefined ? this.roster.rowsOf(person) : this.roster.rowsOn(person, date);
+    const doubtful = this.roster.doubtsOn(person, date);
+    const unread = doubtful.filter(({ manager, days }) => manager === 'unknown' || days === undefined);
+    const named = [
+      ...rows.map(({ manager }) => manager),
+      ...doubtful.map(({ manager }) => (manager === 'unknown' ? undefined : manager.name)),
+    ];
+    return {
+      managers: [...new Set(named.filter((name) => name !== undefined))].sort(byText),
+      problems: [
+        ...rows.flatMap(({ managerProblems }) => managerProblems),
+        ...unread.flatMap(({ reasons }) => reasons),
+      ],
+      anybody:
+        rows.some(({ managerProblems }) => managerProblems.length > 0) ||
+        unread.some(({ manager }) => manager === 'unknown'),
+    };
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Plan } from '../../format/types/index.ts';
-import { formatDate } from '../../numbers/index.ts';
+import { type DayNumber, formatDate, type Period } from '../../numbers/index.ts';
 import { isDateCell } from '../cells.ts';
 import type { Row } from '../data/row.ts';
 import { byText, firstDifference } from '../order.ts';
 import { distinctReasons, type Reason, reason } from '../reasons.ts';
 import { type PayeeSubject, subjectKey } from '../subject.ts';
-import { Assignment, OPEN_END, Roster, type RosterRow } from './roster.ts';
+import { Assignment, type DoubtfulRow, OPEN_END, Roster, type RosterRow } from './roster.ts';
 
 /**
  * Reads the roster: effective-dated assignments of payee, role and team. A blank team is the role's own.
@@ -14,7 +14,7 @@ import { Assignment, OPEN_END, Roster, type RosterRow } from './roster.ts';
  */
 export function readRoster(rows: readonly Row[], plan: Plan): Roster {
   const read: RosterRow[] = [];
-  const problems = new Map<string, Reason[]>();
+  const doubtful: DoubtfulRow[] = [];
   const anybody: Reason[] = [];
   for (const row of rows) {
     const payee = row.cell('payee');
@@ -23,41 +23,93 @@ export function readRoster(rows: readonly Row[], plan: Plan): Roster {
       continue;
     }
     const line = rosterRow(row, payee.value, plan);
-    if ('days' in line) read.push(line);
-    else problems.set(payee.value, [...(problems.get(payee.value) ?? []), ...line.reasons]);
+    if ('reasons' in line) doubtful.push(line);
+    else read.push(line);
   }
-  return new Roster(assignmentsOf(read), sorted(problems), distinctReasons(anybody));
+  return new Roster(assignmentsOf(read), doubtful, distinctReasons(anybody));
 }
 
-function rosterRow(row: Row, payee: string, plan: Plan): RosterRow | { readonly reasons: readonly Reason[] } {
-  const reasons: Reason[] = [...row.problems];
-  const role = textCell(row, 'role', reasons);
-  const team = textCell(row, 'team', reasons) ?? roleTeam(plan, role);
-  const first = dateCell(row, 'start', reasons);
-  const last = dateCell(row, 'end', reasons) ?? OPEN_END;
+function rosterRow(row: Row, payee: string, plan: Plan): RosterRow | DoubtfulRow {
+  const [role, team, manager] = [textCell(row, 'role'), textCell(row, 'team'), textCell(row, 'manager')];
+  const [start, end] = [dateCell(row, 'start'), dateCell(row, 'end')];
+  const teamName = team.value ?? roleTeam(plan, role.value);
+  const days = daysOf(start, end);
+  const datesAreRead = start.reasons.length === 0 && end.reasons.length === 0;
+  const reasons = distinctReasons([
+    ...row.problems,
+    ...[role, team, start, end].flatMap((cell) => cell.reasons),
+    ...wrongNames(row, payee, role.value, teamName, plan),
+    ...(days === undefined && datesAreRead ? [badDays(row, payee, start.value, end.value)] : []),
+    ...(role.value === undefined && role.reasons.length === 0 ? [notReadable(row, 'role')] : []),
+  ]);
+  if (reasons.length > 0 || role.value === undefined || days === undefined) {
+    const unknownTeam =
+      team.reasons.length > 0 || (teamName !== undefined && !Object.hasOwn(plan.teams, teamName));
+    return {
+      payee,
+      reasons,
+      days: row.problems.length > 0 ? undefined : days,
+      team: unknownTeam || row.problems.length > 0 ? 'unknown' : { name: teamName },
+      manager: manager.reasons.length > 0 || row.problems.length > 0 ? 'unknown' : { name: manager.value },
+    };
+  }
+  const subject: PayeeSubject = {
+    kind: 'payee',
+    payee,
+    role: role.value,
+    ...(teamName === undefined ? {} : { team: teamName }),
+  };
+  return { row, subject, days, manager: manager.value, managerProblems: manager.reasons };
+}
+
+interface ReadCell<T> {
+  readonly value: T | undefined;
+  readonly reasons: readonly Reason[];
+}
+
+function textCell(row: Row, column: string): ReadCell<string> {
+  const cell = row.cell(column);
+  if (!cell.ok) return { value: undefined, reasons: cell.reasons };
+  return { value: typeof cell.value === 'string' ? cell.value : undefined, reasons: [] };
+}
+
+function dateCell(row: Row, column: string): ReadCell<DayNumber> {
+  const cell = row.cell(column);
+  if (!cell.ok) return { value: undefined, reasons: cell.reasons };
+  return { value: isDateCell(cell.value) ? cell.value.date : undefined, reasons: [] };
+}
+
+function daysOf(start: ReadCell<DayNumber>, end: ReadCell<DayNumber>): Period | undefined {
+  if (start.value === undefined || end.reasons.length > 0) return undefined;
+  const last = end.value ?? OPEN_END;
+  return last < start.value ? undefined : { first: start.value, last };
+}
+
+function wrongNames(
+  row: Row,
+  payee: string,
+  role: string | undefined,
+  team: string | undefined,
+  plan: Plan,
+): readonly Reason[] {
   const rows = [row.ref];
+  const reasons: Reason[] = [];
   if (role !== undefined && !Object.hasOwn(plan.roles, role)) {
-    reasons.push(
-      reason('unknown-role', `${payee} has the role "${role}", which the plan does not have`, { rows }),
-    );
+    const message = `${payee} has the role "${role}", which the plan does not have`;
+    reasons.push(reason('unknown-role', message, { rows }));
   }
   if (team !== undefined && !Object.hasOwn(plan.teams, team)) {
-    reasons.push(
-      reason('unknown-team', `${payee} is in the team "${team}", which the plan does not have`, { rows }),
-    );
+    const message = `${payee} is in the team "${team}", which the plan does not have`;
+    reasons.push(reason('unknown-team', message, { rows }));
   }
-  if (first !== undefined && last < first) {
-    const message = `${payee} ends on ${formatDate(last)}, before the start on ${formatDate(first)}`;
-    reasons.push(reason('ends-before-start', message, { rows }));
-  }
-  if (reasons.length > 0) return { reasons };
-  if (role === undefined || first === undefined) {
-    return { reasons: [notReadable(row, role === undefined ? 'role' : 'start')] };
-  }
-  const managerProblems: Reason[] = [];
-  const manager = textCell(row, 'manager', managerProblems);
-  const subject: PayeeSubject = { kind: 'payee', payee, role, ...(team === undefined ? {} : { team }) };
-  return { row, subject, days: { first, last }, manager, managerProblems };
+  return reasons;
+}
+
+function badDays(row: Row, payee: string, first: DayNumber | undefined, last: DayNumber | undefined): Reason {
+  const rows = [row.ref];
+  if (first === undefined || last === undefined) return notReadable(row, 'start');
+  const message = `${payee} ends on ${formatDate(last)}, before the start on ${formatDate(first)}`;
+  return reason('ends-before-start', message, { rows });
 }
 
 function assignmentsOf(rows: readonly RosterRow[]): readonly Assignment[] {
@@ -87,27 +139,10 @@ function overlaps(ordered: readonly RosterRow[]): readonly Reason[] {
   return [reason('overlapping-assignments', message, { rows: shared.map(({ row }) => row.ref) })];
 }
 
-function textCell(row: Row, column: string, reasons: Reason[]): string | undefined {
-  const cell = row.cell(column);
-  if (!cell.ok) reasons.push(...cell.reasons);
-  return cell.ok && typeof cell.value === 'string' ? cell.value : undefined;
-}
-
-function dateCell(row: Row, column: string, reasons: Reason[]): number | undefined {
-  const cell = row.cell(column);
-  if (!cell.ok) reasons.push(...cell.reasons);
-  return cell.ok && isDateCell(cell.value) ? cell.value.date : undefined;
-}
-
 function roleTeam(plan: Plan, role: string | undefined): string | undefined {
   return role !== undefined && Object.hasOwn(plan.roles, role) ? plan.roles[role]?.team : undefined;
 }
 
 function notReadable(row: Row, column: string): Reason {
   return reason('missing-value', `a roster row has no ${column}`, { rows: [row.ref] });
-}
-
-function sorted(problems: ReadonlyMap<string, readonly Reason[]>): ReadonlyMap<string, readonly Reason[]> {
-  const entries = [...problems].map(([payee, reasons]) => [payee, distinctReasons(reasons)] as const);
-  return new Map(entries.sort(([a], [b]) => byText(a, b)));
 }

@@ -1,6 +1,7 @@
 import type { DayNumber, Period } from '../../numbers/index.ts';
 import type { Row } from '../data/row.ts';
-import type { Reason } from '../reasons.ts';
+import { byText } from '../order.ts';
+import { distinctReasons, type Reason } from '../reasons.ts';
 import { type PayeeSubject, subjectKey } from '../subject.ts';
 
 /** The last day of an assignment without an end. */
@@ -15,6 +16,20 @@ export interface RosterRow {
   readonly manager: string | undefined;
   /** Whether the manager could be read; where not, nobody knows whom the payee's credit rolls up to. */
   readonly managerProblems: readonly Reason[];
+}
+
+/**
+ * A roster row with something wrong: what can still be told from it. Its payee is paid nothing; others are touched
+ * only by what cannot be told, such as the team that the payee's credit counts for.
+ */
+export interface DoubtfulRow {
+  readonly payee: string;
+  readonly reasons: readonly Reason[];
+  /** Undefined where a date of the row cannot be read or they contradict each other. */
+  readonly days: Period | undefined;
+  /** Undefined for none; `unknown` where it cannot be read or the plan does not have it. */
+  readonly team: { readonly name: string | undefined } | 'unknown';
+  readonly manager: { readonly name: string | undefined } | 'unknown';
 }
 
 /** A payee in one role and team, with the stretches of time on which that is so, in order. */
@@ -57,21 +72,27 @@ export class Assignment {
 export class Roster {
   /** By payee, role and team. */
   readonly assignments: readonly Assignment[];
-  /** What is wrong with roster rows, by payee. A payee listed here is paid nothing. */
+  /** What is wrong with roster rows, by payee, sorted. A payee listed here is paid nothing. */
   readonly problems: ReadonlyMap<string, readonly Reason[]>;
   /** Roster rows of which not even the payee is known: they could be anybody's. */
   readonly anybody: readonly Reason[];
   private readonly bySubject: ReadonlyMap<string, Assignment>;
   private readonly byPayee: ReadonlyMap<string, readonly RosterRow[]>;
+  private readonly doubtful: ReadonlyMap<string, readonly DoubtfulRow[]>;
 
   constructor(
     assignments: readonly Assignment[],
-    problems: ReadonlyMap<string, readonly Reason[]>,
+    doubtful: readonly DoubtfulRow[],
     anybody: readonly Reason[],
   ) {
     this.assignments = assignments;
-    this.problems = problems;
     this.anybody = anybody;
+    this.doubtful = Map.groupBy(doubtful, ({ payee }) => payee);
+    this.problems = new Map(
+      [...this.doubtful]
+        .map(([payee, rows]) => [payee, distinctReasons(rows.flatMap(({ reasons }) => reasons))] as const)
+        .sort(([a], [b]) => byText(a, b)),
+    );
     this.bySubject = new Map(assignments.map((one) => [subjectKey(one.subject), one]));
     this.byPayee = Map.groupBy(
       assignments.flatMap(({ rows }) => rows),
@@ -86,6 +107,13 @@ export class Roster {
   /** Whether the roster has a row of this payee, right or wrong. */
   knows(payee: string): boolean {
     return this.byPayee.has(payee) || this.problems.has(payee);
+  }
+
+  /** The doubtful rows of a payee that may be in force on a day; all of them where no day is known. */
+  doubtsOn(payee: string, date: DayNumber | undefined): readonly DoubtfulRow[] {
+    return (this.doubtful.get(payee) ?? []).filter(
+      ({ days }) => date === undefined || days === undefined || (days.first <= date && date <= days.last),
+    );
   }
 
   /** All rows of a payee that could be read. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../../format/types/index.ts';
 import type { DayNumber } from '../../numbers/index.ts';
+import { distinctReasons, type Reason } from '../reasons.ts';
 import type { Roster } from './roster.ts';
 
 /** A team and all teams above it, from the team up; a circle among teams ends where it closes. */
@@ -13,12 +14,35 @@ export function teamAndAbove(plan: Plan, team: string): readonly string[] {
   return line;
 }
 
-/** The teams whose number a payee's direct credit of a date counts in: those assigned to, and all above them. */
-export function teamsOn(plan: Plan, roster: Roster, payee: string, date: DayNumber): ReadonlySet<string> {
+/** Where a payee's direct credit of a date counts. */
+export interface Membership {
+  /** The teams assigned to, and all above them. */
+  readonly teams: ReadonlySet<string>;
+  /** Why it may count elsewhere, or may not count; mostly empty. */
+  readonly doubts: readonly Reason[];
+  /** Whether that could be any team, since one could not be read. */
+  readonly anyTeam: boolean;
+}
+
+/** The teams whose number a payee's direct credit of a date counts in; without a date, of any day. */
+export function membershipOn(
+  plan: Plan,
+  roster: Roster,
+  payee: string,
+  date: DayNumber | undefined,
+): Membership {
   const teams = new Set<string>();
-  for (const { subject } of roster.rowsOn(payee, date)) {
-    if (subject.team === undefined) continue;
-    for (const team of teamAndAbove(plan, subject.team)) teams.add(team);
-  }
-  return teams;
+  const join = (team: string | undefined): void => {
+    if (team !== undefined) for (const each of teamAndAbove(plan, team)) teams.add(each);
+  };
+  const rows = date === undefined ? roster.rowsOf(payee) : roster.rowsOn(payee, date);
+  for (const { subject } of rows) join(subject.team);
+  const doubtful = roster.doubtsOn(payee, date);
+  for (const { team } of doubtful) if (team !== 'unknown') join(team.name);
+  const open = doubtful.filter(({ team, days }) => team === 'unknown' || days === undefined);
+  return {
+    teams,
+    doubts: distinctReasons(open.flatMap(({ reasons }) => reasons)),
+    anyTeam: open.some(({ team }) => team === 'unknown'),
+  };
 }
