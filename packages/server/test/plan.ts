@@ -22,8 +22,7 @@ team Sales { team Enterprise }
 revenue measure NewARR "New ARR" { total amount of deals where kind is new  dated closed  credited to owner }
 
 goal Revenue = NewARR $12M in the year, phased evenly {
-  carried by AE
-  Sales 100%, handed down at 110%
+  Sales 100%, handed down at 110% { carried by AE }
 }
 
 curve Accelerated marginal {

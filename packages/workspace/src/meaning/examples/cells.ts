@@ -12,6 +12,9 @@ import {
   type Rational,
 } from '@ontarget/evaluator/numbers';
 import type { ExampleCell } from '@ontarget/language/ast';
+import { type CstNode, GrammarUtils } from 'langium';
+import type { TextRange } from '../../diagnostics/diagnostic.ts';
+import { fromZeroBased, rangeOfNode } from '../../diagnostics/ranges.ts';
 
 /** What stands in a cell. */
 export type CellValue =
@@ -42,9 +45,29 @@ export function cellValue(cell: ExampleCell | undefined, currency: string): Cell
   }
 }
 
-/** A cell as it is written. */
+/** A cell as it is written, without the bar before it. */
 export function cellText(cell: ExampleCell): string {
-  return (cell.$cstNode?.text ?? '').replace(/^\|\|?/, '').trim();
+  const { $cstNode } = cell;
+  const first = firstPart(cell);
+  if ($cstNode === undefined || first === undefined) return '';
+  return $cstNode.text.slice(first.offset - $cstNode.offset).trim();
+}
+
+/** Where what is written in a cell stands, without the bar before it. */
+export function cellRange(cell: ExampleCell): TextRange {
+  const first = firstPart(cell);
+  const whole = cell.$cstNode?.range;
+  return first === undefined || whole === undefined
+    ? rangeOfNode(cell)
+    : fromZeroBased({ start: first.range.start, end: whole.end });
+}
+
+function firstPart({ $cstNode }: ExampleCell): CstNode | undefined {
+  return ['negative', 'value', 'path']
+    .map((property) =>
+      GrammarUtils.findNodeForProperty($cstNode, property, property === 'path' ? 0 : undefined),
+    )
+    .find((part) => part !== undefined);
 }
 
 /** A number of the engine as the plan's reader writes it. */

@@ -1,5 +1,5 @@
 import type { GivenValue } from '@ontarget/evaluator/engine';
-import type { Component, Plan, Role, ValueId } from '@ontarget/evaluator/format';
+import type { Component, Plan, ValueId } from '@ontarget/evaluator/format';
 import { formatRational, mul, type Rational } from '@ontarget/evaluator/numbers';
 import type { CellValue } from './cells.ts';
 import type { Heading } from './headings.ts';
@@ -7,6 +7,15 @@ import type { ExampleWindows } from './windows.ts';
 
 /** Asks the engine for a number that needs no given result, such as a quota. */
 export type AskNumber = (value: ValueId, window: string) => Rational | undefined;
+
+/** What a cell is read in. */
+export interface GivenContext {
+  plan: Plan;
+  /** The components that are paid on what the heading names. */
+  paidOn: readonly Component[];
+  windows: ExampleWindows;
+  ask: AskNumber;
+}
 
 /**
  * The values that a cell gives. A percent under a heading that counts something else is attainment: that percent of
@@ -16,7 +25,7 @@ export function givenBy(
   heading: Heading,
   cell: CellValue,
   window: string,
-  { plan, role, windows, ask }: { plan: Plan; role: Role; windows: ExampleWindows; ask: AskNumber },
+  { plan, paidOn, windows, ask }: GivenContext,
 ): GivenValue[] {
   if (heading.kind === 'stage') return amountFor([heading.value], window, cell);
   if (heading.kind !== 'result') return [];
@@ -25,7 +34,7 @@ export function givenBy(
     cell.kind === 'amount' && cell.unit === 'percent' && unit !== 'percent' && unit !== 'score';
   if (!isAttainment) return amountFor(heading.values, window, cell);
   const given: GivenValue[] = [];
-  for (const component of componentsOn(role, heading)) {
+  for (const component of paidOn) {
     const quota = component.stages.quota;
     if (quota === undefined) continue;
     for (const period of windows.endingIn(component.measured, window)) {
@@ -39,13 +48,6 @@ export function givenBy(
     }
   }
   return distinct(given);
-}
-
-function componentsOn(role: Role, heading: Extract<Heading, { kind: 'result' }>): Component[] {
-  const { goal, measure } = heading.subject;
-  return Object.values(role.components).filter(({ on }) =>
-    goal === undefined ? on.measures.includes(measure ?? '') : on.goals.includes(goal),
-  );
 }
 
 function amountFor(values: readonly ValueId[], window: string, cell: CellValue): GivenValue[] {

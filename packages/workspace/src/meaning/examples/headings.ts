@@ -1,11 +1,12 @@
 import type { Component, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
-import type { ExampleColumn } from '@ontarget/language/ast';
+import { componentsOf, subjectOf } from '@ontarget/language';
+import type { ExampleColumn, Role as RoleText } from '@ontarget/language/ast';
 
 /** What a heading of a role's table stands for. */
 export type Heading =
   | { kind: 'month' | 'payee' | 'node' }
   /** A result: the values that are it, for this role. */
-  | { kind: 'result'; values: ValueId[]; subject: { measure?: string; goal?: string } }
+  | { kind: 'result'; values: ValueId[] }
   /** A stage of one of the role's components. */
   | { kind: 'stage'; component: Component; value: ValueId }
   /** What the role is paid, before or after the payment's rounding. */
@@ -27,10 +28,10 @@ export function headingOf(column: ExampleColumn, plan: Plan, role: Role): Headin
   const goal = goalNode(column, plan, role);
   if (goal !== undefined) {
     const value = plan.goals[goal]?.actual;
-    return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value], subject: { goal } };
+    return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value] };
   }
   if (plan.measures[name] !== undefined) {
-    return { kind: 'result', values: measureValues(name, column.ofTeam, plan), subject: { measure: name } };
+    return { kind: 'result', values: measureValues(name, column.ofTeam, plan) };
   }
   const roster = plan.tables.roster;
   const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
@@ -63,4 +64,15 @@ function measureValues(name: string, ofTeam: boolean, plan: Plan): ValueId[] {
   if (payee.length > 0) return payee;
   const company = known(['company']);
   return company.length > 0 ? company : known(['team']);
+}
+
+/** The role's components that are paid on what a heading names, told by their own words. */
+export function componentsPaidOn(column: ExampleColumn, text: RoleText, role: Role): Component[] {
+  const named = componentsOf(text).filter((component) => {
+    const subject = subjectOf(component);
+    if (subject === undefined || subject.ref.$refText !== column.name) return false;
+    const path = subject.path.map(({ $refText }) => $refText).join('.');
+    return path === column.path.join('.') && subject.ofTeam === column.ofTeam;
+  });
+  return named.flatMap(({ name }) => role.components[name] ?? []);
 }

@@ -6,7 +6,7 @@ import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answer, questionsFor } from './ask.ts';
 import { type CellValue, cellValue } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
-import { type Heading, headingOf } from './headings.ts';
+import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
 import type { CheckedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
@@ -86,10 +86,13 @@ class RoleTable {
       const parsed = found?.ok ? parseRational(found.quantity.value) : undefined;
       return parsed?.ok ? parsed.value : undefined;
     };
-    const context = { plan: this.plan, role: this.role, windows: this.windows, ask };
     return this.inputs.flatMap((heading, column) => {
       const cell = cells[column];
-      return cell === undefined ? [] : givenBy(heading, cell, window, context);
+      const named = this.examples.header.inputs[column];
+      const text = this.examples.role?.ref;
+      if (cell === undefined || named === undefined || text === undefined) return [];
+      const paidOn = componentsPaidOn(named, text, this.role);
+      return givenBy(heading, cell, window, { plan: this.plan, paidOn, windows: this.windows, ask });
     });
   }
 

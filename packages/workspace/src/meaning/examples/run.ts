@@ -3,9 +3,8 @@ import { compare, parseRational } from '@ontarget/evaluator/numbers';
 import { declarationsIn } from '@ontarget/language';
 import { type Examples, isExamples } from '@ontarget/language/ast';
 import { AstUtils, type LangiumDocument } from 'langium';
-import { rangeOfNode } from '../../diagnostics/ranges.ts';
 import { place, relativePath } from '../../places.ts';
-import { cellText, quantityText } from './cells.ts';
+import { cellRange, cellText, quantityText } from './cells.ts';
 import { goalTable } from './goal-table.ts';
 import type { ExampleResult } from './result.ts';
 import { roleTable } from './role-table.ts';
@@ -55,7 +54,7 @@ function resultOf(
     subject,
     file: relativePath(folder, uri),
     uri,
-    range: rangeOfNode(cell),
+    range: cellRange(cell),
     row,
     heading,
     expected: cellText(cell),
