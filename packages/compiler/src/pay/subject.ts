@@ -1,5 +1,5 @@
 import type { Expression, NodeId } from '@ontarget/evaluator/format';
-import { type Measured as Asked, goalOf, measuredBy } from '@ontarget/language';
+import { type Measured as Asked, goalOf, measuredBy, withTeamsBelow } from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
 import { readValue, type Window } from '../build/expressions.ts';
@@ -10,6 +10,9 @@ import { resultValue } from '../measures/results.ts';
 import { ids, type MeasureSubject } from '../names.ts';
 import { cannotCompile } from '../problems.ts';
 import { creditAsked } from './credit.ts';
+
+/** The unit of parts that count different things: only their attainment can be compared or paid. */
+export const MIXED = 'mixed';
 
 /** What something is paid on, or a condition is about. */
 export interface Measured {
@@ -41,7 +44,11 @@ export function measuredOn(c: Compilation, role: Role, subject: Subject, owner: 
       return onNodes(
         c,
         subject,
-        nodesWith(c, (id) => id.startsWith(prefix)),
+        ofRole(
+          c,
+          role,
+          nodesWith(c, (id) => id.startsWith(prefix)),
+        ),
         true,
       );
     }
@@ -60,7 +67,7 @@ function onMeasure(
   const scope = asked.whose === 'its team' ? 'team' : asked.whose;
   const whose = scope === 'payee' ? creditAsked(c, role, subject, measure, owner) : scope;
   const value = resultValue(c, measure, whose);
-  const nodes = targetNodes(c, measure, scope);
+  const nodes = ofRole(c, role, targetNodes(c, measure, scope));
   return {
     title: titleOf(measure),
     unit: unitOfResult(c, measure),
@@ -85,14 +92,20 @@ function targetNodes(c: Compilation, measure: Measure, scope: Measured['scope'])
   });
 }
 
+/** A role that has a team can be in that team and those below it; its other parts are never its people's. */
+function ofRole(c: Compilation, role: Role, nodes: readonly NodeId[]): readonly NodeId[] {
+  const team = role.team?.ref;
+  if (team === undefined) return nodes;
+  const own = new Set(withTeamsBelow(team).map(({ name }) => name));
+  const reachable = nodes.filter((id) => own.has(c.goals.get(id)?.team ?? ''));
+  return reachable.length === 0 ? nodes : reachable;
+}
+
 function onNodes(c: Compilation, subject: Subject, nodes: readonly NodeId[], ofTeam: boolean): Measured {
   const [first] = nodes.map((id) => needed(c, id, c.goals.get(id)));
   if (first === undefined) return cannotCompile(subject, subject.ref.$refText, "no part of it is a team's");
   const measures = nodes.flatMap((id) => c.goals.get(id)?.measure ?? []);
-  const units = new Set(measures.map((name) => c.measures.get(name)?.unit ?? 'number'));
-  if (units.size > 1)
-    cannotCompile(subject, subject.ref.$refText, 'its parts are counted in different units');
-  const [unit = 'number'] = units;
+  const [unit = MIXED, ...others] = new Set(measures.map((name) => c.measures.get(name)?.unit ?? MIXED));
   const read = (word: 'target' | 'actual') => (window?: Window) => {
     const only = nodes[0];
     return !ofTeam && only !== undefined
@@ -101,7 +114,7 @@ function onNodes(c: Compilation, subject: Subject, nodes: readonly NodeId[], ofT
   };
   return {
     title: ofTeam ? `${subject.ref.$refText} of its team` : first.title,
-    unit,
+    unit: others.length === 0 ? unit : MIXED,
     scope: 'company',
     result: read('actual'),
     target: read('target'),

@@ -4,6 +4,7 @@ import type { AstNode } from 'langium';
 import { readValue, type Window } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
+import { MIXED } from './subject.ts';
 import type { Measurement } from './timing.ts';
 
 /** A component under way. */
@@ -45,7 +46,8 @@ export function addStage(
   if (suffix === undefined) throw new RangeError(`${stage} is no stage of a component`);
   const { c, id, component } = work;
   const title = `${titleOf(component)}, ${stage === 'measure' ? 'result' : stage}`;
-  const value = { title, stage, unit, subject: options.subject ?? 'payee', formula } as const;
+  const shown = unit === MIXED ? 'number' : unit;
+  const value = { title, stage, unit: shown, subject: options.subject ?? 'payee', formula } as const;
   work.stages[stage] = addValue(c, `${id}/${suffix}`, value, options.node ?? component);
   return `${id}/${suffix}`;
 }
