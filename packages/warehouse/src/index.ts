@@ -5,6 +5,7 @@ export { PLAIN_DIALECT, type TableDialect } from './rows/dialect.ts';
 export { nearest } from './rows/nearest.ts';
 export { type QuarantinedTable, quarantine } from './rows/quarantine.ts';
 export type { FileProblem, FileProblemCode, RawCell, RawRow, RowSink } from './rows/raw.ts';
+export { readCells } from './text/cells.ts';
 export { type CsvFormat, readCsv } from './text/csv.ts';
 export { ENCODINGS, type Encoding } from './text/decode.ts';
 export { readJson } from './text/json.ts';

@@ -22,7 +22,7 @@ interface ExplainOptions extends PayOptions {
 }
 
 /** How many rows of a table are shown without `--all`. */
-const MOST_ROWS = 50;
+const MOST_ROWS = 25;
 
 /** `ontarget explain`: every step from a payout back to the plan's lines and the rows of the data. */
 export function define(command: Command): void {

@@ -3,7 +3,7 @@ import type { Quantity } from '@ontarget/evaluator/format';
 import { paint } from '../terminal.ts';
 import { type ExplanationContext, sourceText } from './explanation.ts';
 import { quantityText, rationalOf } from './quantity.ts';
-import { textTable } from './table.ts';
+import { type TextColumn, textTable } from './table.ts';
 
 /** The slices of a marginal curve, or the band that was reached, and what is missing to the next one. */
 export function curveLines({ slices, band, next }: ExplanationNode, context: ExplanationContext): string[] {
@@ -12,26 +12,22 @@ export function curveLines({ slices, band, next }: ExplanationNode, context: Exp
     one.source === undefined ? '' : `[${sourceText(one.source, context.file)}]`;
   const lines: string[] = [];
   if (slices !== undefined && slices.length > 0) {
+    const inMoney = slices.some((slice) => slice.money !== undefined);
+    const columns: TextColumn[] = [
+      { heading: 'Slice' },
+      { heading: 'Inside, at its rate' },
+      right('Pays'),
+      ...(inMoney ? [right('In money')] : []),
+      { heading: 'Plan' },
+    ];
     const rows = slices.map((slice) => [
       `from ${money(slice.from)}${slice.to === undefined ? '' : ` to ${money(slice.to)}`}`,
       `${money(slice.inside)} at ${money(slice.rate)}`,
       money(slice.pay),
-      slice.money === undefined ? '' : money(slice.money),
+      ...(inMoney ? [slice.money === undefined ? '' : money(slice.money)] : []),
       place(slice),
     ]);
-    const headings = [
-      'Slice',
-      'Inside, at its rate',
-      'Pays',
-      slices.some((slice) => slice.money) ? 'In money' : '',
-      '',
-    ];
-    lines.push(
-      ...textTable(
-        headings.map((heading, index) => ({ heading, align: index === 2 || index === 3 ? 'right' : 'left' })),
-        rows,
-      ).split('\n'),
-    );
+    lines.push(...textTable(columns, rows).split('\n'));
   }
   if (band !== undefined) {
     lines.push(
@@ -77,7 +73,7 @@ export function rowLines({ rows }: ExplanationNode, context: ExplanationContext)
     { heading: 'Date' },
     ...(whole ? [] : [right('Amount'), right('Share')]),
     right('Credited'),
-    { heading: '' },
+    { heading: 'Where' },
   ];
   const lines = textTable(columns, table).split('\n');
   if (rows.length > shown.length)
@@ -156,8 +152,8 @@ function partText({ value }: Quantity): string {
   return d === 1n ? String(n) : `${n}/${d}`;
 }
 
-function right(heading: string) {
-  return { heading, align: 'right' as const };
+function right(heading: string): TextColumn {
+  return { heading, align: 'right' };
 }
 
 function moneyIn({ plan }: ExplanationContext): (of: Quantity) => string {

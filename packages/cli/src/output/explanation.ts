@@ -72,7 +72,7 @@ function saysMore({ formula, children }: ExplanationNode, above: string | undefi
 }
 
 function headLine(node: ExplanationNode, { plan, file }: ExplanationContext): string {
-  const of = node.of === undefined ? '' : ` of ${node.of}`;
+  const of = node.of === undefined || node.title.endsWith(node.of) ? '' : ` of ${node.of}`;
   const period = node.period === undefined ? '' : `, ${node.period.label}`;
   const worth =
     node.quantity === undefined
