@@ -1,4 +1,5 @@
 import { abs, eq, formatPercent, mul, ONE, type Rational, sign, sub, sum } from '@ontarget/evaluator/numbers';
+import type { Place } from '../diagnostics/report.ts';
 import type { Role, VariablePay, WeightedComponent } from '../generated/ast.ts';
 import type { Amount } from '../literals/read.ts';
 import { payOf, payTermsOf } from '../resolve/pay-terms.ts';
@@ -15,7 +16,7 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
   if (weights.length === 0 || weights.length < pay.components.length || isMixed(weights)) return;
   const total = sum(weights.map(({ value }) => value));
   const target = payOf(role, currencyIn(plan))?.targetPay?.value;
-  const place = { node: pay, keyword: 'variable' } as const;
+  const place = placeOfWrong(pay, weights);
   if (!weights.some(({ unit }) => isMoney(unit))) {
     if (eq(total, ONE)) return;
     say('weights-not-100', place, {
@@ -34,6 +35,15 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
     });
   }
 };
+
+/** A single weight is the wrong one; among several nobody knows which. */
+function placeOfWrong(
+  pay: VariablePay,
+  [first, ...others]: readonly Weight[],
+): Place<VariablePay | WeightedComponent> {
+  if (first === undefined || others.length > 0) return { node: pay, keyword: 'variable' };
+  return { node: first.component, property: 'weight' };
+}
 
 /** Percents and money cannot be added up. */
 export const weightsMustBeOfOneKind: Check<VariablePay> = (pay, say, plan) => {
