@@ -23,6 +23,12 @@ describe('the preview of a role', () => {
     expect(widths).toEqual([50, 30, 12.5, 7.5]);
   });
 
+  it('leaves a gap in the bar where weights are missing', () => {
+    const components = executive.components.filter(({ name }) => name !== 'Winning');
+    const gap = renderPreview({ ...model, roles: [{ ...executive, components }] });
+    expect(gap).toContain('aria-label="Pay mix: Base pay 50%, New business 30%, Team 13%"');
+  });
+
   it('shows both revenue weights where they differ', () => {
     expect(text(page)).toContain('Paid on revenue 60% With goals converted from revenue 85%');
     const alike = { ...executive, linkedWeight: executive.revenueWeight };
@@ -56,7 +62,7 @@ describe('the preview of a role', () => {
 
   it('marks what is old', () => {
     expect(page.match(/as of the last version without errors/g)).toHaveLength(2);
-    expect(text(page)).toContain('The plan has an error.');
+    expect(text(page)).toContain('The plan has an error. What is marked as old shows');
     expect(renderPreview({ ...model, errors: 0 })).not.toContain('class="notice"');
   });
 });

@@ -30,20 +30,22 @@ export function weightedOf({ components }: PreviewRole): PreviewComponent[] {
   return components.filter(({ kind }) => kind === 'weighted');
 }
 
-/** Against base pay where the role states amounts; else against each other alone. */
+/**
+ * Against base pay where the role states amounts; else against each other alone. Weights of less than 100% leave the
+ * rest of the bar empty.
+ */
 function segments({ base, targetPay }: PreviewRole, weighted: PreviewComponent[]): Segment[] {
   const weights = weighted.map(({ weight }) => weight?.number ?? 0);
-  const pay = targetPay?.number ?? 0;
-  const withBase = base !== undefined && pay > 0;
-  const whole = withBase ? base.number + pay * sum(weights) : sum(weights);
-  if (whole <= 0) return [];
-  const components = weighted.map(({ title }, index) => {
-    const part = ((weights[index] ?? 0) * (withBase ? pay : 1)) / whole;
+  const amounts = base !== undefined && targetPay !== undefined && targetPay.number > 0;
+  const [fixed, pay] = amounts ? [base.number, targetPay.number] : [0, 1];
+  const whole = fixed + pay * Math.max(1, sum(weights));
+  const parts = weighted.map(({ title }, index) => {
+    const part = ((weights[index] ?? 0) * pay) / whole;
     return { colour: `c${index % COLOURS}`, title, label: percent(part), part };
   });
-  if (!withBase) return components;
-  const part = base.number / whole;
-  return [{ colour: 'base', title: 'Base pay', label: percent(part), part }, ...components];
+  if (fixed === 0) return parts;
+  const part = fixed / whole;
+  return [{ colour: 'base', title: 'Base pay', label: percent(part), part }, ...parts];
 }
 
 /** Widths in percent, so that the bar grows with the page while its letters stay upright. */

@@ -1,7 +1,7 @@
 import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
 import { goalsSection } from './goals.ts';
-import type { PreviewModel } from './model.ts';
+import type { PreviewGoal, PreviewModel } from './model.ts';
 import { roleChoice, roleSection } from './role.ts';
 
 /** What the reader chose to see. */
@@ -18,15 +18,24 @@ export function renderPreview(model: PreviewModel, view: PreviewView = {}): stri
   const { plan, roles, goals } = model;
   const role = roles.find(({ id }) => id === view.role) ?? roles[0];
   return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
-<div role="status">${errorNotice(model.errors)}</div>
+<div role="status">${errorNotice(model)}</div>
 ${role ? roleSection(role) : noRole()}
 ${goalsSection(goals)}`.markup;
 }
 
-function errorNotice(errors: number): Markup {
+function errorNotice(model: PreviewModel): Markup {
+  const { errors } = model;
   if (errors === 0) return html``;
   const count = errors === 1 ? 'The plan has an error' : `The plan has ${errors} errors`;
-  return html`<p class="notice">${count}. Parts marked as old show the last version without errors.</p>`;
+  const old = hasStale(model) && ' What is marked as old shows the last version without errors.';
+  return html`<p class="notice">${count}.${old}</p>`;
+}
+
+function hasStale({ roles, goals }: PreviewModel): boolean {
+  const old = (goal: PreviewGoal): boolean => goal.stale || goal.children.some(old);
+  return (
+    roles.some(({ stale, components }) => stale || components.some((one) => one.stale)) || goals.some(old)
+  );
 }
 
 function noRole(): Markup {

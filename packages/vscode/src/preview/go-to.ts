@@ -8,11 +8,8 @@ export async function goTo({ folder, model }: PreviewAnswer, node: string): Prom
   if (source === undefined) return;
   const uri = Uri.joinPath(Uri.parse(folder, true), source.file);
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  const start = { line: source.line - 1, character: source.column - 1 };
-  const end = { line: source.endLine - 1, character: source.endColumn - 1 };
-  // A whole role is not selected, its first line says where it is.
-  const last = end.line > start.line ? start : end;
-  const selection = new Range(start.line, start.character, last.line, last.character);
+  // The cursor at its beginning: a selection would scroll a long line to its end.
+  const selection = new Range(source.line - 1, source.column - 1, source.line - 1, source.column - 1);
   const editor = await window.showTextDocument(await workspace.openTextDocument(uri), {
     viewColumn: shown?.viewColumn ?? ViewColumn.One,
     selection,
