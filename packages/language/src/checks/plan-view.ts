@@ -1,3 +1,4 @@
+import { isCurrency } from '@ontarget/evaluator/numbers';
 import {
   type AstNode,
   AstUtils,
@@ -54,9 +55,10 @@ export class PlanView implements PlanDocuments {
     return this.ofType<PlanHeader>('PlanHeader').filter((header) => this.isOwn(header));
   }
 
-  /** ISO 4217 code; undefined where the header names none. */
+  /** ISO 4217 code; undefined where the header names none, or one that does not exist. */
   get currency(): string | undefined {
-    return this.header && settingsOf(this.header, 'CurrencySetting')[0]?.currency;
+    const code = this.header && settingsOf(this.header, 'CurrencySetting')[0]?.currency;
+    return code !== undefined && isCurrency(code) ? code : undefined;
   }
 
   get goals(): readonly Goal[] {

@@ -91,7 +91,7 @@ export const quotasMustSayHowTheyDivide: Check<QuotaTerms> = (terms, say) => {
 export const phasingMustBeAsFineAsWhatIsMeasured: Check<QuotaTerms> = (terms, say) => {
   const shares = terms.phasing?.shares.length ?? 0;
   const shortest = shortestStretch(terms);
-  if (shares === 0 || shortest === undefined || shortest >= 12 / shares) return;
+  if (![2, 4].includes(shares) || shortest === undefined || shortest >= 12 / shares) return;
   say(
     'phasing-too-coarse',
     { node: terms, property: 'phasing' },

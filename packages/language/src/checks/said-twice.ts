@@ -28,9 +28,9 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
 };
 
 const ROLE_MEMBERS: Readonly<Record<string, string>> = {
-  OnTargetPay: 'its pay',
-  BasePay: 'its pay',
-  TargetPay: 'its pay',
+  OnTargetPay: 'pay terms',
+  BasePay: 'pay terms',
+  TargetPay: 'pay terms',
   VariablePay: '"variable pay"',
   TotalTerms: '"total"',
 };

@@ -6,11 +6,14 @@ import {
   type ReferenceInfo,
 } from 'langium';
 import type { ParamsOf } from '../diagnostics/catalogue.ts';
-import type { Subject } from '../generated/ast.ts';
+import type { Component, Subject } from '../generated/ast.ts';
+import { componentNamed } from '../resolve/components.ts';
+import { roleAround } from '../resolve/place.ts';
 import { tableAround } from '../resolve/tables.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { isMisread } from './misread.ts';
 import { nearestName } from './nearest.ts';
+import { stagesOf } from './stages.ts';
 
 /** What each kind of name is called in a message. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -28,23 +31,37 @@ const KINDS: Readonly<Record<string, string>> = {
 
 type LinkedReference = LangiumDocument['references'][number];
 
-/** A name that nothing declares, with the nearest one that something does; undefined where the name is known. */
-export function unknownName(
-  reference: LinkedReference,
-  services: OnTargetServices,
-): { place: Pick<DiagnosticInfo<AstNode>, 'node' | 'range'>; params: ParamsOf<'name-unknown'> } | undefined {
+/** A name that cannot be what it stands for: nothing declares it, or it is a component without its stage. */
+export type NameProblem = { readonly place: Pick<DiagnosticInfo<AstNode>, 'node' | 'range'> } & (
+  | { readonly code: 'name-unknown'; readonly params: ParamsOf<'name-unknown'> }
+  | { readonly code: 'stage-unnamed'; readonly params: ParamsOf<'stage-unnamed'> }
+);
+
+/** What is wrong with a name, with the nearest one that is known; undefined where nothing is. */
+export function nameProblem(reference: LinkedReference, services: OnTargetServices): NameProblem | undefined {
   const { error, $refNode: text } = reference;
   if (error === undefined || text === undefined || isFollowUp(error.info)) return undefined;
   const { info } = error;
-  if (isMisread({ start: text.offset, end: text.end }, AstUtils.getDocument(info.container)))
-    return undefined;
+  const document = AstUtils.getDocument(info.container);
+  if (isMisread({ start: text.offset, end: text.end }, document)) return undefined;
+  const place = { node: info.container, range: text.range };
   const name = info.reference.$refText;
+  const component = info.container.$type === 'Subject' ? componentAround(info.container, name) : undefined;
+  if (component !== undefined) {
+    return { place, code: 'stage-unnamed', params: { component: name, stages: stagesOf(component) } };
+  }
   const known = services.references.ScopeProvider.getScope(info)
     .getAllElements()
     .map((description) => description.name);
   const nearest = nearestName(name, known);
   const params = { name, what: kindInWords(info, services), ...(nearest === undefined ? {} : { nearest }) };
-  return { place: { node: info.container, range: text.range }, params };
+  return { place, code: 'name-unknown', params };
+}
+
+/** The component that a requirement names as if it were a measure. */
+function componentAround(subject: AstNode, name: string): Component | undefined {
+  const role = subject.$container?.$type === 'ConditionSubject' ? roleAround(subject) : undefined;
+  return role && componentNamed(role, name);
 }
 
 function kindInWords(info: ReferenceInfo, services: OnTargetServices): string {

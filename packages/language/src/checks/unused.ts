@@ -35,8 +35,10 @@ export const declarationsMustBeUsed: Check<NamedDeclaration> = (node, say, plan)
 
 function isUsed(node: NamedDeclaration, plan: PlanView): boolean {
   if (node.$type === 'DataTable' && builtInTable(node.name) !== undefined) return true;
+  // Which of two with one name was meant is the other problem's business.
+  const same = plan.named.filter(({ $type, name }) => $type === node.$type && name === node.name);
   return (
-    usedBy(plan).has(node) ||
+    same.some((one) => usedBy(plan).has(one)) ||
     plan.broken.some((document) =>
       mentions(document.textDocument.getText(), node, document === AstUtils.getDocument(node)),
     )

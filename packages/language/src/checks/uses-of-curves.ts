@@ -17,5 +17,6 @@ export function readsAttainment(
 ): boolean {
   if (component.$type === 'Commission' && component.axis !== undefined) return false;
   if (curve.kind === 'by grade') return false;
-  return knownRows(curve, plan)?.[0]?.bound.unit.kind === 'percent';
+  const rows = knownRows(curve, plan) ?? [];
+  return rows.length > 0 && rows.every(({ bound }) => bound.unit.kind === 'percent');
 }

@@ -12,7 +12,7 @@ import { syntaxProblems } from '../parser/messages/index.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { literalProblems } from './literals.ts';
 import type { PlanViews } from './plan-view.ts';
-import { unknownName } from './unknown-names.ts';
+import { nameProblem } from './unknown-names.ts';
 
 type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
 
@@ -62,9 +62,9 @@ export class OnTargetDocumentValidator extends DefaultDocumentValidator {
     _options: ValidationOptions,
   ): void {
     for (const reference of document.references) {
-      const problem = unknownName(reference, this.services);
+      const problem = nameProblem(reference, this.services);
       if (problem === undefined) continue;
-      this.add(found, 'name-unknown', problem.place, problem.params);
+      this.add(found, problem.code, problem.place, problem.params);
     }
   }
 

@@ -29,7 +29,7 @@ export const headerChoiceRules = {
     open: () =>
       'The plan says how it rounds, but not what: each component, each payment, each deal or a running total',
     example: {
-      setting: 'three components of exactly $100.005, rounded half up to $0.01,',
+      setting: 'three components of exactly $100.005, rounded half up to $0.01',
       readings: [
         { words: 'each component', money: '$300.03' },
         { words: 'each payment', money: '$300.02' },

@@ -51,7 +51,7 @@ export const choiceRules = {
     open: ({ quota, owner }) => `The quota of ${quota} of ${owner} does not say which period it is for`,
     example: {
       setting:
-        'a quota of $300K, $300K closed in the quarter and $24,000 of target pay a quarter, paid in proportion,',
+        'a quota of $300K, $300K closed in the quarter and $24,000 of target pay a quarter, paid in proportion',
       readings: [
         { words: 'in the quarter', money: '$24,000' },
         { words: 'in the year', money: '$96,000' },
@@ -64,7 +64,7 @@ export const choiceRules = {
       `The quota of ${quota} of ${owner} does not say how it divides over the ${parts}`,
     example: {
       setting:
-        'a quota of $1.2M in the year, $270K closed in the first quarter and $24,000 of target pay a quarter, paid in proportion,',
+        'a quota of $1.2M in the year, $270K closed in the first quarter and $24,000 of target pay a quarter, paid in proportion',
       readings: [
         { words: 'phased evenly', money: '$21,600' },
         { words: 'phased 20% 25% 25% 30%', money: '$27,000' },
@@ -76,7 +76,7 @@ export const choiceRules = {
     open: ({ goal, target }) => `${goal} does not say how its ${target} divides over the year`,
     example: {
       setting:
-        'a goal of $12M, $2.7M closed in the first quarter and $5,000 of target pay a quarter, paid in proportion,',
+        'a goal of $12M, $2.7M closed in the first quarter and $5,000 of target pay a quarter, paid in proportion',
       readings: [
         { words: 'phased evenly', money: '$4,500' },
         { words: 'phased 20% 25% 25% 30%', money: '$5,625' },
@@ -89,7 +89,7 @@ export const choiceRules = {
       `${node} builds ${lead} ahead, so the end of this year works for next year's start, and nothing says what next year's target is`,
     example: {
       setting:
-        'with a first quarter of $6M, $4 of pipeline for each $1, $24M of it built in the fourth quarter and $5,000 of target pay, paid in proportion,',
+        'with a first quarter of $6M, $4 of pipeline for each $1, $24M of it built in the fourth quarter and $5,000 of target pay, paid in proportion',
       readings: [
         { words: "next year's first quarter taken as 100% of this year's", money: '$5,000' },
         { words: "next year's first quarter taken as 125% of this year's", money: '$4,000' },
@@ -101,7 +101,7 @@ export const choiceRules = {
     open: ({ node, parent }) => `${node} shares the number of ${parent}, but not which part of it counts`,
     example: {
       setting:
-        'sharing 40% of $120M, with $100M closed, $36M of it sourced by marketing, and $12,000 of target pay, paid in proportion,',
+        'sharing 40% of $120M, with $100M closed, $36M of it sourced by marketing, and $12,000 of target pay, paid in proportion',
       readings: [
         { words: 'counting all of it', money: '$25,000' },
         { words: 'counting deals where source is marketing', money: '$9,000' },
@@ -137,7 +137,7 @@ export const choiceRules = {
     open: ({ component, measure, role }) =>
       `${component} does not say which credit of ${measure} it pays: ${role} has people reporting to it, so it gets its own deals and theirs`,
     example: {
-      setting: 'a manager with $100K of own deals and $900K of the team, at 2%,',
+      setting: 'a manager with $100K of own deals and $900K of the team, at 2%',
       readings: [
         { words: 'own credit', money: '$2,000' },
         { words: 'rolled-up credit', money: '$18,000' },
@@ -150,10 +150,10 @@ export const choiceRules = {
     open: ({ measure, column }) =>
       `${measure} credits ${column}, which may be blank, and does not say who gets its share then`,
     example: {
-      setting: 'a deal of $50K whose 20% goes to a blank second rep, at a rate of 8%, that share',
+      setting: 'a deal of $50K whose 20% goes to a blank second rep, at a rate of 8%',
       readings: [
-        { words: 'or if blank to owner', money: 'the owner $800' },
-        { words: 'or if blank to nobody', money: 'nobody: $0' },
+        { words: 'or if blank to owner', money: '$800 to the owner' },
+        { words: 'or if blank to nobody', money: '$0' },
       ],
     },
   }),
@@ -175,7 +175,7 @@ export const choiceRules = {
     open: ({ measure, table }) =>
       `${measure} counts ${table} whose credit is split, but not whether each creditee counts a whole one or a share`,
     example: {
-      setting: 'for 100 leads split 60% and 40%, at $50 a lead, the two',
+      setting: 'for 100 leads split 60% and 40%, at $50 a lead',
       readings: [
         { words: 'credited 100% to each', money: '$5,000 and $5,000' },
         { words: 'total 1 of leads', money: '$3,000 and $2,000' },
@@ -187,7 +187,7 @@ export const choiceRules = {
     open: ({ curve, written }) =>
       `"${written}" does not say what the rate of a tier of ${curve} applies to: the field uses it for both`,
     example: {
-      setting: 'closing $150K against a quota of $100K, at 6% and from 100% on at 10%,',
+      setting: 'closing $150K against a quota of $100K, at 6% and from 100% on at 10%',
       readings: [
         { words: 'marginal', money: '$11,000' },
         { words: 'retroactive', money: '$15,000' },

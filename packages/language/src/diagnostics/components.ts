@@ -40,9 +40,10 @@ export const componentRules = {
       `${curve} pays for ${grade}, but ${measure} is graded ${allowed.join(', ')}.`,
   }),
   'phasing-too-coarse': rule<{ owner: string; phased: string; measured: string }>({
+    severity: 'warning',
     title: 'Phasing is as fine as what is measured',
     message: ({ owner, phased, measured }) =>
-      `The quota of ${owner} is phased by ${phased}, but it is measured each ${measured}, and nothing says how a ${phased}'s quota divides over its months.`,
+      `The quota of ${owner} is phased by ${phased}, but measured each ${measured}: every ${measured} of a ${phased} gets an equal part of it.`,
   }),
   'clause-without-effect': rule<{ component: string; clause: string; why: string }>({
     severity: 'warning',

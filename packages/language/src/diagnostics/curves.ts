@@ -12,7 +12,7 @@ export const curveRules = {
     title: 'The rows of a curve are of its kind',
     fixable: true,
     message: ({ curve, kind, row, expected }) =>
-      `A row of ${curve} begins with "${row}", but ${kind} curves have rows that begin with ${expected}.`,
+      `${curve} is ${kind}, so its rows begin with ${expected}, and this one begins with "${row}".`,
   }),
   'curve-start-missing': rule<{ curve: string; first: string; value: string }>({
     title: 'A curve says what it pays below its first row',

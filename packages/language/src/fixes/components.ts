@@ -27,7 +27,7 @@ export const fixTiming: Fixer<'choice-timing'> = ({ document, range }) => {
     `each ${grain}, year to date against full-year quota`,
   ];
   return readings
-    .filter((words) => timing.bare !== 'cumulative' || !words.endsWith('by itself'))
+    .filter((words) => (timing.bare !== 'cumulative' && !timing.cumulative) || !words.endsWith('by itself'))
     .map((words) => ({ title: `Measure ${words}`, edits: [replace(place, words)] }));
 };
 
@@ -69,7 +69,8 @@ export const fixQuotaPeriod: Fixer<'choice-quota-period'> = ({ document, range }
 export const fixQuotaPhasing: Fixer<'choice-quota-phasing'> = ({ document, range }) => {
   const terms = nodeAt<QuotaTerms>(document, range, 'QuotaTerms');
   const period = terms && textOf(terms, 'period');
-  return ['evenly', '25% 25% 25% 25%'].map((phasing) => ({
+  const phasings = terms?.period === 'year' ? ['evenly', '25% 25% 25% 25%'] : ['evenly'];
+  return phasings.map((phasing) => ({
     title: `Phase it ${phasing}`,
     edits: insertAfter(period, `, phased ${phasing}`),
   }));

@@ -30,9 +30,9 @@ export const fixWeights: Fixer<'weights-not-100'> = ({ document, range }) => {
 };
 
 /** Keeps what was said first. */
-export const fixSaidTwice: Fixer<'said-twice'> = ({ document, range, params }) => {
+export const fixSaidTwice: Fixer<'said-twice'> = ({ document, range }) => {
   const text = { range };
-  return [{ title: `Remove this second ${params.what}`, edits: remove(document, text) }];
+  return [{ title: 'Remove this and keep the first', edits: remove(document, text) }];
 };
 
 /** An amount in the notation of another: with its currency sign, or with its code. */
