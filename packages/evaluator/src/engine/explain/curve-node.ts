@@ -1,5 +1,5 @@
 import type { Curve, CurveExpression, Quantity, ValueId } from '../../format/types/index.ts';
-import { isZero, lt, max, min, mul, type Rational, sub, ZERO } from '../../numbers/index.ts';
+import { isZero, lt, type Money, max, min, mul, type Rational, sub, ZERO } from '../../numbers/index.ts';
 import { isRational } from '../cells.ts';
 import { curvePieces } from '../evaluate/curves.ts';
 import type { Place } from '../evaluate/evaluation.ts';
@@ -78,7 +78,7 @@ function bandsAt(
         };
   const slices =
     curve.kind === 'marginal' && expression.read === 'pay'
-      ? slicesTo(pieces, x, curve.pays, axis, band)
+      ? slicesTo(pieces, x, curve.pays, axis, band, explaining.paidOn(expression))
       : undefined;
   return {
     band: band(reached),
@@ -97,6 +97,7 @@ function slicesTo(
   pays: string,
   axis: (value: Rational) => Quantity,
   band: (piece: Piece) => Band,
+  paidOn: Money | undefined,
 ): readonly Slice[] {
   const reached = pieceAt(pieces, x);
   if (reached === undefined) return [];
@@ -118,6 +119,7 @@ function slicesTo(
         inside: axis(lt(x, ZERO) ? x : sub(to, from)),
         rate: quantity(piece.written.value, piece.written.unit),
         pay: quantity(pay, pays),
+        ...(paidOn === undefined ? {} : { money: quantity(mul(pay, paidOn.amount), paidOn.currency) }),
         ...(source === undefined ? {} : { source }),
       },
     ];

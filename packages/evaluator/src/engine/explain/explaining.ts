@@ -1,4 +1,5 @@
 import type {
+  CurveExpression,
   Expression,
   NodeId,
   Quantity,
@@ -7,6 +8,7 @@ import type {
   Unit,
   ValueId,
 } from '../../format/types/index.ts';
+import { isCurrency, type Money, mul } from '../../numbers/index.ts';
 import type { Engine } from '../evaluate/engine.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import type { Outcome } from '../outcome.ts';
@@ -16,7 +18,9 @@ import type { NamedPeriod } from '../result.ts';
 import type { RosterRow } from '../roster/roster.ts';
 import { type Subject, subjectKey } from '../subject.ts';
 import { type Window, windowKey } from '../windows.ts';
+import { otherFactors } from './paid-on.ts';
 import type { ExplanationNode } from './tree.ts';
+import { unitOfFormula } from './units.ts';
 import { walkFormula } from './walk.ts';
 import { formulaWords, titleOf } from './words.ts';
 
@@ -28,7 +32,7 @@ export class Explaining {
   readonly engine: Engine;
   private readonly map: SourceMap | undefined;
   private readonly told = new Set<string>();
-  private readonly path: ValueId[] = [];
+  private readonly path: { readonly id: ValueId; readonly formula: Expression; readonly place: Place }[] = [];
   private level = 0;
 
   constructor(engine: Engine, map: SourceMap | undefined) {
@@ -38,7 +42,7 @@ export class Explaining {
 
   /** The value whose formula is being explained. */
   get current(): NodeId {
-    return this.path.at(-1) ?? '';
+    return this.path.at(-1)?.id ?? '';
   }
 
   /** A value with everything that it follows from. */
@@ -65,8 +69,9 @@ export class Explaining {
     };
     if (definition === undefined) return { ...head, children: [] };
     if (repeated) return { ...head, repeated, children: [] };
-    this.path.push(id);
-    const children = this.walk(definition.formula, { subject: whose, window, rosterRow });
+    const place = { subject: whose, window, rosterRow };
+    this.path.push({ id, formula: definition.formula, place });
+    const children = this.walk(definition.formula, place);
     this.path.pop();
     return { ...head, children };
   }
@@ -78,6 +83,24 @@ export class Explaining {
     const nodes = walkFormula(formula, place, this);
     this.level -= 1;
     return nodes;
+  }
+
+  /**
+   * The money that a curve's pay is a part of, such as target pay: what it is multiplied by in the formula that reads
+   * it, or in the one that reads the value that holds it. Undefined where that is no money.
+   */
+  paidOn(curve: CurveExpression): Money | undefined {
+    const [reader, holder] = [this.path.at(-1), this.path.at(-2)];
+    const own = reader && otherFactors(reader.formula, curve);
+    const held = reader?.formula === curve && holder ? otherFactors(holder.formula, reader.id) : undefined;
+    const [factors, place] = own === undefined ? [held, holder?.place] : [own, reader?.place];
+    if (factors === undefined || place === undefined) return undefined;
+    const numbers = factors.map((factor) => this.engine.number(factor, place));
+    const units = factors.map((factor) => unitOfFormula(factor, this.engine.plan));
+    const currency = units.filter(isCurrency);
+    if (currency.length !== 1 || currency[0] === undefined || !numbers.every((one) => one.ok))
+      return undefined;
+    return { amount: numbers.map(({ value }) => value).reduce(mul), currency: currency[0] };
   }
 
   /** An outcome as the fields of a node. */

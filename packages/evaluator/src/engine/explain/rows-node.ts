@@ -1,4 +1,4 @@
-import type { TotalExpression } from '../../format/types/index.ts';
+import type { Expression, TotalExpression } from '../../format/types/index.ts';
 import { formatDate } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { scopeOf } from '../evaluate/scope.ts';
@@ -32,25 +32,69 @@ export function rowsNode(expression: TotalExpression, place: Place, explaining: 
     ...(rows === undefined ? {} : { rows }),
     ...(rows?.length === 0 ? { text: nothing(expression, from, place, explaining) } : {}),
     ...explaining.source(expression.credits),
-    children: [],
+    children: 'ok' in addends ? [] : eachRow(expression, sorted(addends), place, explaining),
   };
 }
 
+/** The most rows whose own curves are written out. */
+const MOST_ROWS = 100;
+
+/** Where each row reads a curve: the derivation of each row's amount. */
+function eachRow(
+  { of }: TotalExpression,
+  addends: readonly Addend[],
+  place: Place,
+  explaining: Explaining,
+): readonly ExplanationNode[] {
+  if (of === undefined || !readsCurve(of)) return [];
+  const unit = unitOfFormula(of, explaining.engine.plan);
+  return addends.slice(0, MOST_ROWS).map(({ credit, amount }) => ({
+    kind: 'row',
+    node: `data/${credit.row.ref.table}`,
+    title: Object.values(credit.row.ref.key).join(' ') || `record ${credit.row.ref.source.record}`,
+    quantity: quantity(amount, unit),
+    reasons: [],
+    children: explaining.walk(of, { ...place, row: credit.row }),
+  }));
+}
+
+function readsCurve(formula: Expression): boolean {
+  switch (formula.op) {
+    case 'curve':
+      return true;
+    case 'sum':
+    case 'product':
+    case 'least':
+    case 'greatest':
+    case 'difference':
+    case 'quotient':
+      return formula.of.some(readsCurve);
+    case 'round':
+      return readsCurve(formula.of);
+    case 'select':
+      return formula.cases.some(({ then }) => readsCurve(then)) || readsCurve(formula.otherwise);
+    default:
+      return false;
+  }
+}
+
+function sorted(addends: readonly Addend[]): readonly Addend[] {
+  return addends.toSorted((a, b) =>
+    firstDifference(
+      (a.credit.date ?? 0) - (b.credit.date ?? 0),
+      compareRows(a.credit.row.ref, b.credit.row.ref),
+    ),
+  );
+}
+
 function linesOf(addends: readonly Addend[], unit: string): readonly RowLine[] {
-  return addends
-    .toSorted((a, b) =>
-      firstDifference(
-        (a.credit.date ?? 0) - (b.credit.date ?? 0),
-        compareRows(a.credit.row.ref, b.credit.row.ref),
-      ),
-    )
-    .map(({ credit, amount, credited }) => ({
-      row: credit.row.ref,
-      ...(credit.date === undefined ? {} : { date: formatDate(credit.date) }),
-      amount: quantity(amount, unit),
-      share: quantity(credit.share, 'percent'),
-      credited: quantity(credited, unit),
-    }));
+  return sorted(addends).map(({ credit, amount, credited }) => ({
+    row: credit.row.ref,
+    ...(credit.date === undefined ? {} : { date: formatDate(credit.date) }),
+    amount: quantity(amount, unit),
+    share: quantity(credit.share, 'percent'),
+    credited: quantity(credited, unit),
+  }));
 }
 
 function nothing(

@@ -7,6 +7,7 @@ export type ExplanationKind =
   | 'value' // a named value of the plan
   | 'curve' // a curve that was read
   | 'rows' // the rows behind a total
+  | 'row' // one of them, where a curve is read for each
   | 'choice' // which branch applied, and why
   | 'condition' // whether a requirement holds
   | 'limit' // which of several amounts is the least or greatest
@@ -60,7 +61,7 @@ export interface Slice {
   readonly inside: Quantity;
   readonly rate: Quantity;
   readonly pay: Quantity;
-  /** The same in money, where the curve is paid on target pay. */
+  /** The same in money, where the curve pays a part of target pay or of a quota in money. */
   readonly money?: Quantity;
   readonly source?: SourceRange;
 }
