@@ -10,7 +10,7 @@ import { inWords } from './values.ts';
 /** A part of a goal that no pay depends on is a wish. */
 export const leavesMustBeCarried: Check<Goal | GoalNode> = (node, say, plan) => {
   const divided = nodesBelow(node).some(({ $type }) => $type === 'GoalNode');
-  if (divided || plan.broken.length > 0 || carriersNamed(node).length > 0) return;
+  if (divided || plan.rolesMisread || carriersNamed(node).length > 0) return;
   if (plan.roles.some((role) => carries(role, node))) return;
   const target = nodeTarget(node, plan);
   say('leaf-not-carried', nodePlace(node), {
@@ -24,7 +24,8 @@ export const leavesMustBeCarried: Check<Goal | GoalNode> = (node, say, plan) => 
 export const carriersMustHaveAComponent: Check<CarriedBy> = (carriedBy, say) => {
   const node = carriedBy.$container as TreeNode;
   carriedBy.roles.forEach(({ ref: role }, index) => {
-    if (role === undefined || componentsOf(role).some((component) => isOnNode(component, role, node))) return;
+    if (role === undefined || componentsOf(role).some((component) => paysOnNode(component, role, node)))
+      return;
     say(
       'carrier-without-component',
       { node: carriedBy, property: 'roles', index },
@@ -47,6 +48,21 @@ function carries(role: Role, node: Goal | GoalNode): boolean {
     const measured = measuredBy(subjectOf(component));
     return within && measured?.kind === 'measure' && measured.measure === measure;
   });
+}
+
+/** On the node itself, or on all that rolls up to the role in the node's measure: the same number by another way. */
+function paysOnNode(component: Component, role: Role, node: TreeNode): boolean {
+  if (isOnNode(component, role, node)) return true;
+  const measured = measuredBy(subjectOf(component));
+  const team = teamOf(node);
+  const inTeam =
+    team === undefined || (role.team?.ref !== undefined && withTeamsBelow(team).includes(role.team.ref));
+  return (
+    inTeam &&
+    measured?.kind === 'measure' &&
+    (measured.credit === 'rolled-up' || measured.credit === 'both') &&
+    measured.measure === measureOfNode(node)
+  );
 }
 
 function isOnNode(component: Component, role: Role, node: TreeNode): boolean {

@@ -18,7 +18,7 @@ export const partsMustBeAbleToCount: Check<GoalNode> = (node, say, plan) => {
   const measure = measureOfNode(node);
   // An overlap counts rows of the whole company, whoever is credited.
   if (team === undefined || measure === undefined || node.part.$type === 'OverlapOfNode') return;
-  if (tableOfMeasure(measure) === undefined || plan.broken.length > 0) return;
+  if (tableOfMeasure(measure) === undefined || plan.rolesMisread) return;
   const why = whyNothingCounts(measure, team, node, plan);
   if (why === undefined) return;
   say(

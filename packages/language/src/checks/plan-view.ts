@@ -24,6 +24,7 @@ import { type NamedDeclaration, namedDeclarations } from '../scopes/declarations
 import { declarationsIn, folderFromKey, folderOf } from '../scopes/folders.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import { remember } from '../services/remember.ts';
+import { misreadStretches } from './misread.ts';
 import { settingsOf } from './settings.ts';
 
 /** A plan as its checks see it: the declarations of its folder, and of the folders that it uses. */
@@ -103,6 +104,12 @@ export class PlanView implements PlanDocuments {
     return this.documents.filter(
       ({ parseResult }) => parseResult.lexerErrors.length + parseResult.parserErrors.length > 0,
     );
+  }
+
+  /** Whether who is paid on what may have been misread: then nobody can say what is missing there. */
+  get rolesMisread(): boolean {
+    const kinds = this.broken.flatMap((document) => misreadStretches(document).map(({ kind }) => kind));
+    return kinds.some((kind) => ['', 'role', 'team', 'use'].includes(kind));
   }
 
   /** Something worked out once for the whole plan, kept until a document changes. */
