@@ -3,12 +3,14 @@ import type {
   LangiumSharedCoreServices,
   Module,
   PartialLangiumCoreServices,
+  PartialLangiumSharedCoreServices,
 } from 'langium';
 import { type CheckServices, PlanViews } from '../checks/plan-view.ts';
 import { OnTargetDocumentValidator } from '../checks/validator.ts';
 import { OnTargetLexer } from '../parser/lexer.ts';
 import { ExpectedWords } from '../parser/messages/index.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
+import { PlanIndexManager } from '../scopes/index-manager.ts';
 import { OnTargetLinker } from '../scopes/linker.ts';
 import { PlanSymbols } from '../scopes/plan-symbols.ts';
 import { CrossFileReferences } from '../scopes/reference-descriptions.ts';
@@ -51,5 +53,12 @@ export const OnTargetCoreModule: Module<
   },
   scopes: {
     PlanSymbols: (services) => new PlanSymbols(services),
+  },
+};
+
+/** What all languages of one workspace share, of which there is one. */
+export const OnTargetSharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
+  workspace: {
+    IndexManager: (services) => new PlanIndexManager(services),
   },
 };

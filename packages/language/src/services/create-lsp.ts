@@ -12,7 +12,7 @@ import type { CheckServices } from '../checks/plan-view.ts';
 import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
-import { OnTargetCoreModule } from './core-module.ts';
+import { OnTargetCoreModule, OnTargetSharedModule } from './core-module.ts';
 
 export type OnTargetLspServices = LangiumServices & ScopeServices & CheckServices;
 
@@ -35,6 +35,7 @@ export function createOnTargetLspServices(
   const shared = inject(
     createDefaultSharedModule(context),
     OnTargetGeneratedSharedModule,
+    OnTargetSharedModule,
     editor.shared ?? {},
   );
   const OnTarget = inject(

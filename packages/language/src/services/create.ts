@@ -7,7 +7,7 @@ import {
 } from 'langium';
 import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
-import { OnTargetCoreModule, type OnTargetServiceSet } from './core-module.ts';
+import { OnTargetCoreModule, type OnTargetServiceSet, OnTargetSharedModule } from './core-module.ts';
 
 /** What the language is given from outside: the only way it reads files. */
 export type OnTargetContext = DefaultSharedCoreModuleContext;
@@ -17,7 +17,11 @@ export type OnTargetContext = DefaultSharedCoreModuleContext;
  * Without a context no file can be read, only documents that are handed over.
  */
 export function createOnTargetServices(context: OnTargetContext = EmptyFileSystem): OnTargetServiceSet {
-  const shared = inject(createDefaultSharedCoreModule(context), OnTargetGeneratedSharedModule);
+  const shared = inject(
+    createDefaultSharedCoreModule(context),
+    OnTargetGeneratedSharedModule,
+    OnTargetSharedModule,
+  );
   const OnTarget = inject(createDefaultCoreModule({ shared }), OnTargetGeneratedModule, OnTargetCoreModule);
   shared.ServiceRegistry.register(OnTarget);
   registerChecks(OnTarget);

@@ -1,4 +1,4 @@
-import { currencyOf, isScale, plain, sameUnit, UNKNOWN, type Unit } from './unit.ts';
+import { currencyOf, isScale, money, plain, sameUnit, UNKNOWN, type Unit } from './unit.ts';
 
 /** Why two units do not go together. */
 export type UnitCode =
@@ -35,21 +35,22 @@ export function comparedUnit(left: Unit, right: Unit): UnitResult {
   return join(left, right, 'units-not-compared');
 }
 
-/** The unit of a product: money and rates are scaled by numbers, a rate times a count is money. */
+/**
+ * The unit of a product. Numbers scale whatever they stand beside; of two forms of a number the one further down the
+ * list ratio, number, percent, multiple, count is kept, so that neither order nor grouping matters. A rate times a
+ * count is money.
+ */
 export function productUnit(left: Unit, right: Unit): UnitResult {
   if (isUnknown(left, right)) return accept(UNKNOWN);
   if (!isQuantity(left) || !isQuantity(right)) return refuse('not-a-number');
   if (isScale(left) && isScale(right)) return accept(scaleOf(left, right));
   if (isScale(left)) return productUnit(right, left);
   if (!isScale(right)) return refuse('units-not-multiplied');
-  if (left.kind === 'rate' && (right.kind === 'count' || right.kind === 'number')) {
-    return accept({ kind: 'money', currency: left.currency });
-  }
-  return accept(left);
+  return accept(left.kind === 'rate' && right.kind === 'count' ? money(left.currency) : left);
 }
 
 /**
- * The unit of a quotient: like by like is a ratio, money by a count is a rate, money by a rate is a number, and
+ * The unit of a quotient: like by like is a ratio, money by a count is a rate, money by a rate is a count, and
  * anything by a plain number keeps its unit.
  */
 export function quotientUnit(left: Unit, right: Unit): UnitResult {
@@ -58,12 +59,12 @@ export function quotientUnit(left: Unit, right: Unit): UnitResult {
   const [over, under] = [currencyOf(left), currencyOf(right)];
   if (over !== undefined && under !== undefined && over !== under) return refuse('currencies-mixed');
   if (left.kind === right.kind) return accept(plain('ratio'));
-  if (left.kind === 'money' && right.kind === 'rate') return accept(plain('number'));
+  if (left.kind === 'money' && right.kind === 'rate') return accept(plain('count'));
   if (!isScale(right)) return refuse('units-not-divided');
   if (left.kind === 'money' && right.kind === 'count')
     return accept({ kind: 'rate', currency: left.currency });
   if (left.kind === 'rate' && right.kind === 'count') return refuse('units-not-divided');
-  return accept(left.kind === 'count' ? plain('number') : left);
+  return accept(left);
 }
 
 /** The unit of a value with a minus before it. */
@@ -73,29 +74,20 @@ export function negatedUnit(unit: Unit): UnitResult {
     : refuse('not-a-number');
 }
 
-type ScaleKind = 'ratio' | 'percent' | 'multiple' | 'number';
+type ScaleKind = 'ratio' | 'number' | 'percent' | 'multiple' | 'count';
 
-/** How a product of plain numbers is shown: in the form of whichever factor is furthest down this list. */
-const SCALE_FORMS: readonly ScaleKind[] = ['ratio', 'percent', 'multiple', 'number'];
-
-const FORM_OF: Readonly<Partial<Record<Unit['kind'], ScaleKind>>> = {
-  ratio: 'ratio',
-  score: 'percent',
-  percent: 'percent',
-  multiple: 'multiple',
-  count: 'number',
-  number: 'number',
-};
+/** What a product of plain numbers counts: whichever factor is furthest down this list. */
+const SCALE_FORMS: readonly ScaleKind[] = ['ratio', 'number', 'percent', 'multiple', 'count'];
 
 const ORDERED: ReadonlySet<Unit['kind']> = new Set(['date', 'duration']);
 
 function scaleOf(left: Unit, right: Unit): Unit {
-  const rank = Math.max(formRank(left), formRank(right));
-  return plain(SCALE_FORMS[rank] ?? 'number');
+  return plain(SCALE_FORMS[Math.max(formRank(left), formRank(right))] ?? 'number');
 }
 
-function formRank(unit: Unit): number {
-  return SCALE_FORMS.indexOf(FORM_OF[unit.kind] ?? 'number');
+/** A score times anything is no score any more, but a percent of it. */
+function formRank({ kind }: Unit): number {
+  return SCALE_FORMS.indexOf(kind === 'score' ? 'percent' : (kind as ScaleKind));
 }
 
 function join(left: Unit, right: Unit, otherwise: UnitCode): UnitResult {

@@ -73,6 +73,7 @@ goal Revenue "Company revenue" = NewARR $120M in the year, phased 20% 25% 25% 30
   }
   Research shares 5% of the same number
   Research supports this with Leads, target 5 * 2
+  Rest supports this with Leads, target 1,200 in the year, phased evenly
 }
 goal Second = Leads 1,200 in the year { Web 1,200 as Pipeline, $5 for each 1 of Leads, 1 month before it }
 role CRO { target pay $1 in the year }

@@ -7,11 +7,14 @@ import { PHRASES } from './phrases.ts';
 
 const services = createOnTargetServices();
 
+/** Every text is parsed, linked and looked at node by node; every so many are checked too, which costs most. */
+const CHECKED_EVERY = 16;
+
 /** Parses, links, checks and looks at every node; whatever throws fails the test. */
-async function survives(text: string): Promise<void> {
+async function survives(text: string, checked = true): Promise<void> {
   const built = await build({ '/plan/all.ote': text }, services);
   for (const document of built.documents) {
-    await services.OnTarget.validation.DocumentValidator.validateDocument(document);
+    if (checked) await services.OnTarget.validation.DocumentValidator.validateDocument(document);
     walk(document.parseResult.value, (node) => {
       if (isExpression(node)) unitOf(node, { currency: 'USD' });
     });
@@ -29,7 +32,8 @@ describe('broken text', () => {
 
   it.each(Object.entries(PHRASES))('cut off at every place of %s', async (_, text) => {
     complaints = [];
-    for (let end = 0; end < text.length; end += 1) await survives(text.slice(0, end));
+    for (let end = 0; end < text.length; end += 1)
+      await survives(text.slice(0, end), end % CHECKED_EVERY === 0);
     expect(complaints).toEqual([]);
   });
 
@@ -40,7 +44,7 @@ describe('broken text', () => {
       const words = [...text.matchAll(/\S+/g)];
       for (let at = 0; at < words.length; at += 7) {
         const { index = 0, 0: word = '' } = words[at] ?? {};
-        await survives(text.slice(0, index) + text.slice(index + word.length));
+        await survives(text.slice(0, index) + text.slice(index + word.length), at % CHECKED_EVERY === 0);
       }
       expect(complaints).toEqual([]);
     },
