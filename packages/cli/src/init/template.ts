@@ -25,9 +25,9 @@ function planText(year: number): string {
 plan "Sales plan ${year}" {
   currency    USD
   year        ${year}-01-01 to ${year}-12-31
-  paid        quarterly                                // or: monthly, half-yearly, yearly
-  rounding    half up to $0.01, each component         // or: half even, up, down; each payment, each deal, on the running total
-  target pay  phased evenly                            // or: like quota, or a percent for each quarter
+  paid        quarterly  // or: monthly, half-yearly, yearly
+  rounding    half up to $0.01, each component  // or: half even, up, down; each payment, each deal, on the running total
+  target pay  phased evenly  // or: like quota, or a percent for each quarter
   leavers     earn on deals closed up to their last day, quota and target pay by days
 }
 
