@@ -14,13 +14,17 @@ export type Heading =
   | { kind: 'roster'; column: string }
   | { kind: 'unknown' };
 
-/** Resolves a heading in the compiled plan. */
-export function headingOf(column: ExampleColumn, plan: Plan, role: Role): Heading {
+/**
+ * Resolves a heading in the compiled plan. Where a component bears the name of its measure, an input is the measure
+ * and an output the component.
+ */
+export function headingOf(column: ExampleColumn, plan: Plan, role: Role, side: 'input' | 'output'): Heading {
   const { name, path, stage } = column;
   if (name === 'month' || name === 'payee') return { kind: name };
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
   const component = role.components[name];
-  if (component !== undefined && path.length === 0) {
+  const isGiven = side === 'input' && stage === undefined && plan.measures[name] !== undefined;
+  if (component !== undefined && path.length === 0 && !isGiven) {
     // What is asked of a component alone is what it pays.
     const value = component.stages[(stage ?? 'payout') as Stage];
     return value === undefined ? { kind: 'unknown' } : { kind: 'stage', component, value };

@@ -38,8 +38,8 @@ class RoleTable {
     this.roleName = roleName;
     this.windows = new ExampleWindows(plan);
     const { header } = examples;
-    this.inputs = header.inputs.map((column) => headingOf(column, plan, role));
-    this.outputs = header.outputs.map((column) => headingOf(column, plan, role));
+    this.inputs = header.inputs.map((column) => headingOf(column, plan, role, 'input'));
+    this.outputs = header.outputs.map((column) => headingOf(column, plan, role, 'output'));
     this.isStory = this.inputs.some(({ kind }) => kind === 'month');
   }
 

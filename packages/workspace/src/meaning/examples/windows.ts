@@ -55,6 +55,12 @@ export class ExampleWindows {
       .map(periodKey);
   }
 
+  /** The periods of a grain that lie wholly in a window. */
+  inside(grain: Grain, window: string): string[] {
+    const [first = ''] = window.split('/');
+    return this.endingIn(grain, window).filter((period) => (period.split('/')[0] ?? '') >= first);
+  }
+
   /** From the year's first day to the window's last. */
   yearToDate(window: string): string {
     return `${this.plan.year.first}/${window.split('/')[1] ?? this.plan.year.last}`;
