@@ -7,7 +7,14 @@ import {
   type TableData,
 } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
-import { parseDate, parseDecimal, parseRational, type Rational } from '@ontarget/evaluator/numbers';
+import {
+  add,
+  formatRational,
+  parseDate,
+  parseDecimal,
+  parseRational,
+  type Rational,
+} from '@ontarget/evaluator/numbers';
 
 /** A table as text, one row a line and a cell for each column: `2027-02-01` is a date, `100` a number, `-` a blank. */
 export function table(columns: string, ...lines: readonly string[]): TableData {
@@ -41,7 +48,7 @@ export async function paid(
   );
 }
 
-/** The payouts of a payee's components, as exact text. */
+/** The payouts of a payee's components, added up over their measurement periods, as exact text. */
 export async function payouts(
   plan: Plan,
   period: string,
@@ -49,12 +56,18 @@ export async function payouts(
   payee: string,
 ): Promise<Record<string, string>> {
   const statement = (await statementsOf(plan, period, tables)).find((one) => one.payee === payee);
-  return Object.fromEntries(
-    (statement?.components ?? []).map(({ component, payout, reasons }) => [
-      component.split('/').at(-1) ?? component,
-      payout?.value ?? reasons.map(({ code }) => code).join(' '),
-    ]),
-  );
+  const sums = new Map<string, string>();
+  for (const { component, payout, reasons } of statement?.components ?? []) {
+    const name = component.split('/').at(-1) ?? component;
+    const before = rationalOf(sums.get(name) ?? '0');
+    sums.set(
+      name,
+      payout === undefined
+        ? reasons.map(({ code }) => code).join(' ')
+        : formatRational(add(before, rationalOf(payout.value))),
+    );
+  }
+  return Object.fromEntries(sums);
 }
 
 export async function statementsOf(
