@@ -77,6 +77,8 @@ export interface ChoiceRule<P extends Params = Params> extends Rule<P & ChoicePa
 /** The readings in money for the plan at hand, once something could compute them. */
 export interface ChoiceParams extends Params {
   readonly readings?: readonly Reading[];
+  /** The made-up case of this plan that the readings are worked out for: `at 80% of quota in the first quarter`. */
+  readonly setting?: string;
 }
 
 interface ChoiceTerms<P extends Params> {
@@ -98,7 +100,7 @@ export function choice<P extends Params = Record<never, never>>(terms: ChoiceTer
     message: (params) =>
       params.readings === undefined
         ? `${terms.open(params)}. For example, ${terms.example.setting}: ${inWords(terms.example.readings)}.`
-        : `${terms.open(params)}. Here: ${inWords(params.readings)}.`,
+        : `${terms.open(params)}. Here${params.setting === undefined ? '' : `, ${params.setting}`}: ${inWords(params.readings)}.`,
   };
 }
 

@@ -4,22 +4,29 @@ import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
 import { runExamples } from './examples/run.ts';
+import { withMoney } from './readings/tell.ts';
 
 /** What working the plan out told. */
 export interface Meaning extends Pick<CompiledPlan, 'evaluator' | 'part' | 'diagnostics'> {
   examples: ExampleResult[];
+  /** What the text checks told, with readings in money where something is left open. */
+  text: Diagnostic[];
 }
 
 /** The second pass: compiles the plan and works out its examples. A library has nothing to work out by itself. */
 export async function meaningOf(input: CompileInput): Promise<Meaning> {
-  if (input.plan.isLibrary) return { examples: [], diagnostics: [] };
-  const { evaluator, part, diagnostics } = await compiled(input);
+  if (input.plan.isLibrary) return { examples: [], text: [...input.textDiagnostics], diagnostics: [] };
+  const { evaluator, part, choices, diagnostics } = await compiled(input);
   const examples = examplesOf(input, evaluator, part);
   const told = examples.map(exampleDiagnostic).filter((one): one is Diagnostic => one !== undefined);
   return {
     ...(evaluator ? { evaluator } : {}),
     ...(part ? { part } : {}),
     examples,
+    text:
+      part === undefined
+        ? [...input.textDiagnostics]
+        : withMoney(input.textDiagnostics, choices, part.file.plan, input),
     diagnostics: [...diagnostics, ...told],
   };
 }

@@ -45,7 +45,7 @@ export async function takeSnapshot(input: SnapshotInput): Promise<Snapshot> {
     isLibrary: header === undefined,
   };
   const meaning = await meaningOf({ ...input, plan, documents, textDiagnostics: text });
-  const told = [...text.map(inPass('text')), ...meaning.diagnostics.map(inPass('meaning'))];
+  const told = [...meaning.text.map(inPass('text')), ...meaning.diagnostics.map(inPass('meaning'))];
   return {
     plan,
     documents,
