@@ -14,6 +14,7 @@ import {
 
 /** A quantity as people write it: `$12,800.50`, `97.5%`, `1.5x`, `$4/count`. Nothing is rounded on the way. */
 export function quantityText({ value, unit }: Quantity, planCurrency: string): string {
+  if (WORDS.has(unit)) return value;
   const exact = rationalOf(value);
   const [numerator = unit, per] = unit.split('/');
   const text = isCurrency(numerator)
@@ -21,6 +22,9 @@ export function quantityText({ value, unit }: Quantity, planCurrency: string): s
     : plain(exact, numerator);
   return per === undefined ? text : `${text} per ${per}`;
 }
+
+/** Units of what is no number: it is shown as it stands. */
+const WORDS: ReadonlySet<string> = new Set(['flag', 'grade', 'text', 'payee', 'date']);
 
 function plain(value: Rational, unit: string): string {
   switch (unit) {
@@ -46,6 +50,7 @@ export function rationalOf(value: string): Rational {
  * where no decimal is exact.
  */
 export function exactText({ value, unit }: Quantity): string {
+  if (WORDS.has(unit)) return value;
   const exact = rationalOf(value);
   const text = toDecimalString(exact, MOST_PLACES);
   if (text === undefined) return value;
