@@ -22,7 +22,7 @@ function check(folder: string, env: NodeJS.ProcessEnv): number {
 }
 
 test('ontarget check on the examples from a cold start', () => {
-  const projects = globSync('examples/*/ontarget.json', { cwd: root })
+  const projects = globSync('examples/*/plan.ote', { cwd: root })
     .map((file) => dirname(file))
     .sort();
   expect(projects).toContain('examples/go-to-market');
