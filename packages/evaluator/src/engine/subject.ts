@@ -18,7 +18,7 @@ export const COMPANY: Subject = { kind: 'company' };
 export function subjectKey(subject: Subject): string {
   switch (subject.kind) {
     case 'payee':
-      return JSON.stringify([subject.payee, subject.role, subject.team ?? null]);
+      return `payee ${subject.payee.length} ${subject.payee} ${subject.role.length} ${subject.role} ${subject.team ?? ''}`;
     case 'team':
       return `team ${subject.team}`;
     case 'company':

@@ -13,9 +13,9 @@ import { COMPANY, type Subject, subjectKey } from '../subject.ts';
 import { PlanYear, WHOLE_YEAR, type Window, windowKey } from '../windows.ts';
 import { test } from './conditions.ts';
 import type { Evaluation, GivenValues, Place } from './evaluation.ts';
+import { FormulaCache } from './formula-cache.ts';
 import { LimitReached, MAX_DEPTH, MAX_LOOPS } from './limits.ts';
 import { apply } from './operators.ts';
-import { RowCache } from './row-cache.ts';
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
 const LOOPS: ReadonlySet<string> = new Set(['accrue', 'over', 'total', 'shift', 'previous', 'due']);
@@ -40,7 +40,8 @@ export class Engine implements Evaluation {
   readonly year: PlanYear;
   readonly hasTables: boolean;
   readonly given: GivenValues | undefined;
-  readonly rowCache = new RowCache();
+  readonly ofRows = new FormulaCache<Row>();
+  readonly ofMonths = new FormulaCache<string>();
   private readonly tables: Tables;
   private readonly givenRoster: Roster | undefined;
   private readonly numbers = new Map<string, Rational>();
@@ -112,7 +113,7 @@ export class Engine implements Evaluation {
     if ('ok' in whose) return named(whose, id);
     const given = this.given?.(id, whose, window);
     if (given !== undefined) return given;
-    const key = JSON.stringify([id, subjectKey(whose), windowKey(window), rosterRow?.days.first ?? null]);
+    const key = valueKey(id, whose, window, rosterRow);
     const known = this.values.get(key);
     if (known !== undefined) return known;
     if (this.working.has(key)) return this.circle(key);
@@ -162,6 +163,11 @@ export class Engine implements Evaluation {
     const circle = [...new Set(ids)].sort(byText).join(', ');
     return missing('circular', `these values depend on each other in a circle: ${circle}`);
   }
+}
+
+/** A text that differs for any two different values, subjects, windows and roster rows. */
+export function valueKey(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): string {
+  return `${windowKey(window)} ${rosterRow?.days.first ?? ''} ${id.length} ${id} ${subjectKey(subject)}`;
 }
 
 /** The place of formulas that belong to a table rather than to anybody's pay. */

@@ -8,7 +8,7 @@ import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
 import type { Subject } from '../subject.ts';
 import type { PlanYear, Window } from '../windows.ts';
-import type { RowCache } from './row-cache.ts';
+import type { FormulaCache } from './formula-cache.ts';
 
 /** What a formula is evaluated for. */
 export interface Place {
@@ -35,7 +35,10 @@ export interface Evaluation {
   /** Whether input tables are given at all; in an example without rows, what reads them is `not-given`. */
   readonly hasTables: boolean;
   readonly given: GivenValues | undefined;
-  readonly rowCache: RowCache;
+  /** What formulas come to that look at nothing but a row. */
+  readonly ofRows: FormulaCache<Row>;
+  /** What such formulas add up to for a subject and a month. */
+  readonly ofMonths: FormulaCache<string>;
   /** The index of a credits table, or the reasons why it cannot be built. */
   credits(id: string): CreditIndex | readonly Reason[];
   /** The value of a quantity's exact text. */

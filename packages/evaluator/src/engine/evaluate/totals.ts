@@ -1,11 +1,12 @@
-import type { TotalExpression } from '../../format/types/index.ts';
+import type { Condition, Expression, TotalExpression } from '../../format/types/index.ts';
 import { max, mul, ONE, type Rational, ZERO } from '../../numbers/index.ts';
 import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
-import type { PayeeSubject } from '../subject.ts';
+import { subjectKey } from '../subject.ts';
 import { eachMonth, type Window } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { isRowOnly } from './row-only.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { added } from './time.ts';
 
@@ -28,14 +29,29 @@ export interface Addend {
  * `where` leaves the total without a value.
  */
 export const total: Operator<TotalExpression> = (expression, place, evaluation) => {
-  const addends = addendsOf(expression, place, evaluation);
-  if (!Array.isArray(addends)) return addends as Missing;
-  const amounts = addends.map(({ credited }: Addend) => credited);
-  if (expression.function === 'greatest') {
-    return found(amounts.length === 0 ? ZERO : amounts.reduce((a: Rational, b: Rational) => max(a, b)));
-  }
-  return added(amounts.map(found));
+  if (!addsUpByMonth(expression)) return totalOf(expression, place, evaluation);
+  // Rows alone decide, so each month is added up once, whatever windows it is part of.
+  const months = eachMonth(place.window).map((window) =>
+    evaluation.ofMonths.of(expression, `${window.from} ${subjectKey(place.subject)}`, () =>
+      totalOf(expression, { ...place, window }, evaluation),
+    ),
+  );
+  return added(months);
 };
+
+function addsUpByMonth({ function: kind, of, where }: TotalExpression): boolean {
+  return (
+    kind !== 'greatest' && (of === undefined || isRowOnly(of)) && (where === undefined || isRowOnly(where))
+  );
+}
+
+function totalOf(expression: TotalExpression, place: Place, evaluation: Evaluation): Outcome<Rational> {
+  const addends = addendsOf(expression, place, evaluation);
+  if ('ok' in addends) return addends;
+  const amounts = addends.map(({ credited }) => credited);
+  if (expression.function !== 'greatest') return added(amounts.map(found));
+  return found(amounts.length === 0 ? ZERO : amounts.reduce((a, b) => max(a, b)));
+}
 
 /** The addends of a total, in no order; or the reasons why it has no value. */
 export function addendsOf(
@@ -66,18 +82,25 @@ function addend(
 ): Addend | Missing | undefined {
   const place: Place = { subject, window, row: credit.row, rosterRow };
   const counts =
-    where === undefined
-      ? found(true)
-      : evaluation.rowCache.of(where, credit.row, () => evaluation.test(where, place));
+    where === undefined ? found(true) : ofRow(where, credit, evaluation, () => evaluation.test(where, place));
   if (counts.ok && !counts.value) return undefined;
   const doubts: Outcome[] = credit.doubts.length > 0 ? [{ ok: false, reasons: credit.doubts }] : [];
   const amount =
     kind === 'count' || of === undefined
       ? found(ONE)
-      : evaluation.rowCache.of(of, credit.row, () => evaluation.number(of, place));
+      : ofRow(of, credit, evaluation, () => evaluation.number(of, place));
   const open = missingFrom([counts, amount, ...doubts]);
   if (open !== undefined || !amount.ok) return open;
   return { credit, amount: amount.value, credited: mul(credit.share, amount.value) };
+}
+
+function ofRow<O extends Outcome>(
+  formula: Expression | Condition,
+  { row }: Credit,
+  evaluation: Evaluation,
+  work: () => O,
+): O {
+  return isRowOnly(formula) ? evaluation.ofRows.of(formula, row, work) : work();
 }
 
 /** The credits that a total reads: those of its scope in the months of the window. */
@@ -88,11 +111,13 @@ function creditsOf(
   index: CreditIndex,
   evaluation: Evaluation,
 ): readonly Credit[] {
-  const months = eachMonth(window).map(({ from }) => from);
+  const months = eachMonth(window).map(({ from }) => creditsIn(from, whose, scope, index));
   // A credit without a date stands in every month, and must not count once for each.
-  const credits = new Set(months.flatMap((month) => creditsIn(month, whose, scope, index)));
-  if (scope.kind !== 'payee') return [...credits];
-  return [...credits].filter(({ date }) => date === undefined || isAssigned(scope, date, evaluation));
+  const credits = months.length === 1 ? (months[0] ?? []) : [...new Set(months.flat())];
+  if (scope.kind !== 'payee') return credits;
+  const assignment = evaluation.roster.assignment(scope);
+  if (assignment === undefined) return [];
+  return credits.filter(({ date }) => date === undefined || assignment.covers(date));
 }
 
 function creditsIn(
@@ -107,13 +132,9 @@ function creditsIn(
     case 'team':
       return index.team.in(scope.team, month);
     case 'payee': {
-      const own = whose === 'payee rolled-up' ? [] : index.own.in(scope.payee, month);
-      const rolledUp = whose === 'payee own' ? [] : index.rolledUp.in(scope.payee, month);
-      return [...own, ...rolledUp];
+      if (whose === 'payee own') return index.own.in(scope.payee, month);
+      const rolledUp = index.rolledUp.in(scope.payee, month);
+      return whose === 'payee rolled-up' ? rolledUp : [...index.own.in(scope.payee, month), ...rolledUp];
     }
   }
-}
-
-function isAssigned(subject: PayeeSubject, date: number, { roster }: Evaluation): boolean {
-  return roster.assignment(subject)?.covers(date) ?? false;
 }

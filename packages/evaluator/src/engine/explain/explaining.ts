@@ -9,15 +9,15 @@ import type {
   ValueId,
 } from '../../format/types/index.ts';
 import { isCurrency, type Money, mul } from '../../numbers/index.ts';
-import type { Engine } from '../evaluate/engine.ts';
+import { type Engine, valueKey } from '../evaluate/engine.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import type { Outcome } from '../outcome.ts';
 import { quantityOf } from '../quantities.ts';
 import type { Reason } from '../reasons.ts';
 import type { NamedPeriod } from '../result.ts';
 import type { RosterRow } from '../roster/roster.ts';
-import { type Subject, subjectKey } from '../subject.ts';
-import { type Window, windowKey } from '../windows.ts';
+import type { Subject } from '../subject.ts';
+import type { Window } from '../windows.ts';
 import { otherFactors } from './paid-on.ts';
 import type { ExplanationNode } from './tree.ts';
 import { unitOfFormula } from './units.ts';
@@ -51,7 +51,7 @@ export class Explaining {
     const definition = Object.hasOwn(plan.values, id) ? plan.values[id] : undefined;
     const whose = this.subjectOf(definition?.subject, subject);
     const outcome = this.engine.value(id, subject, window, rosterRow);
-    const key = JSON.stringify([id, subjectKey(whose), windowKey(window), rosterRow?.days.first ?? null]);
+    const key = valueKey(id, whose, window, rosterRow);
     const repeated = this.told.has(key);
     this.told.add(key);
     const head: Omit<ExplanationNode, 'children'> = {
