@@ -1,10 +1,11 @@
-import { DocumentState } from 'langium';
+import { AstUtils, DocumentState } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
 import * as lsp from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
+import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
 import { createServerServices, type Late } from './services/create.ts';
 
@@ -17,7 +18,9 @@ interface InitializationOptions {
 /** Serves one editor over a connection, with the files that `context` reads. */
 export function startServer(context: DefaultSharedModuleContext & { connection: Connection }): void {
   const { connection } = context;
-  const late: Late = { valuesOf: async () => undefined };
+  const late: Late = {
+    valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
+  };
   const services = createServerServices(context, late);
   const { shared } = services;
   const publisher = new Publisher(connection);

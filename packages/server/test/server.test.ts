@@ -112,3 +112,36 @@ test('formatting changes only what is between the words', async () => {
   expect(edits?.map(({ newText }) => newText)).toEqual(expect.arrayContaining(['\n  ', '    ']));
   expect(edits?.every(({ newText }) => newText.trim() === '')).toBe(true);
 });
+
+test('a hover says what the plan comes to: pay, quotas, rates and targets', async () => {
+  client = await Client.open({ 'plan.ote': smallPlan });
+  await client.show('plan.ote', smallPlan);
+  await client.until('the plan is worked out', async () => (await client.preview('plan.ote')) !== null);
+  const hover = async (what: string, behind = 0) => {
+    const found = await client.connection.sendRequest(HoverRequest.type, client.at('plan.ote', what, behind));
+    return (found?.contents as { value: string } | undefined)?.value ?? '';
+  };
+  expect(await hover('on-target pay')).toContain('Target pay: $120,000 a year');
+  expect(await hover('NewBusiness', 2)).toContain('Target pay: $96,000 a year: $24,000 in each of 4 periods');
+  expect(await hover('NewBusiness', 2)).toContain('Quota: $300,000 in each of 4 periods');
+  // 1.5 times $96,000 of target pay on $1.2M of quota.
+  expect(await hover('1.5x')).toContain('Here, for NewBusiness of AE: 12% of New ARR');
+  expect(await hover('goal Revenue', 6)).toContain('Target: $12,000,000 of New ARR in the year');
+});
+
+test('an example that does not come out is told in the second pass, and is gone when it is right', async () => {
+  const table = (pay: string) => `${smallPlan}
+examples for AE, first quarter {
+  | NewARR || NewBusiness |
+  | $300K  || ${pay} |
+}
+`;
+  client = await Client.open({ 'plan.ote': table('$23,000') });
+  await client.show('plan.ote', table('$23,000'));
+  await client.until('the example fails', () => client.codes('plan.ote').includes('example-fails'));
+  expect(client.of('plan.ote').find(({ code }) => code === 'example-fails')?.message).toContain(
+    'is $24,000, not $23,000',
+  );
+  await client.type('plan.ote', table('$24,000'));
+  await client.until('the example passes', () => !client.codes('plan.ote').includes('example-fails'));
+});

@@ -27,7 +27,7 @@ export function previewGoals(
     const source = map.nodes[id];
     const unit = plan.measures[node.measure]?.unit ?? 'number';
     const year = values.ofYear(node.target);
-    const quarters = values.ofQuarters(node.target);
+    const quarters = values.ofPeriods(node.target, 'quarter');
     const conversion = text?.$type === 'GoalNode' ? conversionOf(text.conversion) : undefined;
     const name = id.split('/').at(-1)?.split('.').at(-1) ?? id;
     return {

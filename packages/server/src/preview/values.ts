@@ -1,26 +1,33 @@
 import { type AskResult, evaluateWith, planCalendar } from '@ontarget/evaluator/engine';
-import type { Plan, ValueId } from '@ontarget/evaluator/format';
+import type { Grain, Plan, ValueId } from '@ontarget/evaluator/format';
 import { periodKey, periodLabel, periodsIn, type Rational } from '@ontarget/evaluator/numbers';
 import { exactly } from './figures.ts';
 
-/** Values of a plan that need no input rows, such as targets; whatever needs rows is left out. */
-export interface PlanValues {
-  ofYear(id: ValueId): Rational | undefined;
-  ofQuarters(id: ValueId): { label: string; value: Rational }[];
+/** A value over one period of the year. */
+export interface PeriodValue {
+  label: string;
+  value: Rational;
 }
 
-/** Asks the engine, on behalf of nobody in particular: what is asked is the company's. */
+/** Values of a plan that need no input rows, such as targets and quotas; whatever needs rows is left out. */
+export interface PlanValues {
+  /** Over the whole year, of the company or of somebody who is in the role all year. */
+  ofYear(id: ValueId, role?: string): Rational | undefined;
+  /** Over each period of a grain. */
+  ofPeriods(id: ValueId, grain: Grain, role?: string): PeriodValue[];
+}
+
+const KINDS = { month: 'month', quarter: 'quarter', 'half-year': 'half', year: 'year' } as const;
+
+/** Asks the engine about somebody made up, who is there from the year's first day and has no row of results. */
 export function planValues(plan: Plan): PlanValues {
   const calendar = planCalendar(plan);
   const year = `${plan.year.first}/${plan.year.last}`;
-  const quarters = periodsIn(calendar, 'quarter').map((period) => ({
-    key: periodKey(period),
-    label: periodLabel(calendar, period),
-  }));
-  const ask = (id: ValueId, windows: readonly string[]): (Rational | undefined)[] => {
+  const ask = (id: ValueId, windows: readonly string[], role = Object.keys(plan.roles)[0] ?? '') => {
+    const team = plan.roles[role]?.team;
     const answers = evaluateWith({
       plan,
-      subject: { payee: 'nobody', role: Object.keys(plan.roles)[0] ?? '' },
+      subject: { payee: 'nobody', role, ...(team === undefined ? {} : { team }) },
       roster: { start: plan.year.first },
       overrides: [],
       ask: windows.map((window) => ({ value: id, window })),
@@ -28,15 +35,13 @@ export function planValues(plan: Plan): PlanValues {
     return answers.map(numberIn);
   };
   return {
-    ofYear: (id) => ask(id, [year])[0],
-    ofQuarters(id) {
-      const values = ask(
-        id,
-        quarters.map(({ key }) => key),
-      );
-      return quarters.flatMap(({ label }, index) => {
+    ofYear: (id, role) => ask(id, [year], role)[0],
+    ofPeriods(id, grain, role) {
+      const periods = grain === 'year' ? [calendar.year] : periodsIn(calendar, KINDS[grain]);
+      const values = ask(id, periods.map(periodKey), role);
+      return periods.flatMap((period, index) => {
         const value = values[index];
-        return value === undefined ? [] : { label, value };
+        return value === undefined ? [] : { label: periodLabel(calendar, period), value };
       });
     },
   };

@@ -1,0 +1,111 @@
+import type { Plan } from '@ontarget/evaluator/format';
+import { compare, div, mul, parseMultipleLiteral, type Rational, sign } from '@ontarget/evaluator/numbers';
+import { goalOf, pathNames, type TreeNode } from '@ontarget/language';
+import * as ast from '@ontarget/language/ast';
+import { planOf, type Snapshot } from '@ontarget/workspace';
+import { type AstNode, AstUtils } from 'langium';
+import { exactly, figure } from '../preview/figures.ts';
+import { type PeriodValue, type PlanValues, planValues } from '../preview/values.ts';
+
+/** What the compiled plan knows of a node beyond its text, in Markdown: pay, quotas, targets and rates in money. */
+export function hoverValues(node: AstNode, snapshot: Snapshot | undefined): string | undefined {
+  const plan = snapshot && planOf(snapshot);
+  if (plan === undefined) return undefined;
+  const values = planValues(plan);
+  const lines = linesFor(node, plan, values);
+  return lines.length === 0 ? undefined : lines.map((line) => `- ${line}`).join('\n');
+}
+
+function linesFor(node: AstNode, plan: Plan, values: PlanValues): string[] {
+  if (ast.isRole(node) || ast.isPayTerms(node)) {
+    const role = AstUtils.getContainerOfType(node, ast.isRole);
+    return role === undefined ? [] : roleLines(role.name, plan);
+  }
+  if (ast.isComponent(node) || ast.isQuotaTerms(node) || ast.isQuotaClause(node)) {
+    const [role, component] = [
+      AstUtils.getContainerOfType(node, ast.isRole),
+      AstUtils.getContainerOfType(node, ast.isComponent),
+    ];
+    return role && component ? componentLines(role.name, component.name, plan, values) : [];
+  }
+  if (ast.isMultipleLiteral(node)) {
+    const curve = AstUtils.getContainerOfType(node, ast.isCurve);
+    const rate = parseMultipleLiteral(node.value);
+    return curve && rate.ok ? rateLines(curve.name, rate.value, plan, values) : [];
+  }
+  const goal = ast.isNodePart(node) || ast.isConversion(node) ? node.$container : node;
+  if (ast.isGoal(goal) || ast.isGoalNode(goal) || ast.isSupportNode(goal))
+    return goalLines(goal, plan, values);
+  return [];
+}
+
+function roleLines(name: string, plan: Plan): string[] {
+  const role = plan.roles[name];
+  const pay = exactly(role?.targetPay?.value);
+  return pay === undefined ? [] : [`Target pay: ${money(pay, plan)} a year`];
+}
+
+function componentLines(role: string, name: string, plan: Plan, values: PlanValues): string[] {
+  const component = plan.roles[role]?.components[name];
+  if (component === undefined) return [];
+  const lines: string[] = [];
+  const { quota, 'target pay': pay } = component.stages;
+  const yearly = pay === undefined ? undefined : values.ofYear(pay, role);
+  if (pay !== undefined && yearly !== undefined) {
+    lines.push(
+      `Target pay: ${money(yearly, plan)} a year${eachPeriod(values.ofPeriods(pay, component.measured, role), plan.currency, plan)}`,
+    );
+  }
+  const unit = quota === undefined ? undefined : plan.values[quota]?.unit;
+  const quotas = quota === undefined ? [] : values.ofPeriods(quota, component.measured, role);
+  const text = unit === undefined ? '' : eachPeriod(quotas, unit, plan).replace(/^: /, '');
+  if (text !== '') lines.push(`Quota: ${text}`);
+  return lines;
+}
+
+function goalLines(node: TreeNode, plan: Plan, values: PlanValues): string[] {
+  const path = pathNames(node).join('.');
+  const goal = plan.goals[`goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`];
+  const target = goal && values.ofYear(goal.target);
+  if (goal === undefined || target === undefined) return [];
+  const unit = plan.measures[goal.measure]?.unit ?? 'number';
+  const title = plan.measures[goal.measure]?.title ?? goal.measure;
+  const quarters = eachPeriod(values.ofPeriods(goal.target, 'quarter'), unit, plan);
+  return [`Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`];
+}
+
+/** What a multiple comes to as a rate of the amount, for the components that read the curve. */
+function rateLines(curve: string, rate: Rational, plan: Plan, values: PlanValues): string[] {
+  const lines = Object.entries(plan.roles).flatMap(([role, { components }]) =>
+    Object.entries(components).flatMap(([name, component]) => {
+      const { quota, 'target pay': pay } = component.stages;
+      if (component.curve !== curve || quota === undefined || pay === undefined) return [];
+      const [whole, target] = [values.ofYear(quota, role), values.ofYear(pay, role)];
+      if (whole === undefined || target === undefined || sign(whole) === 0) return [];
+      const unit = plan.values[quota]?.unit ?? 'number';
+      const perUnit = mul(rate, div(target, whole));
+      const shown =
+        unit === plan.currency
+          ? figure(perUnit, 'percent', plan.currency).text
+          : `${money(perUnit, plan)} for each`;
+      const measure = plan.measures[component.on.measures[0] ?? '']?.title ?? 'it';
+      return [`Here, for ${name} of ${role}: ${shown} of ${measure}`];
+    }),
+  );
+  return lines.length > 4 ? [...lines.slice(0, 3), `and for ${lines.length - 3} more`] : lines;
+}
+
+/** `: $30,000 each period`, or each by its label where they differ. */
+function eachPeriod(values: readonly PeriodValue[], unit: string, plan: Plan): string {
+  const [first] = values;
+  if (first === undefined) return '';
+  const text = ({ value }: PeriodValue) => figure(value, unit, plan.currency).text;
+  if (values.length === 1) return `: ${text(first)}`;
+  if (values.every(({ value }) => compare(value, first.value) === 0))
+    return `: ${text(first)} in each of ${values.length} periods`;
+  return `: ${values.map((one) => `${one.label} ${text(one)}`).join(', ')}`;
+}
+
+function money(amount: Rational, plan: Plan): string {
+  return figure(amount, plan.currency, plan.currency).text;
+}
