@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ExampleQuestion, evaluateWith, RunRefused } from '../../src/engine/index.ts';
+import { type ExampleQuestion, evaluateWith, RunRefused, run } from '../../src/engine/index.ts';
 import { assigned, deal, number, onePlan, runInput, tables, value } from './builders.ts';
 import { over, pct, usd, val, when } from './expressions.ts';
 
