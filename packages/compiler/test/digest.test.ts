@@ -60,9 +60,12 @@ describe('a digest', () => {
   it('stays where what changed changes no pay', async () => {
     expect(await changed('$12M in the year', '$12,000,000 in the year')).toBe(asWritten);
     expect(await changed('curve Line', 'curve Unused steps { from 0%: 100% }\ncurve Line')).toBe(asWritten);
-    expect(await changed('curve Line', 'measure Unused { count of deals dated closed credited to owner }\ncurve Line')).toBe(
-      asWritten,
-    );
+    expect(
+      await changed(
+        'curve Line',
+        'measure Unused { count of deals dated closed credited to owner }\ncurve Line',
+      ),
+    ).toBe(asWritten);
     expect(await changed('curve Line', 'data unused { id text key }\ncurve Line')).toBe(asWritten);
   });
 

@@ -19,16 +19,28 @@ describe('a score', () => {
   const results = table('measure for period value', 'Goals ann FY27-Q1 110%');
 
   it('pays as scored', async () => {
-    const rows = await paying(scored('if missing, its component waits'), 'Goals each quarter by itself as scored', {
-      results,
-    });
+    const rows = await paying(
+      scored('if missing, its component waits'),
+      'Goals each quarter by itself as scored',
+      {
+        results,
+      },
+    );
     expect(rows).toEqual({ ann: '11000', bob: 'missing-result' });
   });
 
   it('pays nothing, or at target, where it is missing', async () => {
-    const nothing = await paying(scored('if missing, pays nothing'), 'Goals each quarter by itself as scored', { results });
+    const nothing = await paying(
+      scored('if missing, pays nothing'),
+      'Goals each quarter by itself as scored',
+      { results },
+    );
     expect(nothing).toEqual({ ann: '11000', bob: '0' });
-    const target = await paying(scored('if missing, pays at target'), 'Goals each quarter by itself as scored', { results });
+    const target = await paying(
+      scored('if missing, pays at target'),
+      'Goals each quarter by itself as scored',
+      { results },
+    );
     expect(target).toEqual({ ann: '11000', bob: '10000' });
   });
 
@@ -62,7 +74,8 @@ describe('a ratio', () => {
   const deals = table('id closed owner arr kind', 'a 2027-02-02 ann 1 new', 'b 2027-02-02 ann 1 renewal');
 
   it('is missing where it would divide by zero', async () => {
-    const paidBy = (rule: string) => paying(ratio(rule), 'Share each quarter by itself curve Straight', { deals });
+    const paidBy = (rule: string) =>
+      paying(ratio(rule), 'Share each quarter by itself curve Straight', { deals });
     expect(await paidBy('its component waits')).toEqual({ ann: '5000', bob: 'missing-result' });
     expect(await paidBy('pays nothing')).toEqual({ ann: '5000', bob: '0' });
     expect(await paidBy('pays at target')).toEqual({ ann: '5000', bob: '10000' });
@@ -78,10 +91,14 @@ describe('a zero quota', () => {
   const quotas = table('payee role start quota', 'ann AE 2027-02-01 0', 'bob AE 2027-02-01 100000');
   const deals = table('id closed owner arr kind', 'a 2027-02-02 ann 10 new', 'b 2027-02-02 bob 50000 new');
   const paidWith = (clause: string) =>
-    paying('', `NewARR each quarter by itself curve Straight { quota from the roster in the quarter ${clause} }`, {
-      roster: quotas,
-      deals,
-    });
+    paying(
+      '',
+      `NewARR each quarter by itself curve Straight { quota from the roster in the quarter ${clause} }`,
+      {
+        roster: quotas,
+        deals,
+      },
+    );
 
   it('holds the payee, or pays what the component says', async () => {
     expect(await paidWith('')).toEqual({ ann: 'zero-quota', bob: '5000' });
@@ -97,13 +114,18 @@ describe('credit', () => {
     'mia Lead 2027-02-01 max',
     'max Lead 2027-02-01 -',
   );
-  const roles = (whose: string) => `${HEADER}${DEALS.replace('credited to owner', 'credited to owner, rolled up to managers of owner')}
+  const roles = (whose: string) =>
+    `${HEADER}${DEALS.replace('credited to owner', 'credited to owner, rolled up to managers of owner')}
     role AE reports to Lead { on top { commission K on NewARR each quarter by itself at 10% } }
-    role Lead { on top { commission K on NewARR ${whose} each quarter by itself at 10% } }`.replace('AE reports', 'AE, reports');
+    role Lead { on top { commission K on NewARR ${whose} each quarter by itself at 10% } }`.replace(
+      'AE reports',
+      'AE, reports',
+    );
   const deals = table('id closed owner arr kind', 'a 2027-02-02 ann 1000 new', 'b 2027-02-02 mia 500 new');
 
   it('is own, rolled up, or both', async () => {
-    const of = async (whose: string) => paid((await compiled(roles(whose))).file.plan, 'FY27-Q1', { roster: managed, deals });
+    const of = async (whose: string) =>
+      paid((await compiled(roles(whose))).file.plan, 'FY27-Q1', { roster: managed, deals });
     expect(await of('own credit')).toEqual({ ann: '100', mia: '50', max: '0' });
     expect(await of('rolled-up credit')).toEqual({ ann: '100', mia: '100', max: '150' });
     expect(await of('own and rolled-up credit')).toEqual({ ann: '100', mia: '150', max: '150' });
@@ -121,8 +143,10 @@ describe('credit', () => {
 });
 
 it('lets the roster say otherwise', async () => {
-  const { file } = await compiled(`${BASICS}${role(`on-target pay $80K, 50% variable unless the roster says otherwise
-    variable pay { 100% K on NewARR each quarter by itself curve Straight { quota $400K in the year, phased evenly unless the roster says otherwise } }`)}`);
+  const { file } = await compiled(
+    `${BASICS}${role(`on-target pay $80K, 50% variable unless the roster says otherwise
+    variable pay { 100% K on NewARR each quarter by itself curve Straight { quota $400K in the year, phased evenly unless the roster says otherwise } }`)}`,
+  );
   const people = table(
     'payee role start quota on_target_pay target_pay',
     'ann AE 2027-02-01 - - -',
@@ -135,7 +159,11 @@ it('lets the roster say otherwise', async () => {
     'b 2027-02-02 bob 50000 new',
     'c 2027-02-02 cat 50000 new',
   );
-  expect(await paid(file.plan, 'FY27-Q1', { roster: people, deals })).toEqual({ ann: '5000', bob: '5000', cat: '10000' });
+  expect(await paid(file.plan, 'FY27-Q1', { roster: people, deals })).toEqual({
+    ann: '5000',
+    bob: '5000',
+    cat: '10000',
+  });
 });
 
 it('works the roster out from another table', async () => {
@@ -150,7 +178,12 @@ it('works the roster out from another table', async () => {
     role AE, reports to Lead { on top { commission K on NewARR each quarter by itself at 10% } }
     role Lead { on top { commission K on NewARR rolled-up credit each quarter by itself at 1% } }`);
   const people = table('name boss kind', 'ann mia agent', 'bob mia agent', 'mia - manager');
-  const deals = table('id closed owner arr', 'a 2027-02-02 ann 1000', 'b 2027-02-02 bob 500', 'c 2027-03-01 - 9000');
+  const deals = table(
+    'id closed owner arr',
+    'a 2027-02-02 ann 1000',
+    'b 2027-02-02 bob 500',
+    'c 2027-03-01 - 9000',
+  );
   expect(await paid(file.plan, 'FY27-Q1', { people, deals })).toEqual({ ann: '100', bob: '50', mia: '15' });
 });
 

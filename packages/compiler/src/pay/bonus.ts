@@ -31,11 +31,6 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
       found,
     });
   }
-  const proration = clauseOf(component, 'ProrationClause');
-  if (proration !== undefined) {
-    const why = 'it pays for each one that is counted, so it needs no part of a period';
-    refuse('clause-misplaced', proration, { clause: 'prorated', owner: component.name, why });
-  }
   addStage(work, 'measure', measured.unit, countedInForce(work, measured));
   const each = constant(moneyAmount(component, component.amount, currency), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);

@@ -1,48 +1,27 @@
-import type { Component, ComponentClause } from '@ontarget/language/ast';
+import { clauseOf } from '@ontarget/language';
+import type { Component } from '@ontarget/language/ast';
 import { refuse } from '../problems.ts';
 
-type Kind = ComponentClause['$type'];
+/**
+ * Refuses a quota where nothing could be held against it. Other clauses that change nothing are the checker's warning
+ * `clause-without-effect`, and mean nothing here either.
+ */
+export function refuseIdleQuota(component: Component): void {
+  const clause = clauseOf(component, 'QuotaClause');
+  const why = clause === undefined ? undefined : whyIdle(component);
+  if (clause === undefined || why === undefined) return;
+  refuse('clause-misplaced', clause, { clause: 'quota', owner: component.name, why });
+}
 
-/** What each clause needs of the component it stands in; a clause that could change nothing is refused, not dropped. */
-const NEEDS: Readonly<
-  Partial<Record<Kind, { of: readonly Component['$type'][]; clause: string; why: string }>>
-> = {
-  QuotaClause: {
-    of: ['WeightedComponent', 'Commission'],
-    clause: 'quota',
-    why: 'it is not paid by attainment',
-  },
-  AttainmentCap: {
-    of: ['WeightedComponent', 'Commission'],
-    clause: 'cap attainment',
-    why: 'it is not paid by attainment',
-  },
-  AttainmentRounding: {
-    of: ['WeightedComponent', 'Commission'],
-    clause: 'attainment rounded',
-    why: 'it is not paid by attainment',
-  },
-  RateCap: { of: ['WeightedComponent', 'Commission'], clause: 'cap rate', why: 'it has no rate' },
-  AtTargetClause: { of: ['WeightedComponent'], clause: 'pays … at target', why: 'it has no target pay' },
-  ZeroQuotaClause: { of: ['WeightedComponent'], clause: 'zero quota pays', why: 'it has no target pay' },
-  ProrationClause: {
-    of: ['Bonus'],
-    clause: 'prorated',
-    why: 'only a fixed amount shrinks by itself; quota and target pay are prorated by the header',
-  },
-};
-
-/** Refuses clauses that mean nothing for this kind of component, and kinds of clauses that stand twice. */
-export function refuseIdleClauses(component: Component): void {
-  const seen = new Set<Kind>();
-  for (const clause of component.clauses) {
-    const needs = NEEDS[clause.$type];
-    if (needs !== undefined && !needs.of.includes(component.$type)) {
-      refuse('clause-misplaced', clause, { clause: needs.clause, owner: component.name, why: needs.why });
-    }
-    if (clause.$type !== 'Requirement' && seen.has(clause.$type)) {
-      refuse('said-twice', clause, { owner: component.name, what: needs?.clause ?? 'this', first: 'above' });
-    }
-    seen.add(clause.$type);
+function whyIdle(component: Component): string | undefined {
+  switch (component.$type) {
+    case 'Bonus':
+      return 'a bonus is not paid by attainment';
+    case 'FormulaPay':
+      return 'a formula names what it pays on, and its quota would be of nothing';
+    case 'WeightedComponent':
+      return component.asScored ? 'it pays the score itself' : undefined;
+    case 'Commission':
+      return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Expression, PiecewiseCurve } from '@ontarget/evaluator/format';
 import { clauseOf } from '@ontarget/language';
 import type { Commission, Curve } from '@ontarget/language/ast';
-import { product, type Window } from '../build/expressions.ts';
+import { product, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
@@ -11,6 +11,7 @@ import { compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
+import { whenZeroQuota } from './zero-quota.ts';
 
 /** What picks the rate of a commission. */
 interface Axis {
@@ -43,20 +44,24 @@ export function payByCurve(work: ComponentWork<Commission>, measured: Measured, 
   }
   const axis = axisOf(work, measured, node.name, curve);
   addStage(work, 'rate', unit, cappedRate(work, rateAt(node.name, curve, axis.at)));
-  if (curve.kind !== 'marginal') {
-    addStage(work, 'pay', c.header.currency, timesRate(work, measured));
-    return;
-  }
-  if (!axis.own)
-    doesNotFit(work, node.name, 'slices are of the base itself, and another number picks the rate');
-  refuseRateCap(work, node.name);
-  const slices: Expression = { op: 'curve', curve: node.name, at: axis.at, read: 'pay' };
-  addStage(work, 'curve', curve.pays, slices);
+  const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined) : [];
+  const pay = curve.kind === 'marginal' ? slices(work, node.name, curve, axis) : timesRate(work, measured);
+  addStage(work, 'pay', c.header.currency, select(zero, pay));
+}
+
+/** Each slice of the base at its own rate: parts of the quota for slices of attainment, else money already. */
+function slices(
+  work: ComponentWork<Commission>,
+  name: string,
+  curve: PiecewiseCurve,
+  axis: Axis,
+): Expression {
+  if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
+  refuseRateCap(work, name);
+  addStage(work, 'curve', curve.pays, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
   const paid = stageValue(work, 'curve');
-  // Slices of attainment are parts of the quota; slices of an amount are money already.
-  const pay =
-    axis.kind === 'amount' ? paid : product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
-  addStage(work, 'pay', c.header.currency, pay);
+  if (axis.kind === 'amount') return paid;
+  return product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
 }
 
 /** Steps and lines say the rate as what they pay; other curves write it in their bands. */

@@ -9,6 +9,7 @@ import { type Amount, amount } from '../literals.ts';
 import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { payByCurve } from './commission-curve.ts';
+import { compileQuota } from './quota.ts';
 import type { Measured } from './subject.ts';
 import { resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -21,6 +22,8 @@ export function compileCommission(work: ComponentWork<Commission>, measured: Mea
   const source = component.source?.ref;
   if (source?.$type === 'Curve') payByCurve(work, measured, source as Curve);
   else payAtRate(work, measured, statedRate(work, source as Parameter | undefined));
+  // A quota that picks no rate is still what a requirement may be held against.
+  if (work.stages.quota === undefined && component.axis === undefined) compileQuota(work, measured);
 }
 
 function statedRate({ c, component }: ComponentWork<Commission>, parameter: Parameter | undefined): Amount {

@@ -21,7 +21,6 @@ export function addEarned(work: ComponentWork, pay: Expression): void {
   const { c, measurement } = work;
   const { currency } = c.header;
   if (measurement.toDate === undefined) {
-    refuseFalling(work);
     addStage(work, 'earned', currency, pay);
     return;
   }
@@ -77,11 +76,4 @@ function refuseOwed({ c, component }: ComponentWork): void {
     what: component.name,
     why: 'the header has open shortfalls owed, and no balance carries a shortfall past exit or year end; write "open shortfalls forgiven", or "take it back"',
   });
-}
-
-function refuseFalling({ component }: ComponentWork): void {
-  const clause = clauseOf(component, 'FallingClause');
-  if (clause === undefined) return;
-  const why = 'each of its periods stands by itself, so nothing runs to date that could fall';
-  refuse('clause-misplaced', clause, { clause: 'if pay to date falls', owner: component.name, why });
 }

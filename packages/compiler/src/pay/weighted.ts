@@ -1,9 +1,8 @@
 import type { Curve, Expression, SelectExpression } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { Curve as CurveNode, WeightedComponent } from '@ontarget/language/ast';
-import { compare } from '../build/conditions.ts';
-import { branch, constant, least, product, select } from '../build/expressions.ts';
+import type { WeightedComponent } from '@ontarget/language/ast';
+import { branch, constant, product, select } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { isMissing, whenMissing } from '../measures/missing.ts';
@@ -15,6 +14,7 @@ import type { Measured } from './subject.ts';
 import { addTargetPay, type RolePay } from './target-pay.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
+import { whenZeroQuota } from './zero-quota.ts';
 
 /** A component of target pay: what its curve pays at its attainment, times its target pay. */
 export function compileWeighted(
@@ -29,7 +29,7 @@ export function compileWeighted(
   const target = stageValue(work, 'target pay', quotaWindow(measurement));
   const share = component.asScored ? scored(work, measured) : curvePay(work, measured, quota !== undefined);
   const cases = [
-    ...whenZeroQuota(work, target, quota !== undefined),
+    ...(quota === undefined ? [] : whenZeroQuota(work, target)),
     ...whenNotMeasured(work, measured, target),
   ];
   addStage(work, 'pay', c.header.currency, select(cases, product([share, target])));
@@ -66,12 +66,7 @@ function curvePay(work: ComponentWork<WeightedComponent>, measured: Measured, ha
         read: 'rate',
       });
     }
-    addStage(
-      work,
-      'curve',
-      curve.pays,
-      cappedRate(work, node, curve.kind, { op: 'curve', curve: node.name, at, read: 'pay' }, at),
-    );
+    addStage(work, 'curve', curve.pays, { op: 'curve', curve: node.name, at, read: 'pay' });
   }
   if (curve.pays !== 'percent' && curve.pays !== 'multiple') {
     refuseCurve(work, node.name, PAYS_NO_PART);
@@ -132,34 +127,6 @@ function curvePoint(
     name,
     `its bounds are in ${curve.axis}, and ${measured.title} is in ${measured.unit}`,
   );
-}
-
-/** `cap rate at 2x` bounds the rate that all of it is paid at; slices each have a rate of their own. */
-function cappedRate(
-  work: ComponentWork<WeightedComponent>,
-  node: CurveNode,
-  kind: Exclude<Curve['kind'], 'by grade'>,
-  pays: Expression,
-  at: Expression,
-): Expression {
-  const cap = clauseOf(work.component, 'RateCap');
-  if (cap === undefined) return pays;
-  if (kind !== 'retroactive')
-    refuseCurve(work, node.name, `"cap rate" needs one rate for all of it, and ${kind} has none`);
-  const { value, unit } = amount(cap, cap.rate, work.c.header.currency);
-  return product([least([stageValue(work, 'rate'), constant(value, unit)]), at]);
-}
-
-function whenZeroQuota(
-  work: ComponentWork,
-  target: Expression,
-  hasQuota: boolean,
-): SelectExpression['cases'] {
-  const clause = clauseOf(work.component, 'ZeroQuotaClause');
-  if (clause === undefined || !hasQuota) return [];
-  const quota = stageValue(work, 'quota', quotaWindow(work.measurement));
-  const zero = compare(quota, 'equal', constant(ZERO, 'number'));
-  return [branch(zero, clause.fate === 'target' ? target : constant(ZERO, work.c.header.currency))];
 }
 
 /** What is paid where the result is missing: `pays at target` pays what reaching target does. */

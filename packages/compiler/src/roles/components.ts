@@ -7,7 +7,7 @@ import { date } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { compileBonus } from '../pay/bonus.ts';
-import { refuseIdleClauses } from '../pay/clauses.ts';
+import { refuseIdleQuota } from '../pay/clauses.ts';
 import { compileCommission } from '../pay/commission.ts';
 import { finish, type PayByCurve } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
@@ -34,7 +34,7 @@ export function compileComponent(
 ): EvaluatorComponent {
   const id = ids.component(role.name, component.name);
   c.places.put(id, component);
-  refuseIdleClauses(component);
+  refuseIdleQuota(component);
   const work: ComponentWork = {
     c,
     role,
