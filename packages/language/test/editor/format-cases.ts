@@ -118,6 +118,10 @@ measure All "All of them" { count of deals                     dated closed  cre
 measure Score { scored 0% to 125%  for each payee by manager, if missing, its component waits }
 `,
   },
+  'columns on one line stay apart': {
+    written: 'data deals {id text key closed date   owner payee}\n',
+    formatted: 'data deals { id text key  closed date  owner payee }\n',
+  },
   'signs, calls and parentheses touch what they belong to': {
     written: 'parameter A = - 3 * ( least ( 1 ,2 ) - B )\nparameter Longer "x" =4',
     formatted: 'parameter A          = -3 * (least(1, 2) - B)\nparameter Longer "x" = 4\n',
@@ -136,5 +140,9 @@ margin = ( price-cost ) / price
   margin = (price - cost) / price
 }
 `,
+  },
+  'a table on one line is one line': {
+    written: 'data deals {id text   key closed date or blank  stage one of won,lost}',
+    formatted: 'data deals { id text key  closed date or blank  stage one of won, lost }\n',
   },
 };

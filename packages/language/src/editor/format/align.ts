@@ -34,7 +34,8 @@ export function alignRows(
     const apart = (tokens[statement.first]?.breaks ?? 0) > 1;
     if (row === undefined || apart || row.shape.key !== group[0]?.shape.key) finish();
     if (row !== undefined) group.push(row);
-    if (statement.block) alignRows(statement.block.statements, tokens, touching, places);
+    // Rows of a block on one line stand beside each other and not below.
+    if (statement.block?.broken) alignRows(statement.block.statements, tokens, touching, places);
   }
   finish();
 }
