@@ -1,4 +1,3 @@
-import type { AstNode } from 'langium';
 import type { Goal, GoalNode, SupportNode, Team } from '../generated/ast.ts';
 
 /** A goal itself, a part of it, or a measure that supports a part of it. */
@@ -47,14 +46,6 @@ export function nodeAtPath(from: TreeNode, path: readonly string[]): TreeNode | 
   let at: TreeNode | undefined = from;
   for (const name of path) at = at && nodesBelow(at).find(({ team }) => team?.$refText === name);
   return at;
-}
-
-/** The nearest goal node around something that stands in a goal. */
-export function nodeAround(node: AstNode): TreeNode | undefined {
-  for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
-    if (at.$type === 'Goal' || at.$type === 'GoalNode' || at.$type === 'SupportNode') return at as TreeNode;
-  }
-  return undefined;
 }
 
 function below(node: Goal | GoalNode): (GoalNode | SupportNode)[] {

@@ -13,10 +13,3 @@ export function overlapAround(node: TreeNode): OverlapOfNode | undefined {
   }
   return undefined;
 }
-
-/** Every overlap from a node up to its goal, nearest first, conversions notwithstanding. */
-export function overlapsAbove(node: TreeNode): OverlapOfNode[] {
-  return [node, ...ancestorsOf(node)].flatMap((at) =>
-    at.$type === 'GoalNode' && at.part?.$type === 'OverlapOfNode' ? [at.part] : [],
-  );
-}

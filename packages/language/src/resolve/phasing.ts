@@ -1,4 +1,4 @@
-import { div, ONE, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
+import { div, type Rational, rational } from '@ontarget/evaluator/numbers';
 import type { Phasing } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
 
@@ -14,18 +14,15 @@ export function monthlyShares(phasing: Phasing): MonthlyShares | undefined {
   if (phasing.evenly) return EVENLY;
   if (phasing.likeQuota) return undefined;
   const shares = phasing.shares.map((share) => fractionOf(share));
+  if (!PARTS_OF_YEAR.has(shares.length)) return undefined;
   const months = 12 / shares.length;
-  if (!Number.isInteger(months) || shares.length < 2) return undefined;
   const monthly = shares.map((share) => share && div(share, rational(months)));
   return monthly.every((share) => share !== undefined)
     ? monthly.flatMap((share) => Array.from({ length: months }, () => share))
     : undefined;
 }
 
-/** Whether monthly shares add up to the whole year. */
-export function isWholeYear(shares: MonthlyShares): boolean {
-  const total = sum(shares);
-  return total.n === ONE.n && total.d === ONE.d;
-}
+/** Halves, quarters and months. */
+const PARTS_OF_YEAR: ReadonlySet<number> = new Set([2, 4, 12]);
 
 const EVENLY: MonthlyShares = Array.from({ length: 12 }, () => rational(1, 12));

@@ -60,11 +60,6 @@ export function planSettings(plan: PlanDocuments): PlanSettings {
   };
 }
 
-/** The currency that a plan's `$` and money columns are in. */
-export function currencyOfPlan(plan: PlanDocuments): string {
-  return planSettings(plan).currency ?? FALLBACK_CURRENCY;
-}
-
 function yearOf(settings: readonly Setting[]): Period | undefined {
   const setting = first(settings, 'YearSetting');
   const [start, end] = [dayOf(setting?.first), dayOf(setting?.last)];

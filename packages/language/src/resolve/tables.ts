@@ -37,11 +37,6 @@ export function tableOfColumn(column: TableColumn): DataTable {
   return container.$type === 'DataTable' ? container : container.$container;
 }
 
-/** Whether a table's rows are worked out from another table's. */
-export function isDerived(table: DataTable): boolean {
-  return table.parts.length > 0;
-}
-
 /** Whether a column is read from the data, and not worked out. */
 export function isInputColumn(column: TableColumn): column is InputColumn {
   return column.$type === 'InputColumn';

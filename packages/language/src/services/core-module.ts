@@ -14,6 +14,7 @@ import { PlanIndexManager } from '../scopes/index-manager.ts';
 import { OnTargetLinker } from '../scopes/linker.ts';
 import { PlanSymbols } from '../scopes/plan-symbols.ts';
 import { CrossFileReferences } from '../scopes/reference-descriptions.ts';
+import { PlanReferences } from '../scopes/references.ts';
 import { OnTargetScopeComputation } from '../scopes/scope-computation.ts';
 import { OnTargetScopeProvider, type ScopeServices } from '../scopes/scope-provider.ts';
 import { PhraseConverter } from './value-converter.ts';
@@ -38,6 +39,7 @@ export const OnTargetCoreModule: Module<
     ParserErrorMessageProvider: () => new ExpectedWords(),
   },
   references: {
+    References: (services) => new PlanReferences(services),
     Linker: (services) => new OnTargetLinker(services),
     ScopeComputation: (services) => new OnTargetScopeComputation(services),
     ScopeProvider: (services) => new OnTargetScopeProvider(services),
