@@ -33,7 +33,7 @@ plan "Sales plan ${year}" {
 
 // One row for each deal of data/deals.csv. The roster (data/roster.csv) is always there.
 data deals {
-  id      text    key
+  id      text  key
   closed  date
   owner   payee
   amount  money

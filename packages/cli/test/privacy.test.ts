@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderOf, jsonOf, ontarget } from './support/command.ts';
+import { files } from './support/plan.ts';
+
+// Names and amounts that stand nowhere else: whoever prints one of them under CI tells somebody's pay.
+const names = ['Canary', 'Finch', 'Magpie', 'Robin', 'Sparrow', 'Wren'];
+const amounts = ['71234.56', '82345.67', '93456.78', '64567.89', '55678.91', '46789.12'];
+
+const roster = `payee,role,start,end\n${names.map((name, index) => `${name},${index === 0 ? 'Coach' : 'Rep'},2026-01-01,\n`).join('')}`;
+const deals = `id,closed,owner,amount,kind\n${names
+  .slice(1)
+  .map((name, index) => `D${index},2027-01-20,${name},${amounts[index]},new\n`)
+  .join('')}`;
+const results = 'measure,for,period,value\nScore,Canary,FY27-Q1,113.7%\n';
+const flock = folderOf({
+  ...files,
+  'data/roster.csv': roster,
+  'data/deals.csv': deals,
+  'data/results.csv': results,
+});
+const broken = folderOf({
+  ...files,
+  'data/roster.csv': `${roster}Magpie,Rep,2026-01-01,\nVulture,Nobody,2026-01-01,\n`,
+  'data/deals.csv': `${deals}D9,2027-01-20,Finch,(64567.89),new\nD1,2027-01-21,Robin,71234.56,new\nD7,2027-01-21,Condor,71234.56,new\n`,
+});
+const waiting = folderOf({
+  ...files,
+  'data/roster.csv': roster,
+  'data/deals.csv': deals,
+  'data/results.csv': 'measure,for,period,value\n',
+});
+const period = ['--period', 'FY27-Q1'];
+
+/** What each payee is paid, and other names and figures that are one person's. */
+const secrets = [
+  ...names,
+  'Vulture',
+  'Condor',
+  ...amounts.flatMap((amount) => [
+    amount,
+    Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 }),
+  ]),
+  ...payouts(),
+  '113.7',
+];
+
+function payouts(): string[] {
+  const out = join(flock, 'out');
+  ontarget(['run', flock, ...period, '--out', out]);
+  const rows = readFileSync(join(out, 'payees.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+  expect(rows).toHaveLength(names.length);
+  return rows
+    .map((row) => row.split(',')[5] ?? '')
+    .flatMap((paid) => [paid, Number(paid).toLocaleString('en-US', { minimumFractionDigits: 2 })]);
+}
+
+describe('what is printed under CI holds no payee and no amount of one person', () => {
+  test.each([
+    ['a draft', ['run', flock, ...period]],
+    ['a draft as JSON', ['run', flock, ...period, '--json']],
+    ['a draft with files', ['run', flock, ...period, '--out', join(flock, 'ci')]],
+    ['a held payee', ['run', waiting, ...period]],
+    ['a held payee as JSON', ['run', waiting, ...period, '--json']],
+    ['bad rows', ['run', broken, ...period]],
+    ['bad rows as JSON', ['run', broken, ...period, '--json']],
+    ['quarantine and errors', ['run', broken, ...period, '--quarantine']],
+    ['quarantine and errors as JSON', ['run', broken, ...period, '--quarantine', '--json']],
+    ['closing', ['close', waiting, ...period]],
+    ['closing as JSON', ['close', waiting, ...period, '--json']],
+    ['closing bad rows', ['close', broken, ...period]],
+    ['an explanation', ['explain', 'Finch', flock, ...period]],
+    ['an explanation into a file', ['explain', 'Finch', flock, ...period, '--out', join(flock, 'finch.txt')]],
+    ['checking', ['check', flock]],
+    ['testing', ['test', flock]],
+  ])('%s', (_, args) => {
+    const { stdout, stderr } = ontarget(args, { env: { CI: 'true' } });
+    const printed = stdout + stderr;
+    // The one argument that names a payee is the user's own.
+    expect(secrets.filter((secret) => printed.includes(secret) && !args.includes(secret))).toEqual([]);
+  });
+
+  test('the same commands do print them elsewhere, so the test can fail', () => {
+    expect(
+      secrets.filter((secret) => ontarget(['run', flock, ...period]).stdout.includes(secret)).length,
+    ).toBeGreaterThan(names.length);
+  });
+});
+
+describe('totals under CI', () => {
+  test('small roles are merged, and a total of enough people is printed', () => {
+    const { stdout, status } = ontarget(['run', flock, ...period], { env: { CI: 'true' } });
+    expect(stdout).toMatch(/^Coach and Account executive +6 /m);
+    expect(stdout).toMatch(/^Paid to 6 payees for FY27-Q1: \$[\d,.]+$/m);
+    expect(status).toBe(0);
+    const json = jsonOf('run', ontarget(['run', flock, ...period, '--json'], { env: { CI: '1' } }));
+    expect(json).toMatchObject({ roles: [{ roles: ['Coach', 'Account executive'], payees: 6 }] });
+    expect(json.payees).toBeUndefined();
+  });
+
+  test('few people have no total, and one held payee no amount at stake', () => {
+    const { stdout } = ontarget(['run', folderOf(files), ...period], { env: { CI: 'true' } });
+    expect(stdout).toContain('Paid to 3 payees for FY27-Q1: amount not shown for fewer than 5 payees');
+    const held = ontarget(['run', waiting, ...period], { env: { CI: 'true' } });
+    expect(held.stdout).toContain('at stake amount not shown');
+    expect(held.stdout).toContain('held  missing-result: 1');
+    expect(held.status).toBe(4);
+  });
+
+  test('the project says how small a group may be', () => {
+    const strict = folderOf({
+      ...files,
+      'data/roster.csv': roster,
+      'data/deals.csv': deals,
+      'data/results.csv': results,
+      'ontarget.json': '{"privacy": {"smallestGroup": 7}}',
+    });
+    const { stdout } = ontarget(['run', strict, ...period], { env: { CI: 'true' } });
+    expect(stdout).toContain('amount not shown for fewer than 7 payees');
+  });
+
+  test('the files hold everybody', () => {
+    const out = join(flock, 'ci-files');
+    ontarget(['run', flock, ...period, '--out', out], { env: { CI: 'true' } });
+    expect(readdirSync(out).sort()).toEqual(['payees.csv', 'payouts.csv']);
+    expect(readFileSync(join(out, 'payees.csv'), 'utf8')).toContain('Wren');
+  });
+});
