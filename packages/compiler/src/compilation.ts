@@ -23,14 +23,21 @@ export interface StageReference {
   readonly node: AstNode;
 }
 
+/** What errors of the language did to the tree; a whole plan has none. */
+export interface Damage {
+  /** Whether an error makes a node of the text unusable. */
+  readonly broken: (node: AstNode) => boolean;
+  /** Whether the parser went on after an error in this node's file, so that any part of its tree may be missing. */
+  readonly mended: (node: AstNode) => boolean;
+}
+
 /** What compiling one plan has made so far. Everything is kept by name, so that no order of the text shows. */
 export interface Compilation {
   readonly model: PlanModel;
   readonly header: Header;
   readonly choices: Choices;
   readonly places: Places;
-  /** Whether an error of the language makes a node of the text unusable. */
-  readonly broken: (node: AstNode) => boolean;
+  readonly damage: Damage;
   readonly refusals: Refusal[];
   readonly omitted: Set<NodeId>;
   readonly tables: Map<string, Table>;
@@ -60,14 +67,19 @@ export function addValue(c: Compilation, id: ValueId, value: Value, node: AstNod
  */
 export function attempt<T>(c: Compilation, id: NodeId, node: AstNode, work: () => T): T | undefined {
   try {
-    if (c.broken(node)) throw new NeedsOmitted(id);
+    if (c.damage.broken(node)) throw new NeedsOmitted(id);
     return work();
   } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof NeedsOmitted)) throw error;
     if (error instanceof Refusal) c.refusals.push(error);
+    else if (!(error instanceof NeedsOmitted) && !isMissingPart(error, c.damage, node)) throw error;
     c.omitted.add(id);
     return undefined;
   }
+}
+
+/** Whether an error comes from a part of the tree that the parser left out where it went on after an error. */
+export function isMissingPart(error: unknown, damage: Damage, node: AstNode): boolean {
+  return error instanceof TypeError && damage.mended(node);
 }
 
 /** What was compiled under a name; whoever needs what was left out is left out too. */

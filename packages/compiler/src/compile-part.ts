@@ -1,7 +1,8 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
-import { brokenNodes } from './broken.ts';
 import { type ChoiceTaken, type Readings, takeReadings } from './choices.ts';
+import { isMissingPart } from './compilation.ts';
 import { compilePlan } from './compile-plan.ts';
+import { damageOf } from './damage.ts';
 import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
@@ -28,14 +29,18 @@ export interface PartlyCompiled {
 /** Compiles what has no error, with a named reading in place of each missing choice. Never throws on any text. */
 export function compilePart(model: PlanModel, { readings = {} }: PartOptions = {}): PartlyCompiled {
   const choices = takeReadings(readings);
+  const damage = damageOf(model.documents);
   try {
-    const c = compilePlan(model, choices, brokenNodes(model.documents));
+    const c = compilePlan(model, choices, damage);
     const { plan, map } = writeFile(c);
     const diagnostics = c.refusals.map((refusal) => located(refusal, c.places));
     return { plan, map, omitted: [...c.omitted].sort(), choices: choices.taken, diagnostics };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const diagnostics = [located(error, new Places(model.folder))];
+    const isHeader = model.documents.some(({ parseResult }) =>
+      isMissingPart(error, damage, parseResult.value),
+    );
+    if (!(error instanceof Refusal) && !isHeader) throw error;
+    const diagnostics = error instanceof Refusal ? [located(error, new Places(model.folder))] : [];
     return { plan: undefined, map: undefined, omitted: ['plan'], choices: choices.taken, diagnostics };
   }
 }

@@ -1,7 +1,6 @@
 import { declarationsOf, messageOf } from '@ontarget/language';
-import type { AstNode } from 'langium';
 import type { Choices } from './choices.ts';
-import { attempt, type Compilation } from './compilation.ts';
+import { attempt, type Compilation, type Damage } from './compilation.ts';
 import { compileCurves } from './curves/curves.ts';
 import { constantOf } from './formulas/constants.ts';
 import { compileGoals } from './goals/goals.ts';
@@ -16,12 +15,8 @@ import { addBuiltInTables, compileTables } from './tables/tables.ts';
 import { circleIn } from './write/circles.ts';
 
 /** Compiles all that a plan declares. Throws `Refusal` where even the header cannot be read. */
-export function compilePlan(
-  model: PlanModel,
-  choices: Choices,
-  broken: (node: AstNode) => boolean,
-): Compilation {
-  const c = started(model, choices, broken);
+export function compilePlan(model: PlanModel, choices: Choices, damage: Damage): Compilation {
+  const c = started(model, choices, damage);
   compileParameters(c);
   compileTables(c);
   compileMeasures(c);
@@ -33,7 +28,7 @@ export function compilePlan(
   return c;
 }
 
-function started(model: PlanModel, choices: Choices, broken: (node: AstNode) => boolean): Compilation {
+function started(model: PlanModel, choices: Choices, damage: Damage): Compilation {
   const header = compileHeader(model, choices);
   const places = new Places(model.folder);
   places.put('plan', header.node);
@@ -42,7 +37,7 @@ function started(model: PlanModel, choices: Choices, broken: (node: AstNode) => 
     header,
     choices,
     places,
-    broken,
+    damage,
     refusals: [],
     omitted: new Set(),
     tables: new Map(),

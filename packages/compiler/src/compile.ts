@@ -1,7 +1,7 @@
 import { type Digest, digestOf, type EvaluatorFile } from '@ontarget/evaluator/format';
 import { type Check, isError, type TextProblem } from './checked.ts';
 import { REFUSE_CHOICES } from './choices.ts';
-import type { Compilation } from './compilation.ts';
+import type { Compilation, Damage } from './compilation.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
@@ -63,11 +63,13 @@ function firstPlace(file: string) {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
+const NO_DAMAGE: Damage = { broken: () => false, mended: () => false };
+
 function compiledOrRefused(
   model: PlanModel,
 ): { readonly compilation: Compilation } | { readonly diagnostics: readonly CompileDiagnostic[] } {
   try {
-    const compilation = compilePlan(model, REFUSE_CHOICES, () => false);
+    const compilation = compilePlan(model, REFUSE_CHOICES, NO_DAMAGE);
     const { refusals, places, omitted } = compilation;
     if (refusals.length === 0 && omitted.size === 0) return { compilation };
     return { diagnostics: refusals.map((refusal) => located(refusal, places)) };

@@ -37,7 +37,8 @@ function writePlan(c: Compilation, reached: Reached): Plan {
 }
 
 function teamsOf(c: Compilation): Plan['teams'] {
-  const teams = declarationsOf(c.model, 'Team').map((team) => {
+  const named = declarationsOf(c.model, 'Team').filter(({ name }) => typeof name === 'string');
+  const teams = named.map((team) => {
     const parent = teamAbove(team);
     c.places.put(`team/${team.name}`, team);
     return [

@@ -1,4 +1,5 @@
 import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import type { Damage } from './compilation.ts';
 
 /** A stretch of a file, in characters. */
 interface Stretch {
@@ -6,11 +7,23 @@ interface Stretch {
   readonly to: number;
 }
 
+/** What the errors of documents did to their trees. */
+export function damageOf(documents: readonly LangiumDocument[]): Damage {
+  return {
+    broken: brokenNodes(documents),
+    mended: (node) => isMended(AstUtils.getDocument(node)),
+  };
+}
+
+function isMended({ parseResult }: LangiumDocument): boolean {
+  return parseResult.lexerErrors.length + parseResult.parserErrors.length > 0;
+}
+
 /**
  * Tells which nodes an error of the language makes unusable: those that contain an unreadable stretch of text or a
  * name that stands for nothing. A parser's error is reported at the next token, so the node before it is unusable too.
  */
-export function brokenNodes(documents: readonly LangiumDocument[]): (node: AstNode) => boolean {
+function brokenNodes(documents: readonly LangiumDocument[]): (node: AstNode) => boolean {
   const stretches = new Map(documents.map((document) => [document, unreadable(document)]));
   return (node) => {
     const { $cstNode } = node;
