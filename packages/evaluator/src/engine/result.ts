@@ -63,7 +63,12 @@ export type RunError = RunProblem;
 
 /** Something to know about a run that is no problem. */
 export interface RunNote {
-  readonly code: 'earlier-periods-computed' | 'forfeited' | 'credit-outside-assignment' | 'run-posted-before';
+  readonly code:
+    | 'earlier-periods-computed'
+    | 'closed-periods-differ'
+    | 'forfeited'
+    | 'credit-outside-assignment'
+    | 'run-posted-before';
   readonly message: string;
 }
 

@@ -22,7 +22,7 @@ export const WHOLE_YEAR: Window = { from: 0, to: 11 };
 
 const MONTHS: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
-/** The plan's fiscal year; FY27 is the one that begins in 2027, as plan documents name it. Throws `not-a-year`. */
+/** The plan's fiscal year, named by the year that most of its months lie in. Throws `not-a-year`. */
 export function planCalendar(plan: Plan): FiscalCalendar {
   const first = parseDate(plan.year.first);
   const last = parseDate(plan.year.last);

@@ -1,6 +1,7 @@
 import type { Condition, DerivedTable, Expression } from '../../format/types/index.ts';
 import { cellIdentity, cellText } from '../cells.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { compareRows, mergeReasons, type Reason, type RowRef } from '../reasons.ts';
 import { checkedCell } from './column-check.ts';
 import type { Row } from './row.ts';
@@ -61,7 +62,7 @@ function derivedRow(name: string, table: DerivedTable, part: Part, rows: readonl
   const first = rows.reduce((least, row) => (compareRows(row.ref, least.ref) < 0 ? row : least));
   const cells = new Map<string, Outcome>();
   for (const [column, contract] of Object.entries(table.columns)) {
-    const formula = Object.hasOwn(part.columns, column) ? part.columns[column] : undefined;
+    const formula = own(part.columns, column);
     const cell = formula === undefined ? found(null) : agreed(column, formula, rows, work);
     cells.set(column, cell.ok ? checkedCell(column, contract, cell.value, first.ref) : cell);
   }

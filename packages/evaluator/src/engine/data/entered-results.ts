@@ -9,6 +9,7 @@ import {
 } from '../../numbers/index.ts';
 import { cellText, isRational } from '../cells.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { distinctReasons, type Reason, type RowRef } from '../reasons.ts';
 import { type PlanYear, type Window, windowKey } from '../windows.ts';
 import type { Row } from './row.ts';
@@ -87,7 +88,7 @@ export class EnteredResults {
   }
 
   private parsed(measure: string, value: Outcome & { ok: true }, ref: RowRef): Outcome {
-    const unit = Object.hasOwn(this.plan.measures, measure) ? this.plan.measures[measure]?.unit : undefined;
+    const unit = own(this.plan.measures, measure)?.unit;
     if (unit === undefined || isRational(value.value) || typeof value.value !== 'string') return value;
     if (unit === 'grade' || unit === 'text') return value;
     const number = numberOf(value.value.trim(), unit, this.plan.currency);

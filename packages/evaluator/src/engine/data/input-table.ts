@@ -2,6 +2,7 @@ import type { InputTable } from '../../format/types/index.ts';
 import { type Cell, cellIdentity, cellText } from '../cells.ts';
 import type { InputRow, QuarantinedRow } from '../input.ts';
 import type { Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { type Reason, type RowRef, type RowSource, reason } from '../reasons.ts';
 import { checkedCell } from './column-check.ts';
 import type { Row } from './row.ts';
@@ -45,7 +46,7 @@ function tableRow(
   const cells = new Map<string, Outcome>();
   for (const [column, contract] of Object.entries(table.columns)) {
     const bad = unreadable.get(column);
-    const cell = Object.hasOwn(values, column) ? (values[column] ?? null) : null;
+    const cell = own(values, column) ?? null;
     cells.set(column, bad ? { ok: false, reasons: [bad] } : checkedCell(column, contract, cell, ref));
   }
   return new TableRow({ ref, problems, cells, computed: table.computed, formula });
@@ -57,7 +58,7 @@ function rowRef(
   source: RowSource,
   values: Readonly<Record<string, Cell>>,
 ): RowRef {
-  const key = table.key.map((column) => [column, cellText(values[column] ?? null)] as const);
+  const key = table.key.map((column) => [column, cellText(own(values, column) ?? null)] as const);
   return { table: name, source, key: Object.fromEntries(key) };
 }
 
@@ -76,7 +77,7 @@ function repeatedKeys(table: InputTable, rows: readonly InputRow[]): ReadonlySet
 
 function identityOf(table: InputTable, values: Readonly<Record<string, Cell>>): string | undefined {
   if (table.key.length === 0) return undefined;
-  return JSON.stringify(table.key.map((column) => cellIdentity(values[column] ?? null)));
+  return JSON.stringify(table.key.map((column) => cellIdentity(own(values, column) ?? null)));
 }
 
 function duplicate(ref: RowRef): Reason {

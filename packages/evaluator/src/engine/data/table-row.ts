@@ -1,5 +1,6 @@
 import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { mergeReasons, type Reason, type RowRef } from '../reasons.ts';
 import type { Row } from './row.ts';
 
@@ -35,7 +36,7 @@ export class TableRow implements Row {
   cell(column: string): Outcome {
     const known = this.cells.get(column);
     if (known !== undefined) return known;
-    const computed = Object.hasOwn(this.computed, column) ? this.computed[column] : undefined;
+    const computed = own(this.computed, column);
     if (computed === undefined) {
       return missing('unknown-value', `the table ${this.ref.table} has no column ${column}`);
     }

@@ -2,6 +2,7 @@ import type { Plan } from '../../format/types/index.ts';
 import { LimitReached } from '../evaluate/limits.ts';
 import type { QuarantinedRow, TableData } from '../input.ts';
 import { missing } from '../outcome.ts';
+import { own } from '../own.ts';
 import type { Reason } from '../reasons.ts';
 import { ReportingLines } from '../roster/managers.ts';
 import { readRoster } from '../roster/read-roster.ts';
@@ -81,10 +82,10 @@ export class Tables {
   }
 
   private workedOut(name: string): readonly Row[] {
-    const table = Object.hasOwn(this.plan.tables, name) ? this.plan.tables[name] : undefined;
+    const table = own(this.plan.tables, name);
     if (table === undefined || table.kind === 'credits') return [];
     if (table.kind === 'input') {
-      const given = Object.hasOwn(this.data, name) ? (this.data[name]?.rows ?? []) : [];
+      const given = own(this.data, name)?.rows ?? [];
       const bad = this.quarantined.filter((row) => row.table === name);
       return inputRows(name, table, given, bad, this.work.formula);
     }
@@ -93,7 +94,7 @@ export class Tables {
 
   private built(name: string): CreditIndex | readonly Reason[] {
     const { plan, year, work } = this;
-    const table = Object.hasOwn(plan.tables, name) ? plan.tables[name] : undefined;
+    const table = own(plan.tables, name);
     if (table?.kind !== 'credits') {
       return missing('unknown-value', `the evaluator has no credits table ${name}`).reasons;
     }

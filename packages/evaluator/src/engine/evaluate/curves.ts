@@ -1,5 +1,6 @@
 import type { CurveExpression, GradeExpression, PiecewiseCurve } from '../../format/types/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { rowsOf } from './blame.ts';
 import type { Evaluation, Operator } from './evaluation.ts';
 import { checkedSize } from './limits.ts';
@@ -26,7 +27,7 @@ export const grade: Operator<GradeExpression> = (expression, place, evaluation) 
   const given = evaluation.evaluate(expression.of, place);
   if (!given.ok) return given;
   const { curves } = evaluation.plan;
-  const levels = Object.hasOwn(curves, expression.curve) ? curves[expression.curve] : undefined;
+  const levels = own(curves, expression.curve);
   if (levels?.kind !== 'by grade') return unknownCurve(expression.curve);
   const name = given.value;
   if (typeof name !== 'string' || !Object.hasOwn(levels.levels, name)) {
@@ -45,7 +46,7 @@ export function curvePieces(
   evaluation: Pick<Evaluation, 'plan' | 'exact'>,
 ): readonly Piece[] | undefined {
   const { curves } = evaluation.plan;
-  const definition = Object.hasOwn(curves, name) ? curves[name] : undefined;
+  const definition = own(curves, name);
   if (definition === undefined || definition.kind === 'by grade') return undefined;
   const known = read.get(definition);
   if (known !== undefined) return known;

@@ -7,6 +7,7 @@ import { Tables } from '../data/tables.ts';
 import type { QuarantinedRow, TableData } from '../input.ts';
 import { byText } from '../order.ts';
 import { asNumber, type Missing, missing, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
 import { COMPANY, type Subject, subjectKey } from '../subject.ts';
@@ -107,7 +108,7 @@ export class Engine implements Evaluation {
   }
 
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome {
-    const definition = Object.hasOwn(this.plan.values, id) ? this.plan.values[id] : undefined;
+    const definition = own(this.plan.values, id);
     if (definition === undefined) return missing('unknown-value', `the evaluator has no value ${id}`);
     const whose = subjectFor(definition.subject, subject);
     if ('ok' in whose) return named(whose, id);

@@ -1,5 +1,6 @@
 import type { EnteredExpression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
@@ -13,7 +14,7 @@ export const entered: Operator<EnteredExpression> = (expression, place, evaluati
   if (expression.whenMissing !== undefined) return evaluation.evaluate(expression.whenMissing, place);
   const { plan, year } = evaluation;
   const { measure } = expression;
-  const title = Object.hasOwn(plan.measures, measure) ? plan.measures[measure]?.title : undefined;
+  const title = own(plan.measures, measure)?.title;
   const scope = scopeOf(expression.whose, place.subject);
   const whom = 'ok' in scope || scope.kind === 'company' ? 'the company' : aboutOf(scope);
   return missing(

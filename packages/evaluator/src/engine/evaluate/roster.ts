@@ -1,5 +1,6 @@
 import type { RosterExpression, TeamExpression } from '../../format/types/index.ts';
 import { missing } from '../outcome.ts';
+import { own } from '../own.ts';
 import type { Operator } from './evaluation.ts';
 
 /**
@@ -33,7 +34,7 @@ export const team: Operator<TeamExpression> = ({ cases }, place, evaluation) => 
   const { subject } = place;
   const name = subject.kind === 'company' ? undefined : subject.team;
   if (name === undefined) return missing('no-team', 'the payee is assigned to no team');
-  const chosen = Object.hasOwn(cases, name) ? cases[name] : undefined;
+  const chosen = own(cases, name);
   return chosen === undefined
     ? missing('no-goal-for-team', `there is no goal for the team ${name}`)
     : evaluation.evaluate(chosen, place);

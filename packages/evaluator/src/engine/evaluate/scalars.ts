@@ -11,6 +11,7 @@ import type {
 import {
   add,
   div,
+  gt,
   isZero,
   max,
   min,
@@ -19,6 +20,7 @@ import {
   type Rational,
   roundTo,
   sub,
+  ZERO,
 } from '../../numbers/index.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { rowsOf } from './blame.ts';
@@ -80,7 +82,10 @@ export const quotient: Operator<QuotientExpression> = ({ of, whenZero }, place, 
 /** `round`: to the nearest multiple of `unit` by `mode`; `half up` sends ties away from zero. */
 export const round: Operator<RoundExpression> = ({ of, mode, unit }, place, evaluation) => {
   const operand = evaluation.number(of, place);
-  return operand.ok ? found(roundTo(operand.value, evaluation.exact(unit), mode)) : operand;
+  if (!operand.ok) return operand;
+  const step = evaluation.exact(unit);
+  if (!gt(step, ZERO)) return missing('wrong-type', 'a value can only be rounded to a unit above zero');
+  return found(roundTo(operand.value, step, mode));
 };
 
 /** `hold`: never a value. */

@@ -5,6 +5,7 @@ import { TableRow } from '../data/table-row.ts';
 import { Engine } from '../evaluate/engine.ts';
 import type { TableData } from '../input.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { quantityOf } from '../quantities.ts';
 import { kindOfReasons, type Reason } from '../reasons.ts';
 import { RunRefused } from '../refused.ts';
@@ -63,7 +64,7 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
     if (window === undefined)
       throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
     const outcome = engine.value(value, subject, window);
-    const unit = Object.hasOwn(plan.values, value) ? (plan.values[value]?.unit ?? 'number') : 'number';
+    const unit = own(plan.values, value)?.unit ?? 'number';
     return outcome.ok
       ? { ok: true, value, window: named, quantity: quantityOf(outcome.value, unit) }
       : { ok: false, value, window: named, status: kindOfReasons(outcome.reasons), reasons: outcome.reasons };
@@ -81,7 +82,7 @@ function exampleRoster(subject: PayeeSubject, given: ExampleRosterRow, plan: Pla
     end: given.end === undefined ? null : { date: days.last },
     ...given.columns,
   };
-  const table = Object.hasOwn(plan.tables, 'roster') ? plan.tables.roster : undefined;
+  const table = own(plan.tables, 'roster');
   const columns = table !== undefined && 'columns' in table ? Object.keys(table.columns) : [];
   const row = new TableRow({
     ref: { table: 'roster', source: { file: 'example', record: 1 }, key: { payee: subject.payee } },

@@ -3,6 +3,7 @@ import { add, ONE, parseRational, type Rational, ZERO } from '../../numbers/inde
 import { type Cell, isRational } from '../cells.ts';
 import type { GivenValues } from '../evaluate/evaluation.ts';
 import { found, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { RunRefused } from '../refused.ts';
 import { monthsIn, type PlanYear, type Window } from '../windows.ts';
 
@@ -50,7 +51,7 @@ function read({ value: id, window: named, quantity }: GivenValue, plan: Plan, ye
   const window = year.resolve(named);
   if (window === undefined)
     throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
-  const unit = Object.hasOwn(plan.values, id) ? plan.values[id]?.unit : undefined;
+  const unit = own(plan.values, id)?.unit;
   if (unit === 'grade' || unit === 'text' || unit === 'payee') return { window, cell: quantity };
   if (unit === 'flag') return { window, cell: quantity === 'yes' };
   const parsed = parseRational(quantity);
@@ -73,7 +74,7 @@ function covered(parts: readonly Given[], window: Window, firstMonth: number): R
 
 /** Whether a value over a stretch of time is the sum of itself over the parts of the stretch. */
 function addsUp(plan: Plan, id: ValueId, above: readonly ValueId[] = []): boolean {
-  const formula = Object.hasOwn(plan.values, id) ? plan.values[id]?.formula : undefined;
+  const formula = own(plan.values, id)?.formula;
   return formula !== undefined && !above.includes(id) && formulaAddsUp(plan, formula, [...above, id]);
 }
 
@@ -98,7 +99,7 @@ function ratioParts(
 ): ReadonlyMap<ValueId, (window: Window) => Outcome | undefined> {
   const parts = new Map<ValueId, (window: Window) => Outcome | undefined>();
   for (const [id, given] of byValue) {
-    const formula = Object.hasOwn(plan.values, id) ? plan.values[id]?.formula : undefined;
+    const formula = own(plan.values, id)?.formula;
     if (formula?.op !== 'quotient') continue;
     const [top, bottom] = formula.of;
     if (top.op !== 'value' || bottom.op !== 'value' || byValue.has(top.id) || byValue.has(bottom.id))

@@ -7,6 +7,7 @@ import type {
 } from '../../format/types/index.ts';
 import { eq, isZero, sub } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
+import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import type { Explaining } from './explaining.ts';
@@ -105,9 +106,7 @@ export function enteredNode(
   const { engine } = explaining;
   const { measure } = expression;
   const outcome = engine.evaluate(expression, place);
-  const title = Object.hasOwn(engine.plan.measures, measure)
-    ? engine.plan.measures[measure]?.title
-    : undefined;
+  const title = own(engine.plan.measures, measure)?.title;
   return {
     kind: 'entered',
     node: 'data/results',

@@ -4,6 +4,7 @@ import { isRational } from '../cells.ts';
 import { curvePieces } from '../evaluate/curves.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { type Piece, payOn, pieceAt } from '../evaluate/pieces.ts';
+import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import type { Explaining } from './explaining.ts';
 import type { Band, ExplanationNode, NextBand, Slice } from './tree.ts';
@@ -17,9 +18,7 @@ export function curveNode(
   const { engine } = explaining;
   const outcome = engine.evaluate(expression, place);
   const at = engine.number(expression.at, place);
-  const definition = Object.hasOwn(engine.plan.curves, expression.curve)
-    ? engine.plan.curves[expression.curve]
-    : undefined;
+  const definition = own(engine.plan.curves, expression.curve);
   const pieces = curvePieces(expression.curve, engine);
   const bands =
     at.ok && pieces !== undefined && definition !== undefined
@@ -144,5 +143,5 @@ function missingResult(
 }
 
 function valueFormula(id: ValueId, values: Explaining['engine']['plan']['values']) {
-  return Object.hasOwn(values, id) ? values[id]?.formula : undefined;
+  return own(values, id)?.formula;
 }

@@ -12,6 +12,7 @@ import { isCurrency, type Money, mul } from '../../numbers/index.ts';
 import { type Engine, valueKey } from '../evaluate/engine.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import type { Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { quantityOf } from '../quantities.ts';
 import type { Reason } from '../reasons.ts';
 import type { NamedPeriod } from '../result.ts';
@@ -48,7 +49,7 @@ export class Explaining {
   /** A value with everything that it follows from. */
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): ExplanationNode {
     const { plan } = this.engine;
-    const definition = Object.hasOwn(plan.values, id) ? plan.values[id] : undefined;
+    const definition = own(plan.values, id);
     const whose = this.subjectOf(definition?.subject, subject);
     const outcome = this.engine.value(id, subject, window, rosterRow);
     const key = valueKey(id, whose, window, rosterRow);
@@ -118,7 +119,7 @@ export class Explaining {
   source(node: NodeId): { source?: SourceRange } {
     const nodes = this.map?.nodes ?? {};
     for (let id = node; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('/')))) {
-      const range = Object.hasOwn(nodes, id) ? nodes[id] : undefined;
+      const range = own(nodes, id);
       if (range !== undefined) return { source: range };
     }
     return {};

@@ -4,6 +4,7 @@ import type { Place } from '../evaluate/evaluation.ts';
 import { scopeOf } from '../evaluate/scope.ts';
 import { type Addend, addendsOf } from '../evaluate/totals.ts';
 import { firstDifference } from '../order.ts';
+import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { compareRows } from '../reasons.ts';
 import type { Explaining } from './explaining.ts';
@@ -15,9 +16,7 @@ import { formulaWords } from './words.ts';
 export function rowsNode(expression: TotalExpression, place: Place, explaining: Explaining): ExplanationNode {
   const { engine } = explaining;
   const unit = unitOfFormula(expression, engine.plan);
-  const table = Object.hasOwn(engine.plan.tables, expression.credits)
-    ? engine.plan.tables[expression.credits]
-    : undefined;
+  const table = own(engine.plan.tables, expression.credits);
   const from = table?.kind === 'credits' ? table.from : expression.credits;
   const addends = addendsOf(expression, place, engine);
   const rows = 'ok' in addends ? undefined : linesOf(addends, unit);

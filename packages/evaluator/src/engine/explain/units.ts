@@ -1,4 +1,5 @@
 import type { Expression, Plan, Unit } from '../../format/types/index.ts';
+import { own } from '../own.ts';
 
 /** The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. */
 export function unitOfFormula(formula: Expression, plan: Plan): Unit {
@@ -6,7 +7,7 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'constant':
       return formula.unit;
     case 'value':
-      return (Object.hasOwn(plan.values, formula.id) ? plan.values[formula.id]?.unit : undefined) ?? 'number';
+      return own(plan.values, formula.id)?.unit ?? 'number';
     case 'sum':
     case 'least':
     case 'greatest':
@@ -25,15 +26,10 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'shift':
       return unitOfFormula(formula.of, plan);
     case 'entered':
-      return (
-        (Object.hasOwn(plan.measures, formula.measure) ? plan.measures[formula.measure]?.unit : undefined) ??
-        'number'
-      );
+      return own(plan.measures, formula.measure)?.unit ?? 'number';
     case 'curve':
     case 'grade':
-      return (
-        (Object.hasOwn(plan.curves, formula.curve) ? plan.curves[formula.curve]?.pays : undefined) ?? 'number'
-      );
+      return own(plan.curves, formula.curve)?.pays ?? 'number';
     case 'total':
       return totalUnit(formula, plan);
     case 'roster':
@@ -80,18 +76,15 @@ const RATIOS: ReadonlySet<Unit> = new Set(['percent', 'multiple', 'number', 'sco
 
 function totalUnit({ function: kind, of, credits }: Extract<Expression, { op: 'total' }>, plan: Plan): Unit {
   if (kind === 'count' || of === undefined) return 'count';
-  const table = Object.hasOwn(plan.tables, credits) ? plan.tables[credits] : undefined;
+  const table = own(plan.tables, credits);
   const from = table?.kind === 'credits' ? table.from : '';
   return of.op === 'column' ? columnUnit(from, of.name, plan) : unitOfFormula(of, plan);
 }
 
 function columnUnit(name: string, column: string, plan: Plan): Unit {
-  const table = Object.hasOwn(plan.tables, name) ? plan.tables[name] : undefined;
+  const table = own(plan.tables, name);
   if (table === undefined || table.kind === 'credits') return 'number';
-  const stated = Object.hasOwn(table.columns, column) ? table.columns[column]?.unit : undefined;
-  const computed =
-    table.kind === 'input' && Object.hasOwn(table.computed, column)
-      ? table.computed[column]?.unit
-      : undefined;
+  const stated = own(table.columns, column)?.unit;
+  const computed = table.kind === 'input' ? own(table.computed, column)?.unit : undefined;
   return stated ?? computed ?? 'number';
 }

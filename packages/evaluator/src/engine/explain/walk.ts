@@ -2,6 +2,7 @@ import type { Expression } from '../../format/types/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { hasBegun } from '../evaluate/time.ts';
 import { otherWindow } from '../evaluate/value.ts';
+import { own } from '../own.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
@@ -81,8 +82,7 @@ export function walkFormula(
     case 'team': {
       const { subject } = place;
       const name = subject.kind === 'company' ? undefined : subject.team;
-      const chosen =
-        name !== undefined && Object.hasOwn(formula.cases, name) ? formula.cases[name] : undefined;
+      const chosen = name === undefined ? undefined : own(formula.cases, name);
       return chosen === undefined ? [] : below([chosen]);
     }
     case 'due':

@@ -6,6 +6,7 @@ import type {
   ValueExpression,
   ValueId,
 } from '../../format/types/index.ts';
+import { own } from '../own.ts';
 import { quantityWords } from './quantity-words.ts';
 
 /** How deep formulas are written out in words before an ellipsis stands for the rest. */
@@ -107,7 +108,7 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
 
 /** What people call a value: its title, or the last words of its id. */
 export function titleOf(id: ValueId, plan: Plan): string {
-  const title = Object.hasOwn(plan.values, id) ? plan.values[id]?.title : undefined;
+  const title = own(plan.values, id)?.title;
   if (title !== undefined && title !== '') return title;
   return id.split('/').slice(-2).join(' ');
 }
@@ -154,6 +155,6 @@ function windowWords(window: ValueExpression['window']): string {
 
 function componentTitle(id: string, plan: Plan): string {
   const [, role = '', name = ''] = id.split('/');
-  const components = Object.hasOwn(plan.roles, role) ? plan.roles[role]?.components : undefined;
-  return components !== undefined && Object.hasOwn(components, name) ? (components[name]?.title ?? name) : id;
+  const components = own(plan.roles, role)?.components;
+  return (components === undefined ? undefined : own(components, name)?.title) ?? id;
 }

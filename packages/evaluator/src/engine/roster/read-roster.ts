@@ -3,6 +3,7 @@ import { type DayNumber, formatDate, type Period } from '../../numbers/index.ts'
 import { isDateCell } from '../cells.ts';
 import type { Row } from '../data/row.ts';
 import { byText, firstDifference } from '../order.ts';
+import { own } from '../own.ts';
 import { distinctReasons, type Reason, reason } from '../reasons.ts';
 import { type PayeeSubject, subjectKey } from '../subject.ts';
 import { Assignment, type DoubtfulRow, OPEN_END, Roster, type RosterRow } from './roster.ts';
@@ -140,7 +141,7 @@ function overlaps(ordered: readonly RosterRow[]): readonly Reason[] {
 }
 
 function roleTeam(plan: Plan, role: string | undefined): string | undefined {
-  return role !== undefined && Object.hasOwn(plan.roles, role) ? plan.roles[role]?.team : undefined;
+  return role === undefined ? undefined : own(plan.roles, role)?.team;
 }
 
 function notReadable(row: Row, column: string): Reason {

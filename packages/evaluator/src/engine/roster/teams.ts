@@ -1,5 +1,6 @@
 import type { Plan } from '../../format/types/index.ts';
 import type { DayNumber } from '../../numbers/index.ts';
+import { own } from '../own.ts';
 import { distinctReasons, type Reason } from '../reasons.ts';
 import type { Roster } from './roster.ts';
 
@@ -9,7 +10,7 @@ export function teamAndAbove(plan: Plan, team: string): readonly string[] {
   let next: string | undefined = team;
   while (next !== undefined && !line.includes(next)) {
     line.push(next);
-    next = Object.hasOwn(plan.teams, next) ? plan.teams[next]?.parent : undefined;
+    next = own(plan.teams, next)?.parent;
   }
   return line;
 }

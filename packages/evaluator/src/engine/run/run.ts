@@ -5,7 +5,9 @@ import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
 import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
-import { exactOf, statementPostings } from './postings.ts';
+import { draftsOf } from './drafts.ts';
+import { closedPeriodNotes } from './earlier-periods.ts';
+import { exactOf } from './postings.ts';
 import { rosterProblems, sortedProblems, statementProblems, strangers, unassignedNotes } from './problems.ts';
 import { runIdOf } from './run-id.ts';
 import { statementsOf } from './statements.ts';
@@ -26,11 +28,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const { id, repeated } = await runIdOf(input, period.key);
 
   const worked = statementsOf(engine, version);
-  const drafts = new Map(
-    worked
-      .filter(({ status }) => status === 'paid')
-      .map((one) => [statementKey(one), statementPostings(one, plan, digest, period)] as const),
-  );
+  const drafts = draftsOf(worked, plan, digest, period);
   const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);
   const statements = worked.map((one) => {
     const closed = differing.get(statementKey(one));
@@ -51,7 +49,11 @@ export async function run(input: RunInput): Promise<RunResult> {
     postings: fresh.map((draft, index) => ({ run: id, seq: index + 1, ...draft })),
     ...sortedProblems(problems),
     totals: totalsOf(statements, plan.currency),
-    notes: [...ledgerNotes(input, window.from, repeated), ...unassignedNotes(engine, window)],
+    notes: [
+      ...ledgerNotes(input, window.from, repeated),
+      ...closedPeriodNotes(input, engine, version),
+      ...unassignedNotes(engine, window),
+    ],
   };
 }
 

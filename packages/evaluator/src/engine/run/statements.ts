@@ -6,6 +6,7 @@ import { duePeriods } from '../evaluate/due.ts';
 import type { Engine } from '../evaluate/engine.ts';
 import { byText } from '../order.ts';
 import type { Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.ts';
 import type { RunNote, Statement } from '../result.ts';
@@ -128,5 +129,5 @@ function reasonsOf(
 }
 
 function roleOf(engine: Engine, { role }: PayeeSubject): Role | undefined {
-  return Object.hasOwn(engine.plan.roles, role) ? engine.plan.roles[role] : undefined;
+  return own(engine.plan.roles, role);
 }
