@@ -28,18 +28,31 @@ export function questionsFor(
   }
 }
 
-/** Asks the engine; pay of several periods is added up. */
-export function answer(question: ExampleQuestion): Answer {
-  if (question.ask.length === 0)
-    return { ok: false, reasons: ['nothing of it ends in this stretch of time'] };
-  const answers = evaluateWith(question);
-  const missing = answers.filter((one) => !one.ok).flatMap((one) => reasonsOf(one));
+/** What one cell asks for. */
+export type CellQuestion = ExampleQuestion['ask'];
+
+/**
+ * Asks the engine for the cells of a row, all at once: they share their inputs, so what they have in common is worked
+ * out once. Pay of several periods is added up.
+ */
+export function answers(question: Omit<ExampleQuestion, 'ask'>, cells: readonly CellQuestion[]): Answer[] {
+  const results = evaluateWith({ ...question, ask: cells.flat() });
+  let from = 0;
+  return cells.map((cell) => {
+    const own = results.slice(from, from + cell.length);
+    from += cell.length;
+    return answerOf(own);
+  });
+}
+
+function answerOf(results: readonly AskResult[]): Answer {
+  if (results.length === 0) return { ok: false, reasons: ['nothing of it ends in this stretch of time'] };
+  const missing = results.flatMap((one) => reasonsOf(one));
   if (missing.length > 0) return { ok: false, reasons: [...new Set(missing)] };
-  const quantities = answers.flatMap((one) => (one.ok ? one.quantity : []));
+  const quantities = results.flatMap((one) => (one.ok ? one.quantity : []));
   const [first] = quantities;
-  if (first === undefined || quantities.length === 1) {
-    return first === undefined ? { ok: false, reasons: [] } : { ok: true, quantity: first };
-  }
+  if (first === undefined) return { ok: false, reasons: [] };
+  if (quantities.length === 1) return { ok: true, quantity: first };
   const numbers = quantities
     .map(({ value }) => parseRational(value))
     .flatMap((read) => (read.ok ? read.value : []));

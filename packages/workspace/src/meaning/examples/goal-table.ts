@@ -1,6 +1,6 @@
 import type { Plan } from '@ontarget/evaluator/format';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
-import { answer } from './ask.ts';
+import { answers } from './ask.ts';
 import { cellValue } from './cells.ts';
 import type { CheckedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
@@ -10,33 +10,33 @@ export function goalTable(examples: Examples, plan: Plan, goal: string): Checked
   const windows = new ExampleWindows(plan);
   const { header } = examples;
   const nodeColumn = header.inputs.findIndex(({ name }) => name === 'node');
-  return examples.rows.flatMap((row, index) =>
-    header.outputs.flatMap((column, position): CheckedCell[] => {
+  const asserted = examples.rows.flatMap((row, index) =>
+    header.outputs.flatMap((column, position) => {
       const cell = row.outputs[position];
       const expected = cellValue(cell, plan.currency);
       if (cell === undefined || expected === undefined) return [];
-      const at = { row: index + 1, cell, heading: column.name, expected };
       const target = plan.goals[nodeId(goal, row, nodeColumn, plan.currency)]?.target;
       const window = windows.heading(column.name);
-      if (target === undefined)
-        return [{ ...at, answer: { ok: false, reasons: ['the goal has no such node'] } }];
-      if (window === undefined) {
-        return [{ ...at, answer: { ok: false, reasons: [`${column.name} is no stretch of the year`] } }];
-      }
-      return [
-        {
-          ...at,
-          answer: answer({
-            plan,
-            subject: { payee: 'example', role: '' },
-            roster: { start: plan.year.first },
-            overrides: [],
-            ask: [{ value: target, window }],
-          }),
-        },
-      ];
+      const ask = target === undefined || window === undefined ? [] : [{ value: target, window }];
+      const problem =
+        target === undefined ? 'the goal has no such node' : `${column.name} is no stretch of the year`;
+      return { row: index + 1, cell, heading: column.name, expected, ask, problem };
     }),
   );
+  const nobody = {
+    plan,
+    subject: { payee: 'example', role: '' },
+    roster: { start: plan.year.first },
+    overrides: [],
+  };
+  const found = answers(
+    nobody,
+    asserted.map(({ ask }) => ask),
+  );
+  return asserted.map(({ ask, problem, ...cell }, position) => ({
+    ...cell,
+    answer: ask.length === 0 ? { ok: false, reasons: [problem] } : (found[position] as CheckedCell['answer']),
+  }));
 }
 
 /** The node that a row names; the goal itself where the cell is blank or there is no such column. */

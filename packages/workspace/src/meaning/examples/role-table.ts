@@ -3,7 +3,7 @@ import type { Plan, Role } from '@ontarget/evaluator/format';
 import { formatDate, parseRational } from '@ontarget/evaluator/numbers';
 import { amountOf, dayOf } from '@ontarget/language';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
-import { type Answer, answer, questionsFor } from './ask.ts';
+import { type Answer, answers, questionsFor } from './ask.ts';
 import { type CellValue, cellValue } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
 import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
@@ -50,39 +50,45 @@ class RoleTable {
     const given = window === undefined ? [] : this.givenIn(cells, window, roster);
     if (this.isStory) this.story.push(...given);
     const overrides = this.isStory ? this.story : given;
-    return this.outputs.flatMap((heading, column) => {
+    const asserted = this.outputs.flatMap((heading, column) => {
       const cell = row.outputs[column];
       const expected = cellValue(cell, this.plan.currency);
       const name = this.examples.header.outputs[column]?.$cstNode?.text ?? '';
-      if (cell === undefined || expected === undefined) return [];
-      if (window === undefined) {
-        return {
-          row: index + 1,
-          cell,
-          heading: name,
-          expected,
-          answer: unanswered("its month is not one of the plan's year"),
-        };
-      }
-      return {
-        row: index + 1,
-        cell,
-        heading: name,
-        expected,
-        answer: this.ask(heading, window, roster, overrides),
-      };
+      return cell === undefined || expected === undefined ? [] : { heading, name, cell, expected };
     });
+    const found = this.answersOf(
+      asserted.map(({ heading }) => heading),
+      window,
+      roster,
+      overrides,
+    );
+    return asserted.map(({ name, cell, expected }, position) => ({
+      row: index + 1,
+      cell,
+      heading: name,
+      expected,
+      answer: found[position] ?? unanswered('it was not asked for'),
+    }));
   }
 
-  private ask(heading: Heading, window: string, roster: Cells, overrides: GivenValue[]): Answer {
-    if (heading.kind === 'unknown') return unanswered('the plan has nothing of this name');
-    const ask = questionsFor(heading, window, this.plan, this.windows);
-    return answer(this.question(roster, overrides, ask));
+  private answersOf(
+    headings: readonly Heading[],
+    window: string | undefined,
+    roster: Cells,
+    overrides: GivenValue[],
+  ): Answer[] {
+    if (window === undefined)
+      return headings.map(() => unanswered("its month is not one of the plan's year"));
+    const cells = headings.map((heading) => questionsFor(heading, window, this.plan, this.windows));
+    const found = answers(this.question(roster, overrides), cells);
+    return headings.map(({ kind }, position) =>
+      kind === 'unknown' ? unanswered('the plan has nothing of this name') : (found[position] as Answer),
+    );
   }
 
   private givenIn(cells: (CellValue | undefined)[], window: string, roster: Cells): GivenValue[] {
     const ask: AskNumber = (value, over) => {
-      const [found] = evaluateWith(this.question(roster, [], [{ value, window: over }]));
+      const [found] = evaluateWith({ ...this.question(roster, []), ask: [{ value, window: over }] });
       const parsed = found?.ok ? parseRational(found.quantity.value) : undefined;
       return parsed?.ok ? parsed.value : undefined;
     };
@@ -122,7 +128,7 @@ class RoleTable {
     return columns;
   }
 
-  private question(columns: Cells, overrides: GivenValue[], ask: ExampleQuestion['ask']): ExampleQuestion {
+  private question(columns: Cells, overrides: GivenValue[]): Omit<ExampleQuestion, 'ask'> {
     const hired = this.examples.settings.find((one) => one.$type === 'HiredSetting');
     const day = hired?.$type === 'HiredSetting' ? dayOf(hired.date) : undefined;
     return {
@@ -135,7 +141,6 @@ class RoleTable {
       // Whoever is not said to be hired on a day has been there all year.
       roster: { start: day === undefined ? this.plan.year.first : formatDate(day), columns },
       overrides,
-      ask,
     };
   }
 }
