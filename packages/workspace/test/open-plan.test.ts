@@ -134,6 +134,16 @@ describe('opening a plan', () => {
     expect(snapshot.evaluator).toBeUndefined();
   });
 
+  test('a problem brings its fixes along', async () => {
+    const wrong = roles.replace('curve Straight {', 'curve Strait {');
+    const { diagnostics } = await open({ 'sales/plan.ote': header + measures, 'sales/roles.ote': wrong });
+    const unknown = diagnostics.find(({ code }) => code === 'name-unknown');
+    expect(unknown?.fixes?.[0]).toMatchObject({
+      title: 'Change it to Straight',
+      edits: [{ uri: 'file:///w/sales/roles.ote', text: 'Straight' }],
+    });
+  });
+
   test('a folder without a plan says so', async () => {
     expect(told(await open({ 'sales/readme.md': 'hello' }))).toEqual(['. plan-empty']);
     expect(told(await open({ 'other/plan.ote': header }))).toEqual([' file-unreadable']);

@@ -1,11 +1,13 @@
-import { pageOf } from '@ontarget/language';
+import { fixesFor, type ProblemData, pageOf } from '@ontarget/language';
 import type { LangiumDocument } from 'langium';
 import { place, relativePath } from '../places.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
 import { fromZeroBased } from './ranges.ts';
 
 const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'error', 'warning', 'info', 'hint'];
 const UNNECESSARY = 1;
+
+type Found = NonNullable<LangiumDocument['diagnostics']>[number];
 
 /** What the language's own checks found in a document. */
 export function textDiagnostics(document: LangiumDocument, folder: string): Diagnostic[] {
@@ -23,7 +25,15 @@ export function textDiagnostics(document: LangiumDocument, folder: string): Diag
       range: fromZeroBased(found.range),
       page: found.codeDescription?.href ?? pageOf(code),
       ...(found.tags?.includes(UNNECESSARY) ? { unneeded: true } : {}),
-      ...(data.params === undefined ? {} : { params: data.params }),
+      ...(data.params === undefined ? {} : { params: data.params, fixes: fixesOf(found, document, uri) }),
     };
   });
+}
+
+/** The catalogue's ways to mend a problem, as edits of the file that it stands in. */
+function fixesOf(found: Found, document: LangiumDocument, uri: string): Fix[] {
+  return fixesFor(found.data as ProblemData, found.range, document).map(({ title, edits }) => ({
+    title,
+    edits: edits.map(({ range, newText }) => ({ uri, range: fromZeroBased(range), text: newText })),
+  }));
 }

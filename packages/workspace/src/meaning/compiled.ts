@@ -11,7 +11,7 @@ import type { Document } from '@ontarget/language/ast';
 import { type LangiumDocument, URI } from 'langium';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { FILE_START } from '../diagnostics/ranges.ts';
-import { within } from '../places.ts';
+import { place, within } from '../places.ts';
 import type { PartialPlan, Snapshot } from '../snapshot/snapshot.ts';
 
 /** A plan compiled as far as it can be. */
@@ -56,17 +56,26 @@ type PlanModel = Parameters<typeof compile>[0];
 
 const FORMAT = { name: 'ontarget-evaluator', version: FORMAT_VERSION } as const;
 
-function partly(model: PlanModel, { plan: { folder }, textDiagnostics }: CompileInput): CompiledPlan {
+function partly(
+  model: PlanModel,
+  { plan: { folder }, documents, textDiagnostics }: CompileInput,
+): CompiledPlan {
   const { plan, map, omitted, choices, diagnostics } = compilePart(model);
+  const unread = new Set(documents.filter(hasSyntaxErrors).map(({ uri }) => place(uri)));
   const known = new Set(textDiagnostics.map(({ code, file, range }) => `${code} ${file}:${range.line}`));
   return {
     ...(plan && map ? { part: { file: { format: FORMAT, plan, map }, omitted: [...omitted] } } : {}),
     choices,
-    // What the text checks have told is not told twice.
+    // What the text checks have told is not told twice, nor what only follows from words that could not be read.
     diagnostics: diagnostics
       .map((one) => asDiagnostic(one, folder))
+      .filter(({ uri }) => !unread.has(uri) && !(uri === folder && unread.size > 0))
       .filter(({ code, file, range }) => !known.has(`${code} ${file}:${range.line}`)),
   };
+}
+
+function hasSyntaxErrors({ parseResult }: LangiumDocument): boolean {
+  return parseResult.lexerErrors.length + parseResult.parserErrors.length > 0;
 }
 
 function modelOf({ plan, documents }: CompileInput): PlanModel {
@@ -74,6 +83,6 @@ function modelOf({ plan, documents }: CompileInput): PlanModel {
 }
 
 function asDiagnostic({ code, severity, message, range }: CompileDiagnostic, folder: string): Diagnostic {
-  const { file, ...place } = range ?? { file: '.', ...FILE_START };
-  return { code, severity, message, file, uri: within(folder, file), range: place, page: pageOf(code) };
+  const { file, ...where } = range ?? { file: '.', ...FILE_START };
+  return { code, severity, message, file, uri: within(folder, file), range: where, page: pageOf(code) };
 }
