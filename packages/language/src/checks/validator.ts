@@ -1,15 +1,16 @@
-import {
-  type AstNode,
+import type {
+  AstNode,
   DefaultDocumentValidator,
-  type DiagnosticInfo,
-  type LangiumDocument,
-  type ParseResult,
-  type ValidationOptions,
+  DiagnosticInfo,
+  LangiumDocument,
+  ParseResult,
+  ValidationOptions,
 } from 'langium';
 import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/report.ts';
 import { syntaxProblems } from '../parser/messages/index.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
+import { PlainWalkValidator } from '../services/plain-walk-validator.ts';
 import { literalProblems } from './literals.ts';
 import type { PlanViews } from './plan-view.ts';
 import { nameProblem } from './unknown-names.ts';
@@ -17,7 +18,7 @@ import { nameProblem } from './unknown-names.ts';
 type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
 
 /** Says in an analyst's words what Langium found by itself: what cannot be read, and names that nothing declares. */
-export class OnTargetDocumentValidator extends DefaultDocumentValidator {
+export class OnTargetDocumentValidator extends PlainWalkValidator {
   private readonly services: OnTargetServices;
   private readonly views: PlanViews;
 
