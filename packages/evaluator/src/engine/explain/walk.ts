@@ -2,6 +2,7 @@ import type { Expression } from '../../format/types/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { hasBegun } from '../evaluate/time.ts';
 import { otherWindow } from '../evaluate/value.ts';
+import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
@@ -54,7 +55,7 @@ export function walkFormula(
           kind: 'condition',
           node: explaining.current,
           title: conditionWords(formula.holds, explaining.engine.plan),
-          reasons: [],
+          ...decided(explaining.engine.test(formula.holds, place)),
           test: conditionLine(formula.holds, place, explaining),
           children: below(conditionOperands(formula.holds)),
         },
@@ -88,4 +89,9 @@ export function walkFormula(
     case 'due':
       return dueNodes(formula, place, explaining);
   }
+}
+
+function decided(outcome: Outcome<boolean>): Pick<ExplanationNode, 'text' | 'reasons'> {
+  if (!outcome.ok) return { text: 'cannot be decided', reasons: outcome.reasons };
+  return { text: outcome.value ? 'holds' : 'does not hold', reasons: [] };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../format/types/index.ts';
 import { own } from '../own.ts';
 import { quantityWords } from './quantity-words.ts';
+import { unitOfFormula } from './units.ts';
 
 /** How deep formulas are written out in words before an ellipsis stands for the rest. */
 const MOST_NESTED = 12;
@@ -46,8 +47,13 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
     case 'grade':
       return `${formula.curve} for ${words(formula.of)}`;
-    case 'round':
-      return `${words(formula.of)}, rounded ${formula.mode} to ${quantityWords({ value: formula.unit, unit: 'number' }, plan.currency)}`;
+    case 'round': {
+      const unit = quantityWords(
+        { value: formula.unit, unit: unitOfFormula(formula.of, plan) },
+        plan.currency,
+      );
+      return `${words(formula.of)}, rounded ${formula.mode} to ${unit}`;
+    }
     case 'column':
       return formula.name;
     case 'roster':
