@@ -33,6 +33,10 @@ export const RUN_CODES = {
   'duplicate-key': ['error', 'Two rows of a table have the same key.'],
   'duplicate-result': ['error', 'The same result is entered twice.'],
   'unreadable-result': ['error', 'An entered result is not written in the unit of its measure.'],
+  'unmatched-result': [
+    'error',
+    'An entered result names a measure, a payee or team, or a period that does not exist.',
+  ],
   'missing-value': ['error', 'A row leaves blank a column that must be filled.'],
   'wrong-type': ['error', 'A value is not of the kind that is needed here.'],
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],

@@ -223,3 +223,51 @@ describe('rows that break their contract', () => {
     expect((await pay(onePlan(), 'FY27-Q1', rowsOf)).held.map(({ code }) => code)).toEqual(['blank-value']);
   });
 });
+
+describe('entered results that belong to nothing are named, and nobody else is touched', () => {
+  const plan = gated((of) => of);
+  test.each([
+    ['the measure "Qualty"', entered('Qualty', 'ann', 'FY27-Q1', '90%')],
+    ['"anne", neither a payee', entered('Quality', 'anne', 'FY27-Q1', '90%')],
+    ['the period "Q1"', entered('Quality', 'ann', 'Q1', '90%')],
+    ['the period "2027-02-01/2027-02-14"', entered('Quality', 'ann', '2027-02-01/2027-02-14', '90%')],
+  ])('%s', async (words, entry) => {
+    const result = await pay(plan, 'FY27-Q1', { ...rows(), results: [entry] });
+    expect(result.errors.map(({ code, payee }) => [code, payee])).toEqual([['unmatched-result', undefined]]);
+    expect(result.errors[0]?.message).toContain(words);
+    expect(result.totals.statements.paid).toBe(1);
+  });
+
+  test('entries of another year may stand in the same table', async () => {
+    const last = [entered('Quality', 'ann', 'FY26-Q1', '90%'), entered('Quality', 'ann', '2026-02', '90%')];
+    expect((await pay(plan, 'FY27-Q1', { ...rows(), results: last })).errors).toEqual([]);
+  });
+});
+
+test('a name may be any word, also one that every object has', async () => {
+  const named = weighted({ name: 'constructor', on: 'measure/toString/payee' });
+  const made = role('AE', [named], { team: 'Enterprise' });
+  const plan = onePlan(
+    {},
+    {
+      roles: { AE: made.role },
+      measures: { toString: { title: 'Odd', unit: 'USD', revenue: false, betterWhen: 'higher' as const } },
+      values: {
+        ...named.values,
+        ...made.values,
+        'measure/toString/payee': value({ op: 'entered', measure: 'toString', whose: 'payee' }),
+      },
+    },
+  );
+  const results = [entered('toString', 'hasOwnProperty', 'FY27-Q1', '$300,000')];
+  const roster = [assigned('hasOwnProperty'), assigned('__proto__'), assigned('valueOf')];
+  const result = await pay(plan, 'FY27-Q1', { roster, results });
+  expect(
+    result.statements.map(({ payee, status, paid: amount }) => `${payee} ${status} ${amount?.value}`),
+  ).toEqual(['__proto__ held undefined', 'hasOwnProperty paid 30000', 'valueOf held undefined']);
+});
+
+test('a rounding unit that is not above zero is an error', async () => {
+  const plan = onePlan({ earned: (of) => ({ op: 'round', of, mode: 'half up', unit: '0' }) });
+  expect((await pay(plan, 'FY27-Q1', rows())).errors.map(({ code }) => code)).toEqual(['wrong-type']);
+});

@@ -6,11 +6,13 @@ import {
   parseNumberLiteral,
   parsePercentLiteral,
   type Rational,
+  resolvePeriod,
 } from '../../numbers/index.ts';
 import { cellText, isRational } from '../cells.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { distinctReasons, type Reason, type RowRef } from '../reasons.ts';
+import type { Roster } from '../roster/roster.ts';
 import { type PlanYear, type Window, windowKey } from '../windows.ts';
 import type { Row } from './row.ts';
 
@@ -36,9 +38,12 @@ export class EnteredResults {
   }[] = [];
   private readonly plan: Plan;
 
-  constructor(rows: readonly Row[], plan: Plan, year: PlanYear) {
+  /** Entries that belong to nothing: nobody is paid on them, and somebody may be waiting for one. */
+  readonly unmatched: readonly Reason[];
+
+  constructor(rows: readonly Row[], plan: Plan, year: PlanYear, roster: Roster) {
     this.plan = plan;
-    for (const row of rows) this.read(row, year);
+    this.unmatched = distinctReasons(rows.flatMap((row) => this.read(row, year, roster)));
   }
 
   /** The entry for a measure, a subject (a payee's id, a team's name, or empty for the company) and a window. */
@@ -62,29 +67,45 @@ export class EnteredResults {
     });
   }
 
-  private read(row: Row, year: PlanYear): void {
-    const [measure, about, period, value] = ['measure', 'for', 'period', 'value'].map((name) =>
-      row.cell(name),
-    );
-    if (!measure || !about || !period || !value) return;
-    const window = period.ok && typeof period.value === 'string' ? year.resolve(period.value) : undefined;
-    // A period of another year is none of this plan's concern.
-    if (period.ok && window === undefined) return;
+  /** Files an entry; gives back the reason where it belongs to nothing. */
+  private read(row: Row, year: PlanYear, roster: Roster): readonly Reason[] {
+    const [measure, about, period, value] = [
+      row.cell('measure'),
+      row.cell('for'),
+      row.cell('period'),
+      row.cell('value'),
+    ];
+    const window = period.ok ? windowOf(cellText(period.value), year) : undefined;
+    // Last year's entries may stand in the same table.
+    if (window === 'another year') return [];
     const known = {
       ...(measure.ok ? { measure: cellText(measure.value) } : {}),
       ...(about.ok ? { about: cellText(about.value) } : {}),
-      ...(window === undefined ? {} : { window: windowKey(window) }),
+      ...(window === undefined || window === 'unknown' ? {} : { window: windowKey(window) }),
     };
     const open = missingFrom([measure, about, period]);
     if (open !== undefined || row.problems.length > 0) {
-      const reasons = distinctReasons([...(open?.reasons ?? []), ...row.problems]);
-      this.doubts.push({ ...known, reasons });
-      return;
+      this.doubts.push({ ...known, reasons: distinctReasons([...(open?.reasons ?? []), ...row.problems]) });
+      return [];
     }
-    const { measure: name = '', about: whom = '', window: span = '' } = known;
+    const { measure: name = '', about: whom = '', window: span } = known;
+    const nowhere =
+      span === undefined ? `the period "${period.ok ? cellText(period.value) : ''}"` : undefined;
+    const unknown = nowhere ?? this.unknownName(name, whom, roster);
+    if (unknown !== undefined || span === undefined) {
+      const message = `a result is entered for ${unknown}, which does not exist`;
+      return missing('unmatched-result', message, { rows: [row.ref] }).reasons;
+    }
     const key = entryKey(name, whom, span);
     const outcome = value.ok ? this.parsed(name, value, row.ref) : value;
     this.entries.set(key, [...(this.entries.get(key) ?? []), { outcome, ref: row.ref }]);
+    return [];
+  }
+
+  private unknownName(measure: string, about: string, roster: Roster): string | undefined {
+    if (own(this.plan.measures, measure) === undefined) return `the measure "${measure}"`;
+    if (about === '' || roster.knows(about) || own(this.plan.teams, about) !== undefined) return undefined;
+    return `"${about}", neither a payee of the roster nor a team`;
   }
 
   private parsed(measure: string, value: Outcome & { ok: true }, ref: RowRef): Outcome {
@@ -114,6 +135,13 @@ function numberOf(text: string, unit: Unit, currency: string): Rational | undefi
   if (number.ok) return number.value;
   const money = parseMoneyLiteral(text, currency);
   return money.ok && money.value.currency === unit ? money.value.amount : undefined;
+}
+
+/** The window of an entry: `another year` where it is a period of this calendar, but none of the plan's year. */
+function windowOf(text: string, year: PlanYear): Window | 'another year' | 'unknown' {
+  const window = year.resolve(text);
+  if (window !== undefined) return window;
+  return resolvePeriod(year.calendar, text).ok ? 'another year' : 'unknown';
 }
 
 function entryKey(measure: string, about: string, window: string): string {

@@ -65,7 +65,7 @@ export class Tables {
   }
 
   get results(): EnteredResults {
-    this.readResults ??= new EnteredResults(this.rows('results'), this.plan, this.year);
+    this.readResults ??= new EnteredResults(this.rows('results'), this.plan, this.year, this.roster);
     return this.readResults;
   }
 

@@ -10,13 +10,16 @@ import { asNumber, type Missing, missing, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
-import { COMPANY, type Subject, subjectKey } from '../subject.ts';
-import { PlanYear, WHOLE_YEAR, type Window, windowKey } from '../windows.ts';
+import { COMPANY, type Subject } from '../subject.ts';
+import { PlanYear, WHOLE_YEAR, type Window } from '../windows.ts';
 import { test } from './conditions.ts';
 import type { Evaluation, GivenValues, Place } from './evaluation.ts';
 import { FormulaCache } from './formula-cache.ts';
 import { LimitReached, MAX_DEPTH, MAX_LOOPS } from './limits.ts';
+import { named, nameOf } from './naming.ts';
 import { apply } from './operators.ts';
+import { subjectFor } from './subject-for.ts';
+import { valueKey } from './value-key.ts';
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
 const LOOPS: ReadonlySet<string> = new Set(['accrue', 'over', 'total', 'shift', 'previous', 'due']);
@@ -166,39 +169,7 @@ export class Engine implements Evaluation {
   }
 }
 
-/** A text that differs for any two different values, subjects, windows and roster rows. */
-export function valueKey(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): string {
-  return `${windowKey(window)} ${rosterRow?.days.first ?? ''} ${id.length} ${id} ${subjectKey(subject)}`;
-}
-
 /** The place of formulas that belong to a table rather than to anybody's pay. */
 function atRow(row: Row): Place {
   return { subject: COMPANY, window: WHOLE_YEAR, row };
-}
-
-/** The subject that a value is a number of, for whoever reads it. */
-function subjectFor(kind: 'payee' | 'team' | 'company', reader: Subject): Subject | Missing {
-  if (kind === 'company') return COMPANY;
-  if (kind === reader.kind) return reader;
-  if (kind === 'team' && reader.kind === 'payee') {
-    return reader.team === undefined
-      ? missing('no-team', `${reader.payee} is assigned to no team`)
-      : { kind: 'team', team: reader.team };
-  }
-  return missing('wrong-subject', `a value of a ${kind} is asked of a ${reader.kind}`);
-}
-
-/** Reasons that say which value met them first. */
-function named(outcome: Missing, id: ValueId): Missing {
-  if (outcome.reasons.every(({ value }) => value !== undefined)) return outcome;
-  return {
-    ok: false,
-    reasons: outcome.reasons.map((one) => (one.value === undefined ? { ...one, value: id } : one)),
-  };
-}
-
-function nameOf(expression: Expression): string {
-  if (expression.op === 'column') return `the column ${expression.name}`;
-  if (expression.op === 'roster') return `the roster's ${expression.column}`;
-  return expression.op === 'value' ? expression.id : 'an operand';
 }

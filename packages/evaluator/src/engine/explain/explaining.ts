@@ -9,8 +9,9 @@ import type {
   ValueId,
 } from '../../format/types/index.ts';
 import { isCurrency, type Money, mul } from '../../numbers/index.ts';
-import { type Engine, valueKey } from '../evaluate/engine.ts';
+import type { Engine } from '../evaluate/engine.ts';
 import type { Place } from '../evaluate/evaluation.ts';
+import { valueKey } from '../evaluate/value-key.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { quantityOf } from '../quantities.ts';

@@ -59,6 +59,11 @@ export function rosterProblems(engine: Engine, statements: readonly Statement[])
   return [...ofPayees, ...ofNobody];
 }
 
+/** Entered results that belong to nothing; each row speaks for itself. */
+export function unmatchedResults(engine: Engine): readonly RunProblem[] {
+  return engine.results.unmatched.map((one) => problem(one, {}));
+}
+
 /** Payees who are credited up to the end of a window but have no roster row: nobody is paid for their rows. */
 export function strangers(engine: Engine, window: Window): readonly RunError[] {
   const { last } = engine.year.days(window);

@@ -8,7 +8,14 @@ import { againstLedger, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
 import { closedPeriodNotes } from './earlier-periods.ts';
 import { exactOf } from './postings.ts';
-import { rosterProblems, sortedProblems, statementProblems, strangers, unassignedNotes } from './problems.ts';
+import {
+  rosterProblems,
+  sortedProblems,
+  statementProblems,
+  strangers,
+  unassignedNotes,
+  unmatchedResults,
+} from './problems.ts';
 import { runIdOf } from './run-id.ts';
 import { statementsOf } from './statements.ts';
 import { versionInForce } from './version.ts';
@@ -39,6 +46,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     ...gone,
     ...rosterProblems(engine, statements),
     ...strangers(engine, window),
+    ...unmatchedResults(engine),
   ];
   return {
     plan: plan.id,
