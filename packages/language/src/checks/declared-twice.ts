@@ -11,13 +11,9 @@ type Named = AstNode & { readonly name: string };
 
 /** Every file of a folder sees every other's declarations, so a name may be declared in one of them only. */
 export const declarationsMustHaveTheirOwnName: Check<NamedDeclaration> = (node, say, plan) => {
-  const declared = plan.once('declared by name', () =>
-    Map.groupBy(
-      plan.named.filter((other) => plan.isOwn(other)),
-      ({ name }) => name,
-    ),
+  const same = (plan.byName.get(node.name) ?? []).filter(
+    (other) => plan.isOwn(other) && shareNames(other.$type, node.$type),
   );
-  const same = (declared.get(node.name) ?? []).filter((other) => shareNames(other.$type, node.$type));
   const [first] = same;
   if (first === undefined || first === node || !same.includes(node)) return;
   say(

@@ -112,6 +112,11 @@ export class PlanView implements PlanDocuments {
     return kinds.some((kind) => ['', 'role', 'team', 'use'].includes(kind));
   }
 
+  /** What is declared under each name, by all folders of the plan. */
+  get byName(): ReadonlyMap<string, readonly NamedDeclaration[]> {
+    return this.once('by name', () => Map.groupBy(this.named, ({ name }) => name));
+  }
+
   /** Something worked out once for the whole plan, kept until a document changes. */
   once<T>(what: string, make: () => NonNullable<T>): NonNullable<T> {
     return remember<string, T>(this.kept as Map<string, T>, what, make);

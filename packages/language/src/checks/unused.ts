@@ -36,7 +36,7 @@ export const declarationsMustBeUsed: Check<NamedDeclaration> = (node, say, plan)
 function isUsed(node: NamedDeclaration, plan: PlanView): boolean {
   if (node.$type === 'DataTable' && builtInTable(node.name) !== undefined) return true;
   // Which of two with one name was meant is the other problem's business.
-  const same = plan.named.filter(({ $type, name }) => $type === node.$type && name === node.name);
+  const same = (plan.byName.get(node.name) ?? []).filter(({ $type }) => $type === node.$type);
   return (
     same.some((one) => usedBy(plan).has(one)) ||
     plan.broken.some((document) =>

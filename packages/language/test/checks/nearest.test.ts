@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { nearestName } from '../../src/checks/nearest.ts';
+
+const TEAMS = ['Enterprise', 'Commercial', 'Marketing', 'Web'];
+
+describe('the nearest name', () => {
+  it.each([
+    ['Entreprise', 'Enterprise', 'two letters swapped'],
+    ['enterprise', 'Enterprise', 'another case'],
+    ['Comercial', 'Commercial', 'a letter left out'],
+    ['Markting', 'Marketing', 'a letter left out'],
+    ['Wen', 'Web', 'a letter changed in a short name'],
+  ])('%s is %s: %s', (written, meant) => {
+    expect(nearestName(written, TEAMS)).toBe(meant);
+  });
+
+  it.each([['Partners'], ['x'], ['']])('nothing is near %s', (written) => {
+    expect(nearestName(written, TEAMS)).toBeUndefined();
+  });
+
+  it('prefers the nearer of two, and the first by the alphabet of two that are as near', () => {
+    expect(nearestName('Standart', ['Standards', 'Standard'])).toBe('Standard');
+    expect(nearestName('cat', ['car', 'bat'])).toBe('bat');
+  });
+});
