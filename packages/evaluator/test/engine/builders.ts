@@ -1,18 +1,14 @@
-import type { Cell, InputRow, RunInput, TableData } from '../../src/engine/index.ts';
 import type {
   Component,
   Condition,
-  Curve,
   Expression,
   Grain,
   Plan,
   Role,
   Stage,
-  Table,
   Unit,
   Value,
 } from '../../src/format/types/index.ts';
-import { parseDate, parseDecimal } from '../../src/numbers/index.ts';
 import {
   cents,
   curveAt,
@@ -27,6 +23,12 @@ import {
   usd,
   val,
 } from './expressions.ts';
+import { dealsTable, ownerCredits, resultsTable, rosterTable } from './plan-tables.ts';
+import { ACCELERATED, STANDARD } from './sample-curves.ts';
+
+export * from './plan-tables.ts';
+export * from './rows.ts';
+export * from './sample-curves.ts';
 
 /** Values by id, to be spread into a plan. */
 export type Values = Record<string, Value>;
@@ -38,73 +40,6 @@ export function value(
   stage: Stage = 'measure',
 ): Value {
   return { title: '', stage, unit, subject, formula };
-}
-
-/** `deals` with the columns that tests need, credited to their owner and optionally split or rolled up. */
-export function dealsTable(): Table {
-  const column = (type: 'text' | 'date' | 'money' | 'payee' | 'percent', blank = false) => ({
-    type,
-    unit: type === 'money' ? 'USD' : type,
-    blank,
-  });
-  return {
-    kind: 'input',
-    key: ['id'],
-    columns: {
-      id: column('text'),
-      closed: column('date', true),
-      owner: column('payee', true),
-      helper: column('payee', true),
-      helper_share: column('percent', true),
-      arr: column('money', true),
-      kind: column('text', true),
-    },
-    computed: {},
-  };
-}
-
-export function rosterTable(): Table {
-  const optional = (type: 'text' | 'date' | 'payee' | 'money' | 'percent') => ({
-    type,
-    unit: type === 'money' ? 'USD' : type,
-    blank: true,
-  });
-  return {
-    kind: 'input',
-    key: [],
-    columns: {
-      payee: { type: 'payee', unit: 'payee', blank: false },
-      role: { type: 'text', unit: 'text', blank: false },
-      team: optional('text'),
-      start: { type: 'date', unit: 'date', blank: false },
-      end: optional('date'),
-      manager: optional('payee'),
-      target_pay: optional('money'),
-      quota: optional('money'),
-    },
-    computed: {},
-  };
-}
-
-export function resultsTable(): Table {
-  const column = (blank: boolean) => ({ type: 'text', unit: 'text', blank }) as const;
-  return {
-    kind: 'input',
-    key: [],
-    columns: { measure: column(false), for: column(true), period: column(false), value: column(false) },
-    computed: {},
-  };
-}
-
-/** Credits of all deals to their owner. */
-export function ownerCredits(more: Partial<Extract<Table, { kind: 'credits' }>> = {}): Table {
-  return {
-    kind: 'credits',
-    from: 'deals',
-    date: 'closed',
-    credits: [{ to: 'owner', share: num(1, 'percent'), blank: 'nobody' }],
-    ...more,
-  };
 }
 
 export const arrOf = (
@@ -128,54 +63,6 @@ export function newArr(whose: 'payee own' | 'payee rolled-up' | 'payee both' = '
     'measure/NewARR/company': value(arrOf('company'), 'USD', 'company'),
   };
 }
-
-export interface Pieces {
-  readonly from?: string | number;
-  readonly above?: string | number;
-  readonly start: string | number;
-  readonly slope: string | number;
-  readonly written?: string | number;
-}
-
-export function curve(
-  kind: 'linear' | 'steps' | 'marginal' | 'retroactive',
-  pieces: readonly Pieces[],
-  pays: Unit = 'percent',
-  axis: Unit = 'percent',
-): Curve {
-  return {
-    kind,
-    axis,
-    pays,
-    pieces: pieces.map(({ from, above, start, slope, written }) => ({
-      ...(from === undefined && above === undefined ? {} : { from: exact(from ?? above ?? 0) }),
-      includes: above === undefined,
-      start: exact(start),
-      slope: exact(slope),
-      written: { value: exact(written ?? slope), unit: kind === 'marginal' ? 'multiple' : pays },
-    })),
-  };
-}
-
-/** 1x to quota, 1.5x to 150%, 2x beyond. */
-export const ACCELERATED: Curve = curve(
-  'marginal',
-  [
-    { start: 0, slope: 0 },
-    { from: 0, start: 0, slope: 1 },
-    { from: 1, start: 1, slope: '1.5' },
-    { from: '1.5', start: '1.75', slope: 2 },
-  ],
-  'multiple',
-);
-
-/** 0% below 50%, straight to 100% at 100% and 200% at 130%, then flat. */
-export const STANDARD: Curve = curve('linear', [
-  { start: 0, slope: 0 },
-  { from: '0.5', start: 0, slope: 2 },
-  { from: 1, start: 1, slope: '10/3' },
-  { from: '1.3', start: 2, slope: 0 },
-]);
 
 export interface WeightedOptions {
   readonly role?: string;
@@ -340,82 +227,4 @@ export function onePlan(options: WeightedOptions = {}, parts: Partial<Plan> = {}
     roles: { AE: made.role, ...parts.roles },
     values: { ...component.values, ...made.values, ...parts.values },
   });
-}
-
-export function date(text: string): Cell {
-  const parsed = parseDate(text);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return { date: parsed.value };
-}
-
-export function number(text: string | number): Cell {
-  const parsed = parseDecimal(String(text));
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.value;
-}
-
-let records = 0;
-
-/** A row of a file; every row has a record number of its own. */
-export function row(file: string, values: Record<string, Cell>): InputRow {
-  records += 1;
-  return { source: { file, record: records }, values };
-}
-
-/** A deal; `arr` in whole dollars or decimal text. */
-export function deal(
-  id: string,
-  owner: string | null,
-  closed: string | null,
-  arr: string | number,
-  more: Record<string, Cell> = {},
-): InputRow {
-  const when = closed === null ? null : date(closed);
-  return row('deals.csv', { id, owner, closed: when, arr: number(arr), ...more });
-}
-
-export interface RosterOptions {
-  readonly role?: string;
-  readonly team?: string;
-  readonly start?: string;
-  readonly end?: string;
-  readonly manager?: string;
-  readonly more?: Record<string, Cell>;
-}
-
-export function assigned(payee: string, options: RosterOptions = {}): InputRow {
-  return row('roster.csv', {
-    payee,
-    role: options.role ?? 'AE',
-    team: options.team ?? null,
-    start: date(options.start ?? '2025-01-01'),
-    end: options.end === undefined ? null : date(options.end),
-    manager: options.manager ?? null,
-    ...options.more,
-  });
-}
-
-export function entered(measure: string, about: string | null, period: string, text: string): InputRow {
-  return row('results.csv', { measure, for: about, period, value: text });
-}
-
-/** Tables by name from their rows. */
-export function tables(rows: Record<string, readonly InputRow[]>): Record<string, TableData> {
-  return Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, { rows: list }]));
-}
-
-/** The input of a run of one version that is in force for the whole year. */
-export function runInput(
-  of: Plan,
-  period: string,
-  rows: Record<string, readonly InputRow[]>,
-  more: Partial<RunInput> = {},
-): RunInput {
-  return {
-    evaluators: [{ plan: of, digest: `sha256:${'0'.repeat(64)}`, effective: { from: of.year.first } }],
-    period,
-    tables: tables(rows),
-    ledger: [],
-    ...more,
-  };
 }
