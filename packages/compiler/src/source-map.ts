@@ -1,10 +1,11 @@
 import type { NodeId, SourceMap, SourceRange } from '@ontarget/evaluator/format';
-import { type AstNode, AstUtils, type URI, UriUtils } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument, type URI, UriUtils } from 'langium';
 
 /** Collects where each node stands in the text. */
 export class Places {
   private readonly folder: URI;
   private readonly ranges = new Map<NodeId, SourceRange>();
+  private readonly files = new WeakMap<LangiumDocument, string>();
 
   constructor(folder: URI) {
     this.folder = folder;
@@ -21,7 +22,7 @@ export class Places {
     const range = node.$cstNode?.range;
     if (range === undefined) return undefined;
     return {
-      file: this.fileOf(AstUtils.getDocument(node).uri),
+      file: this.fileOfDocument(AstUtils.getDocument(node)),
       line: range.start.line + 1,
       column: range.start.character + 1,
       endLine: range.end.line + 1,
@@ -32,6 +33,14 @@ export class Places {
   /** A document's path from the plan's folder, with `/`. */
   fileOf(uri: URI): string {
     return UriUtils.relative(this.folder, uri);
+  }
+
+  private fileOfDocument(document: LangiumDocument): string {
+    const known = this.files.get(document);
+    if (known !== undefined) return known;
+    const file = this.fileOf(document.uri);
+    this.files.set(document, file);
+    return file;
   }
 
   /** The places of the nodes that are kept, in the order of their ids. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compileFiles, compiledPart } from './support/compile.ts';
+import { compiledPart, compileFiles } from './support/compile.ts';
 import { mixedPlan } from './support/mixed-plan.ts';
 
 const text = mixedPlan((list) => list).join('\n');

@@ -1,12 +1,10 @@
-import type { Expression, Requirement } from '@ontarget/evaluator/format';
+import type { Requirement } from '@ontarget/evaluator/format';
 import { addCap } from './caps.ts';
+import type { PayByCurve } from './consequences.ts';
 import { addRequirements } from './requirements.ts';
 import { roundedPayout } from './rounding.ts';
 import { addEarned } from './to-date.ts';
 import { addStage, type ComponentWork } from './work.ts';
-
-/** How a component's pay is read with another curve, for `otherwise curve C`. */
-export type PayByCurve = (curve: string) => Expression;
 
 /**
  * The stages after `pay`, in the order that every component follows: requirements, cap, pay to date, earned, payout.

@@ -1,26 +1,16 @@
 import type { Expression, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { PayoutCap, Role, TotalClause } from '@ontarget/language/ast';
-import { anyOf, flag, not } from '../build/conditions.ts';
-import {
-  branch,
-  constant,
-  difference,
-  least,
-  product,
-  readValue,
-  round,
-  select,
-  sum,
-} from '../build/expressions.ts';
+import { constant, least, product, readValue, round, sum } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { fraction } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { cappedMoney } from '../pay/caps.ts';
+import { afterRequirements, afterWaiting, waits } from '../pay/consequences.ts';
 import type { PayPlace } from '../pay/place.ts';
-import { afterRequirements, type CompiledRequirement, compileRequirements } from '../pay/requirements.ts';
+import { compileRequirements } from '../pay/requirements.ts';
 import { refuse } from '../problems.ts';
 
 /** A component that a role pays, as its total needs it. */
@@ -55,7 +45,7 @@ export function compileTotal(
     owner: role.name,
   };
   const met = waits(requirements)
-    ? waiting(c, role, requirements, paid)
+    ? afterWaiting(requirements, paid, { each: c.header.paid, given: `${id}/total` })
     : afterRequirements(requirements, paid);
   addTotal(c, role, 'total', capped(place, clauses, met, target));
   const { rounding } = c.header;
@@ -96,30 +86,4 @@ function capped(
       ? cappedMoney(c, cap, measurement.grain)
       : product([constant(fraction(cap, cap.percent), 'percent'), target()]);
   return least([pay, most]);
-}
-
-function waits(requirements: readonly CompiledRequirement[]): boolean {
-  return requirements.some(({ consequence }) => consequence.$type === 'Waits');
-}
-
-/** Nothing while a requirement that waits is missed; once it is met, all that was due this year and not yet paid. */
-function waiting(
-  c: Compilation,
-  role: Role,
-  requirements: readonly CompiledRequirement[],
-  paid: Parameters<typeof afterRequirements>[1],
-): Expression {
-  const waitFor = requirements.filter(({ consequence }) => consequence.$type === 'Waits');
-  const due = afterRequirements(
-    requirements.filter((one) => !waitFor.includes(one)),
-    paid,
-  );
-  const before = (of: Expression): Expression => ({
-    op: 'over',
-    each: c.header.paid,
-    periods: 'before the window',
-    of,
-  });
-  const all = sum([due, difference(before(due), before(readValue(`${ids.role(role.name)}/total`)))]);
-  return select([branch(anyOf(waitFor.map(({ written }) => not(flag(written.value)))), paid.nothing)], all);
 }
