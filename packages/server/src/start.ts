@@ -1,3 +1,4 @@
+import { PROJECT_FILE } from '@ontarget/workspace';
 import { AstUtils, DocumentState } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
 import * as lsp from 'langium/lsp';
@@ -29,6 +30,10 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   shared.lsp.LanguageServer.onInitialize((params) => {
     const options: InitializationOptions = params.initializationOptions ?? {};
     if (typeof options.rulePages === 'string') publisher.rulePages = options.rulePages;
+  });
+
+  shared.lsp.DocumentUpdateHandler.onWatchedFilesChange?.(({ changes }) => {
+    if (changes.some(({ uri }) => uri.endsWith(`/${PROJECT_FILE}`))) plans.projectChanged();
   });
 
   addLanguageFeatures(connection, shared);

@@ -34,5 +34,8 @@ test('the first plan cut at any place gets an answer to everything, and the serv
   }
   expect(client.logged).toEqual([]);
   await client.until('the whole plan is clean', () => client.of('plan.ote').length === 0);
-  expect((await client.preview('plan.ote'))?.model).toMatchObject({ errors: 0 });
+  await client.until(
+    'the whole plan is drawn',
+    async () => (await client.preview('plan.ote'))?.model.errors === 0,
+  );
 }, 120_000);

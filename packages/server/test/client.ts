@@ -9,7 +9,9 @@ import {
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
+  FileChangeType,
   InitializedNotification,
   InitializeRequest,
   LogMessageNotification,
@@ -100,6 +102,13 @@ export class Client {
       textDocument: { uri: this.uri(name), version },
       contentChanges: [{ text }],
     });
+  }
+
+  /** Writes a file behind the editor's back, as another program would. */
+  async write(name: string, text: string): Promise<void> {
+    await writeFile(join(this.folder, name), text);
+    const changes = [{ uri: this.uri(name), type: FileChangeType.Created } as const];
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
   }
 
   /** Where `what` stands in a shown file, `behind` characters further. */

@@ -145,3 +145,15 @@ examples for AE, first quarter {
   await client.type('plan.ote', table('$24,000'));
   await client.until('the example passes', () => !client.codes('plan.ote').includes('example-fails'));
 });
+
+test('a project file that is written sets levels at once', async () => {
+  const idle = `${smallPlan}\ncurve Idle marginal { from 0%: 1x }\n`;
+  client = await Client.open({ 'plan.ote': idle });
+  await client.show('plan.ote', idle);
+  await client.until('the idle curve is told', () => client.codes('plan.ote').includes('unused-declaration'));
+  await client.write('ontarget.json', '{ "rules": { "unused-declaration": "off", "nothing": "off" } }');
+  await client.until('it is told no longer', () => !client.codes('plan.ote').includes('unused-declaration'));
+  await client.until('the project file is told of', () =>
+    client.codes('ontarget.json').includes('rule-unknown'),
+  );
+});

@@ -51,6 +51,12 @@ export class Plans {
     });
   }
 
+  /** A project file was written: it may name plans, lead elsewhere or set levels, for any plan below it. */
+  projectChanged(): void {
+    for (const folder of this.snapshots.keys()) this.waiting.add(folder);
+    this.later();
+  }
+
   onWorkedOut(listener: PlanListener): void {
     this.listeners.push(listener);
   }
@@ -59,10 +65,8 @@ export class Plans {
   async of(uri: URI): Promise<Snapshot | undefined> {
     if (!this.isPlanFile(uri)) return undefined;
     const folder = folderOf(uri);
-    if (!this.snapshots.has(folder)) {
-      this.waiting.add(folder);
-      await this.workOut();
-    }
+    if (!this.snapshots.has(folder)) this.waiting.add(folder);
+    if (this.waiting.has(folder)) await this.workOut();
     return this.snapshots.get(folder);
   }
 

@@ -13,7 +13,6 @@ import type {
   PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { QuickFixes } from '../requests/quick-fixes.ts';
-import { PlanBuilder } from './builder.ts';
 import { PlanWorkspaceManager } from './workspace-manager.ts';
 
 /** What the services learn only once the plans are watched. */
@@ -26,7 +25,6 @@ export interface Late {
 export function createServerServices(context: DefaultSharedModuleContext, late: Late): OnTargetLspServiceSet {
   const shared: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     workspace: {
-      DocumentBuilder: (services) => new PlanBuilder(services, () => created.OnTarget.scopes.PlanSymbols),
       WorkspaceManager: (services) => new PlanWorkspaceManager(services),
     },
   };
@@ -38,6 +36,5 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
       CodeActionProvider: () => new QuickFixes(),
     },
   };
-  const created = createOnTargetLspServices(context, { shared, language });
-  return created;
+  return createOnTargetLspServices(context, { shared, language });
 }
