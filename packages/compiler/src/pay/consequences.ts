@@ -1,7 +1,7 @@
 import type { Condition, Expression, Grain, Requirement, ValueId } from '@ontarget/evaluator/format';
 import { rational } from '@ontarget/evaluator/numbers';
 import type { Consequence, Requirement as RequirementNode } from '@ontarget/language/ast';
-import { anyOf, flag, not } from '../build/conditions.ts';
+import { allOf, flag } from '../build/conditions.ts';
 import {
   branch,
   constant,
@@ -47,15 +47,15 @@ export interface Paid {
  * one says so; and no more than the least limit. So their order does not matter.
  */
 export function afterRequirements(requirements: readonly CompiledRequirement[], paid: Paid): Expression {
-  const voiding = missedFlags(requirements, ['PaysNothing', 'Waits']);
+  const needed = flagsOf(requirements, ['PaysNothing', 'Waits']);
   let pay = otherCurve(requirements, paid);
   for (const { consequence, written } of requirements) {
     const most = mostOf(consequence);
     if (most === undefined) continue;
     const limit = product([most, paid.target()]);
-    pay = select([branch(not(flag(written.value)), least([pay, limit]))], pay);
+    pay = select([branch(flag(written.value), pay)], least([pay, limit]));
   }
-  return voiding.length === 0 ? pay : select([branch(anyOf(voiding), paid.nothing)], pay);
+  return needed.length === 0 ? pay : select([branch(allOf(needed), pay)], paid.nothing);
 }
 
 /** Whether one of the requirements makes pay wait until it is met. */
@@ -76,13 +76,13 @@ export function afterWaiting(
   const due = afterRequirements(others, paid);
   const before = (of: Expression): Expression => ({ op: 'over', each, periods: 'before the window', of });
   const all = sum([due, difference(before(due), before(readValue(given)))]);
-  return select([branch(anyOf(missedFlags(requirements, ['Waits'])), paid.nothing)], all);
+  return select([branch(allOf(flagsOf(requirements, ['Waits'])), all)], paid.nothing);
 }
 
-function missedFlags(requirements: readonly CompiledRequirement[], kinds: readonly string[]): Condition[] {
+function flagsOf(requirements: readonly CompiledRequirement[], kinds: readonly string[]): Condition[] {
   return requirements
     .filter(({ consequence }) => kinds.includes(consequence.$type))
-    .map(({ written }) => not(flag(written.value)));
+    .map(({ written }) => flag(written.value));
 }
 
 function mostOf(consequence: CompiledRequirement['consequence']): Expression | undefined {
@@ -106,5 +106,5 @@ function otherCurve(requirements: readonly CompiledRequirement[], { pay, byCurve
     return refuse('clause-misplaced', first.node, { clause: 'otherwise curve', owner, why });
   }
   const curve = first.consequence.curve.$refText;
-  return select([branch(not(flag(first.written.value)), byCurve(curve))], pay);
+  return select([branch(flag(first.written.value), pay)], byCurve(curve));
 }
