@@ -2,7 +2,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { shallow } from './depth.ts';
 import { splitNumbers } from './slips.ts';
-import { OR_VALUE } from './tokens.ts';
+import { GRADE_COMMA, OR_VALUE } from './tokens.ts';
 
 /**
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
@@ -10,6 +10,7 @@ import { OR_VALUE } from './tokens.ts';
  *
  * - `or` joins two values (`kind is new or expansion`) unless a condition follows (`kind is new or region is west`) or
  *   the words are `or blank`;
+ * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
  */
 export class OnTargetLexer extends DefaultLexer {
@@ -21,7 +22,9 @@ export class OnTargetLexer extends DefaultLexer {
   }
 
   private settle(token: IToken, index: number, tokens: readonly IToken[]): void {
-    if (token.image === 'or') {
+    if (token.image === 'graded') {
+      for (const comma of commasOfGrades(tokens, index)) this.become(comma, GRADE_COMMA);
+    } else if (token.image === 'or') {
       if (isBeforeValue(tokens[index + 1], tokens[index + 2])) this.become(token, OR_VALUE);
     } else if (MAY_NAME_COLUMN.has(token.image)) {
       if (isBeforeType(tokens[index + 1], tokens[index + 2])) this.become(token, 'ID');
@@ -54,6 +57,26 @@ export const COLUMN_TYPES: ReadonlySet<string> = new Set([
 
 /** Words that make a condition of the name before them. */
 const COMPARES: ReadonlySet<string> = new Set(['is', 'at', 'above', 'below']);
+
+/** How clauses of a measure begin: a grade of that name cannot be followed by these words. */
+const CLAUSES: Readonly<Record<string, RegExp>> = {
+  if: /^missing$/,
+  for: /^(each|the)$/,
+  by: /^\w+$/,
+  better: /^when$/,
+};
+
+/** The commas between the grades of `graded one of low, high, if missing, …`, which begins at `start`. */
+function commasOfGrades(tokens: readonly IToken[], start: number): IToken[] {
+  if (tokens[start + 1]?.image !== 'one' || tokens[start + 2]?.image !== 'of') return [];
+  const commas: IToken[] = [];
+  for (let at = start + 4; ; at += 2) {
+    const [comma, next, after] = tokens.slice(at, at + 3);
+    if (comma?.image !== ',' || next === undefined || !/^[A-Za-z_]/.test(next.image)) return commas;
+    if (CLAUSES[next.image]?.test(after?.image ?? '')) return commas;
+    commas.push(comma);
+  }
+}
 
 function isBeforeValue(value: IToken | undefined, after: IToken | undefined): boolean {
   if (value === undefined || value.image === 'blank' || !/^["A-Za-z_]/.test(value.image)) return false;

@@ -4,6 +4,12 @@ import { DefaultTokenBuilder, type GrammarAST } from 'langium';
 /** The terminal of the word `or` between two values; `OnTargetLexer` finds it. */
 export const OR_VALUE = 'OR_VALUE';
 
+/** The terminal of the comma between two grades; `OnTargetLexer` finds it. */
+export const GRADE_COMMA = 'GRADE_COMMA';
+
+/** Terminals that are never read from the text, each with the word of the language that it is a sense of. */
+const SENSES: Readonly<Record<string, string>> = { [OR_VALUE]: 'or', [GRADE_COMMA]: ',' };
+
 /**
  * Lets every keyword that looks like a name be used as one: `measure key { … }` is a measure called `key`.
  *
@@ -13,8 +19,8 @@ export const OR_VALUE = 'OR_VALUE';
 export class OnTargetTokenBuilder extends DefaultTokenBuilder {
   protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
     const token = super.buildTerminalToken(terminal);
-    // Never read from the text: the lexer turns an `or` into it once it knows the words that follow.
-    if (token.name === OR_VALUE) token.PATTERN = Lexer.NA;
+    // The lexer turns a word into it once it knows the words that follow.
+    if (SENSES[token.name] !== undefined) token.PATTERN = Lexer.NA;
     return token;
   }
 
@@ -26,8 +32,8 @@ export class OnTargetTokenBuilder extends DefaultTokenBuilder {
     const token = super.buildKeywordToken(keyword, terminalTokens, caseInsensitive);
     const name = terminalTokens.find((terminal) => terminal.name === 'ID');
     if (name && /^[A-Za-z_]\w*$/.test(keyword.value)) token.CATEGORIES = [name];
-    const orValue = terminalTokens.find((terminal) => terminal.name === OR_VALUE);
-    if (orValue && keyword.value === 'or') orValue.CATEGORIES = [token];
+    const sense = terminalTokens.find((terminal) => SENSES[terminal.name] === keyword.value);
+    if (sense) sense.CATEGORIES = [token];
     return token;
   }
 

@@ -60,6 +60,21 @@ describe('`or blank` after accepted spellings', () => {
   });
 });
 
+describe('a comma after grades', () => {
+  it.each([
+    ['a, b', ['a', 'b'], 0],
+    ['a, b, c for the company', ['a', 'b', 'c'], 1],
+    ['a, b, if missing, its component waits', ['a', 'b'], 1],
+    ['a, b, by board, if missing, pays nothing', ['a', 'b'], 2],
+    ['a, for each payee', ['a'], 1],
+    ['if, for, by, better', ['if', 'for', 'by', 'better'], 0],
+  ])('%s', async (words, grades, clauses) => {
+    const [measure] = await parse(`measure M { graded one of ${words} }`);
+    expect(measure).toMatchObject({ body: { grades: grades.map((name) => ({ name })) } });
+    expect((measure as Measure).clauses).toHaveLength(clauses);
+  });
+});
+
 describe('columns named like words of the language', () => {
   it('after an input column', async () => {
     const names = (await columns('id text key  key text  rate percent  from date  to date  or text')).map(
