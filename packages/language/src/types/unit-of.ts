@@ -5,14 +5,12 @@ import type {
   Expression,
   FunctionCall,
   Goal,
-  InputColumn,
   Literal,
   Measure,
   Nameable,
   Reference,
 } from '../generated/ast.ts';
 import { amountOf } from '../literals/read.ts';
-import { BUILT_IN_COLUMNS, isBuiltIn } from '../scopes/built-in.ts';
 import {
   differenceUnit,
   negatedUnit,
@@ -99,7 +97,7 @@ class Units {
       case 'RatioMeasure':
         return this.ofRatio(measure, body.numerator?.ref, body.denominator?.ref);
       case 'EnteredMeasure':
-        return body.type === undefined ? UNKNOWN : this.ofSimpleType(body.type);
+        return body.type === undefined ? UNKNOWN : unitOfType(body.type, this.context.currency);
       case 'ScoredMeasure':
         return plain('score');
       case 'GradedMeasure':
@@ -114,7 +112,7 @@ class Units {
       case 'DerivedColumn':
         return this.declared(named, named.value);
       case 'InputColumn':
-        return this.ofInputColumn(named);
+        return unitOfInputColumn(named, this.context.currency);
       case 'Measure':
         return this.ofMeasure(named);
       case 'Goal':
@@ -168,17 +166,6 @@ class Units {
     );
     if (!unit.ok) return UNKNOWN;
     return unit.unit.kind === 'ratio' ? plain('percent') : unit.unit;
-  }
-
-  private ofInputColumn(column: InputColumn): Unit {
-    const kind = column.type?.kind;
-    if (kind === undefined) return (column.type?.choices.length ?? 0) > 0 ? plain('choice') : UNKNOWN;
-    if (isBuiltIn(column) && takesUnitOfMeasure(column)) return UNKNOWN;
-    return this.ofSimpleType(kind);
-  }
-
-  private ofSimpleType(kind: string): Unit {
-    return kind === 'money' ? money(this.context.currency) : plain(SIMPLE_KINDS.get(kind) ?? 'unknown');
   }
 
   private ofStage(component: Component, stage: string | undefined): Unit {
@@ -238,14 +225,3 @@ class Units {
 }
 
 const ALGEBRA = { '+': sumUnit, '-': differenceUnit, '*': productUnit, '/': quotientUnit } as const;
-
-const SIMPLE_KINDS = new Map(
-  (['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee'] as const).map(
-    (kind) => [kind as string, kind],
-  ),
-);
-
-function takesUnitOfMeasure(column: InputColumn): boolean {
-  const columns = BUILT_IN_COLUMNS.get(column.$container.name) ?? [];
-  return columns.some(({ name, inUnitOfMeasure }) => name === column.name && inUnitOfMeasure === true);
-}

@@ -4,7 +4,13 @@ import { createOnTargetServices } from '../../src/index.ts';
 import { unresolved } from '../support/parse.ts';
 import { largePlan } from './large-file.ts';
 
+/** The best of three: what else a machine does makes a measurement longer, never shorter. */
 async function timeToLink(roles: number): Promise<{ linking: number; references: number }> {
+  const rounds = [await linkOnce(roles), await linkOnce(roles), await linkOnce(roles)];
+  return rounds.reduce((best, round) => (round.linking < best.linking ? round : best));
+}
+
+async function linkOnce(roles: number): Promise<{ linking: number; references: number }> {
   const { shared } = createOnTargetServices();
   const document = shared.workspace.LangiumDocumentFactory.fromString(
     largePlan(roles),
@@ -27,7 +33,6 @@ describe('a file of more than 4,000 elements', () => {
   });
 
   it('and four times as many take no more than about four times as long', async () => {
-    await timeToLink(100);
     const small = await timeToLink(250);
     const large = await timeToLink(1_000);
     // Quadratic work would take sixteen times as long; the slack is for a busy machine.
