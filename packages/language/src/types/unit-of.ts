@@ -20,6 +20,7 @@ import {
   type UnitCode,
   type UnitResult,
 } from './algebra.ts';
+import { unitOfInputColumn, unitOfType } from './column-units.ts';
 import { money, plain, UNKNOWN, type Unit } from './unit.ts';
 
 /** Two sides that do not go together, at the node that puts them together; a minus has no right side. */
