@@ -30,6 +30,13 @@ export function checkedCell(name: string, column: Column, cell: Cell, ref: RowRe
   return found(cell);
 }
 
+/** Whether a cell keeps its column's contract: what `checkedCell` finds, without saying why not. */
+export function keepsContract(column: Column, cell: Cell): boolean {
+  if (cell === null) return column.blank;
+  if (!isOfType(column.type, cell)) return false;
+  return column.type !== 'choice' || Object.hasOwn(column.choices ?? {}, String(cell));
+}
+
 function isOfType(type: Column['type'], cell: Cell): boolean {
   switch (type) {
     case 'text':

@@ -4,8 +4,9 @@ import type { InputRow, QuarantinedRow } from '../input.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { type Reason, type RowRef, type RowSource, reason } from '../reasons.ts';
-import { checkedCell } from './column-check.ts';
+import { checkedCell, keepsContract } from './column-check.ts';
 import type { Row } from './row.ts';
+import { SoundRow } from './sound-row.ts';
 import { type RowFormula, TableRow } from './table-row.ts';
 
 /**
@@ -20,7 +21,15 @@ export function inputRows(
   formula: RowFormula,
 ): readonly Row[] {
   const repeated = repeatedKeys(table, given);
-  const good = given.map(({ source, values }) => {
+  const sound = {
+    name,
+    contract: table,
+    formula,
+    refOf: ({ source, values }: InputRow) => rowRef(name, table, source, values),
+  };
+  const good = given.map((row): Row => {
+    const { source, values } = row;
+    if (repeated.size === 0 && isSound(table, row)) return new SoundRow(row, sound);
     const ref = rowRef(name, table, source, values);
     const key = identityOf(table, values);
     const problems = key !== undefined && repeated.has(key) ? [duplicate(ref)] : [];
@@ -33,6 +42,14 @@ export function inputRows(
     return tableRow(table, ref, values, problems, unreadable, formula);
   });
   return [...good, ...bad];
+}
+
+/** Whether every cell keeps its column's contract. */
+function isSound(table: InputTable, row: InputRow): boolean {
+  return Object.entries(table.columns).every(([column, contract]) => {
+    const cell = own(row.values, column) ?? null;
+    return keepsContract(contract, cell);
+  });
 }
 
 function tableRow(

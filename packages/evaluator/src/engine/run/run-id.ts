@@ -1,8 +1,9 @@
 import { digestOf } from '../../format/digest.ts';
 import { type Cell, cellIdentity } from '../cells.ts';
-import type { RunInput } from '../input.ts';
+import type { InputRow, RunInput } from '../input.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { byText } from '../order.ts';
+import { own } from '../own.ts';
 
 /**
  * The id of a run: a digest of the evaluators, the period, the rows and the ledger that it starts from. Rows count
@@ -15,7 +16,7 @@ export async function runIdOf(
   input: RunInput,
   periodKey: string,
 ): Promise<{ id: string; repeated: boolean }> {
-  const inputs = await digestOf(inputsOf(input));
+  const inputs = await digestOf(await inputsOf(input));
   const idFrom = async (ledger: readonly Posting[]): Promise<string> =>
     digestOf({
       inputs,
@@ -32,27 +33,52 @@ export async function runIdOf(
   return { id: await idFrom(input.ledger), repeated: false };
 }
 
-function inputsOf({ evaluators, tables, quarantined = [] }: RunInput) {
+async function inputsOf({ evaluators, tables, quarantined = [] }: RunInput) {
+  const filled = Object.entries(tables).filter(([, { rows }]) => rows.length > 0);
+  const digests = filled.map(async ([name, { rows }]) => [name, ...(await rowDigests(rows))]);
   return {
     evaluators: evaluators
       .map(({ digest, effective: { from, to = '' } }) => JSON.stringify([digest, from, to]))
       .sort(byText),
-    tables: Object.entries(tables)
-      .map(([name, { rows }]) => [name, ...rows.map(({ values }) => rowText(values)).sort(byText)])
-      .filter(({ length }) => length > 1)
-      .sort(([a = ''], [b = '']) => byText(a, b)),
+    tables: (await Promise.all(digests)).sort(([x = ''], [y = '']) => byText(x, y)),
     quarantined: quarantined
       .map(({ table, values, bad }) =>
-        JSON.stringify([table, rowText(values), bad.map(({ column }) => column).sort()]),
+        JSON.stringify([
+          table,
+          rowText(values, Object.keys(values).sort(byText)),
+          bad.map(({ column }) => column).sort(),
+        ]),
       )
       .sort(byText),
   };
 }
 
+/** How many rows are digested at once: one text of all rows of a big file would be longer than a text can be. */
+const ROWS_AT_ONCE = 10_000;
+
+/** Digests of a table's rows in the order of their contents, so that the order they were read in does not matter. */
+async function rowDigests(rows: readonly InputRow[]): Promise<string[]> {
+  const columns = columnsOf(rows);
+  const texts = rows.map(({ values }) => rowText(values, columns)).sort();
+  const digests: string[] = [];
+  for (let from = 0; from < texts.length; from += ROWS_AT_ONCE) {
+    digests.push(await digestOf(texts.slice(from, from + ROWS_AT_ONCE)));
+  }
+  return digests;
+}
+
+function columnsOf(rows: readonly InputRow[]): readonly string[] {
+  const columns = new Set<string>();
+  for (const { values } of rows) for (const column of Object.keys(values)) columns.add(column);
+  return [...columns].sort(byText);
+}
+
 /** A row's values in one text; a blank is the same as a column left out. */
-function rowText(values: Readonly<Record<string, Cell>>): string {
-  const cells = Object.entries(values).filter(([, cell]) => cell !== null);
-  return JSON.stringify(
-    cells.map(([column, cell]) => [column, cellIdentity(cell)]).sort(([a = ''], [b = '']) => byText(a, b)),
-  );
+function rowText(values: Readonly<Record<string, Cell>>, columns: readonly string[]): string {
+  const parts: string[] = [];
+  for (const column of columns) {
+    const cell = own(values, column) ?? null;
+    if (cell !== null) parts.push(column, cellIdentity(cell));
+  }
+  return JSON.stringify(parts);
 }
