@@ -22,6 +22,16 @@ const common: BuildOptions = {
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
+/**
+ * A server in a worker is started from a Blob, whose address is no base for others; a library that makes one of it while
+ * it is loaded then does without.
+ */
+const worker: BuildOptions = {
+  platform: 'browser',
+  format: 'iife',
+  define: { 'self.location': 'undefined' },
+};
+
 const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   {
     // Split, so that a command loads only what it needs: `check` never parses what reads tables.
@@ -49,8 +59,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   {
     entryPoints: [{ in: 'packages/server/src/browser.ts', out: 'browser' }],
     outdir: 'packages/server/dist',
-    platform: 'browser',
-    format: 'iife',
+    ...worker,
   },
   {
     // The extension carries its server: a package has no dependencies beside it.
@@ -78,12 +87,17 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     entryPoints: [
       { in: 'packages/vscode/src/webview/main.ts', out: 'webview' },
       { in: 'packages/report/src/preview/preview.css', out: 'preview' },
-      { in: 'packages/server/src/browser.ts', out: 'server-browser' },
     ],
     outdir: 'packages/vscode/dist',
     platform: 'browser',
     format: 'iife',
     minify: true,
+  },
+  {
+    entryPoints: [{ in: 'packages/server/src/browser.ts', out: 'server-browser' }],
+    outdir: 'packages/vscode/dist',
+    minify: true,
+    ...worker,
   },
 ];
 

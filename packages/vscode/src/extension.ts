@@ -13,12 +13,18 @@ export function activate(context: ExtensionContext): void {
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   connection = activateWith(
     context,
-    async (output) =>
-      new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(context, output)),
+    async (output) => new NodeClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(context, output)),
   );
 }
 
 /** VS Code waits for the server to end. */
 export function deactivate(): Promise<void> | undefined {
   return connection?.stop();
+}
+
+class NodeClient extends LanguageClient {
+  /** Into the output alone: what the user is told, the extension says in its own words. */
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }

@@ -185,9 +185,17 @@ function tableRow(): TextMatePattern {
   };
 }
 
-/** Lines that begin with the name of what they declare, or with its weight. */
+/** Lines that begin with a name or a weight, and columns and tables where nothing else can stand. */
 function members(): TextMatePattern[] {
   return [
+    {
+      match: `\\b(dated)\\s+(${NAME})`,
+      captures: { 1: scope('keyword.other.credit'), 2: scope('variable.other.column') },
+    },
+    {
+      match: `\\b(of|counting)\\s+(${NAME})(?=\\s+(?:where|dated)\\b)`,
+      captures: { 1: scope('keyword.operator.connective'), 2: scope('entity.name.type.data') },
+    },
     {
       match: `^\\s*([\\d.]+%|[$€£¥][\\d,.]+[KMB]?)\\s+(${NAME})(?=\\s+(?:"[^"]*"\\s+)?on\\b)`,
       captures: { 1: scope('constant.numeric.weight'), 2: scope('entity.name.function.component') },

@@ -66,6 +66,8 @@ describe('names where they are declared', () => {
     ['  Enterprise 60% { carried by CRO }', 'Enterprise', 'entity.name.section.node'],
     ['  Marketing shares 40% of the same number', 'Marketing', 'entity.name.section.node'],
     ['  Field the rest', 'Field', 'entity.name.section.node'],
+    ['  dated closed', 'closed', 'variable.other.column'],
+    ['  count of deals where', 'deals', 'entity.name.type.data'],
     ['  target:  100%', 'target', 'constant.other.grade'],
   ])('%s', (text, name, scope) => {
     expect(coloured(text)).toContainEqual([name, scope]);

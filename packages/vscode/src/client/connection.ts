@@ -42,6 +42,7 @@ export class ServerConnection implements Disposable {
         });
         await client.start();
       } catch (error) {
+        this.#client = undefined;
         this.#output.error(error instanceof Error ? error : String(error));
         tell(this.#output, 'The OnTarget language server could not be started, so plans are not checked.');
       }
