@@ -1,6 +1,8 @@
 import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, NextFeature } from 'langium/lsp';
-import { isColumnIs, isInputColumn } from '../generated/ast.ts';
+import { isColumnIs, isExamples, isInputColumn } from '../generated/ast.ts';
+import { componentsOf } from '../resolve/components.ts';
+import type { ScopeServices } from '../scopes/scope-provider.ts';
 
 /** A value that may stand where the grammar only asks for some name. */
 export interface OfferedValue {
@@ -8,9 +10,17 @@ export interface OfferedValue {
   detail: string;
 }
 
-/** The allowed values of a column, behind `kind is …`. */
-export function valuesAt(context: CompletionContext, next: NextFeature): OfferedValue[] {
+/** The allowed values of a column behind `kind is …`, and what a heading of examples may name. */
+export function valuesAt(
+  context: CompletionContext,
+  next: NextFeature,
+  services: ScopeServices,
+): OfferedValue[] {
   if (!isNameCall(next)) return [];
+  return [...choicesAt(context), ...headingsAt(context, next, services)];
+}
+
+function choicesAt(context: CompletionContext): OfferedValue[] {
   const condition = AstUtils.getContainerOfType(context.node, isColumnIs);
   const column = condition?.column?.ref;
   if (condition === undefined || column === undefined || !isInputColumn(column)) return [];
@@ -18,6 +28,27 @@ export function valuesAt(context: CompletionContext, next: NextFeature): Offered
   if (context.tokenOffset <= (condition.column.$refNode?.offset ?? 0)) return [];
   const detail = `a value of ${column.name}`;
   return column.type.choices.map((choice) => ({ label: nameOrText(choice.name), detail }));
+}
+
+/** Results that can be given or expected, the role's components, and what it is paid in the end. */
+function headingsAt(context: CompletionContext, next: NextFeature, services: ScopeServices): OfferedValue[] {
+  const examples = AstUtils.getContainerOfType(context.node, isExamples);
+  if (examples === undefined || next.property !== 'name' || next.type !== 'ExampleColumn') return [];
+  const role = examples.role?.ref;
+  const measures = services.scopes.PlanSymbols.visible(context.document.uri, ['Measure', 'Goal'])
+    .flatMap((names) => [...names.values()].flat())
+    .map(({ name, type }) => ({ label: name, detail: type === 'Goal' ? 'goal' : 'measure' }));
+  if (role === undefined)
+    return [
+      { label: 'node', detail: 'a part of the goal' },
+      { label: 'year', detail: 'its target' },
+    ];
+  return [
+    ...measures,
+    ...componentsOf(role).map(({ name }) => ({ label: name, detail: `what ${role.name} is paid for it` })),
+    { label: 'month', detail: 'makes the rows one story' },
+    { label: 'paid', detail: 'what is paid in the end' },
+  ];
 }
 
 function isNameCall(next: NextFeature): boolean {

@@ -7,17 +7,25 @@ import {
   type NextFeature,
 } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver-protocol';
+import type { OnTargetLspServices } from '../services/create-lsp.ts';
 import { valuesAt } from './completion-values.ts';
 import { glossary } from './glossary.ts';
 
 /** What may stand at the cursor: names that mean something there, and the language's words with their meaning. */
 export class OnTargetCompletion extends DefaultCompletionProvider {
+  private readonly services: OnTargetLspServices;
+
+  constructor(services: OnTargetLspServices) {
+    super(services);
+    this.services = services;
+  }
+
   protected override completionFor(
     context: CompletionContext,
     next: NextFeature,
     acceptor: CompletionAcceptor,
   ): MaybePromise<void> {
-    for (const value of valuesAt(context, next)) {
+    for (const value of valuesAt(context, next, this.services)) {
       acceptor(context, {
         label: value.label,
         detail: value.detail,

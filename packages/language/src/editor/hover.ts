@@ -12,17 +12,20 @@ import type { OnTargetServices } from '../services/core-module.ts';
 import { commentAbove, declarationText } from './declaration-text.ts';
 import { literalGloss } from './literal-gloss.ts';
 import { phraseAt } from './phrases.ts';
+import { spokenName } from './spoken-names.ts';
 
 /** What is known beyond the text about a node: resolved values, in Markdown. The server has them. */
 export type ValuesOf = (node: AstNode) => string | undefined | Promise<string | undefined>;
 
 /** Explains the word, number or name under the pointer. */
 export class OnTargetHover implements HoverProvider {
+  private readonly services: OnTargetServices;
   private readonly references: References;
   private readonly nameRegexp: RegExp;
   private readonly valuesOf: ValuesOf;
 
   constructor(services: OnTargetServices, valuesOf: ValuesOf = () => undefined) {
+    this.services = services;
     this.references = services.references.References;
     this.nameRegexp = services.parser.GrammarConfig.nameRegexp;
     this.valuesOf = valuesOf;
@@ -40,7 +43,7 @@ export class OnTargetHover implements HoverProvider {
   }
 
   private async nameHover(leaf: LeafCstNode): Promise<Hover | undefined> {
-    const [declared] = this.references.findDeclarations(leaf);
+    const declared = spokenName(leaf, this.services) ?? this.references.findDeclarations(leaf)[0];
     if (declared === undefined) return undefined;
     const text = declarationText(declared);
     const parts = [

@@ -127,6 +127,38 @@ describe('definition', () => {
   });
 });
 
+describe('names that the grammar takes as any name', () => {
+  const table =
+    'examples for AE, first quarter {\n  | NewARR | Revenue.Sales || NewBusiness |\n  | $1 | 100% || $1 |\n}\n';
+  const withTable = (text: string) => text + table;
+
+  test('lead to what they stand for', async () => {
+    const targetOf = async (what: string, behind: number) => {
+      const { document, params } = await at(what, behind, withTable);
+      const [link] = (await lsp.DefinitionProvider?.getDefinition(document, params)) ?? [];
+      const line = link?.targetSelectionRange.start.line ?? -1;
+      return document.textDocument.getText().split('\n')[line]?.trim();
+    };
+    expect(await targetOf('| NewARR |', 4)).toMatch(/^revenue measure NewARR/);
+    expect(await targetOf('Revenue.Sales ||', 2)).toMatch(/^goal Revenue/);
+    expect(await targetOf('Revenue.Sales ||', 10)).toMatch(/^Sales 100%/);
+    expect(await targetOf('|| NewBusiness', 5)).toMatch(/^80% {2}NewBusiness/);
+    expect(await targetOf('kind is new', 9)).toMatch(/^kind/);
+  });
+
+  test('are shown and offered', async () => {
+    const { document, params } = await at('|| NewBusiness', 5, withTable);
+    const found = await lsp.HoverProvider?.getHoverContent(document, params);
+    expect((found?.contents as { value: string } | undefined)?.value).toContain('on NewARR');
+    const header = (text: string) => `${text}examples for AE, first quarter {\n  | `;
+    const end = await at('quarter {\n  | ', 'quarter {\n  | '.length, header);
+    const list = await lsp.CompletionProvider?.getCompletion(end.document, end.params);
+    expect(list?.items.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['NewARR', 'Revenue', 'NewBusiness', 'month', 'paid']),
+    );
+  });
+});
+
 describe('the outline', () => {
   test('shows declarations with what they hold', async () => {
     const { document, params } = await at('plan');
