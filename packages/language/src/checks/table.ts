@@ -1,6 +1,7 @@
 import type { OnTargetAstType } from '../generated/ast.ts';
 import * as atTarget from './at-target.ts';
 import * as bonuses from './bonuses.ts';
+import * as caps from './caps.ts';
 import * as circles from './circles.ts';
 import * as clauseEffects from './clause-effects.ts';
 import type { Check } from './context.ts';
@@ -167,6 +168,8 @@ export const checksByType: ChecksByType = {
   ActiveDates: [bonuses.bonusDatesMustLieInTheYear],
   FormulaPay: [units.payFormulasMustPayMoney],
   Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
+
+  PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
 
   Requirement: [
     requirements.requirementsMustSayWhatMissingThemCosts,

@@ -132,6 +132,18 @@ export const choiceRules = {
       ],
     },
   }),
+  'choice-cap-proration': choice<{ owner: string; amount: string }>({
+    title: 'A cap in money says whether it shrinks with part of a period',
+    open: ({ owner, amount }) =>
+      `The cap of ${amount} on ${owner} does not say what it is for somebody employed for part of the period`,
+    example: {
+      setting: 'a cap of $5,000 a quarter and $6,000 worked out for somebody employed on 45 of its 90 days',
+      readings: [
+        { words: 'prorated', money: '$2,500' },
+        { words: 'in full', money: '$5,000' },
+      ],
+    },
+  }),
   'choice-credit': choice<{ component: string; measure: string; role: string }>({
     title: 'A manager is paid on own credit, rolled-up credit, or both',
     open: ({ component, measure, role }) =>

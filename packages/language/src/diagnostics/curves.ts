@@ -18,7 +18,7 @@ export const curveRules = {
     title: 'A curve says what it pays below its first row',
     fixable: true,
     message: ({ curve, first, value }) =>
-      `${curve} begins at ${first} and does not say what holds below: add "below ${first}: 0%" for nothing, or "below ${first}: ${value}" for no threshold.`,
+      `${curve} begins at ${first} and does not say what it pays below: nothing, as behind a threshold, or ${value} from the start?`,
   }),
   'curve-end-missing': rule<{ curve: string; last: string; value: string }>({
     title: 'A linear curve says what it pays after its last point',

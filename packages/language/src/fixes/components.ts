@@ -1,6 +1,7 @@
 import type {
   Bonus,
   Component,
+  PayoutCap,
   QuotaTerms,
   Requirement,
   Subject,
@@ -48,6 +49,14 @@ export const fixFalling: Fixer<'choice-falling'> = (problem) =>
   );
 
 export const fixProration: Fixer<'choice-proration'> = (problem) => clauses(problem, ['prorated', 'in full']);
+
+export const fixCapProration: Fixer<'choice-cap-proration'> = ({ document, range }) => {
+  const cap = nodeAt<PayoutCap>(document, range, 'PayoutCap');
+  return ['prorated', 'in full'].map((words) => ({
+    title: `Make it ${words}`,
+    edits: insertAfter(cap?.$cstNode, ` ${words}`),
+  }));
+};
 
 export const fixOtherwise: Fixer<'choice-otherwise'> = ({ document, range }) => {
   const requirement = nodeAt<Requirement>(document, range, 'Requirement');

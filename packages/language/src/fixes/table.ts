@@ -52,6 +52,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-quota-period': components.fixQuotaPeriod,
   'choice-quota-phasing': components.fixQuotaPhasing,
   'choice-proration': components.fixProration,
+  'choice-cap-proration': components.fixCapProration,
   'choice-otherwise': components.fixOtherwise,
   'choice-credit': components.fixCredit,
   'target-not-paid': components.fixTargetNotPaid,
