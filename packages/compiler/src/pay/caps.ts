@@ -1,4 +1,4 @@
-import type { Expression, Grain } from '@ontarget/evaluator/format';
+import type { Expression, Grain, NodeId } from '@ontarget/evaluator/format';
 import { div, ONE, rational } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { PayoutCap } from '@ontarget/language/ast';
@@ -6,6 +6,7 @@ import type { AstNode } from 'langium';
 import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { fraction, moneyAmount } from '../literals.ts';
+import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { MONTHS_IN, quotaWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -20,7 +21,7 @@ export function addCap(work: ComponentWork, pay: Expression): Expression {
 
 /** A cap in percents is of target pay over the same stretch; one in money is for each measurement period, or the year. */
 function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
-  const { c, component, measurement, role } = work;
+  const { c, component, id, measurement, role } = work;
   if (cap.percent !== undefined) {
     if (work.stages['target pay'] === undefined) {
       const why = 'it has no target pay that a percent could be of';
@@ -29,38 +30,40 @@ function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
     const target = stageValue(work, 'target pay', quotaWindow(measurement));
     return product([constant(fraction(cap, cap.percent), 'percent'), target]);
   }
-  if (measurement.toDate === undefined) return cappedMoney(c, cap, measurement.grain);
-  if (!isProrated(cap))
-    return constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
+  if (measurement.toDate === undefined) return cappedMoney(c, id, cap, measurement.grain);
+  const money = constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
   // Pay to date runs up to the year's, so its cap shrinks by the part of the year that somebody is employed.
-  const share = employedShareOfYear(c, role.name, cap);
-  return product([constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency), share]);
+  return isProrated(c, id, cap) ? product([money, employedShareOfYear(c, role.name, cap)]) : money;
 }
 
 /** A cap in money for one period, by days employed where it is `prorated`. */
-export function cappedMoney(c: Compilation, cap: PayoutCap, grain: Grain): Expression {
+export function cappedMoney(c: Compilation, owner: NodeId, cap: PayoutCap, grain: Grain): Expression {
   const { currency } = c.header;
   const money = constant(moneyAmount(cap, cap.amount ?? '', currency), currency);
-  return isProrated(cap) ? product([money, employedShare(grain)]) : money;
+  return isProrated(c, owner, cap) ? product([money, employedShare(grain)]) : money;
 }
 
 /** The share of a period that somebody is employed, by days of each month. */
-export function employedShare(grain: Grain): Expression {
+function employedShare(grain: Grain): Expression {
   return { op: 'accrue', of: constant(div(ONE, rational(MONTHS_IN[grain])), 'number'), proration: 'by days' };
 }
 
-function isProrated(cap: PayoutCap): boolean {
-  return cap.proration === 'prorated';
+function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap): boolean {
+  if (cap.proration !== undefined) return cap.proration === 'prorated';
+  const reading = c.choices.settle({
+    code: 'choice-proration',
+    params: { component: owner.split('/').at(-1) ?? owner, amount: cap.amount ?? '' },
+    node: cap,
+    owner,
+    readings: ['prorated', 'in full'],
+  });
+  return reading === 'prorated';
 }
 
 function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expression {
-  const id = `role/${role}/employed`;
+  const id = `${ids.role(role)}/employed-share`;
   const title = 'Part of the year employed';
-  addValue(
-    c,
-    id,
-    { title, stage: 'cap', unit: 'number', subject: 'payee', formula: employedShare('year') },
-    node,
-  );
+  const value = { title, stage: 'cap', unit: 'number', subject: 'payee' } as const;
+  addValue(c, id, { ...value, formula: employedShare('year') }, node);
   return readValue(id, 'year');
 }

@@ -70,7 +70,8 @@ export function timesRate(work: ComponentWork<Commission>, measured: Measured): 
   const { c, component, measurement } = work;
   const rate = stageValue(work, 'rate');
   const deals = dealsOf(measured);
-  const eachDeal = component.perDeal || (c.header.rounding.point === 'each deal' && deals !== undefined);
+  const roundsDeals = c.header.rounding.point === 'each deal' && measurement.toDate === undefined;
+  const eachDeal = component.perDeal || (roundsDeals && deals !== undefined);
   if (!eachDeal) return product([rate, stageValue(work, 'measure', resultsWindow(measurement))]);
   return dealByDeal(work, measured, (amountOfDeal) => product([rate, amountOfDeal]));
 }

@@ -8,7 +8,7 @@ import { amount, fraction, moneyAmount } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { EVENLY } from '../phasing.ts';
-import { cannotCompile } from '../problems.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 import type { Quota } from './quota.ts';
 import { addStage, type ComponentWork } from './work.ts';
 
@@ -124,10 +124,19 @@ export function addTargetPay(
   const yearly = unit === 'percent' ? [constant(value, 'percent'), pay.yearly] : [constant(value, unit)];
   if (unit !== 'percent' && unit !== currency)
     cannotCompile(component, component.name, 'its weight is no percent and no money');
+  if (unit === currency) refuseRoster(role, component.name);
   const evenly: Expression = { op: 'phase', shares: EVENLY.map(exact) };
   const phase: Expression =
     phasing === 'like quota' ? (quota?.monthly ?? evenly) : { op: 'phase', shares: phasing.map(exact) };
   addStage(work, 'target pay', currency, accrued(c, product([...yearly, phase])));
+}
+
+/** A weight in money is what it is, whatever target pay the roster states. */
+function refuseRoster(role: Role, owner: string): void {
+  const terms = payTermsOf(role)[0];
+  if (!terms?.roster) return;
+  const why = 'its weight is in money, which another target pay in the roster would not change';
+  refuse('clause-misplaced', terms, { clause: 'unless the roster says otherwise', owner, why });
 }
 
 /** The share of target pay that a weight is; undefined for one in money. */

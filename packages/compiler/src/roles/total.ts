@@ -29,12 +29,7 @@ export function compileTotal(
   const place: PayPlace = { c, role, id, measurement: { grain: c.header.paid, toDate: undefined } };
   const clauses = role.members.flatMap((member) => (member.$type === 'TotalTerms' ? member.clauses : []));
   const due = dueOf(c, components, 'payout');
-  const target = () =>
-    dueOf(
-      c,
-      components.filter(({ hasTargetPay }) => hasTargetPay),
-      'target pay',
-    );
+  const target = () => targetDue(c, role, components);
   const nodes = clauses.filter((clause) => clause.$type === 'Requirement');
   const requirements = compileRequirements(c, id, nodes, (node) => resultCondition(place, node.condition));
   const paid = {
@@ -71,8 +66,17 @@ function dueOf(
   return parts.length === 0 ? constant(ZERO, c.header.currency) : sum(parts);
 }
 
+/** The target pay that is due; a role of commissions alone has none that a percent could be of. */
+function targetDue(c: Compilation, role: Role, components: readonly PaidComponent[]): Expression {
+  const withTarget = components.filter(({ hasTargetPay }) => hasTargetPay);
+  if (withTarget.length > 0) return dueOf(c, withTarget, 'target pay');
+  const terms = role.members.find(({ $type }) => $type === 'TotalTerms');
+  const why = 'none of its components has target pay that a percent could be of';
+  return refuse('clause-misplaced', terms, { clause: '… of target', owner: role.name, why });
+}
+
 function capped(
-  { c, role, measurement }: PayPlace,
+  { c, id, role, measurement }: PayPlace,
   clauses: readonly TotalClause[],
   pay: Expression,
   target: () => Expression,
@@ -83,7 +87,7 @@ function capped(
   if (second !== undefined) refuse('said-twice', second, { owner: role.name, what: 'a cap', first: 'above' });
   const most =
     cap.percent === undefined
-      ? cappedMoney(c, cap, measurement.grain)
+      ? cappedMoney(c, id, cap, measurement.grain)
       : product([constant(fraction(cap, cap.percent), 'percent'), target()]);
   return least([pay, most]);
 }
