@@ -75,7 +75,7 @@ function textOf(tokens: FormatToken[], from: number, to: number | undefined, tou
 }
 
 function placeGroup(group: readonly AlignedRow[], places: Map<number, CellPlace>): void {
-  const columns = Math.max(0, ...group.map((row) => row.shape.cells.length));
+  const columns = greatest(group.map((row) => row.shape.cells.length));
   // How far the text of each row reaches, and where the column that is being placed begins.
   const ends = new Map<AlignedRow, number>();
   let from = 0;
@@ -93,10 +93,7 @@ function placeGroup(group: readonly AlignedRow[], places: Map<number, CellPlace>
       ends.set(row, start + width(text));
     }
     const goOn = cells.filter(({ row, cell }) => !cell.elastic && row.shape.cells[column + 1] !== undefined);
-    from = Math.max(
-      0,
-      ...goOn.map(({ row }) => (ends.get(row) ?? 0) + (row.shape.cells[column + 1]?.gap ?? 0)),
-    );
+    from = greatest(goOn.map(({ row }) => (ends.get(row) ?? 0) + (row.shape.cells[column + 1]?.gap ?? 0)));
   }
 }
 
@@ -106,8 +103,8 @@ function startsOf(cells: readonly PlacedCell[], from: number): number[] {
     cell.align === 'right' ? end + cell.gap + width(text) : 0,
   );
   const wholes = cells.map(({ cell, text }) => (cell.align === 'number' ? wholePart(text) : 0));
-  const rightEnd = Math.max(0, ...right);
-  const widest = Math.max(0, ...wholes);
+  const rightEnd = greatest(right);
+  const widest = greatest(wholes);
   return cells.map(({ cell, text }, index) => {
     if (cell.align === 'right') return rightEnd - width(text);
     const whole = wholes[index] ?? 0;
@@ -125,6 +122,11 @@ interface PlacedCell {
 /** How long a number is before its decimal point, percent sign or `x`; 0 for what does not begin with a number. */
 function wholePart(text: string): number {
   return /^-?[^\d\s\w]?[\d,]+/.exec(text)?.[0].length ?? 0;
+}
+
+/** The greatest of some numbers, 0 for none; there may be more of them than a call can have arguments. */
+export function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 
 /** Code points, so that a title's accents and symbols do not shift a column by two. */

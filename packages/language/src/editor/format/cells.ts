@@ -97,8 +97,14 @@ function measureShape(node: ast.Measure): RowShape | undefined {
   return shape(key, [start(node), property(node, 'title', 1), keyword(node, '{', 1), ...starts]);
 }
 
+/** How far before a clause its comma may stand. */
+const NEAR = 200;
+
 function followsComma({ $cstNode }: AstNode): boolean {
-  return $cstNode !== undefined && /,\s*$/.test($cstNode.root.fullText.slice(0, $cstNode.offset));
+  return (
+    $cstNode !== undefined &&
+    /,\s*$/.test($cstNode.root.fullText.slice(Math.max(0, $cstNode.offset - NEAR), $cstNode.offset))
+  );
 }
 
 function goalNodeShape(node: ast.GoalNode): RowShape | undefined {

@@ -104,8 +104,9 @@ function lineBreak(
 }
 
 function nextVisible(tokens: readonly FormatToken[], from: number): number | undefined {
-  const next = tokens.findIndex((token, index) => index > from && token.comment === undefined);
-  return next < 0 ? undefined : next;
+  let next = from + 1;
+  while (tokens[next]?.comment !== undefined) next += 1;
+  return next < tokens.length ? next : undefined;
 }
 
 function markStatements(

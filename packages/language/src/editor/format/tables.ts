@@ -1,5 +1,5 @@
 import { isExamples } from '../../generated/ast.ts';
-import { width } from './align.ts';
+import { greatest, width } from './align.ts';
 import { between, type Touching } from './spacing.ts';
 import type { Statement } from './statements.ts';
 import type { FormatToken } from './tokens.ts';
@@ -62,10 +62,8 @@ function cellText(tokens: FormatToken[], touching: Touching): string {
 }
 
 function columnWidths(rows: string[][]): number[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, column) =>
-    Math.max(0, ...rows.map((row) => width(row[column] ?? ''))),
-  );
+  const count = greatest(rows.map((row) => row.length));
+  return Array.from({ length: count }, (_, column) => greatest(rows.map((row) => width(row[column] ?? ''))));
 }
 
 function padded(cells: string[], widths: number[]): string {
