@@ -10,6 +10,8 @@ export function nodeFileSystem(): FileSystem {
   return {
     async readFile(uri) {
       try {
+        const { size } = await stat(fileURLToPath(uri));
+        if (size > MOST_BYTES) throw new Error(tooLarge(size));
         return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(fileURLToPath(uri)));
       } catch (error) {
         throw new FileProblem(uri, reasonOf(error));
@@ -37,6 +39,13 @@ export function nodeFileSystem(): FileSystem {
       );
     },
   };
+}
+
+/** Plans and project files are written by people; what is longer was put there by mistake, and would take minutes. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+function tooLarge(size: number): string {
+  return `it has ${Math.ceil(size / 1024 / 1024)} MB, and what people write by hand has at most ${MOST_BYTES / 1024 / 1024}`;
 }
 
 /** The URI of a path of this machine; a relative path starts at the working directory. */

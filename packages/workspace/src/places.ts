@@ -1,9 +1,9 @@
 import { URI, UriUtils } from 'langium';
 
-/** A URI in the one form that the workspace compares: normalized, without a slash at its end. */
+/** A URI in the one form that the workspace compares: normalized, without a slash at its end but for the topmost folder. */
 export function place(uri: string | URI): string {
   const text = UriUtils.resolvePath(typeof uri === 'string' ? URI.parse(uri) : uri).toString();
-  return text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
+  return text.endsWith('/') && URI.parse(text).path.length > 1 ? text.slice(0, -1) : text;
 }
 
 /** A place below or beside a folder; `path` uses `/` and may climb with `..`. */
@@ -11,9 +11,10 @@ export function within(folder: string, path: string): string {
   return place(UriUtils.joinPath(URI.parse(folder), ...path.split('/')));
 }
 
-/** The folder that holds a file or folder. */
+/** The folder that holds a file or folder; the topmost folder holds itself. */
 export function folderOf(uri: string): string {
-  return place(UriUtils.dirname(URI.parse(uri)));
+  const parsed = URI.parse(uri);
+  return place(parsed.path.length > 1 ? UriUtils.dirname(parsed) : parsed);
 }
 
 /** The last part of a place, decoded. */

@@ -86,6 +86,16 @@ describe('the project file', () => {
     });
   }
 
+  test('accepts what its page shows, and the page names every setting', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/project-file.md'), 'utf8');
+    const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(readProjectFile(shown).problems).toEqual([]);
+    for (const setting of Object.keys(schema.properties).filter((name) => name !== '$schema')) {
+      expect(page).toContain(`| \`${setting}\` |`);
+      expect(Object.keys(JSON.parse(shown))).toContain(setting);
+    }
+  });
+
   test('keeps what is sound beside a mistake', () => {
     const { file, problems } = readProjectFile('{ "rules": { "a": "loud" }, "data": { "deals": "d.csv" } }');
     expect(problems).toHaveLength(1);
