@@ -12,18 +12,25 @@ import {
   uriOfPath,
 } from '@ontarget/workspace/node';
 import { Failure } from '../failure.ts';
+import { shownPath } from '../output/paths.ts';
 
 /** Where the rows of a plan's tables may be: the command line says it first, then the project file, then habit. */
 export interface DataPlaces {
   /** From `--data deals=exports/q1.csv`. */
   readonly named: Readonly<Record<string, string>>;
   /** From `--data exports`: the folder of files named after their tables. */
-  readonly folders: readonly string[];
+  readonly folders: readonly DataFolder[];
   readonly project?: {
     readonly folder: string;
     readonly data: NonNullable<ProjectFile['data']>;
     readonly smallestGroup: number | undefined;
   };
+}
+
+/** A folder of files named after their tables, and how messages name it. */
+export interface DataFolder {
+  readonly path: string;
+  readonly name: string;
 }
 
 /**
@@ -33,11 +40,12 @@ export interface DataPlaces {
  */
 export async function dataPlaces(folder: string, options: readonly string[]): Promise<DataPlaces> {
   const named: Record<string, string> = {};
-  const folders: string[] = [];
+  const folders: DataFolder[] = [];
   for (const option of options) {
     const [, table, path] = /^([A-Za-z_]\w*)=(.+)$/.exec(option) ?? [];
     if (table !== undefined && path !== undefined) named[table] = path;
-    else if (statSync(option, { throwIfNoEntry: false })?.isDirectory()) folders.push(resolve(option));
+    else if (statSync(option, { throwIfNoEntry: false })?.isDirectory())
+      folders.push({ path: resolve(option), name: shownPath(option) });
     else
       throw new Failure(
         `--data ${option} is neither a folder nor table=file`,
@@ -46,16 +54,20 @@ export async function dataPlaces(folder: string, options: readonly string[]): Pr
   }
   const fs = nodeFileSystem();
   const uri = await findProjectFile(fs, uriOfPath(folder));
-  if (uri === undefined)
-    return { named, folders: folders.length > 0 ? folders : [join(resolve(folder), 'data')] };
+  if (uri === undefined) return { named, folders: folders.length > 0 ? folders : [usual(folder)] };
   const { file } = readProjectFile(await fs.readFile(uri));
   const project = {
     folder: dirname(pathOfUri(uri)),
     data: file.data ?? {},
     smallestGroup: file.privacy?.smallestGroup,
   };
-  const usual = [join(resolve(folder), 'data'), join(project.folder, 'data')];
-  return { named, folders: folders.length > 0 ? folders : usual, project };
+  const both = [usual(folder), usual(project.folder)];
+  return { named, folders: folders.length > 0 ? folders : both, project };
+}
+
+/** Where the data of a plan or project lies unless something else is said. */
+function usual(folder: string): DataFolder {
+  return { path: join(resolve(folder), 'data'), name: 'data' };
 }
 
 /** The files of a table, or undefined where nothing names any and none lies where one is expected. */
@@ -73,8 +85,8 @@ export function sourceOf(table: string, places: DataPlaces): TableSource | undef
   }
   for (const folder of places.folders) {
     for (const ending of ['csv', 'parquet', 'json']) {
-      const path = join(folder, `${table}.${ending}`);
-      if (existsSync(path)) return { ...more, files: [{ path, name: `data/${table}.${ending}` }] };
+      const path = join(folder.path, `${table}.${ending}`);
+      if (existsSync(path)) return { ...more, files: [{ path, name: `${folder.name}/${table}.${ending}` }] };
     }
   }
   return undefined;
