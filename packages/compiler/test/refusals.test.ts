@@ -138,6 +138,64 @@ describe('compile refuses', () => {
     expect(await refusedWith(`${BASICS}${roles}`)).toContain(code);
   });
 
+  const onGoal = (goal: string) => `measure Leads { count of deals dated closed credited to owner }
+    measure Best { greatest arr of deals dated closed credited to owner }
+    team A
+    ${goal}
+    role B in A { target pay $1K in the year variable pay { 100% K on G of its team each quarter by itself curve Straight } }`;
+
+  it.each([
+    [
+      'a part in another unit',
+      onGoal('goal G = NewARR $500 in the year, phased evenly { A 500 }'),
+      'unit-unexpected',
+    ],
+    [
+      'a goal that does not add up',
+      onGoal('goal G = Best $500 in the year, phased evenly { A 100% }'),
+      'not-compiled',
+    ],
+    [
+      'phasing where a lead time decides',
+      onGoal(
+        "goal G = NewARR $500 in the year, phased evenly { A 100% as Leads, 1 for each $20 of NewARR, one quarter before it, next year's first quarter taken as 100% of this year's, phased evenly }",
+      ),
+      'not-compiled',
+    ],
+  ])('%s, and tells it once', async (_, text, code) => {
+    expect(await refusedWith(`${BASICS}${text}`)).toEqual([code]);
+  });
+
+  it.each([
+    [
+      'a team that answers for two parts',
+      'team A goal G = NewARR $5 in the year, phased evenly { A 100% } goal H = NewARR $5 in the year, phased evenly { A 100% } role B in A { target pay $1K in the year variable pay { 100% K on NewARR of its team each quarter by itself curve Straight } }',
+      'not-compiled',
+    ],
+    [
+      'the company as a team',
+      `measure Co { entered as money for the company if missing, its component waits } ${role('target pay $1K in the year variable pay { 100% K on Co of its team each quarter by itself curve Straight { quota $5 in the quarter } }')}`,
+      'not-compiled',
+    ],
+    [
+      'rolled-up credit of what does not roll up',
+      role('on top { commission K on NewARR rolled-up credit each quarter by itself at 5% }'),
+      'clause-misplaced',
+    ],
+    [
+      'deals of a goal',
+      `goal G = NewARR $500 in the year, phased evenly { carried by AE } ${role('on top { commission K on G per deal each quarter by itself at 5% }')}`,
+      'clause-misplaced',
+    ],
+    [
+      'days between dates',
+      `data visits { id text key  from_day date  to_day date  days = to_day - from_day }${role('')}`,
+      'not-compiled',
+    ],
+  ])('%s', async (_, text, code) => {
+    expect(await refusedWith(`${BASICS}${text}`)).toContain(code);
+  });
+
   it('a shortfall that would be owed, which no balance keeps', async () => {
     const text = sound
       .replace('each quarter by itself', 'each quarter, year to date against quota to date')

@@ -1,9 +1,11 @@
 import type { Expression as Formula } from '@ontarget/evaluator/format';
 import { formatDate, neg, ONE } from '@ontarget/evaluator/numbers';
+import { unitOf } from '@ontarget/language';
 import type { Expression, Reference } from '@ontarget/language/ast';
 import { constant, difference, greatest, least, product, quotient, sum } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { amount, date } from '../literals.ts';
+import { cannotCompile } from '../problems.ts';
 
 /** What a name stands for, which depends on where the expression stands. */
 export type Resolve = (reference: Reference) => Formula;
@@ -13,10 +15,12 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
   const next = (operand: Expression) => formulaOf(c, operand, resolve);
   switch (expression.$type) {
     case 'Arithmetic':
+      refuseDates(c, expression);
       return arithmetic(expression.operator, next(expression.left), next(expression.right));
     case 'Negation':
       return product([constant(neg(ONE), 'number'), next(expression.operand)]);
     case 'FunctionCall': {
+      refuseDates(c, expression);
       const of = expression.arguments.map(next);
       return expression.function === 'least' ? least(of) : greatest(of);
     }
@@ -31,6 +35,17 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
       return constant(value, unit);
     }
   }
+}
+
+/** Evaluators compare dates, and have no numbers of days. */
+function refuseDates(c: Compilation, expression: Expression): void {
+  const { kind } = unitOf(expression, { currency: c.header.currency });
+  if (kind !== 'date' && kind !== 'duration') return;
+  cannotCompile(
+    expression,
+    'This calculation',
+    'dates can be compared, and nothing else is worked out of them',
+  );
 }
 
 function arithmetic(operator: '+' | '-' | '*' | '/', left: Formula, right: Formula): Formula {

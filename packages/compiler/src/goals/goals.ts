@@ -7,6 +7,7 @@ import { sortedTexts } from '../build/canonical-order.ts';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue, attempt, type Compilation } from '../compilation.ts';
 import { fraction } from '../literals.ts';
+import { addsUp } from '../measures/adds-up.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultOf } from '../measures/results.ts';
 import { ids } from '../names.ts';
@@ -28,11 +29,20 @@ export function compileGoals(c: Compilation): void {
   for (const goal of declarationsOf(c.model, 'Goal')) {
     const id = ids.goal(goal.name, []);
     attempt(c, id, goal, () => {
+      refuseWhatNeverAddsUp(c, goal);
       const target = goalTarget(c, goal, id);
       addNode(c, { id, node: goal, target, actual: goalActual(c, goal), part: { kind: 'root' } });
       compileBelow(c, goal, { goal, id, target });
     });
   }
+}
+
+/** A goal's target divides over the year and the teams, which only what adds up can do. */
+function refuseWhatNeverAddsUp(c: Compilation, goal: Goal): void {
+  const measure = goal.measure.ref;
+  if (measure === undefined || addsUp(c, measure)) return;
+  const why = `${measure.name} does not add up over periods and teams; let it support another goal instead`;
+  cannotCompile(goal, goal.name, why);
 }
 
 /** The target of each fiscal month of a node that was compiled. */

@@ -1,9 +1,10 @@
 import { div, ONE, type Rational, sub, sum } from '@ontarget/evaluator/numbers';
-import { nodesBelow } from '@ontarget/language';
+import { measureOfNode, nodesBelow } from '@ontarget/language';
 import type { Goal, GoalNode } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { amount, fraction } from '../literals.ts';
-import { cannotCompile } from '../problems.ts';
+import { unitOfResult } from '../measures/measures.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 
 /** What a node takes of the number above it. */
 export interface NodeShare {
@@ -42,8 +43,17 @@ function shareOfAmount(c: Compilation, node: GoalNode, yearly: Rational, handedD
   if (whole.value.n === 0n || handedDown.n === 0n) {
     return cannotCompile(node, node.team.$refText, 'it is a part of nothing: the target above it is zero');
   }
-  const stated = amount(node.part, node.part.amount, c.header.currency).value;
+  const { value: stated, unit } = amount(node.part, node.part.amount, c.header.currency);
+  refuseOtherUnit(c, node, unit);
   return div(div(stated, whole.value), handedDown);
+}
+
+/** An amount of a part is in the unit of the number that it is a part of. */
+function refuseOtherUnit(c: Compilation, node: GoalNode, unit: string): void {
+  const measure = measureOfNode(node.$container);
+  const expected = measure === undefined ? unit : unitOfResult(c, measure);
+  if (expected === unit || (unit === 'number' && expected === 'count')) return;
+  refuse('unit-unexpected', node.part, { what: `The part of ${node.team.$refText}`, expected, found: unit });
 }
 
 /** `the rest` is what the other dividing parts leave of the whole. */

@@ -51,8 +51,8 @@ function employedShare(grain: Grain): Expression {
 function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap): boolean {
   if (cap.proration !== undefined) return cap.proration === 'prorated';
   const reading = c.choices.settle({
-    code: 'choice-proration',
-    params: { component: owner.split('/').at(-1) ?? owner, amount: cap.amount ?? '' },
+    code: 'choice-cap-proration',
+    params: { owner: owner.split('/').at(-1) ?? owner, amount: cap.amount ?? '' },
     node: cap,
     owner,
     readings: ['prorated', 'in full'],

@@ -4,6 +4,7 @@ import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import type { MeasureSubject } from '../names.ts';
+import { refuse } from '../problems.ts';
 
 /** Which credit of a payee counts: own, rolled up, or both where a partial plan asks for that reading. */
 export function creditAsked(
@@ -13,6 +14,7 @@ export function creditAsked(
   measure: Measure,
   owner: NodeId,
 ): MeasureSubject {
+  if (subject.rolledUp) refuseNoRollUp(subject, measure);
   if (subject.rolledUp) return subject.ownCredit ? 'payee-both' : 'payee-rolled-up';
   if (subject.ownCredit || clauseOfMeasure(measure, 'RollUpClause') === undefined) return 'payee';
   const leads = declarationsOf(c.model, 'Role').some(({ manager }) => manager?.ref === role);
@@ -30,4 +32,16 @@ export function creditAsked(
     : reading === 'rolled-up credit'
       ? 'payee-rolled-up'
       : 'payee-both';
+}
+
+/** What rolls up to nobody would pay nothing, whatever the team closes. */
+function refuseNoRollUp(subject: Subject, measure: Measure): void {
+  const { body } = measure;
+  const parts = body.$type === 'RatioMeasure' ? [body.numerator.ref, body.denominator.ref] : [measure];
+  const rolls = parts.every(
+    (part) => part !== undefined && clauseOfMeasure(part, 'RollUpClause') !== undefined,
+  );
+  if (rolls) return;
+  const why = 'it does not say "rolled up to managers of …", so no credit reaches a manager';
+  refuse('clause-misplaced', subject, { clause: 'rolled-up credit', owner: measure.name, why });
 }

@@ -4,6 +4,7 @@ import { type MonthlyShares, quotaOf } from '@ontarget/language';
 import type { Component, QuotaTerms } from '@ontarget/language/ast';
 import { constant, exact, product } from '../build/expressions.ts';
 import { amount } from '../literals.ts';
+import { addsUp } from '../measures/adds-up.ts';
 import { EVENLY, sharesWithin } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import type { Measured } from './subject.ts';
@@ -36,7 +37,7 @@ function termsOf(component: Component, measured: Measured): QuotaTerms | undefin
 function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms): Quota {
   const { c } = work;
   const yearly = statedQuota(work, measured, terms);
-  if (!addsUp(measured)) {
+  if (measured.measure !== undefined && !addsUp(c, measured.measure.node)) {
     addStage(work, 'quota', measured.unit, yearly, { node: terms });
     return { monthly: undefined };
   }
@@ -127,22 +128,6 @@ function phasingOf(work: ComponentWork, terms: QuotaTerms, period: Grain): Month
 
 function readsRoster(terms: QuotaTerms): boolean {
   return terms.fromRoster || terms.amount === undefined || terms.roster;
-}
-
-/** Whether the results of several periods add up to that of all of them: a win rate of four quarters is no sum. */
-export function addsUp(measured: Measured): boolean {
-  const body = measured.measure?.node.body;
-  switch (body?.$type) {
-    case undefined:
-    case 'CountMeasure':
-      return true;
-    case 'TotalMeasure':
-      return body.function === 'total';
-    case 'EnteredMeasure':
-      return !['percent', 'multiple', 'score'].includes(measured.unit);
-    default:
-      return false;
-  }
 }
 
 /** The share of each month in the year's target of the node that the payee's quota is. */

@@ -5,10 +5,11 @@ import { sortedTexts } from '../build/canonical-order.ts';
 import { readValue, type Window } from '../build/expressions.ts';
 import { type Compilation, needed } from '../compilation.ts';
 import { nodeId } from '../goals/goals.ts';
+import { clauseOfMeasure } from '../measures/clauses.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultValue } from '../measures/results.ts';
 import { ids, type MeasureSubject } from '../names.ts';
-import { cannotCompile } from '../problems.ts';
+import { cannotCompile, NeedsOmitted } from '../problems.ts';
 import { creditAsked } from './credit.ts';
 
 /** The unit of parts that count different things: only their attainment can be compared or paid. */
@@ -39,20 +40,19 @@ export function measuredOn(c: Compilation, role: Role, subject: Subject, owner: 
       return onMeasure(c, role, subject, asked, owner);
     case 'node':
       return onNodes(c, subject, [nodeId(goalOf(asked.node), asked.node)], false);
-    case 'node of its team': {
-      const prefix = `${ids.goal(asked.goal.name, [])}/`;
-      return onNodes(
-        c,
-        subject,
-        ofRole(
-          c,
-          role,
-          nodesWith(c, (id) => id.startsWith(prefix)),
-        ),
-        true,
-      );
-    }
+    case 'node of its team':
+      return onNodes(c, subject, ofRole(c, role, partsOf(c, asked.goal.name)), true);
   }
+}
+
+/** The parts of a goal that are a team's. Where there are none because they were left out, so is what needs them. */
+function partsOf(c: Compilation, goal: string): NodeId[] {
+  const whole = ids.goal(goal, []);
+  const isPart = (id: NodeId) => id.startsWith(`${whole}/`);
+  const parts = nodesWith(c, isPart);
+  if (parts.length === 0 && (c.omitted.has(whole) || [...c.omitted].some(isPart)))
+    throw new NeedsOmitted(whole);
+  return parts;
 }
 
 function onMeasure(
@@ -65,6 +65,7 @@ function onMeasure(
   const { measure } = asked;
   needed(c, ids.measure(measure.name), c.measures.get(measure.name));
   const scope = asked.whose === 'its team' ? 'team' : asked.whose;
+  refuseTeamOfCompany(subject, measure);
   const whose = scope === 'payee' ? creditAsked(c, role, subject, measure, owner) : scope;
   const value = resultValue(c, measure, whose);
   const nodes = ofRole(c, role, targetNodes(c, measure, scope));
@@ -78,6 +79,12 @@ function onMeasure(
     measure: { node: measure, whose },
     on: { measures: [measure.name], goals: [...nodes] },
   };
+}
+
+/** The company's number is nobody's team's. */
+function refuseTeamOfCompany(subject: Subject, measure: Measure): void {
+  if (!subject.ofTeam || clauseOfMeasure(measure, 'SubjectClause')?.company !== true) return;
+  cannotCompile(subject, `${measure.name} of its team`, 'it is measured for the company as a whole');
 }
 
 /**
