@@ -86,7 +86,7 @@ examples "By attainment" for AE, first quarter {
   | $250K  || $14,999 |
 }`);
     expect(codes).toEqual(['example-fails']);
-    expect(messages[0]).toContain('New is $15,000, not $14,999');
+    expect(messages[0]).toBe('New is $15,000, not $14,999: attainment is 100%, target pay is $15,000.');
     expect(cells[0]).toMatchObject({
       status: 'failed',
       file: 'examples.ote',

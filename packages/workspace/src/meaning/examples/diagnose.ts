@@ -6,7 +6,7 @@ import type { ExampleResult } from './result.ts';
 export function exampleDiagnostic(result: ExampleResult): Diagnostic | undefined {
   const { heading, expected, actual = '', reasons } = result;
   if (result.status === 'failed') {
-    return problem('example-fails', result, { heading, expected, actual, because: reasons.join('; ') });
+    return problem('example-fails', result, { heading, expected, actual, because: reasons.join(', ') });
   }
   return result.status === 'held' ? problem('example-held', result, { heading, reasons }) : undefined;
 }

@@ -4,7 +4,7 @@ import { formatDate, parseRational } from '@ontarget/evaluator/numbers';
 import { amountOf, dayOf } from '@ontarget/language';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answers, questionsFor } from './ask.ts';
-import { type CellValue, cellValue } from './cells.ts';
+import { type CellValue, cellValue, quantityText } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
 import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
 import type { CheckedCell } from './table.ts';
@@ -62,13 +62,40 @@ class RoleTable {
       roster,
       overrides,
     );
-    return asserted.map(({ name, cell, expected }, position) => ({
+    return asserted.map(({ heading, name, cell, expected }, position) => ({
       row: index + 1,
       cell,
       heading: name,
       expected,
       answer: found[position] ?? unanswered('it was not asked for'),
+      because: () => this.stagesBehind(heading, window, roster, overrides),
     }));
+  }
+
+  /** What a component's pay came from, as far as one period tells: its attainment, its rate, its target pay. */
+  private stagesBehind(
+    heading: Heading,
+    window: string | undefined,
+    roster: Cells,
+    overrides: GivenValue[],
+  ): string[] {
+    if (heading.kind !== 'stage' || window === undefined) return [];
+    const { component } = heading;
+    const [period, ...more] = this.windows.endingIn(component.measured, window);
+    if (period === undefined || more.length > 0) return [];
+    // The rate that a marginal curve has reached says little of the slices below it.
+    const hasOneRate =
+      component.curve === undefined || this.plan.curves[component.curve]?.kind !== 'marginal';
+    const stages = (['attainment', 'rate', 'target pay'] as const).flatMap((stage) => {
+      const value = component.stages[stage];
+      const isShown = value !== heading.value && (stage !== 'rate' || hasOneRate);
+      return value === undefined || !isShown ? [] : { stage, value };
+    });
+    const asked = stages.map(({ value }) => [{ value, window: period }]);
+    return answers(this.question(roster, overrides), asked).flatMap((found, index) => {
+      const stage = stages[index]?.stage;
+      return found.ok && stage ? `${stage} is ${quantityText(found.quantity, this.plan.currency)}` : [];
+    });
   }
 
   private answersOf(

@@ -42,7 +42,7 @@ function checkedCells(table: Examples, plan: Plan): CheckedCell[] {
 }
 
 function resultOf(
-  { row, cell, heading, expected, answer }: CheckedCell,
+  { row, cell, heading, expected, answer, because }: CheckedCell,
   table: Examples,
   subject: string,
   plan: Plan,
@@ -61,7 +61,8 @@ function resultOf(
   };
   if (!answer.ok) return { ...base, status: 'held', reasons: answer.reasons };
   const actual = quantityText(answer.quantity, plan.currency);
-  return { ...base, actual, status: agrees(expected, answer.quantity) ? 'passed' : 'failed', reasons: [] };
+  if (agrees(expected, answer.quantity)) return { ...base, actual, status: 'passed', reasons: [] };
+  return { ...base, actual, status: 'failed', reasons: because?.() ?? [] };
 }
 
 /** Exactly: an example that is only near is one that somebody rounded. */

@@ -10,4 +10,6 @@ export interface CheckedCell {
   heading: string;
   expected: CellValue;
   answer: Answer;
+  /** The stages that led to it, in words, for a cell that comes out otherwise. */
+  because?: () => string[];
 }
