@@ -15,8 +15,7 @@ describe('the page on the evaluator format', () => {
   it.each(['expression', 'condition'])('gives the meaning of every %s operator', (definition) => {
     const operators = operatorsOf(definition);
     expect(operators.length).toBeGreaterThan(5);
-    for (const operator of operators)
-      expect(page).toMatch(new RegExp(`^\\| \`${operator}\` \\| .{5,}`, 'm'));
+    for (const operator of operators) expect(page).toMatch(new RegExp(`^\\| \`${operator}\` \\| .{5,}`, 'm'));
   });
 
   it('lists the codes that an engine can answer with, as they are', () => {
