@@ -1,7 +1,8 @@
-import { declarationsOf, messageOf } from '@ontarget/language';
+import { messageOf } from '@ontarget/language';
 import type { Choices } from './choices.ts';
 import { attempt, type Compilation, type Damage } from './compilation.ts';
 import { compileCurves } from './curves/curves.ts';
+import { declared, refuseNamesTwice } from './declared.ts';
 import { constantOf } from './formulas/constants.ts';
 import { compileGoals } from './goals/goals.ts';
 import { compileMeasures } from './measures/measures.ts';
@@ -17,6 +18,7 @@ import { circleIn } from './write/circles.ts';
 /** Compiles all that a plan declares. Throws `Refusal` where even the header cannot be read. */
 export function compilePlan(model: PlanModel, choices: Choices, damage: Damage): Compilation {
   const c = started(model, choices, damage);
+  refuseNamesTwice(c);
   compileParameters(c);
   compileTables(c);
   compileMeasures(c);
@@ -54,7 +56,7 @@ function started(model: PlanModel, choices: Choices, damage: Damage): Compilatio
 
 /** Parameters are worked out where they are used; here only so that a wrong one is told where it stands. */
 function compileParameters(c: Compilation): void {
-  for (const parameter of declarationsOf(c.model, 'Parameter')) {
+  for (const parameter of declared(c, 'Parameter')) {
     const id = ids.parameter(parameter.name);
     c.places.put(id, parameter);
     attempt(c, id, parameter, () => constantOf(c, parameter.value));

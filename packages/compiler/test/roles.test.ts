@@ -172,6 +172,13 @@ describe('a folder that is used', () => {
     expect(file.map.nodes['role/AE']?.file).toBe('plan.ote');
   });
 
+  it('may not declare a name again', async () => {
+    const again = 'curve Straight linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }';
+    expect(await refusedWith({ 'plan.ote': `${own} ${again}`, '../company/all.ote': company })).toEqual([
+      'name-twice',
+    ]);
+  });
+
   it('keeps the roles that it pays as a plan of its own', async () => {
     const { file } = await compiled({ 'plan.ote': own, '../company/all.ote': `${HEADER}${company}` });
     expect(Object.keys(file.plan.roles)).toEqual(['AE']);

@@ -1,7 +1,7 @@
 import type { Curve as EvaluatorCurve, PiecewiseCurve } from '@ontarget/evaluator/format';
-import { declarationsOf } from '@ontarget/language';
 import type { Curve } from '@ontarget/language/ast';
 import { attempt, type Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { ids } from '../names.ts';
 import { cannotCompile } from '../problems.ts';
 import { marginalPieces, retroactivePieces, stepPieces } from './bands.ts';
@@ -11,7 +11,7 @@ import { writePiece } from './pieces.ts';
 
 /** Compiles every curve that the plan declares. */
 export function compileCurves(c: Compilation): void {
-  for (const curve of declarationsOf(c.model, 'Curve')) {
+  for (const curve of declared(c, 'Curve')) {
     const id = ids.curve(curve.name);
     attempt(c, id, curve, () => {
       c.places.put(id, curve);

@@ -1,11 +1,12 @@
 import type { GoalNode as EvaluatorNode, Expression, NodeId } from '@ontarget/evaluator/format';
 import { mul, ONE, type Rational, sum } from '@ontarget/evaluator/numbers';
-import { declarationsOf, measureOfNode, pathNames, type TreeNode } from '@ontarget/language';
+import { measureOfNode, pathNames, type TreeNode } from '@ontarget/language';
 import type { Goal, GoalNode, HandedDownTo, SupportNode } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { sortedTexts } from '../build/canonical-order.ts';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue, attempt, type Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { fraction } from '../literals.ts';
 import { addsUp } from '../measures/adds-up.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
@@ -26,7 +27,7 @@ interface Above {
 
 /** Compiles every goal with all its nodes. */
 export function compileGoals(c: Compilation): void {
-  for (const goal of declarationsOf(c.model, 'Goal')) {
+  for (const goal of declared(c, 'Goal')) {
     const id = ids.goal(goal.name, []);
     attempt(c, id, goal, () => {
       refuseWhatNeverAddsUp(c, goal);

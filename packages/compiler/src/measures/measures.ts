@@ -1,13 +1,14 @@
-import { declarationsOf, unitCode, unitOfMeasure } from '@ontarget/language';
+import { unitCode, unitOfMeasure } from '@ontarget/language';
 import type { Measure } from '@ontarget/language/ast';
 import { attempt, type Compilation, needed } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { ids } from '../names.ts';
 import { compileCredits } from '../tables/credits.ts';
 import { clauseOfMeasure } from './clauses.ts';
 
 /** Compiles every measure that the plan declares; its values are made where something reads them. */
 export function compileMeasures(c: Compilation): void {
-  for (const measure of declarationsOf(c.model, 'Measure')) {
+  for (const measure of declared(c, 'Measure')) {
     const id = ids.measure(measure.name);
     attempt(c, id, measure, () => {
       c.places.put(id, measure);

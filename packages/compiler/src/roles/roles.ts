@@ -1,15 +1,9 @@
 import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
-import {
-  componentsOf,
-  declarationsIn,
-  declarationsOf,
-  folderKey,
-  folderOf,
-  weightedOf,
-} from '@ontarget/language';
+import { componentsOf, declarationsIn, folderKey, folderOf, weightedOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import { AstUtils } from 'langium';
 import { attempt, type Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { addRoleTargetPay, type RolePay, rolePay } from '../pay/target-pay.ts';
@@ -45,9 +39,7 @@ export function paidRoles(c: Compilation): Role[] {
       .map(({ uri }) => folderOf(uri)),
   );
   plans.delete(folderKey(c.model.folder));
-  return declarationsOf(c.model, 'Role').filter(
-    (role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)),
-  );
+  return declared(c, 'Role').filter((role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)));
 }
 
 function startRole(c: Compilation, role: Role): RoleWork | undefined {

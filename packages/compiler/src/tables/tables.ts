@@ -1,9 +1,10 @@
 import type { Column, DerivedTable, InputTable, Table } from '@ontarget/evaluator/format';
-import { BUILT_IN_COLUMNS, declarationsOf, unitCode, unitOf } from '@ontarget/language';
+import { BUILT_IN_COLUMNS, unitCode, unitOf } from '@ontarget/language';
 import type { DataTable, DerivedRows } from '@ontarget/language/ast';
 import { sorted } from '../build/canonical-order.ts';
 import { attempt, type Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
+import { declared } from '../declared.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { ids } from '../names.ts';
 import { cannotCompile } from '../problems.ts';
@@ -12,7 +13,7 @@ import { derivedColumn, inputColumn } from './columns.ts';
 
 /** Compiles every table that the plan declares. */
 export function compileTables(c: Compilation): void {
-  for (const table of declarationsOf(c.model, 'DataTable')) {
+  for (const table of declared(c, 'DataTable')) {
     const id = ids.table(table.name);
     attempt(c, id, table, () => {
       c.places.put(id, table);

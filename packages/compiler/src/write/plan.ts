@@ -1,7 +1,8 @@
 import type { EvaluatorFile, NodeId, Plan } from '@ontarget/evaluator/format';
 import { FORMAT_NAME, FORMAT_VERSION } from '@ontarget/evaluator/format';
-import { declarationsOf, teamAbove } from '@ontarget/language';
+import { teamAbove } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
 import { type Reached, reachedBy } from './reach.ts';
 
@@ -37,8 +38,7 @@ function writePlan(c: Compilation, reached: Reached): Plan {
 }
 
 function teamsOf(c: Compilation): Plan['teams'] {
-  const named = declarationsOf(c.model, 'Team').filter(({ name }) => typeof name === 'string');
-  const teams = named.map((team) => {
+  const teams = declared(c, 'Team').map((team) => {
     const parent = teamAbove(team);
     c.places.put(`team/${team.name}`, team);
     return [
