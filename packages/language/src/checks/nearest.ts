@@ -4,8 +4,10 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let best: { name: string; distance: number } | undefined;
   for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - name.length) > most || candidate === name) continue;
-    const distance = slips(name.toLowerCase(), candidate.toLowerCase());
-    if (distance > most) continue;
+    const different = slips(name.toLowerCase(), candidate.toLowerCase());
+    if (different > most) continue;
+    // People get the first letter right more often than the others.
+    const distance = different + (sameStart(name, candidate) ? 0 : 0.5);
     if (
       best === undefined ||
       distance < best.distance ||
@@ -15,6 +17,10 @@ export function nearestName(name: string, known: Iterable<string>): string | und
     }
   }
   return best?.name;
+}
+
+function sameStart(a: string, b: string): boolean {
+  return a[0]?.toLowerCase() === b[0]?.toLowerCase();
 }
 
 /** How many letters must be put in, left out, changed or swapped with their neighbour to turn one text into another. */

@@ -64,7 +64,7 @@ export const quotasMustNameTheirPeriod: Check<QuotaTerms> = (terms, say) => {
     'choice-quota-period',
     { node: terms },
     {
-      quota: terms.amount ?? 'the roster',
+      quota: terms.amount ?? 'from the roster',
       owner: ownerOf(terms),
     },
   );
@@ -80,7 +80,7 @@ export const quotasMustSayHowTheyDivide: Check<QuotaTerms> = (terms, say) => {
     'choice-quota-phasing',
     { node: terms },
     {
-      quota: `${terms.amount ?? 'the roster'} in the ${terms.period}`,
+      quota: `${terms.amount ?? 'from the roster'} in the ${terms.period}`,
       owner: ownerOf(terms),
       parts: `${periodInWords(shortest)}s`,
     },

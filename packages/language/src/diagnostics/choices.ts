@@ -48,7 +48,7 @@ export const choiceRules = {
   }),
   'choice-quota-period': choice<{ quota: string; owner: string }>({
     title: 'A quota names the period it is for',
-    open: ({ quota, owner }) => `The quota of ${quota} of ${owner} does not say which period it is for`,
+    open: ({ quota, owner }) => `The quota of ${owner} (${quota}) does not say which period it is for`,
     example: {
       setting:
         'a quota of $300K, $300K closed in the quarter and $24,000 of target pay a quarter, paid in proportion',
@@ -61,7 +61,7 @@ export const choiceRules = {
   'choice-quota-phasing': choice<{ quota: string; owner: string; parts: string }>({
     title: 'A quota for a longer stretch than it is measured over says how it divides',
     open: ({ quota, owner, parts }) =>
-      `The quota of ${quota} of ${owner} does not say how it divides over the ${parts}`,
+      `The quota of ${owner} (${quota}) does not say how it divides over the ${parts}`,
     example: {
       setting:
         'a quota of $1.2M in the year, $270K closed in the first quarter and $24,000 of target pay a quarter, paid in proportion',

@@ -9,7 +9,16 @@ import type {
   WeightedComponent,
 } from '../generated/ast.ts';
 import { clauseOf } from '../resolve/quota.ts';
-import { addToBody, insertAfter, nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
+import {
+  addToBody,
+  insertAfter,
+  keywordOf,
+  nodeAt,
+  nodesAround,
+  remove,
+  replace,
+  textOf,
+} from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
 const GRAINS = { monthly: 'month', quarterly: 'quarter', 'half-yearly': 'half-year' } as const;
@@ -68,7 +77,7 @@ export const fixOtherwise: Fixer<'choice-otherwise'> = ({ document, range }) => 
 
 export const fixQuotaPeriod: Fixer<'choice-quota-period'> = ({ document, range }) => {
   const terms = nodeAt<QuotaTerms>(document, range, 'QuotaTerms');
-  const amount = terms && (textOf(terms, 'amount') ?? textOf(terms, 'fromRoster'));
+  const amount = terms && (textOf(terms, 'amount') ?? keywordOf(terms, 'roster'));
   return ['year', 'half-year', 'quarter', 'month'].map((period) => ({
     title: `Make it the quota of the ${period}`,
     edits: insertAfter(amount, ` in the ${period}`),

@@ -18,8 +18,9 @@ describe('the nearest name', () => {
     expect(nearestName(written, TEAMS)).toBeUndefined();
   });
 
-  it('prefers the nearer of two, and the first by the alphabet of two that are as near', () => {
+  it('prefers the nearer of two, then the same first letter, then the alphabet', () => {
+    expect(nearestName('Q5', ['M5', 'Q1', 'Q2'])).toBe('Q1');
     expect(nearestName('Standart', ['Standards', 'Standard'])).toBe('Standard');
-    expect(nearestName('cat', ['car', 'bat'])).toBe('bat');
+    expect(nearestName('cat', ['bat', 'car'])).toBe('car');
   });
 });
