@@ -16,8 +16,14 @@ export const fixMissingKey: Fixer<'key-missing'> = ({ document, range }) => {
   }));
 };
 
-/** Writes the value that was most likely meant. */
-export const fixValueNotAllowed: Fixer<'value-not-allowed'> = ({ range, params: { nearest } }) =>
-  nearest === undefined
-    ? []
-    : [{ title: `Change it to ${nearest}`, edits: [replace(range, nearest)], preferred: true }];
+/** More values than this are no help to choose from. */
+const MOST_VALUES = 6;
+
+/** Writes the value that was most likely meant, or offers those that the column can have. */
+export const fixValueNotAllowed: Fixer<'value-not-allowed'> = ({ range, params: { nearest, allowed } }) => {
+  if (nearest !== undefined) {
+    return [{ title: `Change it to ${nearest}`, edits: [replace(range, nearest)], preferred: true }];
+  }
+  const offered = allowed.length > MOST_VALUES ? [] : allowed;
+  return offered.map((value) => ({ title: `Change it to ${value}`, edits: [replace(range, value)] }));
+};
