@@ -66,11 +66,11 @@ async function publish(folder: string, options: PublishOptions): Promise<void> {
   if (before === undefined) {
     await mkdir(target, { recursive: true });
     await writeAtomically(join(target, name), MODE, (partial) =>
-      forced(partial, evaluatorText(evaluator.file)),
+      writeFile(partial, evaluatorText(evaluator.file)),
     );
     // The manifest comes last: a version counts once it is there.
     await writeAtomically(join(target, MANIFEST), MODE, (partial) =>
-      forced(partial, `${JSON.stringify(manifest, null, 2)}\n`),
+      writeFile(partial, `${JSON.stringify(manifest, null, 2)}\n`),
     );
   }
   const file = shownPath(join(target, name));
@@ -121,12 +121,4 @@ function existing(registry: string, { plan, effective, digest }: Manifest): Mani
     `${plan} is published for ${effective.from} already, and what it pays is not what this plan pays`,
     `Published: ${found.manifest.digest}\nThis plan: ${digest}\nPublish an amendment with a later --effective date.`,
   );
-}
-
-/** Writes a file that was made without the right to write. */
-async function forced(path: string, text: string): Promise<void> {
-  const { chmod } = await import('node:fs/promises');
-  await chmod(path, 0o644);
-  await writeFile(path, text);
-  await chmod(path, MODE);
 }

@@ -5,9 +5,6 @@ import { payByRole, payees } from './groups.ts';
 import { quantityText } from './quantity.ts';
 import { textTable } from './table.ts';
 
-/** Figures about fewer people than this are not printed where many read them, unless the project says a number. */
-export const SMALLEST_GROUP = 5;
-
 /** The totals of a run: how many are paid, held or in error, and how much money that is. */
 export function runSummaryText(result: RunResult, plan: Plan, smallest: number): string {
   const { statements, totals, period, evaluator } = result;

@@ -7,7 +7,8 @@ export const PRIVATE_MODE = 0o600;
 /**
  * Writes a file so that it is there whole or not at all: beside its place first, then moved there.
  *
- * @param write writes the path that it is given, which exists, is empty and already has the mode
+ * @param mode of the file; others may read it at no moment unless it says so
+ * @param write writes the path that it is given, which exists and is empty
  */
 export async function writeAtomically(
   path: string,
@@ -17,10 +18,12 @@ export async function writeAtomically(
   await mkdir(dirname(path), { recursive: true });
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   try {
-    // Created with its mode, so that there is no moment in which others may read it.
-    await (await open(partial, 'w', mode)).close();
-    await chmod(partial, mode);
+    // Ours to write even where the file will be read-only.
+    const writable = mode | 0o200;
+    await (await open(partial, 'w', writable)).close();
+    await chmod(partial, writable);
     await write(partial);
+    await chmod(partial, mode);
     await rename(partial, path);
   } finally {
     await rm(partial, { force: true });
