@@ -2,7 +2,7 @@ import type { BadRow } from '@ontarget/warehouse';
 import { isPublicLog, paint } from '../terminal.ts';
 import { placeText } from './places.ts';
 
-/** How many bad rows are printed; `--bad-rows` writes all of them into a file. */
+/** How many bad rows are printed; `--json` lists all of them. */
 const MOST_PRINTED = 20;
 
 /**

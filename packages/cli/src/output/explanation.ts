@@ -32,9 +32,8 @@ export function explanationText(explanation: Explanation, context: ExplanationCo
   if (status !== 'paid') lines.push(paint('yellow', `Not paid: ${status === 'held' ? 'held' : 'in error'}`));
   for (const { message, code } of reasons) lines.push(`  ${message}  ${paint('dim', code)}`);
   for (const note of notes) lines.push(`  ${note}`);
-  for (const tree of trees) lines.push('', ...nodeLines(tree, context, 0, undefined));
-  lines.push('', paint('dim', `Evaluator ${evaluator}`));
-  return lines.join('\n');
+  const derivations = trees.map((tree) => ['', ...nodeLines(tree, context, 0, undefined)].join('\n'));
+  return [...lines, ...derivations, '', paint('dim', `Evaluator ${evaluator}`)].join('\n');
 }
 
 function nodeLines(
@@ -60,9 +59,11 @@ function nodeLines(
       ? node.reasons.map(({ message, code }) => `${message}  ${paint('dim', code)}`)
       : []),
   ];
-  lines.push(...details.map((line) => below + line));
-  for (const child of node.children) lines.push(...nodeLines(child, context, depth + 1, node.formula));
-  return lines;
+  const children = node.children.map((child) => nodeLines(child, context, depth + 1, node.formula));
+  return lines.concat(
+    details.map((line) => below + line),
+    ...children,
+  );
 }
 
 /** Whether a formula tells what the line above it or the one step below it does not. */

@@ -16,7 +16,7 @@ export function textTable(
 ): string {
   const headings = columns.map(({ heading }) => heading);
   const widths = columns.map((_, index) =>
-    Math.max(...[headings, ...rows].map((row) => width(row[index] ?? ''))),
+    rows.reduce((widest, row) => Math.max(widest, width(row[index] ?? '')), width(headings[index] ?? '')),
   );
   const line = (cells: readonly string[]) =>
     `${options.indent ?? ''}${columns

@@ -2,6 +2,7 @@ import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan } from '@ontarget/evaluator/format';
 import { type BadRow, type CheckedTable, quarantine } from '@ontarget/warehouse';
 import { readTable, type TableSource } from '@ontarget/warehouse/node';
+import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { shownPath } from '../output/paths.ts';
 import { Progress } from '../progress.ts';
@@ -25,14 +26,15 @@ const OPTIONAL = new Set(['results']);
 
 /**
  * Reads every input table of a plan and checks each row. Throws a `Failure` for a table of which no file is named or
- * found.
+ * found, and for a roster without rows.
  *
  * @param setAside whether bad rows are put in quarantine instead of keeping everybody from being paid
  */
 export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boolean): Promise<PlanData> {
   const tables: Record<string, TableData> = {};
-  const quarantined: QuarantinedRow[] = [];
-  const bad: BadRow[] = [];
+  // A big file may have more bad rows than one call takes arguments: they are joined, not pushed.
+  let quarantined: readonly QuarantinedRow[] = [];
+  let bad: readonly BadRow[] = [];
   const empty: string[] = [];
   const sources: TableSource[] = [];
   const progress = new Progress();
@@ -47,15 +49,22 @@ export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boo
       if (setAside) {
         const { rows, quarantined: aside, remaining } = quarantine(name, checked);
         tables[name] = { rows };
-        quarantined.push(...aside);
-        bad.push(...remaining);
+        quarantined = quarantined.concat(aside);
+        bad = bad.concat(remaining);
       } else {
         tables[name] = { rows: checked.rows };
-        bad.push(...checked.bad);
+        bad = bad.concat(checked.bad);
       }
     }
   } finally {
     progress.done();
+  }
+  if (empty.includes('roster') && bad.length === 0) {
+    throw new Failure(
+      'the roster has no rows, so there is nobody to pay',
+      'It needs a row for each payee, with a role of the plan and the first day in it.',
+      EXIT.errors,
+    );
   }
   return { tables, quarantined, bad, empty, sources };
 }

@@ -12,6 +12,7 @@ import { filePieces } from './file-pieces.ts';
 import { formatOf, type TableFile, type TableFormat } from './files.ts';
 import { readJsonByDuckDb } from './json.ts';
 import { nameLines } from './lines.ts';
+import { otherKind } from './other-kinds.ts';
 import { readParquet } from './parquet.ts';
 
 /** Where a table's rows are and how they are written. */
@@ -38,11 +39,11 @@ export async function readTable(
   source: TableSource,
   options: ReadOptions = {},
 ): Promise<CheckedTable> {
-  const readable = source.files.filter((file) => refusal(file) === undefined);
+  const readable = source.files.filter((file) => refusal(file, source) === undefined);
   const check = () => {
     const fresh = new TableCheck(table, contract, source.dialect);
     for (const file of source.files) {
-      const problem = refusal(file);
+      const problem = refusal(file, source);
       if (problem !== undefined) fresh.file(file.name).problem(problem);
     }
     return fresh;
@@ -161,7 +162,7 @@ function withLines(checked: CheckedTable, { readable, source }: Reading): Checke
   return checked;
 }
 
-function refusal({ path }: TableFile): FileProblem | undefined {
+function refusal({ path }: TableFile, { format }: TableSource): FileProblem | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return { code: 'no-such-file', reason: 'there is no such file' };
   if (stat.isDirectory()) return { code: 'cannot-read-file', reason: 'this is a folder, not a file' };
@@ -171,5 +172,12 @@ function refusal({ path }: TableFile): FileProblem | undefined {
     return { code: 'cannot-read-file', reason: 'the file cannot be read; its permissions do not allow it' };
   }
   if (stat.size === 0) return { code: 'empty-file', reason: 'the file is empty; it needs a row of headings' };
+  const other = (format ?? formatOf(path)) === 'parquet' ? undefined : otherKind(path);
+  if (other !== undefined) {
+    return {
+      code: 'cannot-read-file',
+      reason: `this is ${other}, not a table as text; save it as CSV in UTF-8`,
+    };
+  }
   return undefined;
 }

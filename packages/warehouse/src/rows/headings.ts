@@ -6,8 +6,8 @@ export interface HeadingMatch {
   /** In the contract's order; `at` is undefined for a column that may be blank and has no heading. */
   readonly columns: readonly { name: string; column: Column; at: number | undefined }[];
   readonly problems: readonly {
-    code: 'missing-heading' | 'double-heading';
-    column: string;
+    code: 'missing-heading' | 'double-heading' | 'not-the-encoding';
+    column?: string;
     reason: string;
   }[];
 }
@@ -38,15 +38,29 @@ export function matchHeadings(contract: InputTable, headings: readonly string[])
     }
     return { name, column, at };
   });
-  return { columns, problems };
+  const isText = unclaimed.every((name) => !CONTROL.test(name));
+  return { columns, problems: problems.length === 0 || isText ? problems : [NO_TEXT] };
 }
+
+/** Characters that nobody types into a heading; bytes of another kind of file, or of another encoding, are full of them. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+
+const NO_TEXT = {
+  code: 'not-the-encoding',
+  reason:
+    'the row of headings holds characters that no text has: the file is of another kind, or in another encoding; save it as CSV in UTF-8',
+} as const;
+
+/** The most headings that a message lists. */
+const MOST_LISTED = 12;
 
 function missing(heading: string, unclaimed: readonly string[]): string {
   const close = nearest(heading, unclaimed);
   if (close !== undefined) {
     return `no column is headed "${heading}"; is it "${close}"? Then write \`from "${close}"\` behind the column in the plan`;
   }
-  return unclaimed.length === 0
-    ? `no column is headed "${heading}"`
-    : `no column is headed "${heading}"; the other headings are ${unclaimed.map((name) => `"${name}"`).join(', ')}`;
+  if (unclaimed.length === 0) return `no column is headed "${heading}"`;
+  const listed = unclaimed.slice(0, MOST_LISTED).map((name) => `"${name}"`);
+  const more = unclaimed.length > MOST_LISTED ? ` and ${unclaimed.length - MOST_LISTED} more` : '';
+  return `no column is headed "${heading}"; the other headings are ${listed.join(', ')}${more}`;
 }
