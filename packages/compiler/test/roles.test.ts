@@ -112,6 +112,20 @@ describe('a joiner', () => {
   });
 });
 
+it("holds the whole of a team's number against a quota of the roster", async () => {
+  const terms = weighted
+    .replace('on NewARR', 'on NewARR of its team')
+    .replace('$400K in the year', 'from the roster in the year');
+  const { file } = await compiled(`${BASICS}${role(terms)}`);
+  const late = table('payee role start quota', 'ann AE 2027-04-01 400000', 'bob AE 2027-02-01 200000');
+  const rows = table('id closed owner arr kind', 'a 2027-02-10 bob 50000 new');
+  // $50,000 of $100,000 for a third of the quarter's target pay; $50,000 of $50,000 for all of it.
+  expect(await paid(file.plan, 'FY27-Q1', { roster: late, deals: rows })).toEqual({
+    ann: '166667/100',
+    bob: '10000',
+  });
+});
+
 it('phases target pay like the quota of each component', async () => {
   const text = `${BASICS.replace('target pay  phased evenly', 'target pay  phased like quota')}${role(`target pay $40K in the year
     variable pay {

@@ -1,7 +1,7 @@
 import type { NodeId } from '@ontarget/evaluator/format';
+import { declarationsOf } from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
-import { declared } from '../declared.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import type { MeasureSubject } from '../names.ts';
 import { refuse } from '../problems.ts';
@@ -17,7 +17,7 @@ export function creditAsked(
   if (subject.rolledUp) refuseNoRollUp(subject, measure);
   if (subject.rolledUp) return subject.ownCredit ? 'payee-both' : 'payee-rolled-up';
   if (subject.ownCredit || clauseOfMeasure(measure, 'RollUpClause') === undefined) return 'payee';
-  const leads = declared(c, 'Role').some(({ manager }) => manager?.ref === role);
+  const leads = declarationsOf(c.model, 'Role').some(({ manager }) => manager?.ref === role);
   // Nothing rolls up to a role that nobody reports to, so its own credit is all there is.
   if (!leads) return 'payee';
   const reading = c.choices.settle({

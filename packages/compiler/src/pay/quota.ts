@@ -2,9 +2,11 @@ import type { Expression, Grain } from '@ontarget/evaluator/format';
 import { div, type Rational, sum } from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, quotaOf } from '@ontarget/language';
 import type { Component, QuotaTerms } from '@ontarget/language/ast';
-import { constant, exact, product } from '../build/expressions.ts';
+import { constant, exact, product, readValue } from '../build/expressions.ts';
+import { addValue } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { addsUp } from '../measures/adds-up.ts';
+import { titleOf } from '../measures/measures.ts';
 import { EVENLY, sharesWithin } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import type { Measured } from './subject.ts';
@@ -44,23 +46,24 @@ function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms
   const period = periodOf(work, terms);
   const shares = phasingOf(work, terms, period);
   const monthly: Expression = { op: 'phase', shares: shares.map(exact) };
-  const of = product([yearly, monthly]);
-  if (measured.scope === 'payee') {
-    addStage(
-      work,
-      'quota',
-      measured.unit,
-      { op: 'accrue', of, proration: c.header.proration },
-      { node: terms },
-    );
-  } else {
-    // The result of a team or the company is that of the whole period, however long the payee is there.
-    const whole: Expression = { op: 'over', each: 'month', periods: 'in the window', of };
-    const subject = readsRoster(terms) ? 'payee' : 'company';
-    addStage(work, 'quota', measured.unit, whole, { node: terms, subject });
-  }
+  const isOwn = measured.scope === 'payee';
+  const formula: Expression = isOwn
+    ? { op: 'accrue', of: product([yearly, monthly]), proration: c.header.proration }
+    : product([yearly, readValue(addWholeShare(work, monthly, terms))]);
+  addStage(work, 'quota', measured.unit, formula, { node: terms });
   if (readsRoster(terms)) c.quotaUnits.add(measured.unit);
   return { monthly: { op: 'phase', shares: partsOfYear(shares).map(exact) } };
+}
+
+/**
+ * Adds the part of a quota that a whole stretch of time has. The result of a team or the company is that of the whole
+ * stretch however long the payee is there, so the part is a number of the company.
+ */
+function addWholeShare({ c, id, component }: ComponentWork, monthly: Expression, terms: QuotaTerms): string {
+  const formula: Expression = { op: 'over', each: 'month', periods: 'in the window', of: monthly };
+  const title = `${titleOf(component)}, part of the quota`;
+  const value = { title, stage: 'quota', unit: 'number', subject: 'company', formula } as const;
+  return addValue(c, `${id}/quota-share`, value, terms);
 }
 
 /** Shares of each quarter's quota, as shares of the year's. */

@@ -40,14 +40,14 @@ export function addStage(
   stage: Stage,
   unit: Unit,
   formula: Expression,
-  options: { readonly node?: AstNode | undefined; readonly subject?: 'payee' | 'company' } = {},
+  options: { readonly node?: AstNode | undefined } = {},
 ): ValueId {
   const suffix = SUFFIX[stage];
   if (suffix === undefined) throw new RangeError(`${stage} is no stage of a component`);
   const { c, id, component } = work;
   const title = `${titleOf(component)}, ${stage === 'measure' ? 'result' : stage}`;
   const shown = unit === MIXED ? 'number' : unit;
-  const value = { title, stage, unit: shown, subject: options.subject ?? 'payee', formula } as const;
+  const value = { title, stage, unit: shown, subject: 'payee', formula } as const;
   work.stages[stage] = addValue(c, `${id}/${suffix}`, value, options.node ?? component);
   return `${id}/${suffix}`;
 }
