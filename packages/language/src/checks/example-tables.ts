@@ -32,7 +32,7 @@ export const headingsMustNameSomething: Check<Examples> = (examples, say, plan) 
   const known = knownHeadings(examples, plan);
   for (const heading of [...examples.header.inputs, ...examples.header.outputs]) {
     const name = headingName(heading);
-    if (known.has(name) || (heading.path.length > 0 && known.has(heading.name))) continue;
+    if (known.has(name)) continue;
     const nearest = nearestName(name, known);
     say(
       'example-column-unknown',

@@ -1,11 +1,13 @@
 import { isZero } from '@ontarget/evaluator/numbers';
-import type { Commission, Component, QuotaTerms, WeightedComponent } from '../generated/ast.ts';
+import type { Commission, Component, QuotaTerms, Role, WeightedComponent } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
-import { measuredBy, measuresOf, subjectOf } from '../resolve/measured.ts';
+import { measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
 import { roleAround } from '../resolve/place.ts';
 import { quotaOf } from '../resolve/quota.ts';
+import { teamOfRole } from '../resolve/teams.ts';
 import { unitOfMeasure } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
+import type { PlanView } from './plan-view.ts';
 import { measuredMonths, periodInWords } from './timing.ts';
 import { unitInWords } from './unit-words.ts';
 import { curveOf, readsAttainment } from './uses-of-curves.ts';
@@ -19,7 +21,7 @@ export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (
   const measured = measuredBy(component.subject);
   const role = roleAround(component);
   if (curve === undefined || measured?.kind !== 'measure' || role === undefined) return;
-  if (!readsAttainment(component, curve, plan) || quotaOf(component) !== undefined) return;
+  if (!readsAttainment(component, curve, plan) || hasQuota(component, role, plan)) return;
   // A measure that is a percent itself, such as a win rate, is read as it stands.
   const { kind } = unitOfMeasure(measured.measure, { currency: currencyIn(plan) });
   if (kind !== 'money' && kind !== 'count' && kind !== 'number') return;
@@ -33,6 +35,14 @@ export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (
     },
   );
 };
+
+/** A team's target is a quota only where a goal gives that team one; a role without a team may get one by the roster. */
+function hasQuota(component: WeightedComponent | Commission, role: Role, plan: PlanView): boolean {
+  const quota = quotaOf(component);
+  if (quota?.kind !== 'node of its team') return quota !== undefined;
+  const team = teamOfRole(role);
+  return team === undefined || nodesByTeam(plan, quota.measured).has(team);
+}
 
 export const quotasMustBeInTheUnitOfTheirMeasure: Check<QuotaTerms> = (terms, say, plan) => {
   const amount = literalValue(terms.amount, plan);

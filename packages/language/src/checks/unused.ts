@@ -1,10 +1,14 @@
 import { type AstNode, AstUtils, isReference } from 'langium';
+import type { Goal } from '../generated/ast.ts';
+import { allNodes } from '../resolve/goal-nodes.ts';
+import { measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
 import { teamsAbove } from '../resolve/teams.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { NamedDeclaration } from '../scopes/declarations.ts';
 import { forEachReference, walk } from '../services/walk.ts';
 import type { Check } from './context.ts';
 import { kindInWords } from './kinds.ts';
+import { componentsOfPlan } from './plan-components.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** What it means for pay that nothing uses a declaration. */
@@ -38,11 +42,20 @@ function isUsed(node: NamedDeclaration, plan: PlanView): boolean {
   // Which of two with one name was meant is the other problem's business.
   const same = (plan.byName.get(node.name) ?? []).filter(({ $type }) => $type === node.$type);
   return (
-    same.some((one) => usedBy(plan).has(one)) ||
+    same.some((one) => usedBy(plan).has(one) || (one.$type === 'Goal' && isHandedToATeam(one, plan))) ||
     plan.broken.some((document) =>
       mentions(document.textDocument.getText(), node, document === AstUtils.getDocument(node)),
     )
   );
+}
+
+/** A component on a measure of its team is paid on the goal that gives the team its target, without naming it. */
+function isHandedToATeam(goal: Goal, plan: PlanView): boolean {
+  const measures = new Set(allNodes(goal).map((node) => measureOfNode(node)));
+  return componentsOfPlan(plan).some((component) => {
+    const measured = measuredBy(subjectOf(component));
+    return measured?.kind === 'measure' && measured.whose === 'its team' && measures.has(measured.measure);
+  });
 }
 
 /** Everything that some other declaration of the plan names; a team is used where one below it is. */
