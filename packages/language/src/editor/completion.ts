@@ -1,4 +1,11 @@
-import type { AstNodeDescription, GrammarAST, MaybePromise, ReferenceInfo, Stream } from 'langium';
+import {
+  type AstNodeDescription,
+  AstUtils,
+  GrammarAST,
+  type MaybePromise,
+  type ReferenceInfo,
+  type Stream,
+} from 'langium';
 import {
   type CompletionAcceptor,
   type CompletionContext,
@@ -34,6 +41,31 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
       });
     }
     return super.completionFor(context, next, acceptor);
+  }
+
+  /**
+   * Where a node is begun and cannot be read yet, Langium asks for its names at the node around it, which has no such
+   * reference: they are asked for at a node of the rule that is being typed.
+   */
+  protected override completionForCrossReference(
+    context: CompletionContext,
+    next: NextFeature<GrammarAST.CrossReference>,
+    acceptor: CompletionAcceptor,
+  ): MaybePromise<void> {
+    const { node } = context;
+    const property = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    const refersTo = (type: string) =>
+      property !== undefined && this.referenceTypeOf(type, property) !== undefined;
+    if (next.type !== undefined || node === undefined || refersTo(node.$type)) {
+      return super.completionForCrossReference(context, next, acceptor);
+    }
+    const type = AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule)?.name;
+    if (type === undefined || !refersTo(type)) return undefined;
+    return super.completionForCrossReference(context, { ...next, type }, acceptor);
+  }
+
+  private referenceTypeOf(type: string, property: string): string | undefined {
+    return this.astReflection.getTypeMetaData(type).properties[property]?.referenceType;
   }
 
   /** Names of one place are offered once, the nearest first. */
