@@ -1,4 +1,6 @@
-import type { Measure } from '../generated/ast.ts';
+import { le } from '@ontarget/evaluator/numbers';
+import type { Measure, ScoredMeasure } from '../generated/ast.ts';
+import { fractionOf } from '../literals/read.ts';
 import type { Check } from './context.ts';
 
 /** Why a measure of each kind can have no value. */
@@ -14,4 +16,19 @@ export const measuresMustSayWhatMissingMeans: Check<Measure> = (measure, say) =>
   const source = CAN_BE_MISSING[measure.body.$type];
   if (source === undefined || measure.clauses.some(({ $type }) => $type === 'MissingClause')) return;
   say('choice-missing-value', { node: measure, property: 'name' }, { measure: measure.name, source });
+};
+
+/** A score outside of its range is refused when it is read; a range without room would refuse every score. */
+export const scoresMustHaveARange: Check<ScoredMeasure> = (scored, say) => {
+  const [lowest, highest] = [fractionOf(scored.lowest), fractionOf(scored.highest)];
+  if (lowest === undefined || highest === undefined || (le(lowest, highest) && !le(highest, lowest))) return;
+  say(
+    'score-range-wrong',
+    { node: scored },
+    {
+      measure: scored.$container.name,
+      lowest: scored.lowest,
+      highest: scored.highest,
+    },
+  );
 };

@@ -25,6 +25,11 @@ export const measureRules = {
     message: ({ measure, column, type }) =>
       `${measure} credits ${column}, which is ${type} and not a payee, so its values are not people of the roster.`,
   }),
+  'score-range-wrong': rule<{ measure: string; lowest: string; highest: string }>({
+    title: 'Scores run from low to high',
+    message: ({ measure, lowest, highest }) =>
+      `${measure} is scored from ${lowest} to ${highest}, and no score lies between: the lower end comes first.`,
+  }),
   'credit-below-100': rule<{ measure: string; total: string; missing: string }>({
     severity: 'warning',
     title: 'Split credit hands out the whole of each row',
