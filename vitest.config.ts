@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'machine',
           include: ['test/vscode/**/*.test.ts'],
+          // What is waited for goes through an editor, its server and a browser, on a machine that may be busy.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,

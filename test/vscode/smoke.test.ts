@@ -5,6 +5,7 @@ import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
 import { problems } from './harness/problems.ts';
+import { processesOf } from './harness/processes.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 import { hoverText, squiggles } from './harness/squiggles.ts';
@@ -177,5 +178,36 @@ describe('the packaged extension in VS Code', () => {
 
   it('tells of nothing that went wrong', async () => {
     expect(await notifications(session.page)).toEqual([]);
+  });
+
+  describe('when the language server is killed', () => {
+    const kill = async () => {
+      const ids = await processesOf(session.extensions, 'server.cjs');
+      for (const id of ids) process.kill(id, 'SIGKILL');
+      return ids.length;
+    };
+
+    it('it comes back, without a word', async () => {
+      const before = await pathData(webview(session.page), 'path[data-component="NewBusiness"]');
+      expect(await kill()).toBe(1);
+      await expect.poll(() => processesOf(session.extensions, 'server.cjs'), PATIENCE).toHaveLength(1);
+      await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.6x');
+      await expect
+        .poll(() => pathData(webview(session.page), 'path[data-component="NewBusiness"]'), PATIENCE)
+        .not.toBe(before);
+      expect(await notifications(session.page)).toEqual([]);
+    });
+
+    it('again and again, the user is told in words, and can start it', async () => {
+      await expect
+        .poll(async () => [await kill(), await notifications(session.page)].flat().join(), {
+          timeout: 60_000,
+          interval: 500,
+        })
+        .toContain('The OnTarget language server keeps stopping');
+      await screenshot(session.page, 'smoke-server-stopped');
+      await session.page.locator('.notification-toast').getByText('Start Again').click();
+      await expect.poll(() => processesOf(session.extensions, 'server.cjs'), PATIENCE).toHaveLength(1);
+    });
   });
 });

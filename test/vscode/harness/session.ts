@@ -23,6 +23,8 @@ export interface SessionOptions {
 /** VS Code with its window in a browser. */
 export interface Session {
   readonly page: Page;
+  /** The folder that its extensions are installed in. */
+  readonly extensions: string;
   /** Keeps a picture of the window and what VS Code printed, for a test that failed. */
   keepEvidence(test: string): Promise<void>;
   /** Ends the browser and the server and removes their folders. */
@@ -59,7 +61,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       await writeFile(join(ARTIFACTS, `${name}.log`), `${printed.join('\n')}\n\n${server.output()}`);
     };
     await openFolder(page, server.address, options.folder);
-    return { page, keepEvidence, close };
+    return { page, extensions: folders.extensions, keepEvidence, close };
   } catch (error) {
     await close();
     throw error;

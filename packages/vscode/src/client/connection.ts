@@ -52,12 +52,19 @@ export class ServerConnection implements Disposable {
   /**
    * The preview of the plan that a document belongs to.
    *
-   * @throws Error when the server is away or fails
+   * @throws Error in words when the server is away or fails
    */
   async preview(params: PreviewParams): Promise<PreviewResult> {
     await this.#work;
     if (this.#client === undefined) throw new Error('The language server is not running.');
-    return this.#client.sendRequest<PreviewResult>(PREVIEW_REQUEST, params);
+    try {
+      return await this.#client.sendRequest<PreviewResult>(PREVIEW_REQUEST, params);
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      throw new Error('The plan could not be worked out; the output channel OnTarget says why.', {
+        cause: error,
+      });
+    }
   }
 
   stop(): Promise<void> {

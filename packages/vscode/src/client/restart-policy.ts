@@ -6,6 +6,7 @@ import {
   type InitializationFailedHandler,
 } from 'vscode-languageclient';
 import { RESTART_SERVER } from '../commands/names.ts';
+import { Failures } from './failures.ts';
 
 /** A server that ends this often within the window is broken, not unlucky. */
 const MOST_RESTARTS = 4;
@@ -16,17 +17,13 @@ export function restartPolicy(output: LogOutputChannel): {
   errors: ErrorHandler;
   initializationFailed: InitializationFailedHandler;
 } {
-  const ends: number[] = [];
+  const ends = new Failures(MOST_RESTARTS, WINDOW_MS);
   return {
     errors: {
       // A message that cannot be read is in the output; the connection itself goes on or closes.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
-        const now = Date.now();
-        ends.push(now);
-        while ((ends[0] ?? now) < now - WINDOW_MS) ends.shift();
-        if (ends.length <= MOST_RESTARTS) return { action: CloseAction.Restart, handled: true };
-        ends.length = 0;
+        if (!ends.areTooMany(Date.now())) return { action: CloseAction.Restart, handled: true };
         tell(
           output,
           'The OnTarget language server keeps stopping, so plans are no longer checked while you type.',
