@@ -2,13 +2,26 @@ import { styleText } from 'node:util';
 
 /** Prints a line of a command's result. */
 export function print(text = ''): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${visible(text)}\n`);
 }
 
 /** Prints a line about the work itself, apart from its result. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${visible(text)}\n`);
 }
+
+/**
+ * Writes control characters out as `\u001b`: titles and names come from files that anybody may have written, and a
+ * terminal would obey them. Line breaks, tabs and the colours of `paint` stay.
+ */
+function visible(text: string): string {
+  return text.replace(COLOUR_OR_CONTROL, (found) =>
+    found.length > 1 ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const ESCAPE = '\u001b';
+const COLOUR_OR_CONTROL = new RegExp(`${ESCAPE}\\[[\\d;]*m|[^\\P{Cc}\\t\\n]`, 'gu');
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'blue';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createOnTargetServices, formatSource } from '@ontarget/language';
-import type { Diagnostic } from '@ontarget/workspace/node';
+import { type Diagnostic, reasonOf } from '@ontarget/workspace/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Failure } from '../failure.ts';
 import { planText } from '../init/plan-text.ts';
@@ -92,9 +92,7 @@ function readText(from: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(from === '-' ? 0 : from));
   } catch (error) {
-    throw new Failure(
-      `${from === '-' ? 'the pasted text' : from} cannot be read as UTF-8 text: ${(error as Error).message}`,
-    );
+    throw new Failure(`${from === '-' ? 'the pasted text' : from} cannot be read: ${reasonOf(error)}`);
   }
 }
 

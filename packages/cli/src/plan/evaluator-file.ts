@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { digestOf, type EvaluatorFile, readEvaluator } from '@ontarget/evaluator/format';
+import { reasonOf } from '@ontarget/workspace/node';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 
@@ -12,7 +13,7 @@ export async function readEvaluatorFile(path: string): Promise<{ file: Evaluator
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Failure(`${path} cannot be read: ${(error as Error).message}`);
+    throw new Failure(`${path} cannot be read: ${reasonOf(error)}`);
   }
   const read = readEvaluator(text);
   if (!read.ok) {

@@ -3,14 +3,21 @@ import { appendFile, copyFile, mkdir, open, readFile, rm } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { type Posting, parseLedger, printPostings, RunRefused } from '@ontarget/evaluator/engine';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
+import { reasonOf } from '@ontarget/workspace/node';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 
 /** The postings of a ledger file, in its order; none where the file does not exist yet. */
 export function readLedger(path: string): readonly Posting[] {
   if (!existsSync(path)) return [];
+  let text: string;
   try {
-    return parseLedger(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Failure(`the ledger ${path} cannot be read: ${reasonOf(error)}`);
+  }
+  try {
+    return parseLedger(text);
   } catch (error) {
     if (!(error instanceof RunRefused)) throw error;
     throw new Failure(
