@@ -56,7 +56,7 @@ export function drawCurve(
     if (index === bounds.length - 2) stretch.endless = true;
     stretches.push(stretch);
     if (index > 0 && compare(start.before, start.after) !== 0)
-      marks.push(jumpMark(point(from, start.after), point(from, start.before)));
+      marks.push(jumpMark(stretch, point(from, start.before)));
   }
   marks.push(...thresholdMark(stretches), ...targetMark(curve, limits, point), ...capMark(stretches));
   return { stretches, marks: marks.sort((a, b) => a.x.number - b.x.number) };
@@ -118,20 +118,26 @@ function isIncluded(piece: CurvePiece, from: Rational): boolean {
   return bound === undefined || compare(bound, from) !== 0 || piece.includes;
 }
 
-function jumpMark(at: PreviewPoint, before: PreviewPoint): PreviewMark {
+function jumpMark(stretch: PreviewStretch, before: PreviewPoint): PreviewMark {
+  const { from } = stretch;
   return {
     kind: 'jump',
-    ...at,
+    ...from,
     before: before.y,
-    text: `Jumps from ${before.y.text} to ${at.y.text} at ${at.x.text}`,
+    text: `Jumps from ${before.y.text} to ${from.y.text} ${placeOf(stretch)}`,
   };
+}
+
+/** Where a stretch begins, in words: its own bound may belong to what lies below. */
+function placeOf({ from, includesFrom }: PreviewStretch): string {
+  return `${includesFrom ? 'at' : 'just above'} ${from.x.text}`;
 }
 
 function thresholdMark(stretches: readonly PreviewStretch[]): PreviewMark[] {
   const first = stretches.findIndex(({ from, to }) => from.y.exact !== '0' || to.y.exact !== '0');
   const begins = stretches[first];
   if (begins === undefined || first === 0) return [];
-  return [{ kind: 'threshold', ...begins.from, text: `Pay begins at ${begins.from.x.text}` }];
+  return [{ kind: 'threshold', ...begins.from, text: `Pay begins ${placeOf(begins)}` }];
 }
 
 function targetMark(

@@ -14,20 +14,17 @@ export function timingOf(component: Component | undefined): string {
   return written(component?.timing) ?? '';
 }
 
-/** What limits and conditions a component has beside its quota, one clause each. */
+/** The dates, limits and conditions of a component as they are written, one each. */
 export function termsOf(component: Component | undefined): string[] {
-  return (component?.clauses ?? []).flatMap((clause) => written(clause) ?? []);
+  const dates = component?.$type === 'Bonus' ? component.dates : undefined;
+  return [dates, ...(component?.clauses ?? [])].flatMap((clause) => written(clause) ?? []);
 }
 
 /** What a component without a curve pays. */
 export function paysOf(component: Component | undefined): string | undefined {
   switch (component?.$type) {
     case 'Bonus':
-      return [
-        component.amount,
-        component.subject && `for each ${written(component.subject)}`,
-        timingOf(component),
-      ]
+      return [component.amount, component.subject && `for each ${written(component.subject)}`]
         .filter(Boolean)
         .join(' ');
     case 'Commission':
