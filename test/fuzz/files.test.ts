@@ -217,7 +217,6 @@ test('the parser reads any words to the end, and the formatter leaves what it ca
     fc.property(texts(words, 60), (text) => {
       const { value, lexerErrors, parserErrors } = parser.LangiumParser.parse(text);
       expect(value.$type).toBe('Document');
-      for (const { message } of [...lexerErrors, ...parserErrors]) expect(message.length).toBeGreaterThan(10);
       const formatted = formatSource(text, parser);
       if (lexerErrors.length + parserErrors.length > 0) expect(formatted).toBeUndefined();
       else if (formatted !== undefined) expect(formatSource(formatted, parser)).toBe(formatted);

@@ -20,7 +20,7 @@ const MISSING_CURVE = 'Payout';
 export function planText(draft: Draft, { title, year, from }: PlanTextOptions): string {
   const writer = new Writer(draft);
   const parts = [
-    `// Built from ${from}. What it does not say is left out: \`ontarget check\` asks for each of these in money.`,
+    `// Built from ${from.replace(/\s+/g, ' ')}. What it does not say is left out: \`ontarget check\` asks for each of these in money.`,
     `plan ${quoted(title)} {\n  currency  ${draft.currency ?? 'USD'}\n  year      ${year}-01-01 to ${year}-12-31\n}`,
     writer.teams(),
     '// Typed into data/results.csv. A measure can also be added up from a file, as in:\n//   total arr of deals  dated closed  credited to owner',

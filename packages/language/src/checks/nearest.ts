@@ -1,9 +1,13 @@
-/** The known name that a misspelt one most likely meant, or undefined where none is near. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/**
+ * The known name that a misspelt one most likely meant, or undefined where none is near. A declaration that nobody has
+ * typed to its end has no name yet.
+ */
+export function nearestName(name: string, known: Iterable<string | undefined>): string | undefined {
   const most = Math.max(1, Math.floor(name.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const candidate of new Set(known)) {
-    if (Math.abs(candidate.length - name.length) > most || candidate === name) continue;
+    if (candidate === undefined || candidate === name) continue;
+    if (Math.abs(candidate.length - name.length) > most) continue;
     const different = slips(name.toLowerCase(), candidate.toLowerCase());
     if (different > most) continue;
     // People get the first letter right more often than the others.

@@ -18,6 +18,10 @@ describe('the nearest name', () => {
     expect(nearestName(written, TEAMS)).toBeUndefined();
   });
 
+  it('passes over declarations whose name is not typed yet, as a file beside this one may hold', () => {
+    expect(nearestName('Entreprise', [undefined, ...TEAMS])).toBe('Enterprise');
+  });
+
   it('prefers the nearer of two, then the same first letter, then the alphabet', () => {
     expect(nearestName('Q5', ['M5', 'Q1', 'Q2'])).toBe('Q1');
     expect(nearestName('Standart', ['Standards', 'Standard'])).toBe('Standard');
