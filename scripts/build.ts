@@ -1,10 +1,13 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
-import { globSync, rmSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { writeHighlighting } from './highlighting.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
 
 const root = join(import.meta.dirname, '..');
+/** What is packed into the extension. */
+const EXTENSION = 'packages/vscode/dist';
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -67,7 +70,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
       { in: 'packages/vscode/src/extension.ts', out: 'extension' },
       { in: 'packages/server/src/main.ts', out: 'server' },
     ],
-    outdir: 'packages/vscode/dist',
+    outdir: EXTENSION,
     platform: 'node',
     format: 'cjs',
     target: 'node22.12',
@@ -77,7 +80,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   },
   {
     entryPoints: [{ in: 'packages/vscode/src/extension-browser.ts', out: 'extension-browser' }],
-    outdir: 'packages/vscode/dist',
+    outdir: EXTENSION,
     platform: 'browser',
     format: 'cjs',
     minify: true,
@@ -88,14 +91,14 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
       { in: 'packages/vscode/src/webview/main.ts', out: 'webview' },
       { in: 'packages/report/src/preview/preview.css', out: 'preview' },
     ],
-    outdir: 'packages/vscode/dist',
+    outdir: EXTENSION,
     platform: 'browser',
     format: 'iife',
     minify: true,
   },
   {
     entryPoints: [{ in: 'packages/server/src/browser.ts', out: 'server-browser' }],
-    outdir: 'packages/vscode/dist',
+    outdir: EXTENSION,
     minify: true,
     ...worker,
   },
@@ -104,12 +107,15 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
 try {
   console.log(`build: ${relative(root, writeHighlighting())}`);
   const written = new Set<string>();
+  const packed: Metafile[] = [];
   for (const bundle of bundles) {
     const entry = (bundle.entryPoints as { in: string }[])[0]?.in ?? '';
     const { metafile } = await build({ ...common, ...bundle });
     for (const output of Object.keys(metafile?.outputs ?? {})) written.add(output);
+    if (metafile !== undefined && bundle.outdir === EXTENSION) packed.push(metafile);
     console.log(`build: ${entry} into ${bundle.outdir}`);
   }
+  writeFileSync(join(root, EXTENSION, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, packed));
   // A chunk is named by its content, so the chunks of earlier builds would pile up.
   for (const chunk of globSync('packages/cli/dist/chunks/*', { cwd: root })) {
     if (!written.has(chunk.replaceAll('\\', '/'))) rmSync(join(root, chunk));

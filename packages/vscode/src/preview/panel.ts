@@ -1,5 +1,5 @@
 import { renderNotice, renderPreview } from '@ontarget/report';
-import type { PreviewAnswer } from '@ontarget/server/protocol';
+import type { PreviewAnswer, PreviewResult } from '@ontarget/server/protocol';
 import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
 import { goTo } from './go-to.ts';
@@ -12,6 +12,8 @@ export class PreviewPanel implements Disposable {
   readonly #connection: ServerConnection;
   #state: PageState;
   #answer: PreviewAnswer | undefined;
+  /** URI of the document that the answer was for. */
+  #answeredFor: string | undefined;
   /** One request at a time: what changes meanwhile is asked for once when it is answered. */
   #asking = false;
   #askAgain = false;
@@ -70,13 +72,20 @@ export class PreviewPanel implements Disposable {
         const answer = await this.#connection.preview({ uri });
         // Meanwhile another document may have been chosen; then this answer is for the wrong plan.
         if (uri !== this.#state.uri) continue;
-        this.#answer = answer ?? undefined;
-        this.#draw();
+        this.#take(uri, answer);
       } catch (error) {
         this.#post({ type: 'outOfDate', reason: error instanceof Error ? error.message : String(error) });
       }
     }
     this.#asking = false;
+  }
+
+  /** A server that was just started knows of no plan yet; what it said of this document before is kept till then. */
+  #take(uri: string, answer: PreviewResult): void {
+    if (answer === null && this.#answeredFor === uri) return;
+    this.#answer = answer ?? undefined;
+    this.#answeredFor = answer === null ? undefined : uri;
+    this.#draw();
   }
 
   #draw(): void {
