@@ -24,7 +24,9 @@ export function thirdPartyNotices(root: string, bundles: readonly Metafile[]): s
     .flatMap(({ outputs }) => Object.values(outputs))
     .flatMap(({ inputs }) => used(inputs));
   const folders = new Set(sources.flatMap((source) => packageOf(source) ?? []));
-  const packages = [...folders].map((folder) => read(join(root, folder)));
+  // One package may be installed at several places.
+  const found = [...folders].map((folder) => read(join(root, folder)));
+  const packages = [...new Map(found.map((one) => [`${one.name} ${one.version}`, one])).values()];
   packages.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const chapters = packages.map(
     ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text.trim()}\n`,
