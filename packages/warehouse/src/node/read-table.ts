@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InputTable } from '@ontarget/evaluator/format';
 import { type CheckedTable, TableCheck } from '../rows/check.ts';
@@ -162,15 +162,24 @@ function withLines(checked: CheckedTable, { readable, source }: Reading): Checke
   return checked;
 }
 
+/** What the operating system says of a file that it does not open, without the path, which is named already. */
+function whyNot(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') return 'its permissions do not allow it';
+  if (code === 'ELOOP') return 'it is a link that leads back to itself';
+  return message;
+}
+
 function refusal({ path }: TableFile, { format }: TableSource): FileProblem | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  let stat: Stats | undefined;
+  try {
+    stat = statSync(path, { throwIfNoEntry: false });
+    if (stat !== undefined) accessSync(path, constants.R_OK);
+  } catch (error) {
+    return { code: 'cannot-read-file', reason: `the file cannot be read: ${whyNot(error)}` };
+  }
   if (stat === undefined) return { code: 'no-such-file', reason: 'there is no such file' };
   if (stat.isDirectory()) return { code: 'cannot-read-file', reason: 'this is a folder, not a file' };
-  try {
-    accessSync(path, constants.R_OK);
-  } catch {
-    return { code: 'cannot-read-file', reason: 'the file cannot be read; its permissions do not allow it' };
-  }
   if (stat.size === 0) return { code: 'empty-file', reason: 'the file is empty; it needs a row of headings' };
   const other = (format ?? formatOf(path)) === 'parquet' ? undefined : otherKind(path);
   if (other !== undefined) {
