@@ -1,7 +1,8 @@
 import type { ComponentResult, RunResult, Statement } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
+import { formatRational, sum } from '@ontarget/evaluator/numbers';
 import { paint } from '../terminal.ts';
-import { quantityText } from './quantity.ts';
+import { quantityText, rationalOf } from './quantity.ts';
 import { type TextColumn, textTable } from './table.ts';
 
 /** Everybody's payouts, a table for each role with a column for each component, for the eyes of who runs the plan. */
@@ -41,9 +42,15 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
   return textTable(columns, rows);
 }
 
-/** A component's payouts in the payment period: one, or several measurement periods joined by +. */
-function cell(results: readonly ComponentResult[], plan: Plan): string {
-  return results
-    .map(({ payout, status }) => (payout === undefined ? status : quantityText(payout, plan.currency)))
-    .join(' + ');
+/**
+ * What a component pays in the payment period: the sum of its measurement periods, or what became of those that are
+ * not paid. The explanation and the files show each measurement period by itself.
+ */
+function cell(results: readonly ComponentResult[], { currency }: Plan): string {
+  const payouts = results.flatMap(({ payout }) => (payout === undefined ? [] : [rationalOf(payout.value)]));
+  if (payouts.length < results.length)
+    return results.find(({ payout }) => payout === undefined)?.status ?? '';
+  return payouts.length === 0
+    ? ''
+    : quantityText({ value: formatRational(sum(payouts)), unit: currency }, currency);
 }
