@@ -6,8 +6,9 @@ const page = join(import.meta.dirname, '../../docs/benchmarks.md');
 
 const opening = `# Benchmarks
 
-The last results of \`npm run test:long\`, written by the benchmarks themselves. Each says what it promises; the
-benchmark fails when the promise is not kept.
+The last results of \`npm run bench\`, written by the benchmarks themselves. Each says what it promises, in seconds or
+against a peer that was run beside it, one run of each in turn; the benchmark fails when the promise is not kept.
+Seconds are those of the machine on that day; a ratio holds on a busy one too.
 `;
 
 /** One measured thing: what was run, its seconds, and what was promised. */
@@ -15,7 +16,16 @@ export interface Measurement {
   readonly what: string;
   /** Seconds of each run, in the order they were made. */
   readonly seconds: readonly number[];
-  /** Most seconds that the median may take. */
+  /** Most seconds that the median may take; absent where only the ratio is promised. */
+  readonly promised?: number;
+  /** What was run in turn with it, for comparison. */
+  readonly peer?: Peer;
+}
+
+export interface Peer {
+  readonly what: string;
+  readonly seconds: readonly number[];
+  /** Most times the peer's median that the median may take. */
   readonly promised: number;
 }
 
@@ -27,24 +37,56 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
+/** How many times as long as its peer something takes, by their medians. */
+export function ratio({ seconds, peer }: Measurement): number | undefined {
+  return peer && median(seconds) / median(peer.seconds);
+}
+
+/** Every promise that was not kept, in words. */
+export function broken(measurements: readonly Measurement[]): string[] {
+  return measurements.flatMap((one) => {
+    const { what, seconds, promised, peer } = one;
+    const found: string[] = [];
+    if (promised !== undefined && median(seconds) > promised) {
+      found.push(`${what}: ${median(seconds).toFixed(3)} s, promised ${promised} s`);
+    }
+    const times = ratio(one);
+    if (peer !== undefined && times !== undefined && times > peer.promised) {
+      found.push(`${what}: ${times.toFixed(1)} times ${peer.what}, promised ${peer.promised} times`);
+    }
+    return found;
+  });
+}
+
 /** Replaces the section of this title in docs/benchmarks.md, or adds it, and leaves the other sections alone. */
 export function writeSection(title: string, measurements: readonly Measurement[]): void {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`;
-  const rows = measurements.map(
-    ({ what, seconds, promised }) =>
-      `| ${what} | ${median(seconds).toFixed(3)} | ${Math.min(...seconds).toFixed(3)} | ${Math.max(...seconds).toFixed(3)} | ${promised} |`,
-  );
   const section = [
     `## ${title}`,
     '',
     `On ${machine}; seconds over ${measurements[0]?.seconds.length} runs.`,
     '',
-    '| run | median | least | most | promised |',
-    '|---|---|---|---|---|',
-    ...rows,
+    '| run | median | least | most | promised | against its peer |',
+    '|---|---|---|---|---|---|',
+    ...measurements.map(rowOf),
     '',
   ].join('\n');
-  const text = existsSync(page) ? readFileSync(page, 'utf8') : opening;
-  const others = text.split(/^(?=## )/m).filter((part) => !part.startsWith(`## ${title}\n`));
-  writeFileSync(page, `${[...others.map((part) => part.trimEnd()), section.trimEnd()].join('\n\n')}\n`);
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const others = text
+    .split(/^(?=## )/m)
+    .filter((part) => part.startsWith('## ') && !part.startsWith(`## ${title}\n`));
+  writeFileSync(page, `${[opening, ...others, section].map((part) => part.trimEnd()).join('\n\n')}\n`);
+}
+
+function rowOf(measurement: Measurement): string {
+  const { what, seconds, promised = '', peer } = measurement;
+  const times = ratio(measurement);
+  const against =
+    peer === undefined || times === undefined
+      ? ''
+      : `${times.toFixed(1)} × ${peer.what} (${median(peer.seconds).toFixed(3)}); promised ${peer.promised} ×`;
+  const cells = [median(seconds), Math.min(...seconds), Math.max(...seconds)].map((value) =>
+    value.toFixed(3),
+  );
+  return `| ${what} | ${cells.join(' | ')} | ${promised} | ${against} |`;
 }
