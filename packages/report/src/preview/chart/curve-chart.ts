@@ -33,7 +33,7 @@ ${rates(curve, drawn)}${onwards(curve.stretches.at(-1), drawn)}${markSigns(curve
 }
 
 /** Narrower stretches have no room for their rate. */
-const ROOM_FOR_RATE = 34;
+const ROOM_FOR_RATE = 28;
 
 function rates({ stretches }: PreviewLineCurve, { x, y }: Frame): Markup {
   return html`<g class="rates" aria-hidden="true">${stretches.map(({ from, to, rate }) => {

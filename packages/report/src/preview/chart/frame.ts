@@ -4,7 +4,7 @@ import { html, type Markup } from '../../markup/html.ts';
 import { tickLabel } from './tick-label.ts';
 
 /** Of a chart's own coordinates; the page scales it. */
-export const CHART = { width: 440, height: 240 } as const;
+export const CHART = { width: 380, height: 216 } as const;
 const MARGIN = { top: 14, right: 22, bottom: 42 } as const;
 /** About the width of a digit of an axis label. */
 const DIGIT = 6.6;
@@ -58,7 +58,7 @@ function upward(ticks: Tick[], left: number): Markup {
 
 function acrossAxis(x: Scale, { title, unit }: AxisRange, bottom: number, ticks?: 'no ticks across'): Markup {
   const middle = ((x.range()[0] ?? 0) + (x.range()[1] ?? 0)) / 2;
-  return html`<g class="axis" aria-hidden="true">${(ticks === undefined ? x.ticks(6) : []).map(
+  return html`<g class="axis" aria-hidden="true">${(ticks === undefined ? x.ticks(5) : []).map(
     (value) =>
       html`<line class="tick" x1="${round(x(value))}" x2="${round(x(value))}" y1="${bottom}" y2="${bottom + 4}"/><text x="${round(x(value))}" y="${bottom + 17}" text-anchor="middle">${tickLabel(value, unit)}</text>`,
   )}<text class="axis-title" x="${round(middle)}" y="${CHART.height - 6}" text-anchor="middle">${title}</text></g>`;
