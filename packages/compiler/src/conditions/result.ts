@@ -30,7 +30,8 @@ export function resultCondition(place: PayPlace, condition: ConditionNode): Cond
   }
 }
 
-const WINDOWS: Readonly<Record<string, Window>> = {
+/** The stretch that each window of a condition means. */
+export const WINDOWS: Readonly<Record<string, Window>> = {
   'this period': undefined,
   'to date': 'year to date',
   'this year': 'year',

@@ -1,7 +1,7 @@
 import type { Expression, Grain, NodeId } from '@ontarget/evaluator/format';
 import { div, ONE, rational } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { PayoutCap } from '@ontarget/language/ast';
+import type { PayoutCap, TotalCap } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
@@ -37,7 +37,12 @@ function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
 }
 
 /** A cap in money for one period, by days employed where it is `prorated`. */
-export function cappedMoney(c: Compilation, owner: NodeId, cap: PayoutCap, grain: Grain): Expression {
+export function cappedMoney(
+  c: Compilation,
+  owner: NodeId,
+  cap: PayoutCap | TotalCap,
+  grain: Grain,
+): Expression {
   const { currency } = c.header;
   const money = constant(moneyAmount(cap, cap.amount ?? '', currency), currency);
   return isProrated(c, owner, cap) ? product([money, employedShare(grain)]) : money;
@@ -48,7 +53,7 @@ function employedShare(grain: Grain): Expression {
   return { op: 'accrue', of: constant(div(ONE, rational(MONTHS_IN[grain])), 'number'), proration: 'by days' };
 }
 
-function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap): boolean {
+function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | TotalCap): boolean {
   if (cap.proration !== undefined) return cap.proration === 'prorated';
   const reading = c.choices.settle({
     code: 'choice-cap-proration',

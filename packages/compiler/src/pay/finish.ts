@@ -1,17 +1,29 @@
-import type { Requirement } from '@ontarget/evaluator/format';
+import type { Expression, Requirement } from '@ontarget/evaluator/format';
+import { product } from '../build/expressions.ts';
+import { titleOf } from '../measures/measures.ts';
 import { addCap } from './caps.ts';
 import type { PayByCurve } from './consequences.ts';
+import { compileMultipliers } from './multipliers.ts';
 import { addRequirements } from './requirements.ts';
 import { roundedPayout } from './rounding.ts';
 import { addEarned } from './to-date.ts';
-import { addStage, type ComponentWork } from './work.ts';
+import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 /**
- * The stages after `pay`, in the order that every component follows: requirements, cap, pay to date, earned, payout.
+ * The stages after `pay`, in the order that every component follows: multipliers, requirements, cap, pay to date, earned, payout.
  * Gives back the requirements with their words.
  */
 export function finish(work: ComponentWork, byCurve?: PayByCurve): Requirement[] {
-  const { requirements, pay } = addRequirements(work, byCurve);
+  const { component, id } = work;
+  const block = { id, title: titleOf(component), clauses: component.clauses };
+  const factor = compileMultipliers(work, block);
+  const times = (pay: Expression): Expression => (factor === undefined ? pay : product([pay, factor]));
+  if (factor !== undefined) work.stages.multiplier = `${id}/multiplier`;
+  const { requirements, pay } = addRequirements(
+    work,
+    times(stageValue(work, 'pay')),
+    byCurve && ((curve) => times(byCurve(curve))),
+  );
   const capped = addCap(work, pay);
   addEarned(work, capped);
   addStage(work, 'payout', work.c.header.currency, roundedPayout(work));

@@ -19,9 +19,10 @@ import {
 import { quotaWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
-/** Adds the requirements of a component, and gives back what is left of its pay where they are missed. */
+/** Adds the requirements of a component, and gives back what is left of its pay so far where they are missed. */
 export function addRequirements(
   work: ComponentWork,
+  before: Expression,
   byCurve: PayByCurve | undefined,
 ): { requirements: Requirement[]; pay: Expression } {
   const { c, component, id, measurement } = work;
@@ -29,7 +30,7 @@ export function addRequirements(
   const requirements = compileRequirements(c, id, nodes, (node) => resultCondition(work, node.condition));
   refuseOtherPeriod(requirements, component.name, measurement.grain);
   const paid: Paid = {
-    pay: stageValue(work, 'pay'),
+    pay: before,
     nothing: constant(ZERO, c.header.currency),
     target: () => targetOf(work),
     byCurve,

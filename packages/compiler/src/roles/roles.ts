@@ -66,6 +66,7 @@ function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
     const paid = [...components].map(([component, { written }]) => ({
       id: component,
       hasTargetPay: written.stages['target pay'] !== undefined,
+      isVariable: written.kind === 'weighted',
     }));
     const weighted = weightedOf(role).map(({ name }) => ids.component(role.name, name));
     if (weighted.length > 0)

@@ -1,25 +1,24 @@
 import type { Expression, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
-import type { PayoutCap, Role, TotalClause } from '@ontarget/language/ast';
-import { constant, least, product, readValue, round, sum } from '../build/expressions.ts';
+import type { Role } from '@ontarget/language/ast';
+import type { AstNode } from 'langium';
+import { constant, readValue, round, sum } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
-import { resultCondition } from '../conditions/result.ts';
-import { fraction } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
-import { cappedMoney } from '../pay/caps.ts';
-import { afterRequirements, afterWaiting, waits } from '../pay/consequences.ts';
 import type { PayPlace } from '../pay/place.ts';
-import { compileRequirements } from '../pay/requirements.ts';
 import { refuse } from '../problems.ts';
+import { compileSumBlock } from './sum-block.ts';
 
 /** A component that a role pays, as its total needs it. */
 export interface PaidComponent {
   readonly id: string;
   readonly hasTargetPay: boolean;
+  /** Whether it stands in the role's variable pay. */
+  readonly isVariable: boolean;
 }
 
-/** Adds a role's total and what is paid of it; gives back the requirements of its `total` block. */
+/** Adds a role's total and what is paid of it; gives back the requirements of its `variable pay` and `total` blocks. */
 export function compileTotal(
   c: Compilation,
   role: Role,
@@ -27,33 +26,70 @@ export function compileTotal(
 ): Requirement[] {
   const id = ids.role(role.name);
   const place: PayPlace = { c, role, id, measurement: { grain: c.header.paid, toDate: undefined } };
+  const variable = compileVariablePay(place, components);
   const clauses = role.members.flatMap((member) => (member.$type === 'TotalTerms' ? member.clauses : []));
-  const due = dueOf(c, components, 'payout');
-  const target = () => targetDue(c, role, components);
-  const nodes = clauses.filter((clause) => clause.$type === 'Requirement');
-  const requirements = compileRequirements(c, id, nodes, (node) => resultCondition(place, node.condition));
-  const paid = {
-    pay: due,
-    nothing: constant(ZERO, c.header.currency),
-    target,
-    byCurve: undefined,
-    owner: role.name,
-  };
-  const met = waits(requirements)
-    ? afterWaiting(requirements, paid, { each: c.header.paid, given: `${id}/total` })
-    : afterRequirements(requirements, paid);
-  addTotal(c, role, 'total', capped(place, clauses, met, target));
+  const node = clauses[0]?.$container ?? role;
+  const total = compileSumBlock(place, {
+    id,
+    value: `${id}/total`,
+    title: `${titleOf(role)}, total`,
+    clauses,
+    due: variable.due,
+    target: () => targetDue(c, role, components, node),
+    node,
+  });
+  addSum(c, role, 'total', 'total', total.pay, node);
   const { rounding } = c.header;
-  const total = readValue(`${id}/total`);
-  addTotal(c, role, 'paid', rounding.point === 'each payment' ? round(total, rounding) : total);
-  c.places.put(`${id}/total`, clauses[0]?.$container ?? role);
-  return requirements.map(({ written }) => written);
+  // A factor leaves fractions of what was rounded before it.
+  const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied;
+  const read = readValue(`${id}/total`);
+  addSum(c, role, 'paid', 'paid', rounds ? round(read, rounding) : read, role);
+  return [...variable.requirements, ...total.requirements];
 }
 
-function addTotal(c: Compilation, role: Role, stage: 'total' | 'paid', formula: Expression): void {
-  const title = `${titleOf(role)}, ${stage}`;
+/** All components that are due, those of the variable pay after what its block says of their sum. */
+function compileVariablePay(
+  place: PayPlace,
+  components: readonly PaidComponent[],
+): { due: Expression; requirements: Requirement[]; multiplied: boolean } {
+  const { c, role, id } = place;
+  const clauses = role.members.flatMap((member) => (member.$type === 'VariablePay' ? member.clauses : []));
+  const [first] = clauses;
+  if (first === undefined)
+    return { due: dueOf(c, components, 'payout'), requirements: [], multiplied: false };
+  const node = first.$container;
+  const own = components.filter(({ isVariable }) => isVariable);
+  const others = components.filter(({ isVariable }) => !isVariable);
+  const value = `${id}/variable-pay`;
+  const { requirements, pay, multiplied } = compileSumBlock(place, {
+    id: value,
+    value,
+    title: `${titleOf(role)}, variable pay`,
+    clauses,
+    due: dueOf(c, own, 'payout'),
+    target: () => targetDue(c, role, own, node),
+    node,
+  });
+  addSum(c, role, 'variable-pay', 'total', pay, node);
+  const read = readValue(value);
+  return {
+    due: others.length === 0 ? read : sum([read, dueOf(c, others, 'payout')]),
+    requirements,
+    multiplied,
+  };
+}
+
+function addSum(
+  c: Compilation,
+  role: Role,
+  suffix: 'total' | 'paid' | 'variable-pay',
+  stage: 'total' | 'paid',
+  formula: Expression,
+  node: AstNode,
+): void {
+  const title = `${titleOf(role)}, ${suffix.replace('-', ' ')}`;
   const value = { title, stage, unit: c.header.currency, subject: 'payee', formula } as const;
-  addValue(c, `${ids.role(role.name)}/${stage}`, value, role);
+  addValue(c, `${ids.role(role.name)}/${suffix}`, value, node);
 }
 
 /** A stage of all components over their periods that end in the payment period. */
@@ -67,27 +103,14 @@ function dueOf(
 }
 
 /** The target pay that is due; a role of commissions alone has none that a percent could be of. */
-function targetDue(c: Compilation, role: Role, components: readonly PaidComponent[]): Expression {
+function targetDue(
+  c: Compilation,
+  role: Role,
+  components: readonly PaidComponent[],
+  node: AstNode,
+): Expression {
   const withTarget = components.filter(({ hasTargetPay }) => hasTargetPay);
   if (withTarget.length > 0) return dueOf(c, withTarget, 'target pay');
-  const terms = role.members.find(({ $type }) => $type === 'TotalTerms');
   const why = 'none of its components has target pay that a percent could be of';
-  return refuse('clause-misplaced', terms, { clause: '… of target', owner: role.name, why });
-}
-
-function capped(
-  { c, id, role, measurement }: PayPlace,
-  clauses: readonly TotalClause[],
-  pay: Expression,
-  target: () => Expression,
-): Expression {
-  const caps = clauses.filter((clause): clause is PayoutCap => clause.$type === 'PayoutCap');
-  const [cap, second] = caps;
-  if (cap === undefined) return pay;
-  if (second !== undefined) refuse('said-twice', second, { owner: role.name, what: 'a cap', first: 'above' });
-  const most =
-    cap.percent === undefined
-      ? cappedMoney(c, id, cap, measurement.grain)
-      : product([constant(fraction(cap, cap.percent), 'percent'), target()]);
-  return least([pay, most]);
+  return refuse('clause-misplaced', node, { clause: '… of target', owner: role.name, why });
 }

@@ -1,18 +1,19 @@
 import type { Component, Requirement, ResultCondition } from '../generated/ast.ts';
 import { walk } from '../services/walk.ts';
+import { blockInWords, isSumBlock } from './blocks.ts';
 import type { Check } from './context.ts';
 import { measuredMonths, periodInWords } from './timing.ts';
 
 /** Missing a requirement costs everything, a part, or only time. */
 export const requirementsMustSayWhatMissingThemCosts: Check<Requirement> = (requirement, say) => {
   if (requirement.consequence !== undefined) return;
-  say('choice-otherwise', { node: requirement }, { owner: ownerOf(requirement) });
+  say('choice-otherwise', { node: requirement }, { owner: blockInWords(requirement.$container) });
 };
 
 /** A requirement is decided once, at the end of the period of its component, and on what is known then. */
 export const requirementsMustBeKnownWhenDecided: Check<Requirement> = (requirement, say) => {
   const component = requirement.$container;
-  if (component.$type === 'TotalTerms') return;
+  if (isSumBlock(component)) return;
   const decided = measuredMonths(component.timing);
   walk(requirement.condition, (node) => {
     if (node.$type !== 'ResultCondition') return;
@@ -34,10 +35,6 @@ export const requirementsMustBeKnownWhenDecided: Check<Requirement> = (requireme
     );
   });
 };
-
-function ownerOf({ $container: around }: Requirement): string {
-  return around.$type === 'TotalTerms' ? `the total of ${around.$container.name}` : around.name;
-}
 
 function runsToDate({ timing }: Component): boolean {
   return timing?.yearToDate === true;

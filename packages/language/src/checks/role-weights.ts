@@ -1,9 +1,9 @@
 import { abs, eq, formatPercent, mul, ONE, type Rational, sign, sub, sum } from '@ontarget/evaluator/numbers';
-import type { Place } from '../diagnostics/report.ts';
+import type { ParamsOf } from '../diagnostics/catalogue.ts';
 import type { Role, VariablePay, WeightedComponent } from '../generated/ast.ts';
 import type { Amount } from '../literals/read.ts';
 import { payOf, payTermsOf } from '../resolve/pay-terms.ts';
-import type { Check } from './context.ts';
+import type { Check, Say } from './context.ts';
 import type { PlanView } from './plan-view.ts';
 import { currencyIn, isMoney, literalValue, moneyInWords } from './values.ts';
 
@@ -16,10 +16,9 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
   if (weights.length === 0 || weights.length < pay.components.length || isMixed(weights)) return;
   const total = sum(weights.map(({ value }) => value));
   const target = payOf(role, currencyIn(plan))?.targetPay?.value;
-  const place = placeOfWrong(pay, weights);
   if (!weights.some(({ unit }) => isMoney(unit))) {
     if (eq(total, ONE)) return;
-    say('weights-not-100', place, {
+    sayNot100(pay, weights, say, {
       role: role.name,
       total: formatPercent(total),
       whole: '100%',
@@ -27,7 +26,7 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
     });
   } else if (target !== undefined && !eq(total, target)) {
     const missing = sub(target, total);
-    say('weights-not-100', place, {
+    sayNot100(pay, weights, say, {
       role: role.name,
       total: moneyInWords(total, plan),
       whole: `the target pay of ${moneyInWords(target, plan)}`,
@@ -37,12 +36,15 @@ export const weightsMustAddUpTo100: Check<VariablePay> = (pay, say, plan) => {
 };
 
 /** A single weight is the wrong one; among several nobody knows which. */
-function placeOfWrong(
+function sayNot100(
   pay: VariablePay,
   [first, ...others]: readonly Weight[],
-): Place<VariablePay | WeightedComponent> {
-  if (first === undefined || others.length > 0) return { node: pay, keyword: 'variable' };
-  return { node: first.component, property: 'weight' };
+  say: Say,
+  params: ParamsOf<'weights-not-100'>,
+): void {
+  if (first === undefined || others.length > 0)
+    say('weights-not-100', { node: pay, keyword: 'variable' }, params);
+  else say('weights-not-100', { node: first.component, property: 'weight' }, params);
 }
 
 /** Percents and money cannot be added up. */

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import type { Component, LeaversSetting, Measure, Role } from '../generated/ast.ts';
+import type { Component, LeaversSetting, Measure, RecoverableDraw, Role } from '../generated/ast.ts';
 import type { Check, Say } from './context.ts';
 import { placeInWords } from './places.ts';
 
@@ -24,7 +24,9 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   AtTargetClause: '"pays … at target"',
   AttainmentRounding: '"attainment rounded"',
   ZeroQuotaClause: '"zero quota"',
+  QuotaRamp: 'a ramp',
   ProrationClause: '"prorated" or "in full"',
+  MultiplierRule: '"multipliers …"',
 };
 
 const ROLE_MEMBERS: Readonly<Record<string, string>> = {
@@ -33,6 +35,8 @@ const ROLE_MEMBERS: Readonly<Record<string, string>> = {
   TargetPay: 'pay terms',
   VariablePay: '"variable pay"',
   TotalTerms: '"total"',
+  RecoverableDraw: 'a draw',
+  NonRecoverableDraw: 'a draw',
 };
 
 const LEAVER_CLAUSES: Readonly<Record<string, string>> = {
@@ -58,6 +62,15 @@ export const rolesMustSayEachThingOnce: Check<Role> = (role, say) => {
     say('said-twice', { node: quota }, { owner: role.name, what, first: placeInWords(first, quota) });
   });
 };
+
+const DRAW_CLAUSES: Readonly<Record<string, string>> = {
+  DrawRepayment: '"top-ups are owed back"',
+  DrawAtExit: '"at exit"',
+  DrawAtYearEnd: '"at year end"',
+};
+
+export const drawsMustSayEachThingOnce: Check<RecoverableDraw> = (draw, say) =>
+  sayEachAgain(`The draw of ${draw.$container.name}`, draw.clauses, DRAW_CLAUSES, say);
 
 export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
   sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);

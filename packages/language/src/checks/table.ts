@@ -22,12 +22,14 @@ import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
 import * as dates from './measure-dates.ts';
 import * as missing from './missing-values.ts';
+import * as multipliers from './multipliers.ts';
 import * as phasing from './phasing.ts';
 import * as quotas from './quotas.ts';
 import * as requirements from './requirements.ts';
 import * as weights from './role-weights.ts';
 import * as said from './said-twice.ts';
 import * as stages from './stages.ts';
+import * as sums from './sum-blocks.ts';
 import * as tables from './tables.ts';
 import * as timing from './timing.ts';
 import * as units from './units.ts';
@@ -144,7 +146,15 @@ export const checksByType: ChecksByType = {
     circles.componentsMustNotNeedThemselves,
     circles.nobodyReportsToThemselves,
   ],
-  VariablePay: [weights.weightsMustAddUpTo100, weights.weightsMustBeOfOneKind],
+  VariablePay: [
+    weights.weightsMustAddUpTo100,
+    weights.weightsMustBeOfOneKind,
+    sums.sumsMustSayEachThingOnce,
+    multipliers.severalMultipliersMustSayHowTheyCombine,
+  ],
+  TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],
+  TotalCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets, sums.totalCapsMustSayWhatBecomesOfTheExcess],
+  Multiplier: [multipliers.multipliersMustBeFactors],
   QuotaTerms: [
     quotas.quotasMustBeInTheUnitOfTheirMeasure,
     quotas.quotasMustBeAboveZero,
@@ -157,6 +167,7 @@ export const checksByType: ChecksByType = {
     timing.yearToDateMustSayWhatFallingMeans,
     creditChoice.managersMustSayWhichCreditTheyArePaidOn,
     clauseEffects.clausesMustHaveAnEffect,
+    multipliers.severalMultipliersMustSayHowTheyCombine,
   ],
   WeightedComponent: [
     quotas.attainmentMustHaveAQuota,

@@ -1,4 +1,5 @@
 import { choiceRules } from './choices.ts';
+import { combiningRules } from './combining.ts';
 import { compileRules } from './compile.ts';
 import { componentRules } from './components.ts';
 import { conditionRules } from './conditions.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...goalRules,
   ...curveRules,
   ...roleRules,
+  ...combiningRules,
   ...componentRules,
   ...conditionRules,
   ...choiceRules,

@@ -1,3 +1,4 @@
+import { combiningChoiceRules } from './choices-combining.ts';
 import { componentChoiceRules } from './choices-components.ts';
 import { headerChoiceRules } from './choices-header.ts';
 import { measureChoiceRules } from './choices-measures.ts';
@@ -7,4 +8,5 @@ export const choiceRules = {
   ...headerChoiceRules,
   ...measureChoiceRules,
   ...componentChoiceRules,
+  ...combiningChoiceRules,
 };

@@ -6,6 +6,7 @@ import type {
   Requirement,
   Subject,
   Timing,
+  TotalCap,
   WeightedComponent,
 } from '../generated/ast.ts';
 import { clauseOf } from '../resolve/quota.ts';
@@ -60,10 +61,12 @@ export const fixFalling: Fixer<'choice-falling'> = (problem) =>
 export const fixProration: Fixer<'choice-proration'> = (problem) => clauses(problem, ['prorated', 'in full']);
 
 export const fixCapProration: Fixer<'choice-cap-proration'> = ({ document, range }) => {
-  const cap = nodeAt<PayoutCap>(document, range, 'PayoutCap');
+  const cap =
+    nodeAt<PayoutCap>(document, range, 'PayoutCap') ?? nodeAt<TotalCap>(document, range, 'TotalCap');
+  const amount = cap && textOf(cap, 'amount');
   return ['prorated', 'in full'].map((words) => ({
     title: `Make it ${words}`,
-    edits: insertAfter(cap?.$cstNode, ` ${words}`),
+    edits: insertAfter(amount, ` ${words}`),
   }));
 };
 

@@ -1,4 +1,5 @@
 import type { Code } from '../diagnostics/catalogue.ts';
+import * as combining from './combining.ts';
 import * as components from './components.ts';
 import * as curves from './curves.ts';
 import * as data from './data.ts';
@@ -54,6 +55,8 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-proration': components.fixProration,
   'choice-cap-proration': components.fixCapProration,
   'choice-otherwise': components.fixOtherwise,
+  'choice-multipliers': combining.fixMultipliers,
+  'choice-excess': combining.fixExcess,
   'choice-credit': components.fixCredit,
   'target-not-paid': components.fixTargetNotPaid,
   'clause-without-effect': components.fixClauseWithoutEffect,

@@ -83,6 +83,11 @@ export const wordFamilies: readonly WordFamily[] = [
     ],
   },
   {
+    family: 'combining pay',
+    scope: 'keyword.other.combining',
+    words: ['multiplied by', ...words('multiplied multipliers multiply together add never excess lost payments')],
+  },
+  {
     family: 'timing',
     scope: 'keyword.other.timing',
     words: [

@@ -138,6 +138,27 @@ role Rep reports to Rep { target pay $30K in the year
     cap payout at 200% of target
   }
 }`.replace('role Rep reports', 'role Rep, reports'),
+  'pay, combined': `measure Board { scored 0% to 125% }
+measure Level { graded one of low, high }
+curve C linear { below 50%: 0%  at 100%: 100%, then flat }
+curve L by grade { low: 0.8x  high: 1.2x }
+role Rep { target pay $30K in the year
+  variable pay {
+    100% New on Board the year by itself curve C {
+      multiplied by L of Level this year, never above 1.1x when Board is above 90%, never below 50%
+      multiplied by New attainment
+      multipliers add up
+    }
+    multiplied by 1.2x when Board is at least 100% or Board below 10%
+    cap at $30K prorated, the excess is carried to later payments of the year
+  }
+  total {
+    multiplied by Board last period
+    multiplied by C of Board of its team
+    multipliers multiply together
+    cap at 200% of target, the excess is lost
+  }
+}`,
   examples: `data deals { id text key  closed date  owner payee  arr money }
 measure NewARR { total arr of deals  dated closed  credited to owner }
 team Sales

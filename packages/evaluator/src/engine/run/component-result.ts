@@ -82,9 +82,12 @@ export const STAGE_ORDER: readonly Stage[] = [
   'rate',
   'curve',
   'pay',
+  'multiplier',
   'requirement',
   'cap',
   'to date',
+  'before clawback',
+  'clawback',
   'earned',
   'payout',
 ];

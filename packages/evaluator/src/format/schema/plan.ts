@@ -12,6 +12,7 @@ const STAGES = [
   'rate',
   'curve',
   'pay',
+  'multiplier',
   'requirement',
   'cap',
   'to date',

@@ -54,6 +54,7 @@ export type Stage =
   | 'rate'
   | 'curve'
   | 'pay'
+  | 'multiplier'
   | 'requirement'
   | 'cap'
   | 'to date'

@@ -63,7 +63,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   Requirement: { name: 'a requirement' },
   Condition: { name: 'a condition' },
   PayoutCap: { name: 'a cap' },
-  TotalTerms: { name: 'the total of a role', holds: 'requires and cap payout' },
+  TotalTerms: { name: 'the total of a role', holds: 'requires, multiplied by, multipliers and cap at' },
   Examples: { name: 'a table of examples', holds: 'rows such as: | $5 || $6 |' },
   ExampleHeader: { name: 'the headings of a table of examples' },
   ExampleRow: { name: 'a row of examples' },

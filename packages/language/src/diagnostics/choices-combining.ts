@@ -1,0 +1,29 @@
+import { choice } from './rule.ts';
+
+/** The choices that blocks with several multipliers, or a cap on what several components come to, state. */
+export const combiningChoiceRules = {
+  'choice-multipliers': choice<{ owner: string; count: number }>({
+    title: 'Several multipliers say how they combine',
+    open: ({ owner, count }) => `${owner} is multiplied ${count} times, and nothing says how that combines`,
+    example: {
+      setting: 'with $10,000 worked out and multipliers that come to 1.2x and 1.1x',
+      readings: [
+        { words: 'multipliers multiply together', money: '$13,200' },
+        { words: 'multipliers add up', money: '$13,000' },
+      ],
+    },
+  }),
+  'choice-excess': choice<{ owner: string; cap: string }>({
+    title: 'A cap on a whole says what becomes of the excess',
+    open: ({ owner, cap }) =>
+      `${owner} is capped at ${cap}, but nothing says what becomes of what lies above`,
+    example: {
+      setting:
+        'with $10,000 of target pay a quarter, a cap of 200%, $25,000 worked out for the first quarter and $12,000 for the second, the two quarters',
+      readings: [
+        { words: 'the excess is lost', money: '$20,000 and $12,000' },
+        { words: 'the excess is carried to later payments of the year', money: '$20,000 and $17,000' },
+      ],
+    },
+  }),
+};

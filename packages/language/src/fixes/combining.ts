@@ -1,0 +1,22 @@
+import type { Multiplier, TotalCap } from '../generated/ast.ts';
+import { insertAfter, lineOf, nodeAt } from './editing.ts';
+import type { Fixer } from './fix.ts';
+
+export const fixMultipliers: Fixer<'choice-multipliers'> = ({ document, range }) => {
+  const multiplier = nodeAt<Multiplier>(document, range, 'Multiplier');
+  const before = lineOf(document, range.start.line).slice(0, range.start.character);
+  // On a line of its own where the multiplier has one, else behind it.
+  const gap = before.trim() === '' ? `\n${before}` : ' ';
+  return ['multiply together', 'add up'].map((rule) => ({
+    title: `Add "multipliers ${rule}"`,
+    edits: insertAfter(multiplier?.$cstNode, `${gap}multipliers ${rule}`),
+  }));
+};
+
+export const fixExcess: Fixer<'choice-excess'> = ({ document, range }) => {
+  const cap = nodeAt<TotalCap>(document, range, 'TotalCap');
+  return ['lost', 'carried to later payments of the year'].map((fate) => ({
+    title: `Add "the excess is ${fate}"`,
+    edits: insertAfter(cap?.$cstNode, `, the excess is ${fate}`),
+  }));
+};
