@@ -2,6 +2,7 @@
 export type { Diagnostic, Fix, TextRange } from './diagnostics/diagnostic.ts';
 export { toZeroBased } from './diagnostics/ranges.ts';
 export * from './files.ts';
+export { type NamedValue, namedValue } from './meaning/examples/named.ts';
 export type { ExampleResult } from './meaning/examples/result.ts';
 export { documentsOf, type OpenedPlan, type OpenOptions, openDocuments, openPlan } from './open-plan.ts';
 export { contains, folderOf, nameOf, place, relativePath, within } from './places.ts';

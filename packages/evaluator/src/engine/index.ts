@@ -12,5 +12,6 @@ export * from './ledger/posting.ts';
 export type { Reason, RowRef, RowSource } from './reasons.ts';
 export * from './refused.ts';
 export type * from './result.ts';
+export * from './run/ask-run.ts';
 export { run } from './run/run.ts';
 export { planCalendar } from './windows.ts';

@@ -18,7 +18,12 @@ export type Heading =
  * Resolves a heading in the compiled plan. Where a component bears the name of its measure, an input is the measure
  * and an output the component.
  */
-export function headingOf(column: ExampleColumn, plan: Plan, role: Role, side: 'input' | 'output'): Heading {
+export function headingOf(
+  column: Omit<ExampleColumn, '$container'>,
+  plan: Plan,
+  role: Role,
+  side: 'input' | 'output',
+): Heading {
   const { name, path, stage } = column;
   if (name === 'month' || name === 'payee') return { kind: name };
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
@@ -44,7 +49,11 @@ export function headingOf(column: ExampleColumn, plan: Plan, role: Role, side: '
 }
 
 /** `Revenue`, `Revenue.Sales.Enterprise`, `Revenue of its team`. */
-function goalNode({ name, path, ofTeam }: ExampleColumn, plan: Plan, role: Role): string | undefined {
+function goalNode(
+  { name, path, ofTeam }: Omit<ExampleColumn, '$container'>,
+  plan: Plan,
+  role: Role,
+): string | undefined {
   const root = `goal/${name}`;
   if (ofTeam) {
     const below = Object.entries(plan.goals).find(

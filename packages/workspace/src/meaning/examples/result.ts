@@ -1,3 +1,4 @@
+import type { Quantity } from '@ontarget/evaluator/format';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
 
 /** One asserted cell of an examples table, worked out by the engine. */
@@ -17,6 +18,8 @@ export interface ExampleResult {
   expected: string;
   /** In the same unit; absent where it could not be worked out. */
   actual?: string;
+  /** The same exactly. */
+  found?: Quantity;
   status: 'passed' | 'failed' | 'held';
   /** Why it could not be worked out, or how it came about. */
   reasons: string[];

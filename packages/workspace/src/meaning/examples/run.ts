@@ -60,9 +60,9 @@ function resultOf(
     expected: cellText(cell),
   };
   if (!answer.ok) return { ...base, status: 'held', reasons: answer.reasons };
-  const actual = quantityText(answer.quantity, plan.currency);
-  if (agrees(expected, answer.quantity)) return { ...base, actual, status: 'passed', reasons: [] };
-  return { ...base, actual, status: 'failed', reasons: because?.() ?? [] };
+  const came = { ...base, actual: quantityText(answer.quantity, plan.currency), found: answer.quantity };
+  if (agrees(expected, answer.quantity)) return { ...came, status: 'passed', reasons: [] };
+  return { ...came, status: 'failed', reasons: because?.() ?? [] };
 }
 
 /** Exactly: an example that is only near is one that somebody rounded. */

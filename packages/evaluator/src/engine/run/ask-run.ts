@@ -1,0 +1,69 @@
+import type { Grain, Quantity, Role, ValueId } from '../../format/types/index.ts';
+import { Engine } from '../evaluate/engine.ts';
+import type { RunInput } from '../input.ts';
+import { own } from '../own.ts';
+import { quantityOf } from '../quantities.ts';
+import { kindOfReasons, type Reason } from '../reasons.ts';
+import type { NamedPeriod } from '../result.ts';
+import { periodsEndingIn, type Window } from '../windows.ts';
+import { versionInForce } from './version.ts';
+
+/** A value to ask for, for one role. */
+export interface RunQuestion {
+  /** What whoever asks calls it; comes back with the answer. */
+  readonly name: string;
+  readonly value: ValueId;
+  /** Asks once for each period of this length that ends in the payment period; otherwise once, for all of it. */
+  readonly grain?: Grain;
+}
+
+/** What a value comes to for one payee. */
+export type RunAnswer = {
+  readonly payee: string;
+  readonly role: string;
+  readonly team?: string;
+  readonly name: string;
+  /** The period that it is a value of. */
+  readonly period: NamedPeriod;
+} & (
+  | { readonly status: 'known'; readonly quantity: Quantity }
+  | { readonly status: 'held' | 'error'; readonly reasons: readonly Reason[] }
+);
+
+/**
+ * What named values come to in a run, exact and unrounded, for everybody in the roster in roster order: the same input
+ * and the same engine as `run`, so that a value is the one that was paid on. `questions` says what is asked of a role.
+ *
+ * Throws `RunRefused`: as `run`.
+ */
+export function askRun(
+  input: RunInput,
+  questions: (role: Role, name: string) => readonly RunQuestion[],
+): readonly RunAnswer[] {
+  const { evaluator, window } = versionInForce(input.evaluators, input.period);
+  const { plan } = evaluator;
+  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  return engine.roster.assignments.flatMap(({ subject }) => {
+    const role = own(plan.roles, subject.role);
+    if (role === undefined) return [];
+    return questions(role, subject.role).flatMap(({ name, value, grain }) =>
+      windowsOf(grain, window).map((over): RunAnswer => {
+        const outcome = engine.value(value, subject, over);
+        const head = {
+          payee: subject.payee,
+          role: subject.role,
+          ...(subject.team === undefined ? {} : { team: subject.team }),
+          name,
+          period: { key: engine.year.key(over), label: engine.year.label(over) },
+        };
+        if (!outcome.ok) return { ...head, status: kindOfReasons(outcome.reasons), reasons: outcome.reasons };
+        const unit = own(plan.values, value)?.unit ?? 'number';
+        return { ...head, status: 'known', quantity: quantityOf(outcome.value, unit) };
+      }),
+    );
+  });
+}
+
+function windowsOf(grain: Grain | undefined, window: Window): readonly Window[] {
+  return grain === undefined ? [window] : periodsEndingIn(grain, window);
+}

@@ -1,0 +1,42 @@
+import type { Grain, Plan, Role, ValueId } from '@ontarget/evaluator/format';
+import { createOnTargetServices } from '@ontarget/language';
+import type { ExampleColumn } from '@ontarget/language/ast';
+import { headingOf } from './headings.ts';
+
+/** A value that goes by a name in examples tables. */
+export interface NamedValue {
+  value: ValueId;
+  /** How long its periods are; a result of a measure has those that it is asked for. */
+  grain?: Grain;
+}
+
+/**
+ * The value that a heading of a role's examples table asks for: `NewBusiness`, `NewBusiness attainment`, `Bookings of
+ * its team`, `paid`. Undefined where the role has none of this name; `not-a-name` for a text that is no heading.
+ */
+export function namedValue(text: string, plan: Plan, role: Role): NamedValue | 'not-a-name' | undefined {
+  const column = headingRead(text);
+  if (column === undefined) return 'not-a-name';
+  const heading = headingOf(column, plan, role, 'output');
+  switch (heading.kind) {
+    case 'stage':
+      return { value: heading.value, grain: heading.component.measured };
+    case 'sum':
+      return { value: heading.value, grain: plan.paid };
+    case 'result': {
+      const [value] = heading.values;
+      return value === undefined ? undefined : { value };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A heading by itself, read as the examples tables read it. */
+function headingRead(text: string): ExampleColumn | undefined {
+  parser ??= createOnTargetServices().OnTarget.parser.LangiumParser;
+  const { value, lexerErrors, parserErrors } = parser.parse<ExampleColumn>(text, { rule: 'ExampleColumn' });
+  return lexerErrors.length + parserErrors.length === 0 ? value : undefined;
+}
+
+let parser: ReturnType<typeof createOnTargetServices>['OnTarget']['parser']['LangiumParser'] | undefined;

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askRun, type TableData } from '@ontarget/evaluator/engine';
+import type { InputTable, Plan, Quantity } from '@ontarget/evaluator/format';
+import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
+import {
+  type Diagnostic,
+  namedValue,
+  nodeFileSystem,
+  openPlan,
+  type Snapshot,
+  uriOfPath,
+} from '@ontarget/workspace/node';
+import type { StatedValue } from './case.ts';
+
+/** What one of our plans says of a stated value, or why it says nothing. */
+export type Found = { readonly quantity: Quantity } | { readonly because: string };
+
+/** A case's plan, compiled, with the data beside it. */
+export class OpenCase {
+  readonly problems: readonly Diagnostic[];
+  private readonly snapshot: Snapshot;
+  private readonly data: string;
+
+  private constructor(snapshot: Snapshot, data: string) {
+    this.snapshot = snapshot;
+    this.problems = snapshot.diagnostics;
+    this.data = data;
+  }
+
+  /** Opens the plan of a folder; its data may stand beside it, or beside the case where several plans share it. */
+  static async open(folder: string, sharedFolder: string): Promise<OpenCase> {
+    const snapshot = await openPlan(nodeFileSystem(), uriOfPath(folder), { root: uriOfPath(sharedFolder) });
+    const own = join(folder, 'data');
+    return new OpenCase(snapshot, existsSync(own) ? own : join(sharedFolder, 'data'));
+  }
+
+  /** Cells of the plan's examples that do not come out as it writes them. */
+  get wrongExamples(): readonly string[] {
+    return this.snapshot.examples
+      .filter(({ status }) => status !== 'passed')
+      .map(({ table, row, heading, expected, actual, reasons }) =>
+        [`${table}, row ${row}, ${heading}: ${expected}`, actual ?? 'unknown', ...reasons].join('; '),
+      );
+  }
+
+  /** Our value where the source states one. */
+  find({ cell, run }: StatedValue): Found {
+    if (cell !== undefined) return this.inExamples(...cell);
+    return run === undefined ? { because: 'it is not said where it stands' } : this.inRun(...run);
+  }
+
+  private inExamples(table: string, row: number, heading: string): Found {
+    const found = this.snapshot.examples.find(
+      (one) => one.table === table && one.row === row && one.heading === heading,
+    );
+    if (found?.found !== undefined) return { quantity: found.found };
+    return { because: found?.reasons.join('; ') || `the examples "${table}" do not ask for it` };
+  }
+
+  private inRun(period: string, payee: string, name: string): Found {
+    const { evaluator } = this.snapshot;
+    if (evaluator === undefined) return { because: 'the plan has errors' };
+    const { plan } = evaluator.file;
+    const evaluators = [
+      { plan, digest: evaluator.digest, effective: { from: plan.year.first, to: plan.year.last } },
+    ];
+    const input = { evaluators, period, tables: this.tables(plan), ledger: [] };
+    const answers = askRun(input, (role) => {
+      const value = namedValue(name, plan, role);
+      return value === undefined || value === 'not-a-name' ? [] : [{ name, ...value }];
+    }).filter((answer) => answer.payee === payee);
+    const [answer] = answers;
+    if (answer === undefined || answers.length > 1)
+      return { because: `${payee} has ${answers.length} values called ${name} in ${period}` };
+    if (answer.status === 'known') return { quantity: answer.quantity };
+    return { because: answer.reasons.map(({ message }) => message).join('; ') };
+  }
+
+  /** The rows of every input table. Throws for a row that breaks its contract. */
+  private tables(plan: Plan): Record<string, TableData> {
+    const inputs = Object.entries(plan.tables).filter(
+      (entry): entry is [string, InputTable] => entry[1].kind === 'input',
+    );
+    return Object.fromEntries(
+      inputs.flatMap(([table, contract]) => {
+        const file = join(this.data, `${table}.csv`);
+        if (!existsSync(file)) return [];
+        const check = new TableCheck(table, contract, PLAIN_DIALECT);
+        readCsv([readFileSync(file)], { encoding: 'utf-8', delimiter: ',' }, check.file(`${table}.csv`));
+        if (check.result.bad.length > 0) throw new Error(`bad rows: ${JSON.stringify(check.result.bad)}`);
+        return [[table, { rows: check.result.rows }]];
+      }),
+    );
+  }
+}
