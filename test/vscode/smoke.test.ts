@@ -11,7 +11,7 @@ import { type Session, startSession } from './harness/session.ts';
 import { hoverText, squiggles } from './harness/squiggles.ts';
 import { cursor, hoverAt, outline, suggestionsAt } from './harness/suggestions.ts';
 import { pathData, webview } from './harness/webview.ts';
-import { notifications } from './harness/window.ts';
+import { notifications, reloadWindow } from './harness/window.ts';
 
 const PLAN = 'first-plan/plan.ote';
 /** Long enough for a first start on a slow machine. */
@@ -174,6 +174,19 @@ describe('the packaged extension in VS Code', () => {
       await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.7x');
       await expect.poll(curve, PATIENCE).not.toBe(before);
     });
+  });
+
+  it('brings the preview back, with the chosen role, when the window is loaded again', async () => {
+    await openFile(session.page, PLAN);
+    await runCommand(session.page, 'File: Revert File');
+    await openFile(session.page, 'go-to-market/sales.ote');
+    const heading = () => webview(session.page).locator('h2').first().innerText();
+    await webview(session.page).locator('#role').selectOption({ label: 'Chief revenue officer' });
+    await expect.poll(heading).toBe('Chief revenue officer');
+    await reloadWindow(session.page);
+    await expect.poll(() => heading().catch(() => ''), { timeout: 60_000 }).toBe('Chief revenue officer');
+    await openFile(session.page, PLAN);
+    await expect.poll(() => webview(session.page).locator('h1').innerText()).toBe('First plan');
   });
 
   it('tells of nothing that went wrong', async () => {

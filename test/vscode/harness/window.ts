@@ -10,6 +10,14 @@ export async function openFolder(page: Page, address: string, folder: string): P
   await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
 }
 
+/** Loads the window again as a user does, so that VS Code keeps its state first, and waits until it is there. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+}
+
 /** The notifications on screen. A test expects none: they stand in the way, and most of them tell of a failure. */
 export async function notifications(page: Page): Promise<string[]> {
   return page.locator('.notification-toast').allInnerTexts();
