@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvaluatorFile, Expression } from '@ontarget/evaluator/format';
+import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderOf, ontarget } from '../support/command.ts';
 import { files } from '../support/plan.ts';
+
+type Formula = EvaluatorFile['plan']['values'][string]['formula'];
 
 /** Evaluators that somebody has tampered with: read, refused or paid around, at once. */
 const folder = folderOf(files);
@@ -26,12 +28,12 @@ function runWith(text: string) {
 }
 
 /** Runs the evaluator after a change to what the representatives earn. */
-function earning(formula: (add: (id: string, formula: Expression) => Expression) => Expression) {
+function earning(formula: (add: (id: string, formula: Formula) => Formula) => Formula) {
   const file = JSON.parse(sound) as EvaluatorFile;
   const { values } = file.plan;
   const earned = values['role/Rep/NewBusiness/earned'];
   if (earned === undefined) throw new Error('the plan has no such value');
-  const add = (id: string, of: Expression): Expression => {
+  const add = (id: string, of: Formula): Formula => {
     values[id] = { ...earned, formula: of };
     return { op: 'value', id };
   };
@@ -39,8 +41,8 @@ function earning(formula: (add: (id: string, formula: Expression) => Expression)
   return runWith(JSON.stringify(file));
 }
 
-const own: Expression = { op: 'value', id: 'role/Rep/NewBusiness/earned' };
-const actual: Expression = { op: 'value', id: 'role/Rep/NewBusiness/actual' };
+const own: Formula = { op: 'value', id: 'role/Rep/NewBusiness/earned' };
+const actual: Formula = { op: 'value', id: 'role/Rep/NewBusiness/actual' };
 
 describe('what can be read is paid around', () => {
   test.each<[string, Parameters<typeof earning>[0], string]>([
@@ -49,7 +51,7 @@ describe('what can be read is paid around', () => {
     [
       'a number that is squared sixty times',
       (add) => {
-        let last = actual;
+        let last: Formula = actual;
         for (let at = 0; at < 60; at += 1) last = add(`x/${at}`, { op: 'product', of: [last, last] });
         return last;
       },
@@ -58,7 +60,7 @@ describe('what can be read is paid around', () => {
     [
       'a chain of 50,000 values',
       (add) => {
-        let last = actual;
+        let last: Formula = actual;
         for (let at = 0; at < 50_000; at += 1) last = add(`x/${at}`, last);
         return last;
       },
@@ -127,7 +129,7 @@ test('a title cannot steer the terminal', () => {
   expect(stdout).toContain('\\u001b]0;owned\\u0007');
 });
 
-function nested(inner: Expression, depth: number): Expression {
+function nested(inner: Formula, depth: number): Formula {
   let all = inner;
   for (let at = 0; at < depth; at += 1) all = { op: 'sum', of: [all] };
   return all;

@@ -33,7 +33,7 @@ export function payComponent(
 ): PaidComponent {
   const blocking = [...problems, ...spansVersions(component, window, version)];
   const stages: Partial<Record<Stage, Quantity>> = {};
-  const reasons: Reason[] = [...blocking];
+  let reasons: readonly Reason[] = blocking;
   const numbers = new Map<Stage, Rational>();
   for (const [stage, value] of stagesOf(component)) {
     if (blocking.length > 0) break;
@@ -41,11 +41,11 @@ export function payComponent(
     if (outcome.ok) {
       stages[stage] = quantityOf(outcome.value, engine.plan.values[value]?.unit ?? engine.plan.currency);
       if (isRational(outcome.value)) numbers.set(stage, outcome.value);
-    } else if (stage === 'payout') reasons.push(...outcome.reasons);
+    } else if (stage === 'payout') reasons = reasons.concat(outcome.reasons);
   }
   const payout = numbers.get('payout');
   if (reasons.length === 0 && payout === undefined) {
-    reasons.push(reason('wrong-type', 'the payout is not a number', { value: component.stages.payout }));
+    reasons = [reason('wrong-type', 'the payout is not a number', { value: component.stages.payout })];
   }
   const distinct = distinctReasons(reasons);
   return {
