@@ -1,7 +1,8 @@
 import type { Expression, Grain } from '@ontarget/evaluator/format';
 import { div, type Rational, sum } from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, quotaOf } from '@ontarget/language';
-import type { Component, QuotaTerms } from '@ontarget/language/ast';
+import type { QuotaTerms } from '@ontarget/language/ast';
+import { rampOf, refuseRamp } from '../balances/ramp.ts';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { amount } from '../literals.ts';
@@ -21,17 +22,17 @@ export interface Quota {
 
 /** The quota that a component's results are held against: its own terms, its role's, or its goal's target. */
 export function compileQuota(work: ComponentWork, measured: Measured): Quota | undefined {
-  const { component } = work;
-  const terms = termsOf(component, measured);
+  const terms = termsOf(work, measured);
   if (terms !== undefined) return quotaOfTerms(work, measured, terms);
+  refuseRamp(work, 'it has none of its own terms, only the target of a goal');
   if (measured.target === undefined) return undefined;
   addStage(work, 'quota', measured.unit, measured.target());
   return { monthly: phaseOfNodes(work, measured) };
 }
 
 /** Terms stated by the component, or by the role for the measure that it is paid on. */
-function termsOf(component: Component, measured: Measured): QuotaTerms | undefined {
-  const source = quotaOf(component);
+function termsOf({ component, role }: ComponentWork, measured: Measured): QuotaTerms | undefined {
+  const source = quotaOf(component, role);
   if (source?.kind !== 'terms') return undefined;
   return source.statedBy === 'component' || measured.measure !== undefined ? source.terms : undefined;
 }
@@ -40,6 +41,7 @@ function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms
   const { c } = work;
   const yearly = statedQuota(work, measured, terms);
   if (measured.measure !== undefined && !addsUp(c, measured.measure.node)) {
+    refuseRamp(work, 'it does not add up by months');
     addStage(work, 'quota', measured.unit, yearly, { node: terms });
     return { monthly: undefined };
   }
@@ -47,8 +49,11 @@ function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms
   const shares = phasingOf(work, terms, period);
   const monthly: Expression = { op: 'phase', shares: shares.map(exact) };
   const isOwn = measured.scope === 'payee';
+  if (!isOwn) refuseRamp(work, 'it is that of a team or of the company, whoever is new there');
+  const ramp = rampOf(work);
+  const of = product([yearly, monthly, ...(ramp === undefined ? [] : [ramp])]);
   const formula: Expression = isOwn
-    ? { op: 'accrue', of: product([yearly, monthly]), proration: c.header.proration }
+    ? { op: 'accrue', of, proration: c.header.proration }
     : product([yearly, readValue(addWholeShare(work, monthly, terms))]);
   addStage(work, 'quota', measured.unit, formula, { node: terms });
   if (readsRoster(terms)) c.quotaUnits.add(measured.unit);

@@ -2,6 +2,7 @@ import type { Expression, Quantity } from '@ontarget/evaluator/format';
 import { div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
 import { payTermsOf, weightedOf } from '@ontarget/language';
 import type { PayTerms, Role } from '@ontarget/language/ast';
+import { targetPayRampOf } from '../balances/ramp.ts';
 import { constant, exact, product, quantity, readValue, sum as sumOf } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { amount, fraction, moneyAmount } from '../literals.ts';
@@ -112,7 +113,8 @@ export function addTargetPay(
   const { value, unit } = amount(component, weight, c.header.currency);
   const phasing = c.header.targetPayPhasing();
   const { currency } = c.header;
-  if (unit === 'percent' && phasing !== 'like quota') {
+  const ramp = targetPayRampOf(work);
+  if (unit === 'percent' && phasing !== 'like quota' && ramp === undefined) {
     addStage(
       work,
       'target pay',
@@ -128,7 +130,8 @@ export function addTargetPay(
   const evenly: Expression = { op: 'phase', shares: EVENLY.map(exact) };
   const phase: Expression =
     phasing === 'like quota' ? (quota?.monthly ?? evenly) : { op: 'phase', shares: phasing.map(exact) };
-  addStage(work, 'target pay', currency, accrued(c, product([...yearly, phase])));
+  const ramped = ramp === undefined ? [] : [ramp];
+  addStage(work, 'target pay', currency, accrued(c, product([...yearly, phase, ...ramped])));
 }
 
 /** A weight in money is what it is, whatever target pay the roster states. */

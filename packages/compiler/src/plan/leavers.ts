@@ -12,6 +12,8 @@ export interface Leavers {
   /** Employment on this date is needed to be paid at all. */
   readonly employedOn?: IsoDate;
   /** What becomes of a shortfall that is open at exit and at year end; undefined where the plan does not say. */
+  /** The header's own words on what is open at exit and at year end. */
+  readonly open: PlanLeavers['open'];
   readonly openShortfalls: 'forgiven' | 'owed' | undefined;
 }
 
@@ -24,6 +26,7 @@ export function leaversOf(node: PlanHeader, said: PlanLeavers, lastDay: IsoDate,
   const open = said.open?.fate;
   return {
     proration: said.proration?.inFull ? 'in full' : 'by days',
+    open: said.open,
     openShortfalls: open === 'owed' || open === 'forgiven' ? open : undefined,
     ...(said.forfeit === undefined ? {} : { employedOn: formatDate(date(said.forfeit, said.forfeit.date)) }),
   };
@@ -38,6 +41,6 @@ function unsaid(node: PlanHeader, lastDay: IsoDate, choices: Choices): Leavers {
     owner: 'plan',
     readings: ['leavers earn up to their last day', forfeits],
   });
-  const leavers: Leavers = { proration: 'by days', openShortfalls: undefined };
+  const leavers: Leavers = { proration: 'by days', open: undefined, openShortfalls: undefined };
   return reading === forfeits ? { ...leavers, employedOn: lastDay } : leavers;
 }

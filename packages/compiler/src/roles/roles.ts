@@ -1,5 +1,12 @@
 import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
-import { componentsOf, declarationsIn, folderKey, folderOf, weightedOf } from '@ontarget/language';
+import {
+  componentsOf,
+  declarationsIn,
+  folderKey,
+  folderOf,
+  teamReferenceOf,
+  weightedOf,
+} from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import { AstUtils } from 'langium';
 import { attempt, type Compilation } from '../compilation.ts';
@@ -76,19 +83,21 @@ function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
         pay,
         weighted.filter((one) => components.has(one)),
       );
-    const requirements = compileTotal(c, role, paid);
-    if (role.team !== undefined && role.team.ref === undefined) {
-      cannotCompile(role, role.name, `its team ${role.team.$refText} is unknown`);
+    const { requirements, balances } = compileTotal(c, role, paid);
+    const team = teamReferenceOf(role);
+    if (team !== undefined && team.ref === undefined) {
+      cannotCompile(role, role.name, `its team ${team.$refText} is unknown`);
     }
     c.roles.set(role.name, {
       title: titleOf(role),
-      ...(role.team === undefined ? {} : { team: role.team.$refText }),
+      ...(team === undefined ? {} : { team: team.$refText }),
       ...(role.manager === undefined ? {} : { reportsTo: role.manager.$refText }),
       ...(pay.targetPay === undefined ? {} : { targetPay: pay.targetPay }),
       ...(pay.onTargetPay === undefined ? {} : { onTargetPay: pay.onTargetPay }),
       components: Object.fromEntries([...components.values()].map(({ name, written }) => [name, written])),
       total: `${id}/total`,
       paid: `${id}/paid`,
+      ...(Object.keys(balances).length === 0 ? {} : { balances }),
       ...(requirements.length === 0 ? {} : { requirements }),
     });
   });

@@ -1,7 +1,9 @@
 import type { Expression, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
+import { totalTermsOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
+import { addDraws, type DrawnPay } from '../balances/draws.ts';
 import { constant, readValue, round, sum } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -18,16 +20,16 @@ export interface PaidComponent {
   readonly isVariable: boolean;
 }
 
-/** Adds a role's total and what is paid of it; gives back the requirements of its `variable pay` and `total` blocks. */
+/** Adds a role's total and what is paid of it; gives back its balances, and the requirements of its blocks. */
 export function compileTotal(
   c: Compilation,
   role: Role,
   components: readonly PaidComponent[],
-): Requirement[] {
+): { requirements: Requirement[]; balances: DrawnPay['balances'] } {
   const id = ids.role(role.name);
   const place: PayPlace = { c, role, id, measurement: { grain: c.header.paid, toDate: undefined } };
   const variable = compileVariablePay(place, components);
-  const clauses = role.members.flatMap((member) => (member.$type === 'TotalTerms' ? member.clauses : []));
+  const clauses = totalTermsOf(role).flatMap((terms) => terms.clauses);
   const node = clauses[0]?.$container ?? role;
   const total = compileSumBlock(place, {
     id,
@@ -40,11 +42,12 @@ export function compileTotal(
   });
   addSum(c, role, 'total', 'total', total.pay, node);
   const { rounding } = c.header;
-  // A factor leaves fractions of what was rounded before it.
-  const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied;
-  const read = readValue(`${id}/total`);
-  addSum(c, role, 'paid', 'paid', rounds ? round(read, rounding) : read, role);
-  return [...variable.requirements, ...total.requirements];
+  const { pay, balances } = addDraws(c, role, readValue(`${id}/total`));
+  const hasDraw = Object.keys(balances).length > 0;
+  // A factor or a draw leaves fractions of what was rounded before it.
+  const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied || hasDraw;
+  addSum(c, role, 'paid', 'paid', rounds ? round(pay, rounding) : pay, role);
+  return { requirements: [...variable.requirements, ...total.requirements], balances };
 }
 
 /** All components that are due, those of the variable pay after what its block says of their sum. */

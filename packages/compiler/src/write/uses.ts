@@ -17,13 +17,20 @@ export function* usesOf(part: unknown, earlier = false): Generator<Use> {
 }
 
 function readsEarlier({ op, periods, window }: Readonly<Record<string, unknown>>): boolean {
-  return op === 'previous' || (op === 'over' && periods === 'before the window') || window === 'previous';
+  if (op === 'previous' || op === 'carried' || window === 'previous') return true;
+  return op === 'over' && periods === 'before the window';
 }
 
 function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'> | undefined {
   switch (node.op) {
     case 'value':
       return { kind: 'value', id: String(node.id) };
+    case 'carried':
+      return { kind: 'value', id: String(node.balance) };
+    case 'clawback':
+      return { kind: 'value', id: String(node.pay) };
+    case 'opening':
+      return { kind: 'table', id: 'opening' };
     case 'flag':
       return { kind: 'value', id: String(node.value) };
     case 'curve':

@@ -25,6 +25,22 @@ export interface ComponentResult {
   readonly reasons: readonly Reason[];
 }
 
+/**
+ * What a balance of the role comes to in a payment period: closing = broughtIn + out − back − forgiven. A draw that is
+ * never owed back has `out` alone.
+ */
+export interface BalanceLine {
+  /** The name in the role's `balances`, such as `recoverable draw`. */
+  readonly balance: string;
+  readonly title: string;
+  readonly kind: 'draw' | 'guarantee';
+  readonly broughtIn?: Quantity;
+  readonly out: Quantity;
+  readonly back?: Quantity;
+  readonly forgiven?: Quantity;
+  readonly closing?: Quantity;
+}
+
 /** What one payee in one role and team is paid for a payment period. */
 export interface Statement {
   readonly payee: string;
@@ -34,6 +50,8 @@ export interface Statement {
   readonly components: readonly ComponentResult[];
   /** After the rules of the role's `total`; absent unless `paid`. */
   readonly total?: Quantity;
+  /** What the role's balances add to the total or take from it; absent where it has none, or the payee is not paid. */
+  readonly balances?: readonly BalanceLine[];
   /** After the rounding of the payment; absent unless `paid`. */
   readonly paid?: Quantity;
   /** For a statement that is not paid: the payouts that are known, and target pay where a payout is not. */

@@ -16,6 +16,7 @@ export const RUN_CODES = {
   'no-previous-period': ['held', "The plan looks at the period before the plan year's first."],
   'blank-value': ['held', 'A row leaves blank a value that the plan calculates with.'],
   'quarantined-row': ['held', 'A row that breaks its contract was set aside and could change this result.'],
+  'lookup-without-row': ['held', 'A table has no row for what is looked up in it.'],
   'requirement-waits': ['held', 'A requirement is not met yet, and the plan says that its pay waits.'],
   'not-given': ['held', 'An example does not give this input.'],
 
@@ -37,6 +38,11 @@ export const RUN_CODES = {
     'error',
     'An entered result names a measure, a payee or team, or a period that does not exist.',
   ],
+  'unmatched-opening': [
+    'error',
+    'An opening balance names a payee, a role or a balance that does not exist, or is below zero.',
+  ],
+  'order-not-unique': ['error', 'Two rows that are taken in order cannot be told apart by it.'],
   'missing-value': ['error', 'A row leaves blank a column that must be filled.'],
   'wrong-type': ['error', 'A value is not of the kind that is needed here.'],
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],

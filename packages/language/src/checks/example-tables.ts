@@ -1,6 +1,7 @@
 import { AstUtils } from 'langium';
 import type { ExampleColumn, ExampleRow, Examples } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
+import { drawHeadings } from '../resolve/draws.ts';
 import { allNodes, pathNames } from '../resolve/goal-nodes.ts';
 import { subjectOf } from '../resolve/measured.ts';
 import { columnsOf } from '../resolve/tables.ts';
@@ -52,7 +53,7 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
   if (role === undefined || namesBroken(examples, plan)) return;
   const given = new Set(examples.header.inputs.map(({ name }) => name));
   const asked = examples.header.outputs.map(({ name }) => name);
-  const all = asked.some((name) => name === 'paid' || name === 'total');
+  const all = asked.some((name) => name === 'paid' || name === 'total' || drawHeadings(role).includes(name));
   for (const component of componentsOf(role)) {
     const measure = subjectOf(component)?.ref?.$refText;
     if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
@@ -79,7 +80,7 @@ function knownHeadings(examples: Examples, plan: PlanView): Set<string> {
     names.push(...OF_GOALS, ...allNodes(goal).map((node) => pathNames(node).join('.')));
     names.push(...Array.from({ length: 12 }, (_, month) => `M${month + 1}`));
   }
-  if (role !== undefined) names.push(...componentsOf(role).map(({ name }) => name));
+  if (role !== undefined) names.push(...componentsOf(role).map(({ name }) => name), ...drawHeadings(role));
   if (roster !== undefined) names.push(...columnsOf(roster).map(({ name }) => name));
   for (const one of plan.goals)
     names.push(...allNodes(one).map((node) => [one.name, ...pathNames(node)].join('.')));

@@ -1,5 +1,6 @@
 import type { ExampleCell, ExampleColumn, ExampleRow } from '../generated/ast.ts';
 import { componentNamed } from '../resolve/components.ts';
+import { drawHeadings } from '../resolve/draws.ts';
 import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
 import { inWords, literalValue } from './values.ts';
@@ -30,7 +31,7 @@ function expectedUnit({ name, stage, path }: ExampleColumn, row: ExampleRow): Ce
   if (name === 'month') return 'month';
   const role = row.$container.role?.ref;
   if (role === undefined || path.length > 0) return undefined;
-  if (name === 'paid' || name === 'total') return 'money';
+  if (name === 'paid' || name === 'total' || drawHeadings(role).includes(name)) return 'money';
   if (componentNamed(role, name) === undefined) return undefined;
   if (stage === 'attainment') return 'percent';
   return stage === 'rate' ? undefined : 'money';

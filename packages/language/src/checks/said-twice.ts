@@ -27,6 +27,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   QuotaRamp: 'a ramp',
   ProrationClause: '"prorated" or "in full"',
   MultiplierRule: '"multipliers …"',
+  Clawback: '"claw back"',
 };
 
 const ROLE_MEMBERS: Readonly<Record<string, string>> = {
@@ -35,8 +36,8 @@ const ROLE_MEMBERS: Readonly<Record<string, string>> = {
   TargetPay: 'pay terms',
   VariablePay: '"variable pay"',
   TotalTerms: '"total"',
-  RecoverableDraw: 'a draw',
-  NonRecoverableDraw: 'a draw',
+  RecoverableDraw: 'a recoverable draw',
+  NonRecoverableDraw: 'a non-recoverable draw',
 };
 
 const LEAVER_CLAUSES: Readonly<Record<string, string>> = {

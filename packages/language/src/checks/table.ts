@@ -1,16 +1,20 @@
 import type { OnTargetAstType } from '../generated/ast.ts';
 import * as atTarget from './at-target.ts';
+import * as balances from './balances.ts';
 import * as bonuses from './bonuses.ts';
 import * as caps from './caps.ts';
 import * as circles from './circles.ts';
 import * as clauseEffects from './clause-effects.ts';
+import * as clawbacks from './clawbacks.ts';
 import type { Check } from './context.ts';
 import * as conversions from './conversions.ts';
 import * as creditChoice from './credit-choice.ts';
 import * as crediting from './crediting.ts';
+import * as bands from './curve-bands.ts';
 import * as coverage from './curve-coverage.ts';
 import * as shape from './curve-shape.ts';
 import * as curveUses from './curve-uses.ts';
+import * as dealLimits from './deal-limits.ts';
 import * as twice from './declared-twice.ts';
 import * as exampleTables from './example-tables.ts';
 import * as exampleValues from './example-values.ts';
@@ -20,12 +24,14 @@ import * as shares from './goal-shares.ts';
 import * as goalTeams from './goal-teams.ts';
 import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
+import * as matrices from './matrices.ts';
 import * as dates from './measure-dates.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as phasing from './phasing.ts';
 import * as quotas from './quotas.ts';
 import * as requirements from './requirements.ts';
+import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
 import * as said from './said-twice.ts';
 import * as stages from './stages.ts';
@@ -136,6 +142,11 @@ export const checksByType: ChecksByType = {
     coverage.boundsMustBeTheirOwn,
     coverage.belowMustMeetTheFirstRow,
     coverage.onlyOneRowHoldsBelow,
+    coverage.whatIsAboveTheLastEndMustBeSaid,
+    bands.slopesMustStandInSteps,
+    bands.wholeBandsMustEnd,
+    bands.boundsOfQuotaMustBePercents,
+    bands.overageMustBeginWithARow,
   ],
 
   Role: [
@@ -143,6 +154,8 @@ export const checksByType: ChecksByType = {
     twice.componentsMustHaveTheirOwnName,
     said.rolesMustSayEachThingOnce,
     weights.weightedRolesMustStatePay,
+    roleTables.rowsMustSayPayOneWay,
+    roleTables.rolesMustHaveOneScorecard,
     circles.componentsMustNotNeedThemselves,
     circles.nobodyReportsToThemselves,
   ],
@@ -152,6 +165,12 @@ export const checksByType: ChecksByType = {
     sums.sumsMustSayEachThingOnce,
     multipliers.severalMultipliersMustSayHowTheyCombine,
   ],
+  Scorecard: [
+    weights.weightsMustAddUpTo100,
+    weights.weightsMustBeOfOneKind,
+    roleTables.scorecardsMustBeSomebodys,
+  ],
+  RoleTable: [roleTables.roleTablesMustBeReadableByColumn],
   TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],
   TotalCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets, sums.totalCapsMustSayWhatBecomesOfTheExcess],
   Multiplier: [multipliers.multipliersMustBeFactors],
@@ -181,6 +200,32 @@ export const checksByType: ChecksByType = {
   FormulaPay: [units.payFormulasMustPayMoney],
   Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
 
+  QuotaRamp: [
+    balances.rampsMustSayWhatTargetPayIs,
+    balances.rampsMustHaveAPercentForEachMonth,
+    balances.rampsMustBeOfAQuota,
+  ],
+  RecoverableDraw: [
+    balances.drawsMustHaveAnAmountForEachMonth,
+    balances.drawsMustSayWhatPartOfAMonthGets,
+    balances.recoverableDrawsMustSayHowTheyAreOwedBack,
+    balances.recoverableDrawsMustSayWhatIsOwedInTheEnd,
+    said.drawsMustSayEachThingOnce,
+  ],
+  NonRecoverableDraw: [balances.drawsMustHaveAnAmountForEachMonth, balances.drawsMustSayWhatPartOfAMonthGets],
+
+  Matrix: [
+    matrices.matricesMustSayWhatHoldsBeyondTheEdges,
+    matrices.matricesMustBeWhole,
+    matrices.linesMustBeInTheUnitOfTheirMeasure,
+  ],
+  DealLimit: [dealLimits.limitsOfDealsMustSayBeforeOrAfterTheSplit, dealLimits.limitsOfDealsMustUseTheirWord],
+
+  Clawback: [
+    clawbacks.clawbacksMustBeOfDeals,
+    clawbacks.clawbacksMustCountFromDates,
+    clawbacks.clawbackStepsMustRise,
+  ],
   PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
 
   Requirement: [

@@ -1,4 +1,6 @@
+import { balanceRules } from './balances.ts';
 import { choiceRules } from './choices.ts';
+import { clawbackRules } from './clawbacks.ts';
 import { combiningRules } from './combining.ts';
 import { compileRules } from './compile.ts';
 import { componentRules } from './components.ts';
@@ -12,6 +14,7 @@ import { meaningRules } from './meaning.ts';
 import { measureRules } from './measures.ts';
 import { nameRules } from './names.ts';
 import { projectRules } from './project.ts';
+import { rateRules } from './rates.ts';
 import { roleRules } from './roles.ts';
 import type { Rule } from './rule.ts';
 import { syntaxRules } from './syntax.ts';
@@ -28,9 +31,12 @@ export const catalogue = {
   ...measureRules,
   ...goalRules,
   ...curveRules,
+  ...rateRules,
   ...roleRules,
+  ...balanceRules,
   ...combiningRules,
   ...componentRules,
+  ...clawbackRules,
   ...conditionRules,
   ...choiceRules,
   ...exampleRules,

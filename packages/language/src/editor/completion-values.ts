@@ -2,6 +2,7 @@ import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, NextFeature } from 'langium/lsp';
 import { isColumnIs, isExamples, isInputColumn } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
+import { drawHeadings } from '../resolve/draws.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 
 /** A value that may stand where the grammar only asks for some name. */
@@ -48,6 +49,7 @@ function headingsAt(context: CompletionContext, next: NextFeature, services: Sco
     ...componentsOf(role).map(({ name }) => ({ label: name, detail: `what ${role.name} is paid for it` })),
     { label: 'month', detail: 'makes the rows one story' },
     { label: 'paid', detail: 'what is paid in the end' },
+    ...drawHeadings(role).map((label) => ({ label, detail: `of the draw of ${role.name}` })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Code } from '../diagnostics/catalogue.ts';
+import * as balances from './balances.ts';
 import * as combining from './combining.ts';
 import * as components from './components.ts';
 import * as curves from './curves.ts';
@@ -9,6 +10,7 @@ import * as goals from './goals.ts';
 import * as header from './header.ts';
 import * as measures from './measures.ts';
 import * as names from './names.ts';
+import * as rates from './rates.ts';
 import * as roles from './roles.ts';
 import * as unused from './unused.ts';
 
@@ -31,6 +33,8 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'curve-overlap': curves.fixBelowBound,
   'curve-row-wrong': curves.fixRowKind,
   'choice-tiers': curves.fixTiers,
+  'choice-matrix-edges': rates.fixMatrixEdges,
+  'choice-deal-limit': rates.fixDealLimit,
   'weights-not-100': roles.fixWeights,
   'said-twice': roles.fixSaidTwice,
   'key-missing': data.fixMissingKey,
@@ -54,6 +58,11 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-quota-phasing': components.fixQuotaPhasing,
   'choice-proration': components.fixProration,
   'choice-cap-proration': components.fixCapProration,
+  'choice-ramp-target-pay': balances.fixRampTargetPay,
+  'choice-draw-proration': balances.fixDrawProration,
+  'choice-draw-repayment': balances.fixDrawRepayment,
+  'choice-draw-exit': balances.fixDrawExit,
+  'choice-draw-year-end': balances.fixDrawYearEnd,
   'choice-otherwise': components.fixOtherwise,
   'choice-multipliers': combining.fixMultipliers,
   'choice-excess': combining.fixExcess,

@@ -15,7 +15,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'declarations',
     scope: 'storage.type.declaration',
-    words: words('plan use parameter data team measure goal curve role examples'),
+    words: words('plan use parameter data team measure goal curve role roles scorecard examples'),
   },
   {
     family: 'kinds of components',
@@ -85,7 +85,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'combining pay',
     scope: 'keyword.other.combining',
-    words: ['multiplied by', ...words('multiplied multipliers multiply together add never excess lost payments')],
+    words: ['multiplied by', ...words('multiplied multipliers multiply together add never lost payments')],
   },
   {
     family: 'timing',
@@ -136,6 +136,18 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'what happens to pay earned before',
     scope: 'keyword.other.falling',
     words: ['take it back', 'forget it', ...words('falls take taken back deduct forget earn says')],
+  },
+  {
+    family: 'balances and tenure',
+    scope: 'keyword.other.balance',
+    words: words(
+      'ramp tenure unchanged ramped alike recoverable non-recoverable draw top-ups are earnings after exit end over',
+    ),
+  },
+  {
+    family: 'what is taken back of canceled deals',
+    scope: 'keyword.other.clawback',
+    words: ['claw back', ...words('claw back added average within later share')],
   },
   {
     family: 'joining words',

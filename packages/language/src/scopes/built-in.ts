@@ -42,10 +42,19 @@ export const RESULTS_COLUMNS: readonly BuiltInColumn[] = [
   { name: 'value', type: 'text', inUnitOfMeasure: true },
 ];
 
+/** Balances that are brought in from before the year: what a payee owes in a role, or is still to be paid. */
+export const OPENING_COLUMNS: readonly BuiltInColumn[] = [
+  { name: 'payee', type: 'payee', key: true },
+  { name: 'role', type: 'text', key: true },
+  { name: 'balance', type: 'text', key: true },
+  { name: 'amount', type: 'money' },
+];
+
 /** The columns of each table that every plan has, by the table's name. */
 export const BUILT_IN_COLUMNS: ReadonlyMap<string, readonly BuiltInColumn[]> = new Map([
   ['roster', ROSTER_COLUMNS],
   ['results', RESULTS_COLUMNS],
+  ['opening', OPENING_COLUMNS],
 ]);
 
 const BUILT_IN_URI = URI.parse('ontarget:/built-in.ote');

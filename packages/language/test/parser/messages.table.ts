@@ -185,7 +185,7 @@ export const MESSAGES: readonly MessageRow[] = [
   word('clause', 'requires NewARR more than $5', 'more', 'Comparisons are: at least, above, at most, below.'),
   word('clause', 'cap 200%', 'cap', 'cap payout at 200% of target'),
   word('clause', 'cap at 200%', 'cap', 'Say what is capped'),
-  word('clause', 'ramp quota 25% 50% 75%', 'ramp', 'A ramp cannot be said in this version of the language.'),
+  word('clause', 'ramp quota 25% 50% 75% for $5', 'for', 'in'),
   word('clause', 'payout at most $5', 'payout', 'What can stand there: quota, requires, cap payout'),
   word('where', 'where arr = $5', 'arr', 'Comparisons are in words'),
   character('where', 'where arr >= 5', '>', 'Comparisons are in words'),

@@ -138,6 +138,31 @@ role Rep reports to Rep { target pay $30K in the year
     cap payout at 200% of target
   }
 }`.replace('role Rep reports', 'role Rep, reports'),
+  'balances and tenure': `data deals { id text key  closed date  owner payee  arr money }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+curve C linear { below 50%: 0%  at 50%: 0%  at 100%: 100%, then flat }
+role Rep { target pay $30K in the year
+  variable pay {
+    60% New on NewARR each month by itself curve C {
+      quota $1.2M in the year, phased evenly
+      ramp quota 25% 50% 75% in tenure months 1 to 3, target pay unchanged
+    }
+    40% Old on NewARR each month by itself curve C { ramp quota 50% in tenure month 1, target pay ramped alike }
+  }
+  recoverable draw $6,000 $4,000 a month prorated in tenure months 1 to 2 {
+    top-ups are owed back: 50% of earnings above the draw, at most $500 a month, from the month after
+    at exit: owed
+    at year end: carried over
+  }
+  non-recoverable draw $2,000 a month in full
+}
+role Other { target pay $30K in the year
+  recoverable draw $6,000 a month in full {
+    top-ups are owed back: 100% of earnings above the draw, from the month after the last draw
+    at exit: forgiven
+    at year end: forgiven
+  }
+}`,
   'pay, combined': `measure Board { scored 0% to 125% }
 measure Level { graded one of low, high }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }

@@ -13,6 +13,7 @@ import type { CreditIndex } from './credit-index.ts';
 import { derivedRows, type RowWork } from './derived-table.ts';
 import { EnteredResults } from './entered-results.ts';
 import { inputRows } from './input-table.ts';
+import { OpeningBalances } from './opening-balances.ts';
 import type { Row } from './row.ts';
 
 /** The tables of a plan filled with data; each is worked out when it is first asked for. */
@@ -27,6 +28,7 @@ export class Tables {
   private readonly credited = new Map<string, CreditIndex | readonly Reason[]>();
   private readRoster: Roster | undefined;
   private readResults: EnteredResults | undefined;
+  private readOpenings: OpeningBalances | undefined;
   private lines: ReportingLines | undefined;
 
   constructor(
@@ -67,6 +69,11 @@ export class Tables {
   get results(): EnteredResults {
     this.readResults ??= new EnteredResults(this.rows('results'), this.plan, this.year, this.roster);
     return this.readResults;
+  }
+
+  get openings(): OpeningBalances {
+    this.readOpenings ??= new OpeningBalances(this.rows('opening'), this.plan, this.roster);
+    return this.readOpenings;
   }
 
   /** The index of a credits table, or the reasons why there is none. */

@@ -5,6 +5,7 @@ import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { rowsOf } from './blame.ts';
 import { entryOf } from './entered.ts';
 import type { Evaluation, Place } from './evaluation.ts';
+import { ends } from './tenure.ts';
 
 /**
  * Whether a condition holds, on exact and unrounded values.
@@ -28,6 +29,8 @@ export function test(condition: Condition, place: Place, evaluation: Evaluation)
       const inner = evaluation.test(condition.of, place);
       return inner.ok ? found(!inner.value) : inner;
     }
+    case 'ends':
+      return ends(condition, place, evaluation);
     case 'flag':
       return flag(evaluation.value(condition.value, place.subject, place.window, place.rosterRow));
   }

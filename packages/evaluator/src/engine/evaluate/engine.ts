@@ -2,6 +2,7 @@ import type { Condition, Expression, Plan, ValueId } from '../../format/types/in
 import { parseRational, type Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
+import type { OpeningBalances } from '../data/opening-balances.ts';
 import type { Row } from '../data/row.ts';
 import { Tables } from '../data/tables.ts';
 import type { QuarantinedRow, TableData } from '../input.ts';
@@ -22,7 +23,16 @@ import { subjectFor } from './subject-for.ts';
 import { valueKey } from './value-key.ts';
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
-const LOOPS: ReadonlySet<string> = new Set(['accrue', 'over', 'total', 'shift', 'previous', 'due']);
+const LOOPS: ReadonlySet<string> = new Set([
+  'accrue',
+  'over',
+  'total',
+  'shift',
+  'previous',
+  'carried',
+  'due',
+  'clawback',
+]);
 
 /** What an engine works on. */
 export interface EngineInput {
@@ -35,6 +45,20 @@ export interface EngineInput {
   readonly given?: GivenValues;
 }
 
+/** What engines share that work on one task: how deep and how long they have gone. */
+interface Work {
+  depth: number;
+  loops: number;
+}
+
+/** Another engine of the same tables, seen without some of their rows. */
+interface Apart {
+  readonly of: Engine;
+  readonly excluded: ReadonlySet<Row>;
+}
+
+const NO_ROWS: ReadonlySet<Row> = new Set();
+
 /**
  * The reference engine: it evaluates formulas as they stand, in exact rationals. A value is worked out once for each
  * subject and window; what it reads decides the order, so the order of rows, payees and questions never matters.
@@ -44,24 +68,32 @@ export class Engine implements Evaluation {
   readonly year: PlanYear;
   readonly hasTables: boolean;
   readonly given: GivenValues | undefined;
-  readonly ofRows = new FormulaCache<Row>();
+  readonly excluded: ReadonlySet<Row>;
+  readonly ofRows: FormulaCache<Row>;
   readonly ofMonths = new FormulaCache<string>();
   private readonly tables: Tables;
   private readonly givenRoster: Roster | undefined;
   private readonly numbers = new Map<string, Rational>();
   private readonly values = new Map<string, Outcome>();
   private readonly working = new Map<string, ValueId>();
-  private depth = 0;
-  private loops = 0;
+  private readonly work: Work;
+  /** Whether it works for another engine, which then minds the limits. */
+  private readonly isPart: boolean;
 
-  constructor({ plan, tables, roster, quarantined = [], given }: EngineInput) {
+  constructor({ plan, tables, roster, quarantined = [], given }: EngineInput, apart?: Apart) {
     this.plan = plan;
     this.year = new PlanYear(plan);
     this.hasTables = tables !== undefined;
-    this.tables = new Tables(plan, this.year, tables ?? {}, quarantined, {
-      formula: (expression, row) => this.evaluate(expression, atRow(row)),
-      test: (condition, row) => this.test(condition, atRow(row)),
-    });
+    this.excluded = apart?.excluded ?? NO_ROWS;
+    this.ofRows = apart?.of.ofRows ?? new FormulaCache<Row>();
+    this.work = apart?.of.work ?? { depth: 0, loops: 0 };
+    this.isPart = apart !== undefined;
+    this.tables =
+      apart?.of.tables ??
+      new Tables(plan, this.year, tables ?? {}, quarantined, {
+        formula: (expression, row) => this.evaluate(expression, atRow(row)),
+        test: (condition, row) => this.test(condition, atRow(row)),
+      });
     this.givenRoster = roster;
     this.given = given;
   }
@@ -72,6 +104,14 @@ export class Engine implements Evaluation {
 
   get results(): EnteredResults {
     return this.tables.results;
+  }
+
+  get openings(): OpeningBalances {
+    return this.tables.openings;
+  }
+
+  rows(table: string): readonly Row[] {
+    return this.tables.rows(table);
   }
 
   credits(id: string): CreditIndex | readonly Reason[] {
@@ -129,28 +169,37 @@ export class Engine implements Evaluation {
     return result;
   }
 
+  without(rows: ReadonlySet<Row>): Engine {
+    if (rows.size === 0 && this.excluded.size === 0) return this;
+    const { plan, given } = this;
+    const hasTables = this.hasTables ? { tables: {} } : {};
+    const roster = this.givenRoster === undefined ? {} : { roster: this.givenRoster };
+    const input = { plan, ...hasTables, ...roster, ...(given === undefined ? {} : { given }) };
+    return new Engine(input, { of: this, excluded: rows });
+  }
+
   /** Counts how deep and how long the work goes. */
   private step<O>(formula: Expression | Condition, work: () => O): O {
-    if (this.depth >= MAX_DEPTH) {
+    if (this.work.depth >= MAX_DEPTH) {
       throw new LimitReached('too-deep', 'values depend on each other in too long a chain');
     }
-    if (LOOPS.has(formula.op)) this.loops += 1;
-    if (this.loops > MAX_LOOPS) {
+    if (LOOPS.has(formula.op)) this.work.loops += 1;
+    if (this.work.loops > MAX_LOOPS) {
       throw new LimitReached('too-much-work', 'a formula takes more steps than any plan needs');
     }
-    this.depth += 1;
+    this.work.depth += 1;
     try {
       return work();
     } finally {
-      this.depth -= 1;
+      this.work.depth -= 1;
     }
   }
 
   /** Works a value out; a limit that is reached leaves all the values on the way to it. */
   private guarded(key: string, id: ValueId, work: () => Outcome): Outcome {
-    const outermost = this.working.size === 0;
+    const outermost = this.working.size === 0 && !this.isPart;
     this.working.set(key, id);
-    if (outermost) this.loops = 0;
+    if (outermost) this.work.loops = 0;
     try {
       return work();
     } catch (problem) {

@@ -2,6 +2,7 @@ import type { Condition, Expression, Plan, ValueId } from '../../format/types/in
 import type { Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
+import type { OpeningBalances } from '../data/opening-balances.ts';
 import type { Row } from '../data/row.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Reason } from '../reasons.ts';
@@ -21,6 +22,8 @@ export interface Place {
    * reads for the same window, and is forgotten where the window changes.
    */
   readonly rosterRow?: RosterRow | undefined;
+  /** Inside a total in order: what the rows before the current one come to, and what the current one does. */
+  readonly inOrder?: { readonly before: Rational; readonly credited: Rational } | undefined;
 }
 
 /** Values that are given instead of worked out, as in an example; undefined where a value is not given. */
@@ -32,13 +35,18 @@ export interface Evaluation {
   readonly year: PlanYear;
   readonly roster: Roster;
   readonly results: EnteredResults;
+  readonly openings: OpeningBalances;
   /** Whether input tables are given at all; in an example without rows, what reads them is `not-given`. */
   readonly hasTables: boolean;
   readonly given: GivenValues | undefined;
+  /** Rows that count as if they had never been there. */
+  readonly excluded: ReadonlySet<Row>;
   /** What formulas come to that look at nothing but a row. */
   readonly ofRows: FormulaCache<Row>;
   /** What such formulas add up to for a subject and a month. */
   readonly ofMonths: FormulaCache<string>;
+  /** The rows of an input or derived table. */
+  rows(table: string): readonly Row[];
   /** The index of a credits table, or the reasons why it cannot be built. */
   credits(id: string): CreditIndex | readonly Reason[];
   /** The value of a quantity's exact text. */
@@ -48,6 +56,8 @@ export interface Evaluation {
   number(expression: Expression, place: Place): Outcome<Rational>;
   test(condition: Condition, place: Place): Outcome<boolean>;
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome;
+  /** The same evaluation as if some rows had never been there; these rows take the place of those excluded before. */
+  without(rows: ReadonlySet<Row>): Evaluation;
 }
 
 /** The meaning of one operator. */

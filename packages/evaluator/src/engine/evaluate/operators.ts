@@ -1,13 +1,18 @@
 import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
+import { clawback } from './clawback.ts';
 import { column } from './columns.ts';
 import { curve, grade } from './curves.ts';
 import { due } from './due.ts';
 import { entered } from './entered.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { lookup } from './lookup.ts';
+import { matrix } from './matrix.ts';
+import { credited, position } from './position.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
+import { carried, opening, tenure } from './tenure.ts';
 import { accrue, over, phase, previous, shift } from './time.ts';
 import { total } from './totals.ts';
 import { value } from './value.ts';
@@ -28,10 +33,14 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   condition,
   curve,
   grade,
+  matrix,
+  lookup,
   round,
   column,
   roster,
   total,
+  position,
+  credited,
   entered,
   accrue,
   phase,
@@ -40,6 +49,10 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   shift,
   team,
   due,
+  tenure,
+  carried,
+  opening,
+  clawback,
   hold,
 };
 

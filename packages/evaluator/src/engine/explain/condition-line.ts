@@ -32,6 +32,7 @@ export function conditionLine(condition: Condition, place: Place, explaining: Ex
       return { words, ...holds, parts: condition.of.map((part) => conditionLine(part, place, explaining)) };
     case 'not':
       return { words, ...holds, parts: [conditionLine(condition.of, place, explaining)] };
+    case 'ends':
     case 'flag':
       return { words, ...holds, parts: none };
   }
@@ -50,6 +51,8 @@ export function conditionOperands(condition: Condition): readonly Expression[] {
       return condition.of.flatMap(conditionOperands);
     case 'not':
       return conditionOperands(condition.of);
+    case 'ends':
+      return [];
     case 'flag':
       return [{ op: 'value', id: condition.value }];
   }

@@ -28,16 +28,27 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'entered':
       return own(plan.measures, formula.measure)?.unit ?? 'number';
     case 'curve':
+    case 'matrix':
     case 'grade':
       return own(plan.curves, formula.curve)?.pays ?? 'number';
     case 'total':
       return totalUnit(formula, plan);
+    case 'lookup':
+      return columnUnit(formula.table, formula.column, plan);
+    case 'position':
+    case 'credited':
+      return plan.currency;
     case 'roster':
       return columnUnit('roster', formula.column, plan);
     case 'team':
       return firstKnown(Object.values(formula.cases), plan);
     case 'due':
+    case 'carried':
+    case 'opening':
+    case 'clawback':
       return plan.currency;
+    case 'tenure':
+      return 'count';
     case 'text':
     case 'date':
       return formula.op;

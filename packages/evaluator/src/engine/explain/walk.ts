@@ -4,11 +4,14 @@ import { hasBegun } from '../evaluate/time.ts';
 import { otherWindow } from '../evaluate/value.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
+import { carriedNode, openingNode } from './balance-nodes.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
+import { clawbackNode } from './clawback-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
 import { rowsNode } from './rows-node.ts';
+import { lookupNode, matrixNode } from './table-nodes.ts';
 import { accrueNode, dueNodes, overNode, previousNode, shiftNode } from './time-nodes.ts';
 import type { ExplanationNode } from './tree.ts';
 import { conditionWords } from './words.ts';
@@ -27,8 +30,17 @@ export function walkFormula(
     case 'date':
     case 'column':
     case 'phase':
+    case 'position':
+    case 'credited':
+    case 'tenure':
     case 'hold':
       return [];
+    case 'carried':
+      return [carriedNode(formula, place, explaining)];
+    case 'clawback':
+      return [clawbackNode(formula, place, explaining)];
+    case 'opening':
+      return [openingNode(formula, place, explaining)];
     case 'value': {
       if (formula.window === undefined)
         return [explaining.value(formula.id, place.subject, place.window, place.rosterRow)];
@@ -62,6 +74,10 @@ export function walkFormula(
       ];
     case 'curve':
       return [curveNode(formula, place, explaining)];
+    case 'matrix':
+      return [matrixNode(formula, place, explaining)];
+    case 'lookup':
+      return [lookupNode(formula, place, explaining)];
     case 'grade':
       return below([formula.of]);
     case 'round':

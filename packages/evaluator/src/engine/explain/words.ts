@@ -1,6 +1,7 @@
 import type {
   Condition,
   Expression,
+  LookupExpression,
   Plan,
   TotalExpression,
   ValueExpression,
@@ -45,6 +46,14 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return conditionWords(formula.holds, plan, depth + 1);
     case 'curve':
       return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
+    case 'matrix':
+      return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
+    case 'lookup':
+      return lookupWords(formula, words);
+    case 'position':
+      return 'what the deals before come to';
+    case 'credited':
+      return 'the credited amount';
     case 'grade':
       return `${formula.curve} for ${words(formula.of)}`;
     case 'round': {
@@ -78,6 +87,14 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return 'the number of the team';
     case 'due':
       return `${formula.stage} of ${componentTitle(formula.component, plan)} due`;
+    case 'tenure':
+      return 'the month of tenure';
+    case 'carried':
+      return 'the balance at the end of the period before';
+    case 'opening':
+      return `the opening balance of the ${formula.balance}`;
+    case 'clawback':
+      return 'what is taken back for canceled deals';
     case 'hold':
       return `held: ${formula.code}`;
   }
@@ -107,6 +124,10 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
       return condition.of.map(next).join(' or ');
     case 'not':
       return `not ${next(condition.of)}`;
+    case 'ends':
+      return condition.what === 'year'
+        ? 'the period is the last of the year'
+        : "the payee's last day in the role has come";
     case 'flag':
       return titleOf(condition.value, plan);
   }
@@ -134,8 +155,16 @@ const COMPOUND: ReadonlySet<string> = new Set([
   'product',
 ]);
 
+function lookupWords(
+  { table, column, match, on }: LookupExpression,
+  words: (formula: Expression) => string,
+): string {
+  const keys = Object.values(match).map(words).join(' and ');
+  return `${column} of ${table} for ${keys}${on === undefined ? '' : ` on ${words(on)}`}`;
+}
+
 function totalWords(
-  { function: kind, of, where, whose }: TotalExpression,
+  { function: kind, of, where, limit, order, whose }: TotalExpression,
   plan: Plan,
   depth: number,
 ): string {
@@ -143,7 +172,18 @@ function totalWords(
   const verb = kind === 'sum' ? 'total' : kind;
   const who = typeof whose === 'object' ? `team ${whose.team}` : WHOSE[whose];
   const which = where === undefined ? '' : ` where ${conditionWords(where, plan, depth + 1)}`;
-  return `${verb} of ${what}${which}, ${who}`;
+  const inOrder = order === undefined ? '' : `, in order of ${order.by.join(', ')}`;
+  return `${verb} of ${what}${which}${limitWords(limit, plan)}${inOrder}, ${who}`;
+}
+
+function limitWords(limit: TotalExpression['limit'], plan: Plan): string {
+  if (limit === undefined) return '';
+  const money = (value: string): string => quantityWords({ value, unit: plan.currency }, plan.currency);
+  const sides = [
+    ...(limit.atLeast === undefined ? [] : [`at least ${money(limit.atLeast)}`]),
+    ...(limit.atMost === undefined ? [] : [`at most ${money(limit.atMost)}`]),
+  ];
+  return `, each ${limit.of} ${sides.join(' and ')}`;
 }
 
 const WHOSE: Readonly<Record<Exclude<TotalExpression['whose'], object>, string>> = {

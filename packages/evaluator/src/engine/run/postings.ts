@@ -2,6 +2,7 @@ import type { Plan } from '../../format/types/index.ts';
 import {
   formatRational,
   isZero,
+  neg,
   parseRational,
   type Rational,
   sign,
@@ -11,7 +12,7 @@ import {
 } from '../../numbers/index.ts';
 import { findComponent } from '../evaluate/components.ts';
 import type { Posting, PostingKind } from '../ledger/posting.ts';
-import type { NamedPeriod, Statement } from '../result.ts';
+import type { BalanceLine, NamedPeriod, Statement } from '../result.ts';
 
 /** A posting before it has a run and a place in it. */
 export type DraftPosting = Omit<Posting, 'run' | 'seq'>;
@@ -50,12 +51,25 @@ export function statementPostings(
     return { amount, posting: draft(component, measurementPeriod.key, kind, amount) };
   });
   const byTotal = sub(exactOf(total.value), sum(payouts.map(({ amount }) => amount)));
-  const rounding = sub(exactOf(paid.value), exactOf(total.value));
+  const balances = (statement.balances ?? []).flatMap(moved);
+  const due = sum([exactOf(total.value), ...balances.map(({ amount }) => amount)]);
+  const rounding = sub(exactOf(paid.value), due);
   return [
     ...payouts.map(({ posting }) => posting),
     ...(isZero(byTotal) ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
+    ...balances.map(({ id, kind, amount }) => draft(`role/${role}/${id}`, period.key, kind, amount)),
     ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),
   ];
+}
+
+/** The money that a balance moves: what is paid on top, and what is recovered by deduction. What is forgiven moves none. */
+function moved({ balance, out, back }: BalanceLine): { id: string; kind: PostingKind; amount: Rational }[] {
+  const id = balance.replaceAll(' ', '-');
+  const lines: { id: string; kind: PostingKind; amount: Rational }[] = [
+    { id, kind: 'draw', amount: exactOf(out.value) },
+    { id, kind: 'recovery', amount: neg(exactOf(back?.value)) },
+  ];
+  return lines.filter(({ amount }) => !isZero(amount));
 }
 
 /** The value that a posting follows from: a component's payout, or the role's total or payment itself. */

@@ -64,6 +64,11 @@ export function unmatchedResults(engine: Engine): readonly RunProblem[] {
   return engine.results.unmatched.map((one) => problem(one, {}));
 }
 
+/** Opening balances that belong to nobody, or are below zero. */
+export function unmatchedOpenings(engine: Engine): readonly RunProblem[] {
+  return engine.openings.unmatched.map((one) => problem(one, {}));
+}
+
 /** Payees who are credited up to the end of a window but have no roster row: nobody is paid for their rows. */
 export function strangers(engine: Engine, window: Window): readonly RunError[] {
   const { last } = engine.year.days(window);

@@ -14,6 +14,7 @@ import {
   statementProblems,
   strangers,
   unassignedNotes,
+  unmatchedOpenings,
   unmatchedResults,
 } from './problems.ts';
 import { runIdOf } from './run-id.ts';
@@ -47,6 +48,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     ...rosterProblems(engine, statements),
     ...strangers(engine, window),
     ...unmatchedResults(engine),
+    ...unmatchedOpenings(engine),
   ];
   return {
     plan: plan.id,

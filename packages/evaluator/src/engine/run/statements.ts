@@ -12,6 +12,7 @@ import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.
 import type { RunNote, Statement } from '../result.ts';
 import type { Assignment } from '../roster/roster.ts';
 import type { PayeeSubject } from '../subject.ts';
+import { balanceLines, balancesSpanVersions } from './balance-lines.ts';
 import { type PaidComponent, payComponent } from './component-result.ts';
 import type { VersionInForce } from './version.ts';
 
@@ -44,7 +45,12 @@ export function statementOf(
   const components = dueComponents(role, subject, engine, version).map(({ id, component, window }) =>
     payComponent(id, component, subject, window, engine, version, problems),
   );
-  return components.length === 0 ? undefined : summed(subject, role, components, engine, version);
+  const days = engine.year.days(version.window);
+  // A draw is due in every month, also where no component is.
+  const hasDraw = role.balances !== undefined && assignment.touches(days);
+  return components.length === 0 && !hasDraw
+    ? undefined
+    : summed(subject, role, components, engine, version, problems);
 }
 
 /** The components of a role that fall due for a subject, each with its measurement period, by name and period. */
@@ -67,12 +73,19 @@ function summed(
   role: Role,
   components: readonly PaidComponent[],
   engine: Engine,
-  { window }: VersionInForce,
+  version: VersionInForce,
+  problems: readonly Reason[],
 ): Statement {
+  const { window } = version;
   const { currency } = engine.plan;
-  const unpaid = distinctReasons(components.flatMap(({ result }) => result.reasons));
+  const met = components.length === 0 ? problems : components.flatMap(({ result }) => result.reasons);
+  const unpaid = distinctReasons([...met, ...balancesSpanVersions(role, subject, engine, version)]);
   const [total, paid] = [role.total, role.paid].map((id) => numberOf(engine.value(id, subject, window)));
-  const reasons = unpaid.length > 0 ? unpaid : distinctReasons([...reasonsOf(total), ...reasonsOf(paid)]);
+  const balances = balanceLines(role, subject, window, engine);
+  const reasons =
+    unpaid.length > 0
+      ? unpaid
+      : distinctReasons([...reasonsOf(total), ...reasonsOf(paid), ...balances.reasons]);
   const forfeited = reasons.length > 0 ? [] : forfeit(subject, engine);
   const head = {
     payee: subject.payee,
@@ -96,6 +109,7 @@ function summed(
     ...head,
     status: 'paid',
     total: quantity(total.number, currency),
+    ...(balances.lines.length === 0 ? {} : { balances: balances.lines }),
     paid: quantity(cut ? ZERO : paid.number, currency),
   };
 }

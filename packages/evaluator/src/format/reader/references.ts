@@ -2,6 +2,7 @@ import { compare } from '../../numbers/compare.ts';
 import { parseRational } from '../../numbers/rational-text.ts';
 import type { Curve, Plan } from '../types/index.ts';
 import { LIMITS } from './limits.ts';
+import { checkMatrix } from './matrix.ts';
 import { MOST_PROBLEMS, type ReaderProblem } from './problem.ts';
 
 /** Checks what a schema cannot say: every name that a plan uses is one it has, and the pieces of curves rise. */
@@ -17,8 +18,12 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
 
   for (const { node, path } of objectsIn(plan, '/plan')) {
     if (node.op === 'value') need(plan.values, String(node.id), 'value', path);
+    else if (node.op === 'carried') need(plan.values, String(node.balance), 'value', path);
+    else if (node.op === 'clawback') need(plan.values, String(node.pay), 'value', path);
     else if (node.op === 'flag') need(plan.values, String(node.value), 'value', path);
-    else if (node.op === 'curve' || node.op === 'grade') need(plan.curves, String(node.curve), 'curve', path);
+    else if (node.op === 'curve' || node.op === 'grade' || node.op === 'matrix')
+      need(plan.curves, String(node.curve), 'curve', path);
+    else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);
     else if (node.op === 'due') need(componentsOf(plan), String(node.component), 'component', path);
   }
@@ -45,6 +50,8 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     need(plan.roles, role.reportsTo, 'role', path);
     need(plan.values, role.total, 'value', path);
     need(plan.values, role.paid, 'value', path);
+    for (const { out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
+      for (const value of [out, back, broughtIn, forgiven, closing]) need(plan.values, value, 'value', path);
     for (const requirement of role.requirements ?? []) need(plan.values, requirement.value, 'value', path);
     for (const [name, component] of Object.entries(role.components)) {
       const at = `${path}/components/${name}`;
@@ -86,6 +93,10 @@ function checkPieces(
   refuse: (path: string, message: string, code?: ReaderProblem['code']) => void,
 ): void {
   if (curve.kind === 'by grade') return;
+  if (curve.kind === 'matrix') {
+    checkMatrix(curve, path, refuse);
+    return;
+  }
   if (curve.pieces.length > LIMITS.pieces)
     refuse(path, `This curve has more than ${LIMITS.pieces} pieces.`, 'too-large');
   curve.pieces.forEach((piece, index) => {

@@ -1,3 +1,4 @@
+import { clawback } from './clawback.ts';
 import { exactly, list, object, record, ref, type Schema, word } from './parts.ts';
 
 const expression = ref('expression');
@@ -26,6 +27,11 @@ const OPERATORS: Schema[] = [
   op('condition', { holds: condition }),
   op('curve', { curve: name, at: expression, read: word('pay', 'rate') }),
   op('grade', { curve: name, of: expression }),
+  op('matrix', { curve: name, down: expression, across: expression }),
+  op('lookup', { table: name, column: name, match: record(expression), from: name, on: expression }, [
+    'from',
+    'on',
+  ]),
   op('round', { of: expression, mode: ref('roundingMode'), unit: ref('exact') }),
   op('column', { name }),
   op('roster', { column: name, whenBlank: expression }, ['whenBlank']),
@@ -36,10 +42,17 @@ const OPERATORS: Schema[] = [
       credits: name,
       of: expression,
       where: condition,
+      limit: object(
+        { of: word('deal', 'share'), atMost: ref('exact'), atLeast: ref('exact') },
+        { optional: ['atMost', 'atLeast'] },
+      ),
+      order: object({ by: list(name, 1), base: expression }),
       whose: { oneOf: [word('payee own', 'payee rolled-up', 'payee both', 'its team', 'company'), team] },
     },
-    ['of', 'where'],
+    ['of', 'where', 'limit', 'order'],
   ),
+  op('position', {}),
+  op('credited', {}),
   op(
     'entered',
     {
@@ -56,6 +69,10 @@ const OPERATORS: Schema[] = [
   op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
   op('team', { cases: record(expression) }),
   op('due', { component: name, stage: word('payout', 'target pay') }),
+  op('tenure', {}),
+  op('carried', { balance: name, opening: expression }),
+  op('opening', { balance: { type: 'string', maxLength: 200 } }),
+  clawback,
   op('hold', { code: name }),
 ];
 
@@ -71,6 +88,7 @@ const CONDITIONS: Schema[] = [
   op('any', { of: list(condition, 1) }),
   op('not', { of: condition }),
   op('flag', { value: name }),
+  op('ends', { what: word('assignment', 'year') }),
 ];
 
 export const expressionDefinitions: Record<string, Schema> = {

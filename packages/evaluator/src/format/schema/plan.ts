@@ -16,9 +16,12 @@ const STAGES = [
   'requirement',
   'cap',
   'to date',
+  'before clawback',
+  'clawback',
   'earned',
   'payout',
   'total',
+  'balance',
   'paid',
   'goal target',
   'goal actual',
@@ -66,6 +69,19 @@ const component = object(
   { optional: ['weight', 'curve', 'active'] },
 );
 
+const balance = object(
+  {
+    title: text,
+    kind: word('draw', 'guarantee'),
+    out: name,
+    back: name,
+    broughtIn: name,
+    forgiven: name,
+    closing: name,
+  },
+  { optional: ['back', 'broughtIn', 'forgiven', 'closing'] },
+);
+
 const role = object(
   {
     title: text,
@@ -77,8 +93,9 @@ const role = object(
     requirements,
     total: name,
     paid: name,
+    balances: record(balance),
   },
-  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay', 'requirements'] },
+  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay', 'requirements', 'balances'] },
 );
 
 const plan = object(

@@ -10,4 +10,6 @@ export type Condition =
   | { op: 'blank'; of: Expression }
   | { op: 'all' | 'any'; of: Condition[] }
   | { op: 'not'; of: Condition }
-  | { op: 'flag'; value: string };
+  | { op: 'flag'; value: string }
+  /** The payee's last day in the role lies in the window or before it, or the window is the last of the year. */
+  | { op: 'ends'; what: 'assignment' | 'year' };

@@ -1,3 +1,4 @@
+import type { ClawbackExpression } from './clawback.ts';
 import type { Condition } from './condition.ts';
 import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
 
@@ -18,10 +19,14 @@ export type Expression =
   | ConditionExpression
   | CurveExpression
   | GradeExpression
+  | MatrixExpression
+  | LookupExpression
   | RoundExpression
   | ColumnExpression
   | RosterExpression
   | TotalExpression
+  | PositionExpression
+  | CreditedExpression
   | EnteredExpression
   | AccrueExpression
   | PhaseExpression
@@ -30,6 +35,10 @@ export type Expression =
   | ShiftExpression
   | TeamExpression
   | DueExpression
+  | TenureExpression
+  | CarriedExpression
+  | OpeningExpression
+  | ClawbackExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -102,6 +111,27 @@ export interface GradeExpression {
   of: Expression;
 }
 
+/** Reads a matrix at two numbers. */
+export interface MatrixExpression {
+  op: 'matrix';
+  curve: string;
+  down: Expression;
+  across: Expression;
+}
+
+/**
+ * A column of the row whose `match` columns hold these values. With `from` and `on`, of such rows the one that begins
+ * last by that day. No row holds the payee with `lookup-without-row`.
+ */
+export interface LookupExpression {
+  op: 'lookup';
+  table: string;
+  column: string;
+  match: Record<string, Expression>;
+  from?: string;
+  on?: Expression;
+}
+
 export interface RoundExpression extends Rounding {
   op: 'round';
   of: Expression;
@@ -133,11 +163,31 @@ export interface TotalExpression {
   of?: Expression;
   where?: Condition;
   /**
+   * The most and the least that one row comes to, whole (`deal`) or as the subject's share of it (`share`). It bounds
+   * the size and keeps the sign, so that what is taken back is bounded alike; a row that comes to 0 stays 0.
+   */
+  limit?: { of: 'deal' | 'share'; atMost?: ExactText; atLeast?: ExactText };
+  /**
+   * Takes the rows one after the other by these columns, which must tell any two of them apart (`order-not-unique`).
+   * `base` is what moves the position along; `of` is then about credited amounts already, and is not weighed again.
+   */
+  order?: { by: string[]; base: Expression };
+  /**
    * `payee own`, `payee rolled-up`, `payee both`: the subject's credits on days of this assignment.
    * `its team`: direct credits of payees assigned, on the row's date, to the subject's team or a team below it.
    * `company`: each row once, whoever is credited. `{ team }`: as `its team`, for a named team.
    */
   whose: 'payee own' | 'payee rolled-up' | 'payee both' | 'its team' | 'company' | { team: string };
+}
+
+/** Inside a total in order: what the rows before this one come to, each its `base` times the subject's share. */
+export interface PositionExpression {
+  op: 'position';
+}
+
+/** Inside a total in order: this row's `base` times the subject's share. */
+export interface CreditedExpression {
+  op: 'credited';
 }
 
 /** A value entered in the table `results` for exactly this subject and window. */
@@ -202,6 +252,30 @@ export interface DueExpression {
   stage: 'payout' | 'target pay';
 }
 export type NodeIdOfComponent = string;
+
+/**
+ * The current month counted from the month of the payee's first day in the role, which is 1; whichever teams the
+ * payee was assigned to. Only where the window is one month.
+ */
+export interface TenureExpression {
+  op: 'tenure';
+}
+
+/**
+ * What a balance of the payee in the role comes to at the end of the period before the window, whichever team the
+ * payee was assigned to then; in the payee's first period of the year `opening`.
+ */
+export interface CarriedExpression {
+  op: 'carried';
+  balance: ValueId;
+  opening: Expression;
+}
+
+/** The amount that the table `opening` brings in for the payee, the role and this balance; nothing where it has no row. */
+export interface OpeningExpression {
+  op: 'opening';
+  balance: string;
+}
 
 /** Never a number: the payee is held with this code. */
 export interface HoldExpression {

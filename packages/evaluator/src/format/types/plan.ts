@@ -58,9 +58,12 @@ export type Stage =
   | 'requirement'
   | 'cap'
   | 'to date'
+  | 'before clawback'
+  | 'clawback'
   | 'earned'
   | 'payout'
   | 'total'
+  | 'balance'
   | 'paid'
   | 'goal target'
   | 'goal actual';
@@ -113,6 +116,22 @@ export interface Role {
   /** What the payee is paid for a payment period, and the same after the payment's own rounding. */
   total: ValueId;
   paid: ValueId;
+  /** What remembers money from one payment to the next; absent where the role has none. By name, such as `recoverable draw`. */
+  balances?: Record<string, Balance>;
+}
+
+/**
+ * Money paid on top of earnings. A `draw` is owed back: closing = broughtIn + out − back − forgiven, never below zero,
+ * where what goes out is paid on top and what comes back is deducted. A `guarantee` has `out` alone: it is never owed.
+ */
+export interface Balance {
+  title: string;
+  kind: 'draw' | 'guarantee';
+  out: ValueId;
+  back?: ValueId;
+  broughtIn?: ValueId;
+  forgiven?: ValueId;
+  closing?: ValueId;
 }
 
 export interface Component {

@@ -7,6 +7,7 @@ const SEPARATOR = '\n';
 
 /** What a token that is no fixed word is called. */
 const TOKENS: Readonly<Record<string, string>> = {
+  A_MONTH: 'a',
   BARS: '||',
   DATE: 'a date such as 2027-03-31',
   EOF: 'the end of the file',

@@ -40,6 +40,8 @@ export const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
     'Say which results count: each month by itself, or each month, year to date against quota to date',
   ],
   ['annually', 'Say which results count: the year by itself'],
+  ['clawback', 'A clawback is written: when canceled, claw back what the deal added to pay { later: 100% }'],
+  ['chargeback', 'Write when canceled, claw back what the deal added to pay { later: 100% }'],
   ['threshold', 'A curve says what holds below its first row: below 50%: 0%'],
   ['accelerator', 'A curve says its rates by rows: from 100%: 1.5x'],
   ['commissions', 'Commissions stand in: on top { commission … }'],
@@ -49,11 +51,6 @@ export const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
 
 /** Words of constructs that the language does not have. */
 export const NOT_YET: ReadonlyMap<string, string> = new Map([
-  ['ramp', 'A ramp'],
-  ['draw', 'A draw'],
-  ['recoverable', 'A draw'],
-  ['clawback', 'A clawback'],
-  ['claw', 'A clawback'],
   ['balance', 'A balance'],
   ['pool', 'A pool'],
   ['policy', 'A policy'],

@@ -44,7 +44,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   Team: { name: 'a team', holds: 'teams' },
   Role: {
     name: 'a role',
-    holds: 'on-target pay, base, target pay, quota for, variable pay, on top and total',
+    holds:
+      'on-target pay, base, target pay, quota for, variable pay, on top, total, recoverable draw and non-recoverable draw',
   },
   PayTerms: { name: 'the pay of a role' },
   VariablePay: {
@@ -64,6 +65,14 @@ const PARTS: Readonly<Record<string, Part>> = {
   Condition: { name: 'a condition' },
   PayoutCap: { name: 'a cap' },
   TotalTerms: { name: 'the total of a role', holds: 'requires, multiplied by, multipliers and cap at' },
+  NonRecoverableDraw: { name: 'a draw' },
+  RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
+  TenureMonths: { name: 'months of tenure' },
+  QuotaRamp: { name: 'a ramp' },
+  Clawback: {
+    name: 'a clawback',
+    holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',
+  },
   Examples: { name: 'a table of examples', holds: 'rows such as: | $5 || $6 |' },
   ExampleHeader: { name: 'the headings of a table of examples' },
   ExampleRow: { name: 'a row of examples' },

@@ -21,6 +21,8 @@ export function questionsFor(
       return each(heading.value, heading.component.measured);
     case 'sum':
       return each(heading.value, plan.paid);
+    case 'closing':
+      return each(heading.value, plan.paid).slice(-1);
     case 'result':
       return heading.values.slice(0, 1).map((value) => ({ value, window }));
     default:

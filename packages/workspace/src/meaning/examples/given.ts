@@ -27,6 +27,10 @@ export function givenBy(
   window: string,
   { plan, paidOn, windows, ask }: GivenContext,
 ): GivenValue[] {
+  if (heading.kind === 'opening') {
+    const [first] = windows.endingIn(plan.paid, window);
+    return first === undefined ? [] : amountFor([heading.value], first, cell);
+  }
   if (heading.kind === 'stage') return amountFor([heading.value], window, cell);
   if (heading.kind !== 'result') return [];
   const unit = plan.values[heading.values[0] ?? '']?.unit;

@@ -1,6 +1,7 @@
 import type { Component, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
 import { componentsOf, subjectOf } from '@ontarget/language';
 import type { ExampleColumn, Role as RoleText } from '@ontarget/language/ast';
+import { balanceHeading } from './balances.ts';
 
 /** What a heading of a role's table stands for. */
 export type Heading =
@@ -11,6 +12,8 @@ export type Heading =
   | { kind: 'stage'; component: Component; value: ValueId }
   /** What the role is paid, before or after the payment's rounding. */
   | { kind: 'sum'; value: ValueId }
+  /** What is owed at the end of the last payment, or before the first one. */
+  | { kind: 'closing' | 'opening'; value: ValueId }
   | { kind: 'roster'; column: string }
   | { kind: 'unknown' };
 
@@ -42,6 +45,8 @@ export function headingOf(
   if (plan.measures[name] !== undefined) {
     return { kind: 'result', values: measureValues(name, column.ofTeam, plan) };
   }
+  const balance = balanceHeading(name, role);
+  if (balance !== undefined) return balance;
   const roster = plan.tables.roster;
   const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
   if (columns[name] !== undefined) return { kind: 'roster', column: name };

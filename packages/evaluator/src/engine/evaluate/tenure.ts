@@ -1,0 +1,92 @@
+import type {
+  CarriedExpression,
+  Condition,
+  OpeningExpression,
+  TenureExpression,
+} from '../../format/types/index.ts';
+import { addMonths, civilDate, type DayNumber, rational, ZERO } from '../../numbers/index.ts';
+import { found, missing, type Outcome } from '../outcome.ts';
+import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
+import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
+import { monthsIn, type PlanYear, WHOLE_YEAR, windowBefore } from '../windows.ts';
+import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { added } from './time.ts';
+
+/**
+ * `tenure`: the month of the window, counted from the one that the payee's first day in the role lies in, which is 1.
+ * Months before the plan's year are counted back from its first day. `not-a-month` over anything else than a month.
+ */
+export const tenure: Operator<TenureExpression> = (_, { subject, window }, { year, roster }) => {
+  if (subject.kind !== 'payee') return noPayee('tenure', subject);
+  if (monthsIn(window) !== 1) {
+    return missing('not-a-month', 'a month of tenure is asked of something else than a month of the year');
+  }
+  const first = firstDayInRole(roster, subject);
+  if (first === undefined) return noRow(subject);
+  return found(rational(window.from - monthOfYear(first, year) + 1));
+};
+
+/** The month that a day lies in, from 0 for the year's first; negative before the year, from 12 on after it. */
+function monthOfYear(day: DayNumber, year: PlanYear): number {
+  const inYear = year.monthOf(day);
+  if (inYear !== undefined) return inYear;
+  const start = year.days(WHOLE_YEAR).first;
+  const [from, to] = [civilDate(start), civilDate(day)];
+  const months = (to.year - from.year) * 12 + to.month - from.month;
+  // A month begins on the same day of the month as the year does.
+  return addMonths(start, months) > day ? months - 1 : months;
+}
+
+/**
+ * `carried`: the balance at the end of the period before, of all the payee's assignments in the role, for the one that
+ * carries it in this window; the others carry nothing. Where nothing came before in the year, `opening`.
+ */
+export const carried: Operator<CarriedExpression> = ({ balance, opening: first }, place, evaluation) => {
+  const { subject, window } = place;
+  if (subject.kind !== 'payee') return noPayee('a balance', subject);
+  if (!isCarrier(place, evaluation)) return found(ZERO);
+  const before = windowBefore(window);
+  const earlier =
+    before === undefined ? [] : begunInRole(evaluation.roster, subject, evaluation.year.days(before).last);
+  if (before === undefined || earlier.length === 0) return evaluation.number(first, place);
+  return added(
+    earlier.map((one) => evaluation.number({ op: 'value', id: balance }, { subject: one, window: before })),
+  );
+};
+
+/** Whether a payee's balances in the role are carried by this assignment in the window. */
+export function isCarrier(
+  { subject, window }: Pick<Place, 'subject' | 'window'>,
+  { roster, year }: Pick<Evaluation, 'roster' | 'year'>,
+): boolean {
+  if (subject.kind !== 'payee') return false;
+  const carrier = carrierOf(roster, subject, year.days(window));
+  return carrier !== undefined && subjectKey(carrier) === subjectKey(subject);
+}
+
+/** `opening`: what the table `opening` brings in for the payee's balance in the role; zero where it says nothing. */
+export const opening: Operator<OpeningExpression> = ({ balance }, { subject }, evaluation) => {
+  if (subject.kind !== 'payee') return noPayee('an opening balance', subject);
+  return evaluation.openings.find(subject.payee, subject.role, balance) ?? found(ZERO);
+};
+
+/** `ends`: whether the payee's last day in the role lies in the window or before it, or the window is the year's last. */
+export function ends(
+  { what }: Extract<Condition, { op: 'ends' }>,
+  { subject, window }: Place,
+  { year, roster }: Evaluation,
+): Outcome<boolean> {
+  if (what === 'year') return found(window.to === WHOLE_YEAR.to);
+  if (subject.kind !== 'payee') return noPayee('a last day', subject) as Outcome<boolean>;
+  const last = lastDayInRole(roster, subject);
+  if (last === undefined) return noRow(subject) as Outcome<boolean>;
+  return found(last <= year.days(window).last);
+}
+
+function noPayee(what: string, { kind }: Subject): Outcome {
+  return missing('wrong-subject', `${what} is asked of a ${kind}, not of a payee`);
+}
+
+function noRow({ payee, role }: PayeeSubject): Outcome {
+  return missing('missing-roster-row', `${payee} has no roster row as ${role}`);
+}

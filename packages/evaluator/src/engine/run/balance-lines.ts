@@ -1,0 +1,61 @@
+import type { Role } from '../../format/types/index.ts';
+import { formatDate } from '../../numbers/index.ts';
+import { isRational } from '../cells.ts';
+import type { Engine } from '../evaluate/engine.ts';
+import { byText } from '../order.ts';
+import { quantity } from '../quantities.ts';
+import { type Reason, reason } from '../reasons.ts';
+import type { BalanceLine } from '../result.ts';
+import { firstDayInRole } from '../roster/in-role.ts';
+import type { PayeeSubject } from '../subject.ts';
+import { WHOLE_YEAR, type Window } from '../windows.ts';
+import type { VersionInForce } from './version.ts';
+
+/** What the role's balances come to in a payment period, by name; or why one of them has no value. */
+export function balanceLines(
+  { balances = {} }: Role,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+): { lines: readonly BalanceLine[]; reasons: readonly Reason[] } {
+  const reasons: Reason[] = [];
+  const lines = Object.keys(balances)
+    .sort(byText)
+    .flatMap((name): BalanceLine[] => {
+      const balance = balances[name];
+      if (balance === undefined) return [];
+      const amount = (id: string | undefined) => {
+        if (id === undefined) return undefined;
+        const outcome = engine.value(id, subject, window);
+        if (!outcome.ok) reasons.push(...outcome.reasons);
+        return outcome.ok && isRational(outcome.value)
+          ? quantity(outcome.value, engine.plan.currency)
+          : undefined;
+      };
+      const { title, kind } = balance;
+      const out = amount(balance.out);
+      if (out === undefined) return [];
+      const rest = (['broughtIn', 'back', 'forgiven', 'closing'] as const).flatMap((part) => {
+        const found = amount(balance[part]);
+        return found === undefined ? [] : [[part, found] as const];
+      });
+      return [{ balance: name, title, kind, out, ...Object.fromEntries(rest) }];
+    });
+  return { lines, reasons };
+}
+
+/** A balance that began under another version of the plan is refused: these terms say nothing of how it came about. */
+export function balancesSpanVersions(
+  { balances = {} }: Role,
+  subject: PayeeSubject,
+  { roster }: Pick<Engine, 'roster'>,
+  { year, from }: VersionInForce,
+): readonly Reason[] {
+  const remembered = Object.values(balances).find(({ closing }) => closing !== undefined);
+  const begins = Math.max(year.days(WHOLE_YEAR).first, firstDayInRole(roster, subject) ?? 0);
+  if (remembered === undefined || from <= begins) return [];
+  const message =
+    `${remembered.title} is carried from ${formatDate(begins)}, before this version of the plan took effect on ` +
+    `${formatDate(from)}; a balance across two versions is brought in by the table opening of a plan of its own`;
+  return [reason('window-spans-versions', message)];
+}
