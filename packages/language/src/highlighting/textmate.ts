@@ -1,30 +1,9 @@
+import { dataTable, declarations, members, tableRow } from './contexts.ts';
+import { include, LANGUAGE, scope, type TextMateGrammar, type TextMatePattern } from './pattern.ts';
 import { type WordFamily, wordFamilies } from './table.ts';
-
-/** The parts of a TextMate grammar that this one uses. */
-export interface TextMatePattern {
-  include?: string;
-  name?: string;
-  match?: string;
-  begin?: string;
-  end?: string;
-  captures?: Readonly<Record<string, { name: string }>>;
-  beginCaptures?: Readonly<Record<string, { name: string }>>;
-  endCaptures?: Readonly<Record<string, { name: string }>>;
-  patterns?: readonly TextMatePattern[];
-}
-
-export interface TextMateGrammar {
-  name: string;
-  scopeName: string;
-  patterns: readonly TextMatePattern[];
-  repository: Readonly<Record<string, { patterns: readonly TextMatePattern[] }>>;
-}
 
 /** Regular expressions of the language's own terminals, by name: the lexer's, so that the two cannot drift apart. */
 export type Terminals = Readonly<Record<string, string>>;
-
-const LANGUAGE = 'ontarget';
-const NAME = '[A-Za-z_]\\w*';
 
 /** The terminals that are literals, with their scopes; an earlier one wins, as in the lexer. */
 const LITERALS: readonly (readonly [terminal: string, scope: string])[] = [
@@ -78,14 +57,6 @@ const ALL = [
   'signs',
 ];
 
-function include(part: string): TextMatePattern {
-  return { include: `#${part}` };
-}
-
-function scope(name: string): { name: string } {
-  return { name: `${name}.${LANGUAGE}` };
-}
-
 function comments(): TextMatePattern[] {
   return [
     { ...scope('comment.line.double-slash'), match: '//.*$' },
@@ -109,104 +80,6 @@ function literal(terminals: Terminals, terminal: string, name: string): TextMate
   // Oniguruma writes a character by its number in another way.
   const match = source.replace(/\\u([0-9a-f]{4})/gi, '\\x{$1}');
   return { ...scope(name), match: `(?<![\\w.])(?:${match})` };
-}
-
-/** Inside a data table each line begins with the name of a column. */
-function dataTable(): TextMatePattern {
-  return {
-    begin: `^\\s*(data)\\s+(${NAME})`,
-    beginCaptures: { 1: scope('storage.type.declaration'), 2: scope('entity.name.type.data') },
-    end: '\\}',
-    endCaptures: { 0: scope('punctuation.section.block') },
-    patterns: [
-      include('comments'),
-      include('strings'),
-      {
-        begin: '\\{',
-        beginCaptures: { 0: scope('punctuation.section.block') },
-        end: '(?=\\})',
-        patterns: [
-          include('comments'),
-          {
-            // A derived table says first where its rows come from.
-            begin: `^\\s*(from)\\s+(${NAME})`,
-            beginCaptures: {
-              1: scope('keyword.operator.connective'),
-              2: scope('entity.name.type.data'),
-            },
-            end: '\\}',
-            patterns: [
-              { match: `^\\s*(${NAME})(?=\\s*=)`, captures: { 1: scope('variable.other.column') } },
-              include('all'),
-            ],
-          },
-          { match: `^\\s*(${NAME})\\b`, captures: { 1: scope('variable.other.column') } },
-          include('all'),
-        ],
-      },
-    ],
-  };
-}
-
-/** Kinds of declarations that have a name. */
-const NAMED = ['parameter', 'team', 'measure', 'goal', 'curve', 'role'];
-
-function declarations(): TextMatePattern[] {
-  return [
-    ...NAMED.map((kind) => ({
-      match: `^\\s*(?:(revenue)\\s+)?(${kind})\\s+(${NAME})`,
-      captures: {
-        1: scope('storage.modifier'),
-        2: scope('storage.type.declaration'),
-        3: scope(`entity.name.type.${kind}`),
-      },
-    })),
-    {
-      match: `^\\s*(commission|bonus|formula)\\s+(${NAME})`,
-      captures: { 1: scope('storage.type.component'), 2: scope('entity.name.function.component') },
-    },
-  ];
-}
-
-/** A row of a table: bars, and words that are headings. */
-function tableRow(): TextMatePattern {
-  return {
-    begin: '^\\s*(?=\\|)',
-    end: '$',
-    patterns: [
-      include('comments'),
-      include('strings'),
-      { ...scope('punctuation.separator.table.result'), match: '\\|\\|' },
-      { ...scope('punctuation.separator.table'), match: '\\|' },
-      include('literals'),
-      { ...scope('variable.other.heading'), match: NAME },
-      include('signs'),
-    ],
-  };
-}
-
-/** Lines that begin with a name or a weight, and columns and tables where nothing else can stand. */
-function members(): TextMatePattern[] {
-  return [
-    {
-      match: `\\b(dated)\\s+(${NAME})`,
-      captures: { 1: scope('keyword.other.credit'), 2: scope('variable.other.column') },
-    },
-    {
-      match: `\\b(of|counting)\\s+(${NAME})(?=\\s+(?:where|dated)\\b)`,
-      captures: { 1: scope('keyword.operator.connective'), 2: scope('entity.name.type.data') },
-    },
-    {
-      match: `^\\s*([\\d.]+%|[$€£¥][\\d,.]+[KMB]?)\\s+(${NAME})(?=\\s+(?:"[^"]*"\\s+)?on\\b)`,
-      captures: { 1: scope('constant.numeric.weight'), 2: scope('entity.name.function.component') },
-    },
-    {
-      // A team's name begins with a capital, so that a curve's rows are not taken for nodes.
-      match: `^\\s*([A-Z]\\w*)(?=\\s+(?:[\\d.,]+(?:%|[KMB]?\\b)|[$€£¥]\\d|shares\\b|supports\\b|the\\s+rest\\b))`,
-      captures: { 1: scope('entity.name.section.node') },
-    },
-    { match: `^\\s*(${NAME})(?=\\s*:)`, captures: { 1: scope('constant.other.grade') } },
-  ];
 }
 
 /** Phrases before words, longer before shorter. */
