@@ -5,13 +5,12 @@ import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
 import { problems } from './harness/problems.ts';
-import { processesOf } from './harness/processes.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 import { hoverText, squiggles } from './harness/squiggles.ts';
 import { cursor, hoverAt, outline, suggestionsAt } from './harness/suggestions.ts';
 import { pathData, webview } from './harness/webview.ts';
-import { notifications, reloadWindow } from './harness/window.ts';
+import { notifications } from './harness/window.ts';
 
 const PLAN = 'first-plan/plan.ote';
 /** Long enough for a first start on a slow machine. */
@@ -166,61 +165,9 @@ describe('the packaged extension in VS Code', () => {
         .poll(async () => (await cursor(session.page)).line)
         .toBe(placeOf(text, '100%  NewBusiness').line);
     });
-
-    it('goes on after the language server was restarted', async () => {
-      const before = await curve();
-      await openFile(session.page, PLAN);
-      await runCommand(session.page, 'OnTarget: Restart Language Server');
-      await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.7x');
-      await expect.poll(curve, PATIENCE).not.toBe(before);
-    });
-  });
-
-  it('brings the preview back, with the chosen role, when the window is loaded again', async () => {
-    await openFile(session.page, PLAN);
-    await runCommand(session.page, 'File: Revert File');
-    await openFile(session.page, 'go-to-market/sales.ote');
-    const heading = () => webview(session.page).locator('h2').first().innerText();
-    await webview(session.page).locator('#role').selectOption({ label: 'Chief revenue officer' });
-    await expect.poll(heading).toBe('Chief revenue officer');
-    await reloadWindow(session.page);
-    await expect.poll(() => heading().catch(() => ''), { timeout: 60_000 }).toBe('Chief revenue officer');
-    await openFile(session.page, PLAN);
-    await expect.poll(() => webview(session.page).locator('h1').innerText()).toBe('First plan');
   });
 
   it('tells of nothing that went wrong', async () => {
     expect(await notifications(session.page)).toEqual([]);
-  });
-
-  describe('when the language server is killed', () => {
-    const kill = async () => {
-      const ids = await processesOf(session.extensions, 'server.cjs');
-      for (const id of ids) process.kill(id, 'SIGKILL');
-      return ids.length;
-    };
-
-    it('it comes back, without a word', async () => {
-      const before = await pathData(webview(session.page), 'path[data-component="NewBusiness"]');
-      expect(await kill()).toBe(1);
-      await expect.poll(() => processesOf(session.extensions, 'server.cjs'), PATIENCE).toHaveLength(1);
-      await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.6x');
-      await expect
-        .poll(() => pathData(webview(session.page), 'path[data-component="NewBusiness"]'), PATIENCE)
-        .not.toBe(before);
-      expect(await notifications(session.page)).toEqual([]);
-    });
-
-    it('again and again, the user is told in words, and can start it', async () => {
-      await expect
-        .poll(async () => [await kill(), await notifications(session.page)].flat().join(), {
-          timeout: 60_000,
-          interval: 500,
-        })
-        .toContain('The OnTarget language server keeps stopping');
-      await screenshot(session.page, 'smoke-server-stopped');
-      await session.page.locator('.notification-toast').getByText('Start Again').click();
-      await expect.poll(() => processesOf(session.extensions, 'server.cjs'), PATIENCE).toHaveLength(1);
-    });
   });
 });
