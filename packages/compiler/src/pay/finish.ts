@@ -6,14 +6,20 @@ import type { PayByCurve } from './consequences.ts';
 import { compileMultipliers } from './multipliers.ts';
 import { addRequirements } from './requirements.ts';
 import { roundedPayout } from './rounding.ts';
+import type { Measured } from './subject.ts';
 import { addEarned } from './to-date.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 /**
- * The stages after `pay`, in the order that every component follows: multipliers, requirements, cap, pay to date, earned, payout.
+ * The stages after `pay`, in the order that every component follows: multipliers, requirements, cap, pay to date, clawback, earned,
+ * payout.
  * Gives back the requirements with their words.
  */
-export function finish(work: ComponentWork, byCurve?: PayByCurve): Requirement[] {
+export function finish(
+  work: ComponentWork,
+  measured: Measured | undefined,
+  byCurve?: PayByCurve,
+): Requirement[] {
   const { component, id } = work;
   const block = { id, title: titleOf(component), clauses: component.clauses };
   const factor = compileMultipliers(work, block);
@@ -25,7 +31,7 @@ export function finish(work: ComponentWork, byCurve?: PayByCurve): Requirement[]
     byCurve && ((curve) => times(byCurve(curve))),
   );
   const capped = addCap(work, pay);
-  addEarned(work, capped);
+  addEarned(work, capped, measured);
   addStage(work, 'payout', work.c.header.currency, roundedPayout(work));
   return requirements;
 }

@@ -16,6 +16,7 @@ import {
   type PayByCurve,
   waits,
 } from './consequences.ts';
+import { ownPay } from './clawback.ts';
 import { quotaWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
@@ -39,7 +40,7 @@ export function addRequirements(
   // Pay to date catches up by itself once a requirement is met; a period by itself has to wait.
   const waiting = measurement.toDate === undefined && waits(requirements);
   const pay = waiting
-    ? afterWaiting(requirements, paid, { each: measurement.grain, given: `${id}/earned` })
+    ? afterWaiting(requirements, paid, { each: measurement.grain, given: `${id}/${ownPay(component)}` })
     : afterRequirements(requirements, paid);
   return { requirements: requirements.map(({ written }) => written), pay };
 }

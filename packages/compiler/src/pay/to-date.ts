@@ -3,6 +3,8 @@ import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import { constant, difference, greatest, readValue } from '../build/expressions.ts';
 import { refuse } from '../problems.ts';
+import { clawbackOf, ownPay } from './clawback.ts';
+import type { Measured } from './subject.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 const FALLING = {
@@ -17,37 +19,42 @@ type Falling = (typeof FALLING)[keyof typeof FALLING];
  * Adds what is earned in a period. By itself that is its pay; year to date it is pay to date less what came before,
  * where "before" is this component's own earlier stage, never cash paid.
  */
-export function addEarned(work: ComponentWork, pay: Expression): void {
+export function addEarned(work: ComponentWork, pay: Expression, measured: Measured | undefined): void {
   const { c, measurement } = work;
   const { currency } = c.header;
-  if (measurement.toDate === undefined) {
-    addStage(work, 'earned', currency, pay);
-    return;
+  const stage = ownPay(work.component) === 'earned' ? 'earned' : 'before clawback';
+  if (measurement.toDate === undefined) addStage(work, stage, currency, pay);
+  else {
+    const rule = fallingRule(work);
+    addStage(work, 'to date', currency, pay);
+    addStage(work, stage, currency, newlyEarned(work, rule, `${work.id}/${ownPay(work.component)}`), {
+      node: clauseOf(work.component, 'FallingClause'),
+    });
   }
-  const rule = fallingRule(work);
-  addStage(work, 'to date', currency, pay);
-  addStage(work, 'earned', currency, newlyEarned(work, rule), {
-    node: clauseOf(work.component, 'FallingClause'),
-  });
+  const clawback = clawbackOf(work, measured, `${work.id}/${ownPay(work.component)}`);
+  if (clawback === undefined) return;
+  const { node, formula } = clawback;
+  addStage(work, 'clawback', currency, formula, { node });
+  const left = difference(stageValue(work, 'before clawback'), stageValue(work, 'clawback'));
+  addStage(work, 'earned', currency, left);
 }
 
 /**
  * With F pay to date: `take it back` is F less the F before; `forget it` the same, never below zero; `deduct it from
  * later pay` is F less all that was earned before, never below zero.
  */
-function newlyEarned(work: ComponentWork, rule: Falling): Expression {
+function newlyEarned(work: ComponentWork, rule: Falling, before: string): Expression {
   const { c, measurement } = work;
   const nothing = constant(ZERO, c.header.currency);
   const toDate = stageValue(work, 'to date');
   if (rule === FALLING.deduct) {
-    const earned = readValue(`${work.id}/earned`);
-    const before: Expression = {
+    const sofar: Expression = {
       op: 'over',
       each: measurement.grain,
       periods: 'before the window',
-      of: earned,
+      of: readValue(before),
     };
-    return greatest([nothing, difference(toDate, before)]);
+    return greatest([nothing, difference(toDate, sofar)]);
   }
   const rise = difference(toDate, { op: 'previous', of: toDate, whenFirst: nothing });
   return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);

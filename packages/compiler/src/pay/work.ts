@@ -30,6 +30,8 @@ const SUFFIX: Readonly<Partial<Record<Stage, string>>> = {
   pay: 'pay',
   cap: 'cap',
   'to date': 'to-date',
+  'before clawback': 'before-clawback',
+  clawback: 'clawback',
   earned: 'earned',
   payout: 'payout',
 };

@@ -47,7 +47,7 @@ export function compileComponent(
   const subject = subjectOf(component);
   const measured = subject === undefined ? undefined : measuredOn(c, role, subject, id);
   const byCurve = compilePay(work, measured, pay);
-  const requirements = finish(work, byCurve);
+  const requirements = finish(work, measured, byCurve);
   const { earned, payout } = work.stages;
   if (earned === undefined || payout === undefined) throw new RangeError(`${id} has no payout`);
   const weight = weightShare(c, component, pay);

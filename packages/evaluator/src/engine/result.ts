@@ -1,4 +1,4 @@
-import type { Quantity, Stage } from '../format/types/index.ts';
+import type { IsoDate, Quantity, Stage } from '../format/types/index.ts';
 import type { Posting } from './ledger/posting.ts';
 import type { Reason, RowRef } from './reasons.ts';
 
@@ -22,7 +22,19 @@ export interface ComponentResult {
   readonly stages: Readonly<Partial<Record<Stage, Quantity>>>;
   /** What is paid, rounded as the plan says; absent unless `paid`. */
   readonly payout?: Quantity;
+  /** What was taken back in the period for rows that were canceled; absent where nothing was. */
+  readonly clawedBack?: readonly ClawedBack[];
   readonly reasons: readonly Reason[];
+}
+
+/** What is taken back for rows canceled on one day, of the pay of one period. */
+export interface ClawedBack {
+  /** The period that the rows were credited in. */
+  readonly period: NamedPeriod;
+  readonly canceled: IsoDate;
+  /** Exact and unrounded; below zero where the rows had cost pay. */
+  readonly amount: Quantity;
+  readonly rows: readonly RowRef[];
 }
 
 /**

@@ -60,6 +60,11 @@ export const glossary: Readonly<Record<string, string>> = {
     'What lies above the cap is paid with later payments of the year that have room; what is left at year end is lost.',
   'no cap': 'Said on purpose: there is no upper limit.',
   'attainment rounded': 'Attainment is rounded before the curve is read.',
+  'claw back': 'What a canceled deal brought is taken back, in the period in which it is canceled.',
+  'what the deal added to pay':
+    'What the period it counted in paid, less what that period would have paid without it, at its own quota and rates.',
+  'its average share of pay':
+    'Its part of all credit of the period it counted in, of what that period paid.',
   phased: 'How a yearly amount divides over the year.',
   evenly: 'The same for every month.',
   'like quota': "In the proportions of the quota's own phasing.",

@@ -1,9 +1,13 @@
 import type { AstNode } from 'langium';
 import type {
+  Clawback,
+  Commission,
+  Component,
   DataTable,
   DerivedColumn,
   DerivedRows,
   InputColumn,
+  Lookup,
   Measure,
   OverlapOfNode,
   TableColumn,
@@ -42,6 +46,13 @@ export function isInputColumn(column: TableColumn): column is InputColumn {
   return column.$type === 'InputColumn';
 }
 
+/** The table of the deals that a component is paid on. */
+function tableOfSubject(component: Component): DataTable | undefined {
+  const subject = component.$type === 'FormulaPay' ? undefined : component.subject;
+  const named = subject?.ref?.ref;
+  return named?.$type === 'Measure' ? tableOfMeasure(named) : undefined;
+}
+
 /** The table whose row stands before the words at a node: that of a condition, a measure or a derived row. */
 export function tableAround(node: AstNode): DataTable | undefined {
   for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
@@ -54,6 +65,12 @@ export function tableAround(node: AstNode): DataTable | undefined {
         return (at as DerivedRows).source?.ref;
       case 'DataTable':
         return at as DataTable;
+      case 'Lookup':
+        return (at as Lookup).table?.ref;
+      case 'Commission':
+        return tableOfSubject(at as Commission);
+      case 'Clawback':
+        return tableOfSubject((at as Clawback).$container);
     }
   }
   return undefined;

@@ -9,6 +9,7 @@ import type {
   ValueId,
 } from '../../format/types/index.ts';
 import { isCurrency, type Money, mul } from '../../numbers/index.ts';
+import type { Row } from '../data/row.ts';
 import type { Engine } from '../evaluate/engine.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { valueKey } from '../evaluate/value-key.ts';
@@ -40,6 +41,11 @@ export class Explaining {
   constructor(engine: Engine, map: SourceMap | undefined) {
     this.engine = engine;
     this.map = map;
+  }
+
+  /** Derivations as if some rows had never been there: told from the start, whatever was told before. */
+  without(rows: ReadonlySet<Row>): Explaining {
+    return new Explaining(this.engine.without(rows), this.map);
   }
 
   /** The value whose formula is being explained. */

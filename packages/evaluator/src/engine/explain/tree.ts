@@ -13,6 +13,7 @@ export type ExplanationKind =
   | 'limit' // which of several amounts is the least or greatest
   | 'months' // an amount accrued month by month
   | 'periods' // an amount added up over periods, or taken from another one
+  | 'clawback' // what was taken back for rows that were canceled
   | 'rounding' // what rounding changed
   | 'entered' // a result that was entered by hand
   | 'roster'; // a column of the roster

@@ -7,6 +7,7 @@ import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.
 import type { ComponentResult, NamedPeriod } from '../result.ts';
 import type { PayeeSubject } from '../subject.ts';
 import { type Window, yearToDate } from '../windows.ts';
+import { clawbackLines } from './clawback-lines.ts';
 import type { VersionInForce } from './version.ts';
 
 /** A component's result for one measurement period, with the numbers that totals need. */
@@ -59,10 +60,20 @@ export function payComponent(
       stages,
       ...(distinct.length > 0 || payout === undefined
         ? {}
-        : { payout: quantity(payout, engine.plan.currency) }),
+        : { payout: quantity(payout, engine.plan.currency), ...clawed(component, subject, window, engine) }),
       reasons: distinct,
     },
   };
+}
+
+function clawed(
+  component: Component,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+): Pick<ComponentResult, 'clawedBack'> {
+  const clawedBack = clawbackLines(component, subject, window, engine);
+  return clawedBack.length === 0 ? {} : { clawedBack };
 }
 
 /** A component's stages in the order of evaluation. */

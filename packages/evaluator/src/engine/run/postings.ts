@@ -10,6 +10,7 @@ import {
   sum,
   ZERO,
 } from '../../numbers/index.ts';
+import { clawbackPostings } from './clawback-lines.ts';
 import { findComponent } from '../evaluate/components.ts';
 import type { Posting, PostingKind } from '../ledger/posting.ts';
 import type { BalanceLine, NamedPeriod, Statement } from '../result.ts';
@@ -45,17 +46,24 @@ export function statementPostings(
   if (statement.notes.some(({ code }) => code === 'forfeited')) {
     return [draft(`role/${role}/total`, period.key, 'earning', ZERO)];
   }
-  const payouts = statement.components.map(({ component, measurementPeriod, payout }) => {
-    const amount = exactOf(payout?.value);
+  const payouts = statement.components.map(({ component, measurementPeriod, payout, clawedBack = [] }) => {
+    const taken = clawbackPostings(clawedBack, plan);
+    const all = exactOf(payout?.value);
+    const amount = sub(all, sum(taken.map((one) => one.amount)));
     const kind = sign(amount) < 0 && findComponent(plan, component)?.toDate ? 'true-up' : 'earning';
-    return { amount, posting: draft(component, measurementPeriod.key, kind, amount) };
+    const earned = draft(component, measurementPeriod.key, kind, amount);
+    const back = taken.map((one) => {
+      const posting = draft(component, one.earnedIn, 'clawback', one.amount);
+      return { ...posting, causes: [...posting.causes, ...one.causes].sort() };
+    });
+    return { amount: all, postings: [earned, ...back] };
   });
   const byTotal = sub(exactOf(total.value), sum(payouts.map(({ amount }) => amount)));
   const balances = (statement.balances ?? []).flatMap(moved);
   const due = sum([exactOf(total.value), ...balances.map(({ amount }) => amount)]);
   const rounding = sub(exactOf(paid.value), due);
   return [
-    ...payouts.map(({ posting }) => posting),
+    ...payouts.flatMap(({ postings }) => postings),
     ...(isZero(byTotal) ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
     ...balances.map(({ id, kind, amount }) => draft(`role/${role}/${id}`, period.key, kind, amount)),
     ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),

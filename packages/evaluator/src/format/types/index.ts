@@ -1,3 +1,4 @@
+export type * from './clawback.ts';
 export type * from './condition.ts';
 export type * from './curve.ts';
 export type * from './expression.ts';
