@@ -32,7 +32,7 @@ function componentOnSame(place: PayPlace, subject: Subject): Component | undefin
       measured?.kind === 'measure' &&
       measured.measure === asked.measure &&
       measured.whose === asked.whose &&
-      quotaOf(component) !== undefined
+      quotaOf(component, place.role) !== undefined
     );
   });
   return same.find(({ name }) => ids.component(place.role.name, name) === place.id) ?? same[0];

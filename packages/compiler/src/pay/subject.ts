@@ -1,5 +1,5 @@
 import type { Expression, NodeId } from '@ontarget/evaluator/format';
-import { type Measured as Asked, goalOf, measuredBy, withTeamsBelow } from '@ontarget/language';
+import { type Measured as Asked, goalOf, measuredBy, teamOfRole, withTeamsBelow } from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
 import { readValue, type Window } from '../build/expressions.ts';
@@ -101,7 +101,7 @@ function targetNodes(c: Compilation, measure: Measure, scope: Measured['scope'])
 
 /** A role that has a team can be in that team and those below it; its other parts are never its people's. */
 function ofRole(c: Compilation, role: Role, nodes: readonly NodeId[]): readonly NodeId[] {
-  const team = role.team?.ref;
+  const team = teamOfRole(role);
   if (team === undefined) return nodes;
   const own = new Set(withTeamsBelow(team).map(({ name }) => name));
   const reachable = nodes.filter((id) => own.has(c.goals.get(id)?.team ?? ''));

@@ -1,4 +1,12 @@
-import type { ComponentClause, Requirement, TotalClause, TotalTerms, VariablePay } from '../generated/ast.ts';
+import type {
+  ComponentClause,
+  Requirement,
+  Role,
+  Scorecard,
+  TotalClause,
+  TotalTerms,
+  VariablePay,
+} from '../generated/ast.ts';
 
 /** What a clause about pay stands in: a component, the variable pay of a role, or its total. */
 export type PayBlock = Requirement['$container'];
@@ -15,12 +23,17 @@ export function clausesIn(block: PayBlock): readonly (ComponentClause | TotalCla
 export function blockInWords(block: PayBlock): string {
   switch (block.$type) {
     case 'TotalTerms':
-      return `the total of ${block.$container.name}`;
+      return `the total of ${ownerInWords(block.$container)}`;
     case 'VariablePay':
       return `the variable pay of ${block.$container.name}`;
     default:
       return block.name;
   }
+}
+
+/** A role, or a scorecard by its team. */
+export function ownerInWords(owner: Role | Scorecard): string {
+  return owner.$type === 'Role' ? owner.name : `the scorecard for ${owner.team.$refText}`;
 }
 
 /** Whether a block is about the sum of several components. */

@@ -105,6 +105,8 @@ function columnsInside(column: TableColumn): TableColumn[] {
   ].filter(own);
 }
 
+const HOLDERS: readonly string[] = ['VariablePay', 'OnTop', 'Scorecard'];
+
 function componentsInside(component: Component): Component[] {
   const found: Component[] = [];
   walk(component, (node) => {
@@ -114,7 +116,7 @@ function componentsInside(component: Component): Component[] {
         ? (node as { component?: { ref?: AstNode } }).component?.ref
         : undefined;
     for (const other of [named, condition])
-      if (other?.$container?.$type === 'VariablePay' || other?.$container?.$type === 'OnTop')
+      if (HOLDERS.includes(other?.$container?.$type ?? ''))
         found.push(other as Component);
   });
   return found;

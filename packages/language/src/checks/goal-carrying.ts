@@ -1,7 +1,8 @@
-import type { CarriedBy, Component, Goal, GoalNode, Role } from '../generated/ast.ts';
+import type { CarriedBy, Component, Goal, GoalNode, Role, Team } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { goalOf, nodesBelow, type TreeNode, teamOf } from '../resolve/goal-nodes.ts';
 import { type Measured, measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
+import { teamOfRole } from '../resolve/scorecards.ts';
 import { withTeamsBelow } from '../resolve/teams.ts';
 import type { Check } from './context.ts';
 import { nodeName, nodePlace, nodeTarget } from './node-targets.ts';
@@ -41,8 +42,7 @@ export const carriersMustHaveAComponent: Check<CarriedBy> = (carriedBy, say) => 
 function carries(role: Role, node: Goal | GoalNode): boolean {
   const team = teamOf(node);
   const measure = measureOfNode(node);
-  const within =
-    team === undefined || (role.team?.ref !== undefined && withTeamsBelow(team).includes(role.team.ref));
+  const within = team === undefined || isWithin(teamOfRole(role), team);
   return componentsOf(role).some((component) => {
     if (isOnNode(component, role, node)) return true;
     const measured = measuredBy(subjectOf(component));
@@ -55,8 +55,7 @@ function paysOnNode(component: Component, role: Role, node: TreeNode): boolean {
   if (isOnNode(component, role, node)) return true;
   const measured = measuredBy(subjectOf(component));
   const team = teamOf(node);
-  const inTeam =
-    team === undefined || (role.team?.ref !== undefined && withTeamsBelow(team).includes(role.team.ref));
+  const inTeam = team === undefined || isWithin(teamOfRole(role), team);
   return (
     inTeam &&
     measured?.kind === 'measure' &&
@@ -71,10 +70,14 @@ function isOnNode(component: Component, role: Role, node: TreeNode): boolean {
   if (measured.kind === 'node') return measured.node === node;
   // The roster may place somebody of the role in any team below the role's own.
   const team = teamOf(node);
-  const mayBeIn =
-    team !== undefined && role.team?.ref !== undefined && withTeamsBelow(role.team.ref).includes(team);
+  const mayBeIn = team !== undefined && isWithin(team, teamOfRole(role));
   if (measured.kind === 'node of its team') return mayBeIn && measured.goal === goalOf(node);
   return measured.whose === 'its team' && mayBeIn && measured.measure === measureOfNode(node);
+}
+
+/** Whether a team is another one or below it. */
+function isWithin(team: Team | undefined, other: Team | undefined): boolean {
+  return team !== undefined && other !== undefined && withTeamsBelow(other).includes(team);
 }
 
 function carriersNamed(node: Goal | GoalNode): CarriedBy[] {

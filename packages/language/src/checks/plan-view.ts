@@ -67,7 +67,7 @@ export class PlanView implements PlanDocuments {
   }
 
   get roles(): readonly Role[] {
-    return this.ofType<Role>('Role');
+    return this.once<readonly Role[]>('roles', () => this.named.filter((node) => node.$type === 'Role'));
   }
 
   get measures(): readonly Measure[] {
@@ -109,7 +109,7 @@ export class PlanView implements PlanDocuments {
   /** Whether who is paid on what may have been misread: then nobody can say what is missing there. */
   get rolesMisread(): boolean {
     const kinds = this.broken.flatMap((document) => misreadStretches(document).map(({ kind }) => kind));
-    return kinds.some((kind) => ['', 'role', 'team', 'use'].includes(kind));
+    return kinds.some((kind) => ['', 'role', 'roles', 'scorecard', 'team', 'use'].includes(kind));
   }
 
   /** What is declared under each name, by all folders of the plan. */

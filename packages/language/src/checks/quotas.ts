@@ -4,7 +4,7 @@ import { componentsOf } from '../resolve/components.ts';
 import { measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
 import { roleAround } from '../resolve/place.ts';
 import { quotaOf } from '../resolve/quota.ts';
-import { teamOfRole } from '../resolve/teams.ts';
+import { teamOfRole } from '../resolve/scorecards.ts';
 import { unitOfMeasure } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';

@@ -38,6 +38,12 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   if (ast.isSupportNode(node)) return symbol(node, node.team?.$refText, 'supports', SymbolKind.Event);
   if (ast.isCurve(node))
     return symbol(node, node.name, node.title ?? `${node.kind ?? ''} curve`, SymbolKind.Function);
+  if (ast.isScorecard(node)) {
+    const name = `scorecard for ${node.team?.$refText ?? ''}`;
+    return symbol(node, name, 'scorecard', SymbolKind.Class, node.components);
+  }
+  if (ast.isRoleTable(node))
+    return symbol(node, `roles in ${node.team?.$refText ?? ''}`, 'roles', SymbolKind.Array, node.rows);
   if (ast.isRole(node))
     return symbol(node, node.name, node.title ?? 'role', SymbolKind.Class, componentsOf(node));
   if (ast.isComponent(node)) return symbol(node, node.name, componentDetail(node), SymbolKind.Property);

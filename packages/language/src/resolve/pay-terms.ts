@@ -1,6 +1,7 @@
 import { mul, type Rational } from '@ontarget/evaluator/numbers';
 import type { PayTerms, Role } from '../generated/ast.ts';
 import { type Amount, amountOf, fractionOf } from '../literals/read.ts';
+import { payTermsOfRow } from './role-rows.ts';
 
 /** What a role says of its yearly pay; all amounts in money, undefined where only the roster says. */
 export interface RolePay {
@@ -52,9 +53,10 @@ export function payOf(role: Role, currency: string): RolePay | undefined {
 
 /** All pay terms that a role states; more than one is an error. */
 export function payTermsOf(role: Role): PayTerms[] {
-  return role.members.filter(
+  const stated = role.members.filter(
     (member) => member.$type === 'OnTargetPay' || member.$type === 'BasePay' || member.$type === 'TargetPay',
   );
+  return [...payTermsOfRow(role), ...stated];
 }
 
 function part(amount: Amount | undefined, share: Rational | undefined): Amount | undefined {

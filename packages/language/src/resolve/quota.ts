@@ -1,4 +1,4 @@
-import type { Component, ComponentClause, QuotaTerms } from '../generated/ast.ts';
+import type { Component, ComponentClause, QuotaTerms, Role } from '../generated/ast.ts';
 import type { TreeNode } from './goal-nodes.ts';
 import { type Measured, measuredBy, subjectOf } from './measured.ts';
 import { roleAround } from './place.ts';
@@ -14,16 +14,17 @@ export type QuotaSource =
 
 /**
  * The quota that a component's attainment is measured against: its own clause, else the role's for its measure, else
- * the target of the goal's node it is paid on. Undefined where there is none.
+ * the target of the goal's node it is paid on. Undefined where there is none. A component of a scorecard has as many
+ * roles as its team: which one is meant is the caller's to say.
  */
-export function quotaOf(component: Component): QuotaSource | undefined {
+export function quotaOf(component: Component, role = roleAround(component)): QuotaSource | undefined {
   const own = clauseOf(component, 'QuotaClause')?.terms;
   if (own !== undefined) return { kind: 'terms', terms: own, statedBy: 'component' };
   const measured = measuredBy(subjectOf(component));
   if (measured === undefined) return undefined;
   if (measured.kind === 'node') return { kind: 'node', node: measured.node };
   if (measured.kind === 'node of its team') return { kind: 'node of its team', measured };
-  const terms = roleQuota(component, measured);
+  const terms = roleQuota(role, measured);
   if (terms !== undefined) return { kind: 'terms', terms, statedBy: 'role' };
   return measured.whose === 'its team' ? { kind: 'node of its team', measured } : undefined;
 }
@@ -47,10 +48,10 @@ export function clausesOf<K extends ComponentClause['$type']>(
 }
 
 function roleQuota(
-  component: Component,
+  role: Role | undefined,
   measured: Extract<Measured, { kind: 'measure' }>,
 ): QuotaTerms | undefined {
-  const members = roleAround(component)?.members ?? [];
+  const members = role?.members ?? [];
   return members
     .filter((member) => member.$type === 'RoleQuota')
     .find(({ measure }) => measure?.ref === measured.measure)?.terms;

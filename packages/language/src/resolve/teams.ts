@@ -1,5 +1,6 @@
 import type { Role, Team } from '../generated/ast.ts';
 import { declarationsOf, type PlanDocuments } from './plan-documents.ts';
+import { teamOfRole } from './scorecards.ts';
 
 /** The team that a team stands in, if any. */
 export function teamAbove(team: Team): Team | undefined {
@@ -15,11 +16,6 @@ export function teamsAbove(team: Team): Team[] {
 /** A team and all teams below it. */
 export function withTeamsBelow(team: Team): Team[] {
   return [team, ...team.teams.flatMap((below) => withTeamsBelow(below))];
-}
-
-/** The team of a role; undefined where the roster alone says. */
-export function teamOfRole(role: Role): Team | undefined {
-  return role.team?.ref;
 }
 
 /** The roles whose people belong to a team or to one below it. */

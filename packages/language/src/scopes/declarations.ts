@@ -38,6 +38,7 @@ export function namedDeclarations(root: AstNode): NamedDeclaration[] {
   const found: NamedDeclaration[] = [];
   for (const declaration of declarationsIn(root)) {
     if (declaration.$type === 'Team') addTeams(declaration, found);
+    else if (declaration.$type === 'RoleTable') found.push(...declaration.rows);
     else if (isNamedDeclaration(declaration)) found.push(declaration);
   }
   return found;

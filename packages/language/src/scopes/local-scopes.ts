@@ -1,7 +1,9 @@
 import type { AstNode, AstNodeDescription, AstNodeDescriptionProvider } from 'langium';
 import type { DataTable, Role, Subject } from '../generated/ast.ts';
-import { componentsOf } from '../resolve/components.ts';
+import { componentsOf, ownComponentsOf } from '../resolve/components.ts';
 import { nodeAtPath, nodesBelow } from '../resolve/goal-nodes.ts';
+import { roleAround } from '../resolve/place.ts';
+import { scorecardAround, scorecardsOf } from '../resolve/scorecards.ts';
 import { columnsOf } from '../resolve/tables.ts';
 import { remember } from '../services/remember.ts';
 import { describeBuiltIn, isBuiltIn } from './built-in.ts';
@@ -23,10 +25,13 @@ export class LocalNames {
     return remember(this.columns, table, () => this.describe(columnsOf(table)));
   }
 
-  /** The components of a role. */
-  ofRole(role: Role | undefined): Names {
-    if (role === undefined) return NO_NAMES;
-    return remember(this.components, role, () => this.describe(componentsOf(role)));
+  /** The components that a node sees: those of the role, or of the scorecard, that it stands in. */
+  ofHolder(node: AstNode): Names {
+    const role = roleAround(node);
+    if (role === undefined) return this.describe(scorecardAround(node)?.components ?? []);
+    // A scorecard may change while the file of its role does not.
+    if (scorecardsOf(role).length > 0) return this.describe(componentsOf(role));
+    return remember(this.components, role, () => this.describe(ownComponentsOf(role)));
   }
 
   /** The teams that the next name of a path like `Revenue.Sales.Enterprise` may be. */

@@ -8,10 +8,12 @@ import {
   type LangiumDocuments,
   type URI,
 } from 'langium';
+import type { Scorecard } from '../generated/ast.ts';
+import { rememberScorecards } from '../resolve/scorecards.ts';
 import { remember } from '../services/remember.ts';
 import { BUILT_IN_TABLES, describeBuiltIn } from './built-in.ts';
 import { type DeclarationKind, namedDeclarations } from './declarations.ts';
-import { folderOf, usedFolders } from './folders.ts';
+import { declarationsIn, folderOf, usedFolders } from './folders.ts';
 import type { Names } from './map-scope.ts';
 
 type NamesByKind = ReadonlyMap<DeclarationKind, Names>;
@@ -32,13 +34,19 @@ export class PlanSymbols {
   private readonly ofRoot = new WeakMap<AstNode, readonly AstNodeDescription[]>();
   private folders: Map<string, Folder> | undefined;
   private scopes = new Map<string, readonly Names[]>();
+  private readonly scorecards = new Map<string, readonly Scorecard[]>();
 
   constructor(services: LangiumCoreServices) {
     this.documents = services.shared.workspace.LangiumDocuments;
     this.descriptions = services.workspace.AstNodeDescriptionProvider;
     const builder = services.shared.workspace.DocumentBuilder;
     builder.onUpdate(() => this.forget());
-    builder.onBuildPhase(DocumentState.IndexedContent, () => this.forget());
+    builder.onBuildPhase(DocumentState.IndexedContent, (documents) => {
+      this.forget();
+      for (const { uri, parseResult } of documents) {
+        rememberScorecards(parseResult.value, () => this.scorecardsSeenFrom(folderOf(uri)));
+      }
+    });
   }
 
   /** Descriptions of all that a document declares for others, computed once for each of its syntax trees. */
@@ -81,6 +89,16 @@ export class PlanSymbols {
     return [...seen];
   }
 
+  /** The scorecards of a folder and of those that it uses. */
+  private scorecardsSeenFrom(folder: string): readonly Scorecard[] {
+    return remember(this.scorecards, folder, () =>
+      this.reach(folder)
+        .flatMap((one) => [...this.documentsOf(one)])
+        .flatMap(({ parseResult }) => declarationsIn(parseResult.value))
+        .filter((declaration) => declaration.$type === 'Scorecard'),
+    );
+  }
+
   private namesOf(key: string, kinds: readonly DeclarationKind[]): Names[] {
     const folder = this.byFolder().get(key);
     if (folder === undefined) return [];
@@ -109,6 +127,7 @@ export class PlanSymbols {
   private forget(): void {
     this.folders = undefined;
     this.scopes.clear();
+    this.scorecards.clear();
   }
 }
 

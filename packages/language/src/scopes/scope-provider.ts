@@ -7,7 +7,7 @@ import {
   type ScopeProvider,
 } from 'langium';
 import type { Reference, Subject } from '../generated/ast.ts';
-import { placeOf, roleAround } from '../resolve/place.ts';
+import { placeOf } from '../resolve/place.ts';
 import { tableAround } from '../resolve/tables.ts';
 import { DECLARATION_KINDS, type DeclarationKind } from './declarations.ts';
 import { LocalNames } from './local-scopes.ts';
@@ -41,7 +41,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
       case 'TableColumn':
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
-        return new MapScope(this.local.ofRole(roleAround(context.container)));
+        return new MapScope(this.local.ofHolder(context.container));
       case 'Nameable':
         return this.inFormula(context);
     }
@@ -57,7 +57,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
       return new MapScope(this.local.ofTable(place.table), ...this.global(context, ['Parameter']));
     }
     if (place.kind === 'constant') return new MapScope(...this.global(context, ['Parameter']));
-    const components = this.local.ofRole(place.role);
+    const components = this.local.ofHolder(context.container);
     if ((context.container as Reference).stage !== undefined) return new MapScope(components);
     const numbers = this.global(context, ['Parameter', 'Measure', 'Goal']);
     // A component without a stage is found last, so that the checker can name the stages it has.

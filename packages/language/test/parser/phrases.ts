@@ -184,6 +184,24 @@ role Rep { target pay $30K in the year
     cap at 200% of target, the excess is lost
   }
 }`,
+  'scorecards and roles as rows': `measure Board { scored 0% to 125% }
+curve C linear { below 50%: 0%  at 100%: 100%, then flat }
+team Executive
+scorecard for Executive {
+  60% One on Board the year by itself curve C { requires Two earned above $0, otherwise pays nothing }
+  40% Two on Board the year by itself as scored
+  total { multiplied by Board }
+}
+roles in Executive {
+  | role                   | base  | target pay   | on-target pay | variable |
+  | CEO "Chief executive"  | $900K | 120% of base |               |          |
+  | CFO                    |       | $5           | $800K         | 40%      |
+  | row                    |       |              |               |          | // the name of a role
+}
+roles in Executive { | role |
+}
+examples for CEO { | Board || paid |
+}`,
   examples: `data deals { id text key  closed date  owner payee  arr money }
 measure NewARR { total arr of deals  dated closed  credited to owner }
 team Sales

@@ -1,4 +1,4 @@
-import { isExamples } from '../../generated/ast.ts';
+import { isExamples, isRoleTable } from '../../generated/ast.ts';
 import { greatest, width } from './align.ts';
 import { between, type Touching } from './spacing.ts';
 import type { Statement } from './statements.ts';
@@ -13,7 +13,7 @@ interface TableRow {
 }
 
 /**
- * The text of each row of the examples tables, padded so that bars stand below each other; by the index of the row's
+ * The text of each row of the tables of examples and of roles, padded so that bars stand below each other; by the index of the row's
  * first token. A row that a comment cuts in two is left to its author.
  */
 export function tableRows(
@@ -23,12 +23,14 @@ export function tableRows(
 ): Map<number, { text: string; last: number }> {
   const texts = new Map<number, { text: string; last: number }>();
   for (const statement of statements) {
-    if (!isExamples(statement.node) || statement.block === undefined) continue;
+    if (!isExamples(statement.node) && !isRoleTable(statement.node)) continue;
+    if (statement.block === undefined) continue;
     const rows = statement.block.statements.flatMap((row) => rowOf(row, tokens, touching) ?? []);
     const widths = [0, 1].map((part) => columnWidths(rows.map((row) => row.parts[part as 0 | 1])));
     for (const row of rows) {
       const [given, expected] = row.parts.map((cells, part) => padded(cells, widths[part] ?? []));
-      texts.set(row.first, { text: `|${given}||${expected}|`, last: row.last });
+      const text = isRoleTable(statement.node) ? `|${given}|` : `|${given}||${expected}|`;
+      texts.set(row.first, { text, last: row.last });
     }
   }
   return texts;
