@@ -4,6 +4,7 @@ export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export * from './explain/explain.ts';
 export * from './explain/quantity-words.ts';
+export type { SliceAsked } from './explain/slice.ts';
 export type * from './explain/tree.ts';
 export type * from './input.ts';
 export * from './ledger/close.ts';

@@ -26,15 +26,22 @@ export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, 
 
 type CellUnit = 'money' | 'month' | 'percent' | 'other';
 
+/** Stages whose unit is that of the measure or the curve. */
+const IN_SEVERAL_UNITS: ReadonlySet<string> = new Set(['rate', 'quota', 'curve', 'multiplier']);
+
 /** What a heading asks for where only one unit makes sense. */
-function expectedUnit({ name, stage, path }: ExampleColumn, row: ExampleRow): CellUnit | undefined {
+function expectedUnit(
+  { name, stage, path, slice, slicePay }: ExampleColumn,
+  row: ExampleRow,
+): CellUnit | undefined {
   if (name === 'month') return 'month';
   const role = row.$container.role?.ref;
   if (role === undefined || path.length > 0) return undefined;
   if (name === 'paid' || name === 'total' || drawHeadings(role).includes(name)) return 'money';
   if (componentNamed(role, name) === undefined) return undefined;
+  if (slice !== undefined) return slicePay ? 'money' : undefined;
   if (stage === 'attainment') return 'percent';
-  return stage === 'rate' ? undefined : 'money';
+  return stage !== undefined && IN_SEVERAL_UNITS.has(stage) ? undefined : 'money';
 }
 
 function unitOfCell({ value }: ExampleCell, plan: PlanView): CellUnit {

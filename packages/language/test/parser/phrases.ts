@@ -215,7 +215,7 @@ examples "A new hire" for Rep, hired 2027-02-01, first quarter, target pay $5K, 
 examples for Rep, second half-year { | payee || total |
   | A.B || 2027-01-01 |
 }
-examples for Rep, third month, quota 5 { | NewARR || paid |
+examples for Rep, third month, quota 5 { | NewARR || One slice 2 | One slice 1 pay | One quota | One target pay | One curve | One pay | One multiplier | paid |
 }
 examples for Rep, fourth quarter, 2027-05, full year { | NewARR || paid |
   | $5 || $6 | // a comment after the row

@@ -3,10 +3,10 @@ import { parseDate } from '../../numbers/index.ts';
 import type { Cell } from '../cells.ts';
 import { TableRow } from '../data/table-row.ts';
 import { Engine } from '../evaluate/engine.ts';
+import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { TableData } from '../input.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
-import { quantityOf } from '../quantities.ts';
 import { kindOfReasons, type Reason } from '../reasons.ts';
 import { RunRefused } from '../refused.ts';
 import { Assignment, OPEN_END, Roster, type RosterRow } from '../roster/roster.ts';
@@ -29,7 +29,7 @@ export interface ExampleQuestion {
   readonly subject: { readonly payee: string; readonly role: string; readonly team?: string };
   readonly roster: ExampleRosterRow;
   readonly overrides: readonly GivenValue[];
-  readonly ask: readonly { readonly value: ValueId; readonly window: string }[];
+  readonly ask: readonly { readonly value: ValueId; readonly window: string; readonly slice?: SliceAsked }[];
   /** Rows that the example gives; without them whatever reads rows is held `not-given`. */
   readonly tables?: Readonly<Record<string, TableData>>;
 }
@@ -59,15 +59,14 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
   const firstMonth = year.months.findIndex(({ last }) => firstDay <= last);
   const given = givenValues(question.overrides, plan, year, firstMonth < 0 ? 12 : firstMonth);
   const engine = new Engine({ plan, roster, given, ...(tables === undefined ? {} : { tables }) });
-  return ask.map(({ value, window: named }): AskResult => {
+  return ask.map(({ value, window: named, slice }): AskResult => {
     const window = year.resolve(named);
     if (window === undefined)
       throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
-    const outcome = engine.value(value, subject, window);
-    const unit = own(plan.values, value)?.unit ?? 'number';
-    return outcome.ok
-      ? { ok: true, value, window: named, quantity: quantityOf(outcome.value, unit) }
-      : { ok: false, value, window: named, status: kindOfReasons(outcome.reasons), reasons: outcome.reasons };
+    const answer = answerTo(engine, value, subject, window, slice);
+    return 'quantity' in answer
+      ? { ok: true, value, window: named, quantity: answer.quantity }
+      : { ok: false, value, window: named, status: kindOfReasons(answer.reasons), reasons: answer.reasons };
   });
 }
 

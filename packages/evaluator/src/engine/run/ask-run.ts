@@ -1,8 +1,8 @@
 import type { Grain, Quantity, Role, ValueId } from '../../format/types/index.ts';
 import { Engine } from '../evaluate/engine.ts';
+import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { RunInput } from '../input.ts';
 import { own } from '../own.ts';
-import { quantityOf } from '../quantities.ts';
 import { kindOfReasons, type Reason } from '../reasons.ts';
 import type { NamedPeriod } from '../result.ts';
 import { periodsEndingIn, type Window } from '../windows.ts';
@@ -15,6 +15,8 @@ export interface RunQuestion {
   readonly value: ValueId;
   /** Asks once for each period of this length that ends in the payment period; otherwise once, for all of it. */
   readonly grain?: Grain;
+  /** Asks for one row of its curve. */
+  readonly slice?: SliceAsked;
 }
 
 /** What a value comes to for one payee. */
@@ -46,9 +48,8 @@ export function askRun(
   return engine.roster.assignments.flatMap(({ subject }) => {
     const role = own(plan.roles, subject.role);
     if (role === undefined) return [];
-    return questions(role, subject.role).flatMap(({ name, value, grain }) =>
+    return questions(role, subject.role).flatMap(({ name, value, grain, slice }) =>
       windowsOf(grain, window).map((over): RunAnswer => {
-        const outcome = engine.value(value, subject, over);
         const head = {
           payee: subject.payee,
           role: subject.role,
@@ -56,9 +57,10 @@ export function askRun(
           name,
           period: { key: engine.year.key(over), label: engine.year.label(over) },
         };
-        if (!outcome.ok) return { ...head, status: kindOfReasons(outcome.reasons), reasons: outcome.reasons };
-        const unit = own(plan.values, value)?.unit ?? 'number';
-        return { ...head, status: 'known', quantity: quantityOf(outcome.value, unit) };
+        const answer = answerTo(engine, value, subject, over, slice);
+        return 'quantity' in answer
+          ? { ...head, status: 'known', ...answer }
+          : { ...head, status: kindOfReasons(answer.reasons), ...answer };
       }),
     );
   });

@@ -13,12 +13,14 @@ export function questionsFor(
   window: string,
   plan: Plan,
   windows: ExampleWindows,
-): { value: ValueId; window: string }[] {
+): CellQuestion {
   const each = (value: ValueId, grain: Grain) =>
     windows.endingIn(grain, window).map((period) => ({ value, window: period }));
   switch (heading.kind) {
     case 'stage':
       return each(heading.value, heading.component.measured);
+    case 'slice':
+      return each(heading.value, heading.component.measured).map((one) => ({ ...one, slice: heading.slice }));
     case 'sum':
       return each(heading.value, plan.paid);
     case 'closing':

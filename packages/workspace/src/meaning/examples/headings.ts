@@ -1,3 +1,4 @@
+import type { SliceAsked } from '@ontarget/evaluator/engine';
 import type { Component, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
 import { componentsOf, subjectOf } from '@ontarget/language';
 import type { ExampleColumn, Role as RoleText } from '@ontarget/language/ast';
@@ -10,6 +11,8 @@ export type Heading =
   | { kind: 'result'; values: ValueId[] }
   /** A stage of one of the role's components. */
   | { kind: 'stage'; component: Component; value: ValueId }
+  /** What lies in one row of a component's marginal curve, or what it pays. */
+  | { kind: 'slice'; component: Component; value: ValueId; slice: SliceAsked }
   /** What the role is paid, before or after the payment's rounding. */
   | { kind: 'sum'; value: ValueId }
   /** What is owed at the end of the last payment, or before the first one. */
@@ -31,6 +34,7 @@ export function headingOf(
   if (name === 'month' || name === 'payee') return { kind: name };
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
   const component = role.components[name];
+  if (component !== undefined && column.slice !== undefined) return sliceHeading(column, component);
   const isGiven = side === 'input' && stage === undefined && plan.measures[name] !== undefined;
   if (component !== undefined && path.length === 0 && !isGiven) {
     // What is asked of a component alone is what it pays.
@@ -51,6 +55,14 @@ export function headingOf(
   const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
   if (columns[name] !== undefined) return { kind: 'roster', column: name };
   return { kind: 'unknown' };
+}
+
+/** `Commission slice 2`, `Commission slice 2 pay`. */
+function sliceHeading({ slice, slicePay }: Omit<ExampleColumn, '$container'>, component: Component): Heading {
+  const value = component.stages.pay;
+  const row = Number(slice);
+  if (value === undefined || !Number.isInteger(row)) return { kind: 'unknown' };
+  return { kind: 'slice', component, value, slice: { row, of: slicePay ? 'pay' : 'inside' } };
 }
 
 /** `Revenue`, `Revenue.Sales.Enterprise`, `Revenue of its team`. */

@@ -1,3 +1,4 @@
+import type { SliceAsked } from '@ontarget/evaluator/engine';
 import type { Grain, Plan, Role, ValueId } from '@ontarget/evaluator/format';
 import { createOnTargetServices } from '@ontarget/language';
 import type { ExampleColumn } from '@ontarget/language/ast';
@@ -8,6 +9,8 @@ export interface NamedValue {
   value: ValueId;
   /** How long its periods are; a result of a measure has those that it is asked for. */
   grain?: Grain;
+  /** One row of its curve, and not all of it. */
+  slice?: SliceAsked;
 }
 
 /**
@@ -21,6 +24,8 @@ export function namedValue(text: string, plan: Plan, role: Role): NamedValue | '
   switch (heading.kind) {
     case 'stage':
       return { value: heading.value, grain: heading.component.measured };
+    case 'slice':
+      return { value: heading.value, grain: heading.component.measured, slice: heading.slice };
     case 'sum':
       return { value: heading.value, grain: plan.paid };
     case 'result': {

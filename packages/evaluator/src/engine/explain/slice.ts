@@ -1,0 +1,72 @@
+import type { Quantity, ValueId } from '../../format/types/index.ts';
+import { formatRational, isCurrency, parseRational, type Rational, sum } from '../../numbers/index.ts';
+import type { Engine } from '../evaluate/engine.ts';
+import { own } from '../own.ts';
+import { quantityOf } from '../quantities.ts';
+import { type Reason, reason } from '../reasons.ts';
+import type { Subject } from '../subject.ts';
+import type { Window } from '../windows.ts';
+import { Explaining } from './explaining.ts';
+import type { ExplanationNode, Slice } from './tree.ts';
+
+/** One row of the marginal curve that a component is paid by. */
+export interface SliceAsked {
+  /** The row in the curve, from 1. */
+  readonly row: number;
+  /** How much of the amount or attainment lies in it, or what it pays in money. */
+  readonly of: 'inside' | 'pay';
+}
+
+/** What a value, or one slice of it, comes to. */
+export type Answer = { readonly quantity: Quantity } | { readonly reasons: readonly Reason[] };
+
+/** A value for a subject and window; where a slice is asked for, that part of it. */
+export function answerTo(
+  engine: Engine,
+  id: ValueId,
+  subject: Subject,
+  window: Window,
+  slice?: SliceAsked,
+): Answer {
+  if (slice !== undefined) return sliceOf(engine, id, subject, window, slice);
+  const outcome = engine.value(id, subject, window);
+  if (!outcome.ok) return { reasons: outcome.reasons };
+  return { quantity: quantityOf(outcome.value, own(engine.plan.values, id)?.unit ?? 'number') };
+}
+
+/** The slice as the explanation of the value shows it, so that slices add up to what is paid; of several curves, their sum. */
+function sliceOf(engine: Engine, id: ValueId, subject: Subject, window: Window, asked: SliceAsked): Answer {
+  const node = new Explaining(engine, undefined).value(id, subject, window);
+  if (node.quantity === undefined) return { reasons: node.reasons };
+  const all = slicesIn(node, id.slice(0, id.lastIndexOf('/')));
+  const [first] = all;
+  if (first === undefined) {
+    return { reasons: [reason('unknown-value', `${node.title} is not paid in slices`, { value: id })] };
+  }
+  const row = all.filter(({ node }) => node.endsWith(`/${asked.row}`)).map((slice) => part(slice, asked));
+  return {
+    quantity: { value: formatRational(sum(row.map(exactOf))), unit: part(first, asked).unit },
+  };
+}
+
+function part({ inside, pay, money }: Slice, { of }: SliceAsked): Quantity {
+  if (of === 'inside') return inside;
+  return isCurrency(pay.unit) ? pay : (money ?? pay);
+}
+
+/** The slices of the curves that a component itself reads; what it reads of other components is theirs. */
+function slicesIn(node: ExplanationNode, component: string): readonly Slice[] {
+  return [
+    ...(node.slices ?? []),
+    ...node.children
+      .filter((child) => child.kind !== 'value' || child.node.startsWith(`${component}/`))
+      .flatMap((child) => slicesIn(child, component)),
+  ];
+}
+
+function exactOf({ value }: Quantity): Rational {
+  const parsed = parseRational(value);
+  // The explanation writes exact texts.
+  if (!parsed.ok) throw new TypeError(parsed.message);
+  return parsed.value;
+}
