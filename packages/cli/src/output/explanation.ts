@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationNode } from '@ontarget/evaluator/engine';
 import type { Plan, SourceRange } from '@ontarget/evaluator/format';
 import { paint } from '../terminal.ts';
+import { balanceLines } from './explanation-balance.ts';
 import {
   choiceLines,
   conditionLines,
@@ -54,6 +55,7 @@ function nodeLines(
     ...curveLines(node, context),
     ...rowLines(node, context),
     ...monthLines(node, context),
+    ...balanceLines(node, context),
     ...roundingLines(node, context),
     ...(node.quantity === undefined
       ? node.reasons.map(({ message, code }) => `${message}  ${paint('dim', code)}`)

@@ -2,6 +2,7 @@ import type { ComponentResult, RunResult, Statement } from '@ontarget/evaluator/
 import type { Plan } from '@ontarget/evaluator/format';
 import { formatRational, sum } from '@ontarget/evaluator/numbers';
 import { paint } from '../terminal.ts';
+import { balanceColumns } from './balance-columns.ts';
 import { quantityText, rationalOf } from './quantity.ts';
 import { type TextColumn, textTable } from './table.ts';
 
@@ -22,10 +23,12 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
     for (const { component, title } of results) components.set(component, title);
   }
   const severalTeams = new Set(statements.map(({ team }) => team)).size > 1;
+  const draws = balanceColumns(statements, plan);
   const columns: TextColumn[] = [
     { heading: 'Payee' },
     ...(severalTeams ? [{ heading: 'Team' }] : []),
     ...[...components.values()].map((heading): TextColumn => ({ heading, align: 'right' })),
+    ...draws,
     { heading: 'Paid', align: 'right' },
   ];
   const rows = statements.map((statement) => [
@@ -37,6 +40,7 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
         plan,
       ),
     ),
+    ...draws.map(({ cell }) => cell(statement)),
     statement.paid === undefined ? statement.status : quantityText(statement.paid, plan.currency),
   ]);
   return textTable(columns, rows);

@@ -15,7 +15,6 @@ import {
   sum,
 } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
-import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { type DrawWork, drawAmount, fatesOf, repaymentOf } from './draw-terms.ts';
@@ -45,7 +44,12 @@ export function addDraws(c: Compilation, role: Role, total: Expression): DrawnPa
   if (guarantee !== undefined) {
     const work = workOf(c, role, guarantee, 'non-recoverable-draw');
     const out = addDrawn(work, pay);
-    balances['non-recoverable draw'] = { title: 'Non-recoverable draw', kind: 'guarantee', out };
+    balances['non-recoverable draw'] = {
+      title: 'Non-recoverable draw',
+      kind: 'guarantee',
+      draw: `${work.id}/amount`,
+      out,
+    };
     pay = sum([pay, readValue(out)]);
   }
   const draw = draws.find((one): one is RecoverableDraw => one.$type === 'RecoverableDraw');
@@ -66,10 +70,12 @@ function workOf<D extends Draw>(c: Compilation, role: Role, draw: D, name: strin
 
 /** Adds the draw of the period and what it tops up. */
 function addDrawn(work: DrawWork, earned: Expression): string {
-  add(work, 'amount', 'the draw', drawAmount(work));
+  const isOwed = work.draw.$type === 'RecoverableDraw';
+  add(work, 'amount', isOwed ? 'Draw' : 'Non-recoverable draw', drawAmount(work));
   const amount = readValue(`${work.id}/amount`);
   const topUp = greatest([nothing(work), difference(amount, earned)]);
-  return add(work, 'drawn', 'drawn', select([branch(inForce(work), topUp)], nothing(work)));
+  const title = isOwed ? 'Topped up to the draw' : 'Topped up, never owed back';
+  return add(work, 'drawn', title, select([branch(inForce(work), topUp)], nothing(work)));
 }
 
 function addRecoverable(work: DrawWork<RecoverableDraw>, earned: Expression): Balance {
@@ -77,13 +83,13 @@ function addRecoverable(work: DrawWork<RecoverableDraw>, earned: Expression): Ba
   const { currency } = c.header;
   const out = addDrawn(work, earned);
   const closing = `${id}/balance`;
-  const broughtIn = add(work, 'brought-in', 'owed before', {
+  const broughtIn = add(work, 'brought-in', 'Owed before', {
     op: 'carried',
     balance: closing,
     opening: { op: 'opening', balance: 'recoverable draw' },
   });
   const fates = fatesOf(work);
-  const back = add(work, 'repaid', 'repaid', repaid(work, earned, fates.exit));
+  const back = add(work, 'repaid', 'Repaid of what is owed', repaid(work, earned, fates.exit));
   const open = difference(sum([readValue(broughtIn), readValue(out)]), readValue(back));
   const ends = [
     ...(fates.exit === 'forgiven' ? [EXIT] : []),
@@ -92,11 +98,17 @@ function addRecoverable(work: DrawWork<RecoverableDraw>, earned: Expression): Ba
   const forgiven =
     ends.length === 0
       ? undefined
-      : add(work, 'forgiven', 'forgiven', select([branch(anyOf(ends), open)], constant(ZERO, currency)));
-  add(work, 'balance', 'still owed', forgiven === undefined ? open : difference(open, readValue(forgiven)));
+      : add(
+          work,
+          'forgiven',
+          'Forgiven of what is owed',
+          select([branch(anyOf(ends), open)], constant(ZERO, currency)),
+        );
+  add(work, 'balance', 'Still owed', forgiven === undefined ? open : difference(open, readValue(forgiven)));
   return {
     title: 'Recoverable draw',
     kind: 'draw',
+    draw: `${id}/amount`,
     out,
     back,
     broughtIn,
@@ -129,13 +141,7 @@ function nothing({ c }: DrawWork): Expression {
   return constant(ZERO, c.header.currency);
 }
 
-function add({ c, draw, id }: DrawWork, suffix: string, words: string, formula: Expression): string {
-  const title = `${titleOf(draw.$container)}, ${NAMES[draw.$type]}: ${words}`;
+function add({ c, draw, id }: DrawWork, suffix: string, title: string, formula: Expression): string {
   const value = { title, stage: 'balance', unit: c.header.currency, subject: 'payee', formula } as const;
   return addValue(c, `${id}/${suffix}`, value, draw);
 }
-
-const NAMES = {
-  RecoverableDraw: 'recoverable draw',
-  NonRecoverableDraw: 'non-recoverable draw',
-} as const;

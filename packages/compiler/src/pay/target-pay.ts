@@ -11,6 +11,7 @@ import { ids } from '../names.ts';
 import { EVENLY } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import type { Quota } from './quota.ts';
+import { shareOfWeights } from './shared-weights.ts';
 import { addStage, type ComponentWork } from './work.ts';
 
 /** What a role says of its yearly target pay. */
@@ -115,12 +116,7 @@ export function addTargetPay(
   const { currency } = c.header;
   const ramp = targetPayRampOf(work);
   if (unit === 'percent' && phasing !== 'like quota' && ramp === undefined) {
-    addStage(
-      work,
-      'target pay',
-      currency,
-      product([constant(value, 'percent'), readValue(roleTargetPay(role))]),
-    );
+    addShared(work, product([constant(value, 'percent'), readValue(roleTargetPay(role))]));
     return;
   }
   const yearly = unit === 'percent' ? [constant(value, 'percent'), pay.yearly] : [constant(value, unit)];
@@ -131,7 +127,13 @@ export function addTargetPay(
   const phase: Expression =
     phasing === 'like quota' ? (quota?.monthly ?? evenly) : { op: 'phase', shares: phasing.map(exact) };
   const ramped = ramp === undefined ? [] : [ramp];
-  addStage(work, 'target pay', currency, accrued(c, product([...yearly, phase, ...ramped])));
+  addShared(work, accrued(c, product([...yearly, phase, ...ramped])));
+}
+
+/** Target pay, with its part of the weights that are shared because their results are missing. */
+function addShared(work: ComponentWork, own: Expression): void {
+  const factor = shareOfWeights(work);
+  addStage(work, 'target pay', work.c.header.currency, factor === undefined ? own : product([own, factor]));
 }
 
 /** A weight in money is what it is, whatever target pay the roster states. */

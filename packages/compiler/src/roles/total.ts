@@ -10,6 +10,7 @@ import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { refuse } from '../problems.ts';
+import { payoutsDue } from './greater-of.ts';
 import { compileSumBlock } from './sum-block.ts';
 
 /** A component that a role pays, as its total needs it. */
@@ -59,7 +60,7 @@ function compileVariablePay(
   const clauses = role.members.flatMap((member) => (member.$type === 'VariablePay' ? member.clauses : []));
   const [first] = clauses;
   if (first === undefined)
-    return { due: dueOf(c, components, 'payout'), requirements: [], multiplied: false };
+    return { due: dueOf(c, role, components, 'payout'), requirements: [], multiplied: false };
   const node = first.$container;
   const own = components.filter(({ isVariable }) => isVariable);
   const others = components.filter(({ isVariable }) => !isVariable);
@@ -69,14 +70,14 @@ function compileVariablePay(
     value,
     title: `${titleOf(role)}, variable pay`,
     clauses,
-    due: dueOf(c, own, 'payout'),
+    due: dueOf(c, role, own, 'payout'),
     target: () => targetDue(c, role, own, node),
     node,
   });
   addSum(c, role, 'variable-pay', 'total', pay, node);
   const read = readValue(value);
   return {
-    due: others.length === 0 ? read : sum([read, dueOf(c, others, 'payout')]),
+    due: others.length === 0 ? read : sum([read, dueOf(c, role, others, 'payout')]),
     requirements,
     multiplied,
   };
@@ -98,10 +99,14 @@ function addSum(
 /** A stage of all components over their periods that end in the payment period. */
 function dueOf(
   c: Compilation,
+  role: Role,
   components: readonly PaidComponent[],
   stage: 'payout' | 'target pay',
 ): Expression {
-  const parts = components.map(({ id: component }): Expression => ({ op: 'due', component, stage }));
+  const parts =
+    stage === 'payout'
+      ? payoutsDue(c, role, components)
+      : components.map(({ id: component }): Expression => ({ op: 'due', component, stage }));
   return parts.length === 0 ? constant(ZERO, c.header.currency) : sum(parts);
 }
 
@@ -113,7 +118,7 @@ function targetDue(
   node: AstNode,
 ): Expression {
   const withTarget = components.filter(({ hasTargetPay }) => hasTargetPay);
-  if (withTarget.length > 0) return dueOf(c, withTarget, 'target pay');
+  if (withTarget.length > 0) return dueOf(c, role, withTarget, 'target pay');
   const why = 'none of its components has target pay that a percent could be of';
   return refuse('clause-misplaced', node, { clause: '… of target', owner: role.name, why });
 }

@@ -53,8 +53,8 @@ export function reachedBy(c: Compilation): Reached {
       for (const measure of component.on.measures) reached.measures.add(measure);
       if (component.curve !== undefined) reached.curves.add(component.curve);
     }
-    for (const { out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
-      for (const part of [out, back, broughtIn, forgiven, closing]) if (part !== undefined) value(part);
+    for (const { draw, out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
+      for (const part of [draw, out, back, broughtIn, forgiven, closing]) if (part !== undefined) value(part);
     for (const requirement of role.requirements ?? []) value(requirement.value);
   }
   for (let next = open.pop(); next !== undefined || open.length > 0; next = open.pop()) {

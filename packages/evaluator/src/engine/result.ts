@@ -46,6 +46,8 @@ export interface BalanceLine {
   readonly balance: string;
   readonly title: string;
   readonly kind: 'draw' | 'guarantee';
+  /** What the earnings are topped up to. */
+  readonly draw: Quantity;
   readonly broughtIn?: Quantity;
   readonly out: Quantity;
   readonly back?: Quantity;

@@ -1,12 +1,19 @@
-import type { CarriedExpression, OpeningExpression } from '../../format/types/index.ts';
+import type { CarriedExpression, OpeningExpression, ValueId } from '../../format/types/index.ts';
+import { type Rational, sum, ZERO } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { isCarrier } from '../evaluate/tenure.ts';
+import { own } from '../own.ts';
+import { quantity } from '../quantities.ts';
 import { begunInRole } from '../roster/in-role.ts';
-import { windowBefore } from '../windows.ts';
+import type { PayeeSubject } from '../subject.ts';
+import { periodsBefore, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
-import type { ExplanationNode } from './tree.ts';
+import type { BalancePeriod, ExplanationNode } from './tree.ts';
 
-/** A balance brought in from the period before, with how it came about there; or from before the year. */
+/**
+ * A balance brought in: a line for each period of the year before, which tells a reader more than the same derivation
+ * once more for each of them; each period's own explanation has that. In the first period, the opening balance.
+ */
 export function carriedNode(
   expression: CarriedExpression,
   place: Place,
@@ -14,29 +21,67 @@ export function carriedNode(
 ): ExplanationNode {
   const { engine } = explaining;
   const { subject, window } = place;
-  const before = windowBefore(window);
-  const earlier =
-    before === undefined || subject.kind !== 'payee'
-      ? []
-      : begunInRole(engine.roster, subject, engine.year.days(before).last);
   const head = {
     kind: 'periods',
     node: explaining.current,
-    title: 'brought in from the period before',
+    title: 'brought in from the periods before',
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
   } as const;
+  if (subject.kind !== 'payee') return { ...head, children: [] };
   if (!isCarrier(place, engine)) {
     const text = 'what was open before is carried by the assignment in force at the end of the period';
     return { ...head, text, children: [] };
   }
-  if (before === undefined || earlier.length === 0) {
-    const text = 'there is no period before this one';
-    return { ...head, text, children: explaining.walk(expression.opening, place) };
+  const opening = explaining.walk(expression.opening, place);
+  if (windowBefore(window) === undefined || begunBefore(subject, window, explaining).length === 0) {
+    return { ...head, text: 'there is no period before this one', children: opening };
   }
+  const periods = periodsBefore(engine.plan.paid, window).flatMap(
+    (period) => periodOf(expression.balance, subject, period, explaining) ?? [],
+  );
+  return { ...head, balance: periods, children: opening };
+}
+
+function begunBefore(subject: PayeeSubject, window: Window, { engine }: Explaining): readonly PayeeSubject[] {
+  const before = windowBefore(window);
+  return before === undefined ? [] : begunInRole(engine.roster, subject, engine.year.days(before).last);
+}
+
+/** What a balance came to in an earlier period, over all the payee's assignments in the role. */
+function periodOf(
+  closing: ValueId,
+  subject: PayeeSubject,
+  window: Window,
+  explaining: Explaining,
+): BalancePeriod | undefined {
+  const { engine } = explaining;
+  const role = own(engine.plan.roles, subject.role);
+  const balance = Object.values(role?.balances ?? {}).find((one) => one.closing === closing);
+  const begun = begunInRole(engine.roster, subject, engine.year.days(window).last);
+  if (role === undefined || balance === undefined || begun.length === 0) return undefined;
+  const amount = (id: ValueId | undefined) =>
+    quantity(totalOf(id, begun, window, explaining), engine.plan.currency);
   return {
-    ...head,
-    children: earlier.map((one) => explaining.value(expression.balance, one, before)),
+    period: explaining.period(window),
+    earned: amount(role.total),
+    draw: amount(balance.draw),
+    drawn: amount(balance.out),
+    repaid: amount(balance.back),
+    forgiven: amount(balance.forgiven),
+    owed: amount(closing),
   };
+}
+
+/** The sum over assignments; what is held has no amount, and holds the balance itself with its reasons. */
+function totalOf(
+  id: ValueId | undefined,
+  subjects: readonly PayeeSubject[],
+  window: Window,
+  { engine }: Explaining,
+): Rational {
+  if (id === undefined) return ZERO;
+  const found = subjects.map((subject) => engine.number({ op: 'value', id }, { subject, window }));
+  return sum(found.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
 /** What the table `opening` brings in, or the sentence that it brings nothing. */
@@ -53,9 +98,9 @@ export function openingNode(
   return {
     kind: 'entered',
     node: 'data/opening',
-    title: `opening ${expression.balance}`,
+    title: `opening balance of the ${expression.balance}`,
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
-    ...(given ? {} : { text: 'nothing was open before: the table opening has no row for it' }),
+    ...(given ? {} : { text: 'nothing was owed before the year: the table opening has no row for it' }),
     children: [],
   };
 }

@@ -80,7 +80,9 @@ function treesOf(
     );
   }
   const role = engine.plan.roles[subject.role];
-  return role === undefined ? [] : [explaining.value(role.paid, subject, window)];
+  if (role === undefined) return [];
+  const owed = Object.values(role.balances ?? {}).flatMap(({ closing }) => closing ?? []);
+  return [role.paid, ...owed].map((value) => explaining.value(value, subject, window));
 }
 
 function hasComponent(engine: Engine, role: string, component: string | undefined): boolean {

@@ -47,6 +47,8 @@ export interface ExplanationNode {
   readonly rounding?: RoundingLine;
   readonly months?: readonly MonthLine[];
   readonly choices?: readonly ChoiceLine[];
+  /** How a balance came about, period by period. */
+  readonly balance?: readonly BalancePeriod[];
   readonly children: readonly ExplanationNode[];
   /** Where it stands in the plan's text. */
   readonly source?: SourceRange;
@@ -125,6 +127,17 @@ export interface MonthLine {
   readonly counted: Quantity;
 }
 
+/** A payment period of a balance: what was earned and topped up, what was repaid, and what was owed after it. */
+export interface BalancePeriod {
+  readonly period: NamedPeriod;
+  readonly earned: Quantity;
+  readonly draw: Quantity;
+  readonly drawn: Quantity;
+  readonly repaid: Quantity;
+  readonly forgiven: Quantity;
+  readonly owed: Quantity;
+}
+
 /** One of several amounts of which the least or greatest counts. */
 export interface ChoiceLine {
   readonly words: string;
@@ -144,6 +157,6 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
   /** Facts such as forfeited pay. */
   readonly notes: readonly string[];
-  /** The derivation: of the payment, or of one component for each of its measurement periods that fall due. */
+  /** The derivation: of the payment and of what is owed after it, or of one component for each of its measurement periods that fall due. */
   readonly trees: readonly ExplanationNode[];
 }

@@ -112,7 +112,7 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
       const [left, right] = [condition.left, condition.right].map((side) =>
         formulaWords(side, plan, depth + 1),
       );
-      return `${left} ${condition.relation} ${right}`;
+      return `${left} ${condition.relation === 'equal' ? 'is' : condition.relation} ${right}`;
     }
     case 'is':
       return `${formulaWords(condition.of, plan, depth + 1)} is ${condition.among.join(' or ')}`;

@@ -33,13 +33,13 @@ export function balanceLines(
           : undefined;
       };
       const { title, kind } = balance;
-      const out = amount(balance.out);
-      if (out === undefined) return [];
+      const [draw, out] = [amount(balance.draw), amount(balance.out)];
+      if (draw === undefined || out === undefined) return [];
       const rest = (['broughtIn', 'back', 'forgiven', 'closing'] as const).flatMap((part) => {
         const found = amount(balance[part]);
         return found === undefined ? [] : [[part, found] as const];
       });
-      return [{ balance: name, title, kind, out, ...Object.fromEntries(rest) }];
+      return [{ balance: name, title, kind, draw, out, ...Object.fromEntries(rest) }];
     });
   return { lines, reasons };
 }

@@ -10,10 +10,10 @@ import {
   sum,
   ZERO,
 } from '../../numbers/index.ts';
-import { clawbackPostings } from './clawback-lines.ts';
 import { findComponent } from '../evaluate/components.ts';
 import type { Posting, PostingKind } from '../ledger/posting.ts';
 import type { BalanceLine, NamedPeriod, Statement } from '../result.ts';
+import { clawbackPostings } from './clawback-lines.ts';
 
 /** A posting before it has a run and a place in it. */
 export type DraftPosting = Omit<Posting, 'run' | 'seq'>;

@@ -50,8 +50,9 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     need(plan.roles, role.reportsTo, 'role', path);
     need(plan.values, role.total, 'value', path);
     need(plan.values, role.paid, 'value', path);
-    for (const { out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
-      for (const value of [out, back, broughtIn, forgiven, closing]) need(plan.values, value, 'value', path);
+    for (const { draw, out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
+      for (const value of [draw, out, back, broughtIn, forgiven, closing])
+        need(plan.values, value, 'value', path);
     for (const requirement of role.requirements ?? []) need(plan.values, requirement.value, 'value', path);
     for (const [name, component] of Object.entries(role.components)) {
       const at = `${path}/components/${name}`;

@@ -73,6 +73,7 @@ const balance = object(
   {
     title: text,
     kind: word('draw', 'guarantee'),
+    draw: name,
     out: name,
     back: name,
     broughtIn: name,

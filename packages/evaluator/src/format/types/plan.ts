@@ -127,6 +127,8 @@ export interface Role {
 export interface Balance {
   title: string;
   kind: 'draw' | 'guarantee';
+  /** What the earnings of a payment period are topped up to. */
+  draw: ValueId;
   out: ValueId;
   back?: ValueId;
   broughtIn?: ValueId;

@@ -1,0 +1,22 @@
+import type { ExplanationNode } from '@ontarget/evaluator/engine';
+import type { Quantity } from '@ontarget/evaluator/format';
+import type { ExplanationContext } from './explanation.ts';
+import { quantityText } from './quantity.ts';
+import { type TextColumn, textTable } from './table.ts';
+
+/** How a balance came about: a line for each payment period before. */
+export function balanceLines({ balance }: ExplanationNode, { plan }: ExplanationContext): string[] {
+  if (balance === undefined || balance.length === 0) return [];
+  const money = (of: Quantity) => quantityText(of, plan.currency);
+  const forgave = balance.some(({ forgiven }) => forgiven.value !== '0');
+  const amounts = ['Earned', 'Draw', 'Topped up', 'Repaid', ...(forgave ? ['Forgiven'] : []), 'Still owed'];
+  const columns = [
+    { heading: 'Period' },
+    ...amounts.map((heading): TextColumn => ({ heading, align: 'right' })),
+  ];
+  const rows = balance.map(({ period, earned, draw, drawn, repaid, forgiven, owed }) => [
+    period.label,
+    ...[earned, draw, drawn, repaid, ...(forgave ? [forgiven] : []), owed].map(money),
+  ]);
+  return textTable(columns, rows).split('\n');
+}
