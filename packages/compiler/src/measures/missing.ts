@@ -10,7 +10,10 @@ import { entry } from './entered.ts';
 import { divisorOf } from './results.ts';
 
 /** What a component pays where the result that it is paid on is missing. */
-export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at target';
+export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at target' | typeof SHARED;
+
+/** The other components of the role take over the target pay, in proportion to their weights. */
+export const SHARED = 'its weight is shared among the rest';
 
 /** The plan's rule for a measure that can be missing; a total or a count never is. */
 export function whenMissing(c: Compilation, measure: Measure): WhenMissing | undefined {
@@ -22,7 +25,12 @@ export function whenMissing(c: Compilation, measure: Measure): WhenMissing | und
     params: { measure: measure.name, source: sourceOf(measure) },
     node: measure,
     owner: ids.measure(measure.name),
-    readings: ['if missing, its component waits', 'if missing, pays nothing', 'if missing, pays at target'],
+    readings: [
+      'if missing, its component waits',
+      'if missing, pays nothing',
+      'if missing, pays at target',
+      `if missing, ${SHARED}`,
+    ],
     unsaid: 'if missing, its component waits',
   });
   return reading.replace('if missing, ', '') as WhenMissing;

@@ -5,7 +5,7 @@ import type { WeightedComponent } from '@ontarget/language/ast';
 import { branch, constant, product, select } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { amount } from '../literals.ts';
-import { isMissing, whenMissing } from '../measures/missing.ts';
+import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
@@ -141,6 +141,8 @@ function whenNotMeasured(
   const rule = whenMissing(c, node);
   if (rule === undefined || rule === 'its component waits') return [];
   const atTarget = clauseOf(component, 'AtTargetClause');
+  // Its target pay is then with the others, and held where nothing is left to share it among.
+  if (rule === SHARED) return [branch(isMissing(c, node, whose, resultsWindow(measurement)), target)];
   const paid =
     rule === 'pays nothing'
       ? constant(ZERO, c.header.currency)

@@ -90,6 +90,8 @@ export const glossary: Readonly<Record<string, string>> = {
   scored: 'Typed in from outside as a percent between these bounds.',
   graded: 'Typed in from outside as one of these levels.',
   'its component waits': 'Nothing is paid until the value is in.',
+  'its weight is shared among the rest':
+    'The other components of the role take over its target pay, in proportion to their weights.',
   'pays at target': 'A missing value counts as reaching the target.',
   'better when lower': 'Less of it is better, as with churn or cost.',
 

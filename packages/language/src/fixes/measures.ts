@@ -63,10 +63,12 @@ export const fixBlankCreditee: Fixer<'choice-blank-creditee'> = ({ document, ran
 export const fixMissingValue: Fixer<'choice-missing-value'> = ({ document, range }) => {
   const measure = nodeAt<Measure>(document, range, 'Measure');
   const last = measure?.clauses.at(-1) ?? measure?.body;
-  return ['its component waits', 'pays nothing', 'pays at target'].map((rule) => ({
-    title: `Add "if missing, ${rule}"`,
-    edits: insertAfter(last?.$cstNode, `, if missing, ${rule}`),
-  }));
+  return ['its component waits', 'pays nothing', 'pays at target', 'its weight is shared among the rest'].map(
+    (rule) => ({
+      title: `Add "if missing, ${rule}"`,
+      edits: insertAfter(last?.$cstNode, `, if missing, ${rule}`),
+    }),
+  );
 };
 
 /** Counts by share as a total of ones, or a whole one for each creditee. */

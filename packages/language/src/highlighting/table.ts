@@ -85,7 +85,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'combining pay',
     scope: 'keyword.other.combining',
-    words: ['multiplied by', ...words('multiplied multipliers multiply together add never excess lost payments')],
+    words: ['multiplied by', ...words('multiplied multipliers multiply together add never excess lost payments shared among weight')],
   },
   {
     family: 'timing',

@@ -81,7 +81,7 @@ role CMO { target pay $1 in the year }`,
   'pay, weighted': `data deals { id text key  closed date  owner payee  arr money }
 measure NewARR { total arr of deals  dated closed  credited to owner, rolled up to managers of owner }
 measure Level { graded one of low, high }
-measure Score { scored 0% to 125% }
+measure Score { scored 0% to 125%  if missing, its weight is shared among the rest }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }
 curve L by grade { low: 0%  high: 100% }
 team Enterprise
