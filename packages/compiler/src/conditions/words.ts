@@ -88,6 +88,12 @@ function expressionWords(c: Compilation, expression: Expression): string {
       return `"${expression.value}"`;
     case 'DateLiteral':
       return expression.value;
+    case 'WhenExpression':
+    case 'RoundedExpression':
+    case 'Lookup':
+    case 'CurveReading':
+      // Their own words, less the line breaks, say it best.
+      return (expression.$cstNode?.text ?? '').replace(/\s+/g, ' ');
     default:
       return literalWords(c, expression, expression.value);
   }

@@ -1,8 +1,10 @@
-import { add, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
-import type { Curve } from '@ontarget/language/ast';
+import { add, eq, isZero, lt, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import type { Curve, Expression } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
+import { constantOf } from '../formulas/constants.ts';
+import { refuse } from '../problems.ts';
 import { bandsOf, type Piece } from './pieces.ts';
-import { type CurveRows, rowsOf } from './rows.ts';
+import { type CurveRows, rowsOf, written } from './rows.ts';
 
 interface Bands {
   rows: CurveRows;
@@ -11,7 +13,39 @@ interface Bands {
 
 /** `steps`: each band pays its own percent, whatever lies inside it. */
 export function stepPieces(c: Compilation, curve: Curve): Bands {
-  return bands(c, curve, (rate) => ({ start: rate, slope: ZERO }));
+  const { rows, pieces } = bands(c, curve, (rate) => ({ start: rate, slope: ZERO }));
+  return { rows, pieces: pieces.flatMap(rising) };
+}
+
+/** A band that rises: by its slope from where it begins; the lowest one from 0, and below 0 it pays what 0 does. */
+function rising(piece: Piece): Piece[] {
+  const { row, from, start } = piece;
+  if (isZero(row.slope)) return [piece];
+  if (from !== undefined) return [{ ...piece, slope: row.slope }];
+  return [piece, { row, from: ZERO, start, slope: row.slope }];
+}
+
+/**
+ * `retroactive above X`: all of it up to X at the rate below X, and what lies above X at the rate reached. Neither
+ * marginal nor retroactive: only the part above moves to the top rate.
+ */
+export function overagePieces(c: Compilation, curve: Curve, bound: Expression): Bands {
+  const over = constantOf(c, bound);
+  const rows = rowsOf(c, curve, ROWS);
+  const known = bandsOf(c, curve, rows);
+  const below = known.findLast(({ from }) => from === undefined || lt(from, over.value));
+  if (below === undefined || !known.some(({ from }) => from !== undefined && eq(from, over.value))) {
+    const problem = `no row begins at ${written(over)}`;
+    return refuse('curve-band-wrong', curve, { curve: curve.name, problem });
+  }
+  const paid = mul(below.rate, over.value);
+  const pieces = known.map(({ row, from = ZERO, rate }, index) => ({
+    row,
+    ...(index === 0 ? {} : { from }),
+    start: lt(from, over.value) ? mul(rate, from) : add(paid, mul(rate, sub(from, over.value))),
+    slope: rate,
+  }));
+  return { rows, pieces };
 }
 
 /** `retroactive`: all of it at the rate reached, so a band begins at its rate times its bound. */
@@ -29,12 +63,14 @@ export function marginalPieces(c: Compilation, curve: Curve): Bands {
   });
 }
 
+const ROWS = ['BelowRow', 'FromRow', 'AboveRow', 'UpToRow'] as const;
+
 function bands(
   c: Compilation,
   curve: Curve,
   line: (rate: Rational, from: Rational) => Pick<Piece, 'start' | 'slope'>,
 ): Bands {
-  const rows = rowsOf(c, curve, ['BelowRow', 'FromRow', 'AboveRow']);
+  const rows = rowsOf(c, curve, ROWS);
   // The first band reaches down without end and counts from 0, so its line goes through what 0 pays.
   const pieces = bandsOf(c, curve, rows).map((band) => ({
     row: band.row,

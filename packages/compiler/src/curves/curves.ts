@@ -1,12 +1,15 @@
 import type { Curve as EvaluatorCurve, PiecewiseCurve } from '@ontarget/evaluator/format';
 import type { Curve } from '@ontarget/language/ast';
+import { exact } from '../build/expressions.ts';
 import { attempt, type Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
+import { constantOf } from '../formulas/constants.ts';
 import { ids } from '../names.ts';
-import { cannotCompile } from '../problems.ts';
-import { marginalPieces, retroactivePieces, stepPieces } from './bands.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+import { marginalPieces, overagePieces, retroactivePieces, stepPieces } from './bands.ts';
 import { gradeCurve } from './grades.ts';
 import { linearPieces } from './linear.ts';
+import { matrixCurve } from './matrix.ts';
 import { writePiece } from './pieces.ts';
 
 /** Compiles every curve that the plan declares. */
@@ -22,15 +25,18 @@ export function compileCurves(c: Compilation): void {
 
 function compileCurve(c: Compilation, curve: Curve): EvaluatorCurve {
   if (curve.kind === 'by grade') return gradeCurve(c, curve);
+  if (curve.matrix !== undefined) return matrixCurve(c, curve, curve.matrix);
   const kind = kindOf(c, curve);
-  const { rows, pieces } = PIECES[kind](c, curve);
+  const over = curve.overage;
+  const { rows, pieces } = over === undefined ? PIECES[kind](c, curve) : overagePieces(c, curve, over);
   for (const [index, { row }] of pieces.entries()) {
     c.places.put(ids.curveRow(curve.name, index + 1), row.node);
   }
   return {
-    kind,
+    kind: over === undefined ? kind : 'overage',
     axis: rows.axis,
     pays: paysOf(kind, rows.axis, rows.values),
+    ...(over === undefined ? {} : { above: exact(constantOf(c, over).value) }),
     pieces: pieces.map(writePiece),
   };
 }
@@ -42,7 +48,11 @@ const PIECES = {
   retroactive: retroactivePieces,
 } as const;
 
-function kindOf(c: Compilation, curve: Curve): PiecewiseCurve['kind'] {
+function kindOf(c: Compilation, curve: Curve): Exclude<PiecewiseCurve['kind'], 'overage'> {
+  if (curve.overage !== undefined && curve.kind !== 'retroactive') {
+    const problem = `"above" stands beside ${curve.kind}`;
+    return refuse('curve-band-wrong', curve, { curve: curve.name, problem });
+  }
   switch (curve.kind) {
     case 'linear':
     case 'steps':

@@ -19,7 +19,7 @@ export interface Piece {
 export function writePiece({ row, from, start, slope }: Piece): CurvePiece {
   return {
     ...(from === undefined ? {} : { from: exact(from) }),
-    includes: row.node.$type !== 'AboveRow',
+    includes: row.opens !== 'above',
     start: exact(start),
     slope: exact(slope),
     written: { value: exact(row.value.value), unit: row.value.unit },

@@ -1,4 +1,16 @@
-import { compare, eq, formatNumber, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
+import {
+  compare,
+  div,
+  eq,
+  formatNumber,
+  formatPercent,
+  isZero,
+  type Rational,
+  rational,
+  sub,
+  ZERO,
+} from '@ontarget/evaluator/numbers';
+import { type BandRow, type BoundRow as BoundNode, bandRows } from '@ontarget/language';
 import type { Curve, CurveRow } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { constantOf } from '../formulas/constants.ts';
@@ -7,9 +19,14 @@ import { refuse } from '../problems.ts';
 
 /** A row with a bound, its numbers worked out. */
 export interface BoundRow {
-  readonly node: Exclude<CurveRow, { $type: 'GradeRow' }>;
+  readonly node: BoundNode;
+  readonly opens: BandRow['opens'];
+  /** Where it begins; of a row that reaches down without end, where it ends. */
   readonly bound: Amount;
+  /** What it pays or its rate; of a row `for the band`, the rate that its amount comes to. */
   readonly value: Amount;
+  /** What each whole unit of the axis adds inside it. */
+  readonly slope: Rational;
 }
 
 /** The rows of a curve from the lowest bound up: what holds below the first, and the rows that begin somewhere. */
@@ -23,39 +40,79 @@ export interface CurveRows {
 }
 
 /** Reads the rows of a curve, whatever order they stand in; refused where they leave a gap or say two things. */
-export function rowsOf(c: Compilation, curve: Curve, kinds: readonly BoundRow['node']['$type'][]): CurveRows {
-  const rows = curve.rows.map((row) => boundRow(c, curve, row, kinds));
+export function rowsOf(c: Compilation, curve: Curve, kinds: readonly BoundNode['$type'][]): CurveRows {
+  for (const row of curve.rows) refuseKind(curve, row, kinds);
+  const read = bandRows(curve).map((band) => boundRow(c, curve, band));
+  const rows = read.map((row, index) => rateForBand(c, curve, row, read[index + 1]));
   const first = rows[0];
   if (first === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   const axis = oneUnit(curve, 'bounds', rows, ({ bound }) => bound.unit);
   const values = oneUnit(curve, 'values', rows, ({ value }) => value.unit);
-  const below = rows.find(({ node }) => node.$type === 'BelowRow');
-  const rising = rows.filter((row) => row !== below).sort((a, b) => compare(a.bound.value, b.bound.value));
+  const below = rows.find(({ opens }) => opens === 'below');
+  const rising = rows.filter((row) => row !== below).sort(byBound);
   refuseTwice(curve, rising);
   if (below !== undefined) refuseGap(curve, below, rising);
+  refuseOpenEnd(c, curve, rows);
   return { below, rising, axis, values };
 }
 
-function boundRow(
-  c: Compilation,
-  curve: Curve,
-  node: CurveRow,
-  kinds: readonly BoundRow['node']['$type'][],
-): BoundRow {
-  if (node.$type === 'GradeRow' || !kinds.includes(node.$type)) {
-    const expected = kinds.map((kind) => `"${WORDS[kind]}"`).join(' or ');
-    const row = node.$type === 'GradeRow' ? node.grade : WORDS[node.$type];
-    return refuse('curve-row-wrong', node, { curve: curve.name, kind: curve.kind, row, expected });
-  }
-  return { node, bound: constantOf(c, node.bound), value: constantOf(c, node.value) };
+function refuseKind(curve: Curve, node: CurveRow, kinds: readonly BoundNode['$type'][]): void {
+  if (node.$type !== 'GradeRow' && kinds.includes(node.$type)) return;
+  const expected = kinds.map((kind) => `"${WORDS[kind]}"`).join(' or ');
+  const row = node.$type === 'GradeRow' ? node.grade : WORDS[node.$type];
+  refuse('curve-row-wrong', node, { curve: curve.name, kind: curve.kind, row, expected });
 }
 
-const WORDS: Readonly<Record<BoundRow['node']['$type'], string>> = {
+function boundRow(c: Compilation, curve: Curve, { node, opens, bound }: BandRow): BoundRow {
+  const slope = 'slope' in node ? node.slope : undefined;
+  const amounts = { bound: constantOf(c, bound), value: constantOf(c, node.value) };
+  if (slope === undefined) return { node, opens, ...amounts, slope: ZERO };
+  const each = slope.each === undefined ? POINT : constantOf(c, slope.each).value;
+  if (curve.kind !== 'steps' || isZero(each)) {
+    const problem = '"plus" stands where nothing can rise inside a band';
+    return refuse('curve-band-wrong', slope, { curve: curve.name, problem });
+  }
+  return { node, opens, ...amounts, slope: div(constantOf(c, slope.value).value, each) };
+}
+
+const POINT = rational(1, 100);
+
+/** An amount for the whole of a band is spread over its width. */
+function rateForBand(c: Compilation, curve: Curve, row: BoundRow, next: BoundRow | undefined): BoundRow {
+  if (!('forBand' in row.node) || !row.node.forBand) return row;
+  const end = row.node.$type === 'UpToRow' ? constantOf(c, row.node.bound).value : next?.bound.value;
+  if (curve.kind !== 'marginal' || end === undefined) {
+    const problem = '"for the band" needs a slice that ends, in a marginal curve';
+    return refuse('curve-band-wrong', row.node, { curve: curve.name, problem });
+  }
+  const width = row.opens === 'below' ? end : sub(end, row.bound.value);
+  const { currency } = c.header;
+  const ofMoney = row.value.unit === currency;
+  const unit = !ofMoney ? 'multiple' : row.bound.unit === currency ? 'percent' : `${currency}/count`;
+  return { ...row, value: { value: div(row.value.value, width), unit } };
+}
+
+const WORDS: Readonly<Record<BoundNode['$type'], string>> = {
   BelowRow: 'below',
   AtRow: 'at',
   FromRow: 'from',
   AboveRow: 'above',
+  UpToRow: 'up to',
 };
+
+/** What lies above the last `up to` is said by a row that begins just above it. */
+function refuseOpenEnd(c: Compilation, curve: Curve, rows: readonly BoundRow[]): void {
+  const last = rows.findLast(({ node }) => node.$type === 'UpToRow');
+  if (last === undefined) return;
+  const end = constantOf(c, last.node.bound);
+  const next = rows[rows.indexOf(last) + 1];
+  if (next?.opens === 'above' && eq(next.bound.value, end.value)) return;
+  refuse('curve-gap', last.node, {
+    curve: curve.name,
+    from: `just above ${written(end)}`,
+    to: next === undefined ? 'any higher result' : written(next.bound),
+  });
+}
 
 function oneUnit(
   curve: Curve,
@@ -70,11 +127,17 @@ function oneUnit(
   return refuse('curve-units-mixed', node, { curve: curve.name, part, first, second });
 }
 
+/** By bound; what begins with a bound comes before what begins just above it. */
+function byBound(a: BoundRow, b: BoundRow): number {
+  return compare(a.bound.value, b.bound.value) || Number(a.opens === 'above') - Number(b.opens === 'above');
+}
+
 /** Two rows at one bound say one thing only where the first includes it and the other begins just above. */
 function refuseTwice(curve: Curve, rising: readonly BoundRow[]): void {
   for (const [index, row] of rising.entries()) {
     const next = rising[index + 1];
     if (next === undefined || !eq(row.bound.value, next.bound.value)) continue;
+    if (row.opens === 'from' && next.opens === 'above') continue;
     const [first, second] = [written(row.value), written(next.value)];
     refuse('curve-bound-twice', next.node, { curve: curve.name, bound: written(row.bound), first, second });
   }

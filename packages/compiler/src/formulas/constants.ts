@@ -1,4 +1,16 @@
-import { add, div, isZero, max, min, mul, neg, type Rational, sub } from '@ontarget/evaluator/numbers';
+import {
+  add,
+  div,
+  isZero,
+  max,
+  min,
+  mul,
+  neg,
+  type Rational,
+  type RoundingMode,
+  roundTo,
+  sub,
+} from '@ontarget/evaluator/numbers';
 import { unitCode, unitOf } from '@ontarget/language';
 import type { Expression, Parameter } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
@@ -30,9 +42,19 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
     }
     case 'Reference':
       return parameterValue(expression.ref.ref, expression, currency, within);
+    case 'RoundedExpression':
+      return roundTo(next(expression.operand), next(expression.unit), expression.direction as RoundingMode);
     case 'DateLiteral':
     case 'TextLiteral':
       return cannotCompile(expression, expression.value, 'a number must stand here');
+    case 'WhenExpression':
+    case 'Lookup':
+    case 'CurveReading':
+      return cannotCompile(
+        expression,
+        'This value',
+        'it must be known before any result is, so nothing can pick it',
+      );
     default:
       return amount(expression, expression.value, currency).value;
   }

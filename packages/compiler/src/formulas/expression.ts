@@ -6,6 +6,9 @@ import { constant, difference, greatest, least, product, quotient, sum } from '.
 import type { Compilation } from '../compilation.ts';
 import { amount, date } from '../literals.ts';
 import { cannotCompile } from '../problems.ts';
+import { branchesOf, roundedOf } from './branches.ts';
+import { readingOf } from './curve-reading.ts';
+import { lookupOf } from './lookup.ts';
 
 /** What a name stands for, which depends on where the expression stands. */
 export type Resolve = (reference: Reference) => Formula;
@@ -30,6 +33,14 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
       return { op: 'date', value: formatDate(date(expression, expression.value)) };
     case 'TextLiteral':
       return { op: 'text', value: expression.value };
+    case 'WhenExpression':
+      return branchesOf(c, expression, resolve);
+    case 'RoundedExpression':
+      return roundedOf(c, expression, resolve);
+    case 'Lookup':
+      return lookupOf(c, expression, resolve);
+    case 'CurveReading':
+      return readingOf(c, expression, resolve);
     default: {
       const { value, unit } = amount(expression, expression.value, c.header.currency);
       return constant(value, unit);

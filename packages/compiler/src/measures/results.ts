@@ -4,6 +4,7 @@ import { quotient, readValue, type Window } from '../build/expressions.ts';
 import { addValue, type Compilation, needed } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { ids, type MeasureSubject } from '../names.ts';
+import { limitOfCount } from '../pay/deal-limit.ts';
 import { cannotCompile } from '../problems.ts';
 import { clauseOfMeasure } from './clauses.ts';
 import { enteredResult } from './entered.ts';
@@ -52,7 +53,7 @@ export function totalOf(
   c: Compilation,
   measure: Measure,
   whose: Whose,
-  more: Pick<TotalExpression, 'where' | 'of'> = {},
+  more: Pick<TotalExpression, 'where' | 'of' | 'limit' | 'order'> = {},
 ): Expression {
   const { body } = measure;
   if (body.$type !== 'TotalMeasure' && body.$type !== 'CountMeasure') {
@@ -60,15 +61,23 @@ export function totalOf(
   }
   refuseUncredited(measure, whose);
   const counts = body.$type === 'CountMeasure';
+  const limit = limitOfCount(c, measure);
+  if (limit !== undefined && (counts || more.of !== undefined)) {
+    cannotCompile(measure, measure.name, NO_LIMIT);
+  }
   return {
     op: 'total',
     function: counts ? 'count' : body.function === 'greatest' ? 'greatest' : 'sum',
     credits: ids.credits(measure.name),
     ...(counts ? {} : { of: rowFormula(c, body.amount) }),
+    ...(limit === undefined ? {} : { limit }),
     ...more,
     whose: creditsOf(whose),
   };
 }
+
+const NO_LIMIT =
+  'what each deal counts is limited only where amounts are added up; where deals are paid one by one, limit what each pays';
 
 /** What a result is divided by; only a ratio has one, and is missing where it is zero. */
 export function divisorOf(

@@ -1,12 +1,14 @@
 import type { Expression, PiecewiseCurve } from '@ontarget/evaluator/format';
 import { clauseOf } from '@ontarget/language';
 import type { Commission, Curve } from '@ontarget/language/ast';
-import { product, select, type Window } from '../build/expressions.ts';
+import { constant, product, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
+import type { Amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
-import { cappedRate, dealByDeal, rateUnit, timesRate } from './commission.ts';
+import { cappedRate, dealByDeal, dealsInOrder, rateUnit, timesRate } from './commission.ts';
+import { orderOf, sliceBySlice } from './in-order.ts';
 import { compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
@@ -22,44 +24,75 @@ interface Axis {
 }
 
 /** Pays a commission whose rate is read from a curve. */
-export function payByCurve(work: ComponentWork<Commission>, measured: Measured, node: Curve): void {
+export function payByCurve(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  node: Curve,
+  base: Amount | undefined,
+): void {
   const { c, component } = work;
   const read = needed(c, ids.curve(node.name), c.curves.get(node.name));
   const curve =
-    read.kind === 'by grade'
-      ? doesNotFit(work, node.name, 'a commission is paid at a rate, not by grade')
+    read.kind === 'by grade' || read.kind === 'matrix'
+      ? doesNotFit(work, node.name, 'a commission is paid at a rate that one number picks')
       : read;
   const rates = curve.pieces[0]?.written.unit ?? curve.pays;
-  if (rates === 'multiple') {
+  if (rates === 'multiple' && base === undefined) {
     doesNotFit(
       work,
       node.name,
       'its rates are multiples of a base rate, and a commission has no other rate than its curve',
     );
   }
-  const unit = rateUnit(work, measured, rates);
+  if (rates !== 'multiple' && base !== undefined) {
+    doesNotFit(work, node.name, `a rate is taken times multiples, and its rates are in ${rates}`);
+  }
+  const unit = rateUnit(work, measured, base?.unit ?? rates);
+  const rateOf = (at: Expression): Expression => timesBase(base, rateAt(node.name, curve, at));
   if (component.perDeal && component.axis === undefined && curve.axis !== 'percent') {
-    payEachDeal(work, measured, node.name, curve);
+    payEachDeal(work, measured, node.name, curve, base);
     return;
   }
   const axis = axisOf(work, measured, node.name, curve);
-  addStage(work, 'rate', unit, cappedRate(work, rateAt(node.name, curve, axis.at)));
+  addStage(work, 'rate', unit, cappedRate(work, rateOf(axis.at)));
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined) : [];
-  const pay = curve.kind === 'marginal' ? slices(work, node.name, curve, axis) : timesRate(work, measured);
+  const pay = isSliced(curve)
+    ? slices(work, measured, node.name, curve, axis, base)
+    : timesRate(work, measured);
   addStage(work, 'pay', c.header.currency, select(zero, pay));
+}
+
+/** The rate that multiples are of, times them. */
+function timesBase(base: Amount | undefined, of: Expression): Expression {
+  return base === undefined ? of : product([constant(base.value, base.unit), of]);
+}
+
+/** Whether parts of the base are paid at rates of their own, so that no one rate is of all of it. */
+function isSliced({ kind }: PiecewiseCurve): boolean {
+  return kind === 'marginal' || kind === 'overage';
 }
 
 /** Each slice of the base at its own rate: parts of the quota for slices of attainment, else money already. */
 function slices(
   work: ComponentWork<Commission>,
+  measured: Measured,
   name: string,
   curve: PiecewiseCurve,
   axis: Axis,
+  base: Amount | undefined,
 ): Expression {
   if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
   refuseRateCap(work, name);
+  const clause = orderOf(work);
+  if (clause !== undefined) {
+    if (curve.kind !== 'marginal')
+      doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
+    const ordered = sliceBySlice(work, clause, name, curve);
+    return dealsInOrder(work, measured, { ...ordered, pay: timesBase(base, ordered.pay) });
+  }
+  refuseLimit(work, name);
   addStage(work, 'curve', curve.pays, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
-  const paid = stageValue(work, 'curve');
+  const paid = timesBase(base, stageValue(work, 'curve'));
   if (axis.kind === 'amount') return paid;
   return product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
 }
@@ -75,13 +108,21 @@ function payEachDeal(
   measured: Measured,
   name: string,
   curve: PiecewiseCurve,
+  base: Amount | undefined,
 ): void {
   refuseOtherAxis(work, name, curve, measured.unit);
-  if (curve.kind === 'marginal') refuseRateCap(work, name);
+  if (isSliced(curve)) refuseRateCap(work, name);
+  const clause = orderOf(work);
+  if (clause !== undefined && curve.kind === 'marginal') {
+    const ordered = sliceBySlice(work, clause, name, curve);
+    const inOrder = dealsInOrder(work, measured, { ...ordered, pay: timesBase(base, ordered.pay) });
+    addStage(work, 'pay', work.c.header.currency, inOrder);
+    return;
+  }
   const pay = dealByDeal(work, measured, (amount) =>
-    curve.kind === 'marginal'
-      ? { op: 'curve', curve: name, at: amount, read: 'pay' }
-      : product([cappedRate(work, rateAt(name, curve, amount)), amount]),
+    isSliced(curve)
+      ? timesBase(base, { op: 'curve', curve: name, at: amount, read: 'pay' })
+      : product([cappedRate(work, timesBase(base, rateAt(name, curve, amount))), amount]),
   );
   addStage(work, 'pay', work.c.header.currency, pay);
 }
@@ -119,6 +160,15 @@ function refuseOtherAxis(
   if (axis === unit || (axis === 'number' && unit === 'count') || (axis === 'percent' && RATIOS.has(unit)))
     return;
   doesNotFit(work, name, `its bounds are in ${axis}, and what picks the rate is in ${unit}`);
+}
+
+function refuseLimit(work: ComponentWork<Commission>, name: string): void {
+  if (clauseOf(work.component, 'DealLimit') === undefined) return;
+  doesNotFit(
+    work,
+    name,
+    'slices are of all deals together, so no deal pays an amount of its own; say "in order of" how they are taken',
+  );
 }
 
 function refuseRateCap(work: ComponentWork<Commission>, name: string): void {

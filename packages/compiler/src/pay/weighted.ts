@@ -1,4 +1,4 @@
-import type { Curve, Expression, SelectExpression } from '@ontarget/evaluator/format';
+import type { Curve, Expression, MatrixCurve, SelectExpression } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { WeightedComponent } from '@ontarget/language/ast';
@@ -10,7 +10,7 @@ import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
 import { compileQuota } from './quota.ts';
-import type { Measured } from './subject.ts';
+import { type Measured, measuredOn } from './subject.ts';
 import { addTargetPay, type RolePay } from './target-pay.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -24,6 +24,7 @@ export function compileWeighted(
 ): void {
   const { c, component, measurement } = work;
   addStage(work, 'measure', measured.unit, measured.result());
+  const across = component.across && measuredOn(c, work.role, component.across, work.id);
   const quota = compileQuota(work, measured);
   addTargetPay(work, component.weight, pay, quota);
   const target = stageValue(work, 'target pay', quotaWindow(measurement));
@@ -31,6 +32,7 @@ export function compileWeighted(
   const cases = [
     ...(quota === undefined ? [] : whenZeroQuota(work, target)),
     ...whenNotMeasured(work, measured, target),
+    ...(across === undefined ? [] : whenNotMeasured(work, across, target)),
   ];
   addStage(work, 'pay', c.header.currency, select(cases, product([share, target])));
 }
@@ -54,11 +56,12 @@ function curvePay(work: ComponentWork<WeightedComponent>, measured: Measured, ha
   const node = component.curve?.ref;
   if (node === undefined) return cannotCompile(component, component.name, 'its curve is unknown');
   const curve = needed(c, ids.curve(node.name), c.curves.get(node.name));
+  if (curve.kind === 'matrix') return matrixPay(work, measured, curve, node.name);
   const at = curvePoint(work, measured, curve, hasQuota);
   if (curve.kind === 'by grade') {
     addStage(work, 'curve', curve.pays, { op: 'grade', curve: node.name, of: at });
   } else {
-    if (curve.kind === 'marginal' || curve.kind === 'retroactive') {
+    if (curve.kind === 'marginal' || curve.kind === 'retroactive' || curve.kind === 'overage') {
       addStage(work, 'rate', curve.pieces[0]?.written.unit ?? curve.pays, {
         op: 'curve',
         curve: node.name,
@@ -82,6 +85,7 @@ export function otherCurvePay(
 ): Expression {
   const { c, measurement } = work;
   const curve = needed(c, ids.curve(name), c.curves.get(name));
+  if (curve.kind === 'matrix') return refuseCurve(work, name, 'a matrix is read at two results');
   const at = curvePoint(work, measured, curve, work.stages.quota !== undefined);
   if (curve.pays !== 'percent' && curve.pays !== 'multiple') refuseCurve(work, name, PAYS_NO_PART);
   const share: Expression =
@@ -91,13 +95,40 @@ export function otherCurvePay(
   return product([share, stageValue(work, 'target pay', quotaWindow(measurement))]);
 }
 
+/** Reads a matrix at both results of a component `on A, B`. */
+function matrixPay(
+  work: ComponentWork<WeightedComponent>,
+  measured: Measured,
+  curve: MatrixCurve,
+  name: string,
+): Expression {
+  const { c, component, role, id, measurement } = work;
+  const { across } = component;
+  if (across === undefined) return refuseCurve(work, name, 'it is a matrix, and only one result is named');
+  const second = measuredOn(c, role, across, id);
+  if (curve.pays !== 'percent' && curve.pays !== 'multiple') refuseCurve(work, name, PAYS_NO_PART);
+  const sides = [
+    { result: measured, axis: curve.down },
+    { result: second, axis: curve.across },
+  ];
+  for (const { result, axis } of sides) {
+    const fits = axis.unit === result.unit || (axis.unit === 'percent' && RATIOS.has(result.unit));
+    if (fits || (axis.unit === 'number' && result.unit === 'count') || result.unit === 'number') continue;
+    refuseCurve(work, name, `its lines are in ${axis.unit}, and ${result.title} is in ${result.unit}`);
+  }
+  const window = resultsWindow(measurement);
+  const down = stageValue(work, 'measure', window);
+  addStage(work, 'curve', curve.pays, { op: 'matrix', curve: name, down, across: second.result(window) });
+  return stageValue(work, 'curve');
+}
+
 const PAYS_NO_PART = 'it does not pay a part of target pay';
 
 /** The number or grade that the curve is read at. */
 function curvePoint(
   work: ComponentWork<WeightedComponent>,
   measured: Measured,
-  curve: Curve,
+  curve: Exclude<Curve, MatrixCurve>,
   hasQuota: boolean,
 ): Expression {
   const result = stageValue(work, 'measure', resultsWindow(work.measurement));

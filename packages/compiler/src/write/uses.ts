@@ -34,8 +34,11 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'flag':
       return { kind: 'value', id: String(node.value) };
     case 'curve':
+    case 'matrix':
     case 'grade':
       return { kind: 'curve', id: String(node.curve) };
+    case 'lookup':
+      return { kind: 'table', id: String(node.table) };
     case 'total':
       return { kind: 'table', id: String(node.credits) };
     case 'due':

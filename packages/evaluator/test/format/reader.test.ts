@@ -70,7 +70,7 @@ describe('reading an evaluator', () => {
       'pieces in falling order',
       broken((file) => {
         const curve = file.plan.curves.Rates;
-        if (curve && curve.kind !== 'by grade')
+        if (curve && 'pieces' in curve)
           curve.pieces.push({
             from: '10',
             includes: true,

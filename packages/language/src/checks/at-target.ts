@@ -16,7 +16,7 @@ import {
 } from '@ontarget/evaluator/numbers';
 import type { AstNode } from 'langium';
 import type { Place } from '../diagnostics/report.ts';
-import type { Curve, WeightedComponent } from '../generated/ast.ts';
+import type { Curve, Expression, WeightedComponent } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
 import { payOf } from '../resolve/pay-terms.ts';
 import { roleAround } from '../resolve/place.ts';
@@ -24,7 +24,7 @@ import { clauseOf, quotaOf } from '../resolve/quota.ts';
 import type { Check } from './context.ts';
 import { belowRow, type KnownRow, knownRows, upperRows } from './curve-rows.ts';
 import type { PlanView } from './plan-view.ts';
-import { currencyIn, isMoney, literalValue, moneyInWords } from './values.ts';
+import { constantValue, currencyIn, isMoney, literalValue, moneyInWords } from './values.ts';
 
 /** Target pay is what reaching target pays; a component that pays something else there says so. */
 export const reachingTargetPaysTarget: Check<WeightedComponent> = (component, say, plan) => {
@@ -59,12 +59,38 @@ export function paysAtTarget(curve: Curve, plan: PlanView): Rational | undefined
       return onTheLine(bands, belowRow(rows));
     case 'steps':
     case 'retroactive':
-      return bandAt(bands)?.pays.value ?? belowRow(rows)?.pays.value;
+      return curve.overage === undefined
+        ? paidInBand(bandAt(bands) ?? belowRow(rows))
+        : overTheBound(curve.overage, bands, belowRow(rows), plan);
     case 'marginal':
       return slicesUpToTarget(bands, belowRow(rows));
     default:
       return undefined;
   }
+}
+
+/** What the band of 100% pays there: its percent or rate, and what its slope has added by then. */
+function paidInBand(band: KnownRow | undefined): Rational | undefined {
+  if (band === undefined) return undefined;
+  return band.opens === 'below'
+    ? band.pays.value
+    : add(band.pays.value, mul(band.slope, sub(ONE, band.bound.value)));
+}
+
+/** All up to a bound at the rate below it, and only what lies above at the rate reached. */
+function overTheBound(
+  bound: Expression,
+  bands: readonly KnownRow[],
+  below: KnownRow | undefined,
+  plan: PlanView,
+): Rational | undefined {
+  const over = constantValue(bound, plan)?.value;
+  const base = over && (bands.findLast((band) => lt(band.bound.value, over)) ?? below)?.pays.value;
+  if (over === undefined || base === undefined || le(ONE, over)) {
+    return (bands.findLast((band) => lt(band.bound.value, ONE)) ?? below)?.pays.value;
+  }
+  const reached = bandAt(bands)?.pays.value ?? base;
+  return add(mul(base, over), mul(reached, sub(ONE, over)));
 }
 
 function onTheLine(points: readonly KnownRow[], below: KnownRow | undefined): Rational | undefined {
@@ -93,8 +119,8 @@ function between(a: KnownRow, b: KnownRow): Rational {
 }
 
 function bandAt(bands: readonly KnownRow[]): KnownRow | undefined {
-  return bands.findLast(({ node, bound }) =>
-    node.$type === 'AboveRow' ? lt(bound.value, ONE) : le(bound.value, ONE),
+  return bands.findLast(({ opens, bound }) =>
+    opens === 'above' ? lt(bound.value, ONE) : le(bound.value, ONE),
   );
 }
 

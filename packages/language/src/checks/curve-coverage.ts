@@ -2,7 +2,7 @@ import { compare, eq, lt, sign } from '@ontarget/evaluator/numbers';
 import type { AtRow, Curve } from '../generated/ast.ts';
 import type { Check } from './context.ts';
 import { belowRow, type KnownRow, knownRows, upperRows } from './curve-rows.ts';
-import { inWords } from './values.ts';
+import { constantValue, inWords } from './values.ts';
 
 /** Results can be lower than the first row; a first row at 0 or below leaves nothing open. */
 export const curvesMustSayWhatHoldsBelow: Check<Curve> = (curve, say, plan) => {
@@ -83,7 +83,7 @@ export const belowMustMeetTheFirstRow: Check<Curve> = (curve, say, plan) => {
   if (below === undefined || first === undefined) return;
   const place = { node: below.node, property: 'bound' } as const;
   const [end, start] = [below.bound.value, first.bound.value];
-  if (lt(end, start) || (eq(end, start) && first.node.$type === 'AboveRow')) {
+  if (lt(end, start) || (eq(end, start) && first.opens === 'above' && below.node.$type !== 'UpToRow')) {
     say('curve-gap', place, {
       curve: curve.name,
       from: inWords(below.bound, plan),
@@ -102,7 +102,7 @@ export const belowMustMeetTheFirstRow: Check<Curve> = (curve, say, plan) => {
 
 /** Only one row can say what holds below all the others. */
 export const onlyOneRowHoldsBelow: Check<Curve> = (curve, say, plan) => {
-  const rows = (knownRows(curve, plan) ?? []).filter(({ node }) => node.$type === 'BelowRow');
+  const rows = (knownRows(curve, plan) ?? []).filter(({ opens }) => opens === 'below');
   const [first, ...more] = rows;
   if (first === undefined) return;
   for (const row of more) {
@@ -119,6 +119,25 @@ export const onlyOneRowHoldsBelow: Check<Curve> = (curve, say, plan) => {
   }
 };
 
+/** `up to` rows leave what lies above the last of them open, and what begins elsewhere than they end. */
+export const whatIsAboveTheLastEndMustBeSaid: Check<Curve> = (curve, say, plan) => {
+  const rows = knownRows(curve, plan) ?? [];
+  const last = rows.findLast(({ node }) => node.$type === 'UpToRow');
+  if (last === undefined) return;
+  const end = constantValue(last.node.bound, plan);
+  const next = rows[rows.indexOf(last) + 1];
+  if (end === undefined || (next?.opens === 'above' && eq(next.bound.value, end.value))) return;
+  say(
+    'curve-gap',
+    { node: last.node, property: 'bound' },
+    {
+      curve: curve.name,
+      from: `just above ${inWords(end, plan)}`,
+      to: next === undefined ? 'any higher result' : inWords(next.bound, plan),
+    },
+  );
+};
+
 function lowest(rows: readonly KnownRow[]): KnownRow | undefined {
   return rows.reduce<KnownRow | undefined>(
     (least, row) => (least === undefined || lt(row.bound.value, least.bound.value) ? row : least),
@@ -127,5 +146,5 @@ function lowest(rows: readonly KnownRow[]): KnownRow | undefined {
 }
 
 function isSameBound(a: KnownRow, b: KnownRow): boolean {
-  return a.node.$type === b.node.$type && eq(a.bound.value, b.bound.value);
+  return a.opens === b.opens && eq(a.bound.value, b.bound.value);
 }

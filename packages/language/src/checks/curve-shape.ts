@@ -7,23 +7,25 @@ import { unitInWords } from './unit-words.ts';
 /** The kinds that a curve can be, with the words that its rows may begin with. */
 const ROWS_OF_KIND: Readonly<Record<string, readonly CurveRow['$type'][]>> = {
   linear: ['BelowRow', 'AtRow'],
-  steps: ['BelowRow', 'FromRow', 'AboveRow'],
-  marginal: ['BelowRow', 'FromRow', 'AboveRow'],
-  retroactive: ['BelowRow', 'FromRow', 'AboveRow'],
+  steps: ['BelowRow', 'FromRow', 'AboveRow', 'UpToRow'],
+  marginal: ['BelowRow', 'FromRow', 'AboveRow', 'UpToRow'],
+  retroactive: ['BelowRow', 'FromRow', 'AboveRow', 'UpToRow'],
   'by grade': ['GradeRow'],
 };
 
 const WORDS_OF_KIND: Readonly<Record<string, string>> = {
   linear: '"at" or "below"',
-  steps: '"from", "above" or "below"',
-  marginal: '"from", "above" or "below"',
-  retroactive: '"from", "above" or "below"',
+  steps: '"from", "above", "up to" or "below"',
+  marginal: '"from", "above", "up to" or "below"',
+  retroactive: '"from", "above", "up to" or "below"',
   'by grade': 'the name of a grade',
 };
 
 export const curvesMustHaveRows: Check<Curve> = (curve, say) => {
   const points = curve.rows.filter(({ $type }) => $type !== 'BelowRow');
-  if (points.length === 0) say('curve-empty', { node: curve, property: 'name' }, { curve: curve.name });
+  const cells = curve.matrix?.rows.length ?? 0;
+  if (points.length + cells === 0)
+    say('curve-empty', { node: curve, property: 'name' }, { curve: curve.name });
 };
 
 /** A linear curve has points, the other kinds have bands: "at" is a point, "from" a band. */

@@ -3,6 +3,7 @@ import { measuredBy, measuresOf } from '../resolve/measured.ts';
 import type { Check, Say } from './context.ts';
 import { knownRows } from './curve-rows.ts';
 import type { PlanView } from './plan-view.ts';
+import { unitInWords } from './unit-words.ts';
 import { isMoney } from './values.ts';
 
 /** What a curve pays must be what the component needs: a share of target pay, or a rate. */
@@ -17,6 +18,11 @@ export const curvesMustFitTheirComponent: Check<WeightedComponent> = (component,
     return;
   }
   if (curve === undefined) return;
+  if (curve.matrix !== undefined || component.across !== undefined) {
+    const why = whyNotTheMatrix(component, curve);
+    if (why !== undefined) unfit(component, say, curve.name, why, 'curve');
+    return;
+  }
   if (measure !== undefined && (curve.kind === 'by grade') !== graded) {
     const why = graded
       ? `${measure.name} is graded, and ${curve.name} is not a curve by grade`
@@ -33,10 +39,16 @@ export const commissionCurvesMustGiveRates: Check<Commission> = (commission, say
   const curve = commission.source?.ref;
   if (curve?.$type !== 'Curve') return;
   const [first] = knownRows(curve, plan) ?? [];
-  if (first?.pays.unit.kind === 'multiple') {
-    const why = `it is written in multiples (${first.node.value.$cstNode?.text ?? '1x'}), and nothing says of which rate`;
+  if (curve.matrix !== undefined) {
+    unfit(commission, say, curve.name, 'a matrix is read at two results, and a commission has one', 'source');
+  } else if ((first?.pays.unit.kind === 'multiple') !== (commission.rate !== undefined)) {
+    if (first === undefined) return;
+    const why =
+      commission.rate === undefined
+        ? `it is written in multiples (${first.node.value.$cstNode?.text ?? '1x'}), and nothing says of which rate`
+        : `a rate is taken times multiples, and it is written in ${unitInWords(first.pays.unit)}`;
     unfit(commission, say, curve.name, why, 'source');
-  } else if (curve.kind === 'marginal' && commission.axis !== undefined) {
+  } else if ((curve.kind === 'marginal' || curve.overage !== undefined) && commission.axis !== undefined) {
     const why =
       'marginal slices are slices of what is paid on, and its rate is picked by something else: make it retroactive';
     unfit(commission, say, curve.name, why, 'source');
@@ -58,6 +70,18 @@ export const curvesByGradeMustKnowTheGrades: Check<WeightedComponent> = (compone
     say('grade-unknown', place, { ...names, grade, allowed: grades });
   }
 };
+
+/** A matrix is read at the results that it names, in its own order. */
+function whyNotTheMatrix(
+  { subject, across }: WeightedComponent,
+  { name, matrix }: Curve,
+): string | undefined {
+  if (matrix === undefined) return `${name} is read at one result, and two are named`;
+  if (across === undefined) return `${name} is a matrix, and only one result is named; write "on A, B"`;
+  const [down, side] = [subject, across].map((one) => one?.ref?.$refText);
+  if (down === matrix.down?.$refText && side === matrix.across?.$refText) return undefined;
+  return `${name} has ${matrix.down?.$refText} down and ${matrix.across?.$refText} across, and it is paid on ${down}, ${side}`;
+}
 
 function whyNotAShare(curve: Curve, plan: PlanView): string | undefined {
   const [first] = knownRows(curve, plan) ?? [];

@@ -150,6 +150,8 @@ const VERBS: Readonly<Record<UnitError['operator'], string>> = {
   '/': 'be divided by one another',
   least: 'be compared',
   greatest: 'be compared',
+  when: 'stand for one another',
+  rounded: 'be rounded to one another',
 };
 
 function inWords({ code, operator, left, right }: UnitError): string {

@@ -16,7 +16,7 @@ export function readsAttainment(
   plan: PlanView,
 ): boolean {
   if (component.$type === 'Commission' && component.axis !== undefined) return false;
-  if (curve.kind === 'by grade') return false;
+  if (curve.kind === 'by grade' || curve.kind === 'matrix') return false;
   const rows = knownRows(curve, plan) ?? [];
   return rows.length > 0 && rows.every(({ bound }) => bound.unit.kind === 'percent');
 }

@@ -16,6 +16,7 @@ export type FormulaPlace =
 /** Where a node of an expression, or the expression itself, stands. */
 export function placeOf(node: AstNode): FormulaPlace {
   for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
+    if (isRateOfEachDeal(at)) return { kind: 'row', table: at.$container && tableAround(at.$container) };
     switch (at.$type) {
       case 'ComputedColumn':
       case 'DerivedColumn':
@@ -36,6 +37,11 @@ export function placeOf(node: AstNode): FormulaPlace {
     }
   }
   return { kind: 'constant' };
+}
+
+/** A commission's rate in brackets is worked out for each deal, from its columns. */
+function isRateOfEachDeal({ $container, $containerProperty }: AstNode): boolean {
+  return $container?.$type === 'Commission' && $containerProperty === 'formula';
 }
 
 /** The role that a node stands in. */

@@ -2,10 +2,12 @@ import type { AstNode } from 'langium';
 import type {
   Arithmetic,
   Component,
+  Curve,
   Expression,
   FunctionCall,
   Goal,
   Literal,
+  Lookup,
   Measure,
   Nameable,
   Reference,
@@ -22,12 +24,13 @@ import {
 } from './algebra.ts';
 import { unitOfInputColumn, unitOfType } from './column-units.ts';
 import { money, plain, UNKNOWN, type Unit } from './unit.ts';
+import { firstValue, unitOfBranches, unitOfReading } from './unit-of-choices.ts';
 
 /** Two sides that do not go together, at the node that puts them together; a minus has no right side. */
 export interface UnitError {
   readonly code: UnitCode;
   readonly node: AstNode;
-  readonly operator: '+' | '-' | '*' | '/' | 'least' | 'greatest';
+  readonly operator: '+' | '-' | '*' | '/' | 'least' | 'greatest' | 'when' | 'rounded';
   readonly left: Unit;
   readonly right?: Unit;
 }
@@ -82,6 +85,20 @@ class Units {
       }
       case 'Reference':
         return this.ofReference(expression);
+      case 'WhenExpression':
+        return unitOfBranches(expression, {
+          of: (one) => this.ofExpression(one),
+          settle: (result, at) => this.settle(result, { ...at, operator: 'when' }),
+        });
+      case 'RoundedExpression': {
+        const [left, right] = [expression.operand, expression.unit].map((one) => this.ofExpression(one));
+        const [of = UNKNOWN, to = UNKNOWN] = [left, right];
+        return this.settle(sumUnit(of, to), { node: expression, operator: 'rounded', left: of, right: to });
+      }
+      case 'Lookup':
+        return this.ofLookup(expression);
+      case 'CurveReading':
+        return unitOfReading(expression, (one) => this.quietly().ofExpression(one), this.context.currency);
       default:
         return this.ofLiteral(expression);
     }
@@ -144,6 +161,10 @@ class Units {
     }, first);
   }
 
+  private ofLookup({ column }: Lookup): Unit {
+    return column?.ref === undefined ? UNKNOWN : this.quietly().ofNamed(column.ref, undefined);
+  }
+
   private ofReference(reference: Reference): Unit {
     const named = reference.ref?.ref;
     return named === undefined ? UNKNOWN : this.quietly().ofNamed(named, reference.stage);
@@ -184,19 +205,18 @@ class Units {
   }
 
   private ofRate(component: Component): Unit {
-    if (component.$type === 'WeightedComponent') return this.ofCurveValue(component.curve?.ref?.rows[0]);
+    if (component.$type === 'WeightedComponent') return this.ofCurveValue(component.curve?.ref);
     if (component.$type !== 'Commission') return UNKNOWN;
     if (component.rate !== undefined) {
       return amountOf(component.rate, this.context.currency)?.unit ?? UNKNOWN;
     }
+    if (component.formula !== undefined) return this.quietly().ofExpression(component.formula);
     const source = component.source?.ref;
-    return source?.$type === 'Parameter'
-      ? this.declared(source, source.value)
-      : this.ofCurveValue(source?.rows[0]);
+    return source?.$type === 'Parameter' ? this.declared(source, source.value) : this.ofCurveValue(source);
   }
 
-  private ofCurveValue(row: { readonly value: Expression } | undefined): Unit {
-    return this.quietly().ofExpression(row?.value);
+  private ofCurveValue(curve: Curve | undefined): Unit {
+    return this.quietly().ofExpression(curve && firstValue(curve));
   }
 
   private declared(node: AstNode, value: Expression | undefined): Unit {

@@ -15,6 +15,7 @@ import { PHRASES } from './phrases.ts';
  */
 const WORD_BEFORE_NAME: readonly (readonly [rule: string, word: string])[] = [
   ['ColumnIs', 'blank'],
+  ['FormulaIs', 'blank'],
   ['DerivedRows', 'row'],
   ['BlankCredit', 'to, nobody'],
 ];

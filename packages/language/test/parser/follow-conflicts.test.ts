@@ -9,6 +9,15 @@ import { followConflicts } from './follow-conflicts.ts';
 const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   AllRows: '`and` goes on with the condition; the only other reader is a team called `and`',
   AnyRow: '`or` goes on with the condition; the only other reader is a team called `or`',
+  CurveReading: '`by` right after a number is the second one that a matrix is read at',
+  FormulaIs: '`or` before a value is told from `or` before a condition by the lexer',
+  FromRow: '`plus` and `for the band` are about the row before them; no grade is called by two words',
+  UpToRow: 'as for a row with `from`',
+  AboveRow: 'as for a row with `from`',
+  InOrder: 'after its comma comes another column, or `after the first`',
+  DealLimit: 'after its comma comes `before the split` or `after the split`, which no clause begins with',
+  Lookup: '`on` right after a key is the day that the row is asked for',
+  Rounded: '`rounded` right after a formula is about that formula; else a column of that name',
   Choice:
     '`also` and `or` go on with the spellings, which the lexer tells from `or blank`; else a column of that name',
   ColumnIs: '`or` before a value is told from `or` before a condition by the lexer',

@@ -139,7 +139,7 @@ const NAMES: readonly LexicalRow[] = [
   ['9lives', 'NUMBER 9', 'ID lives'],
   ['new-arr', 'ID new', '- -', 'ID arr'],
   ['Größe', 'ID Gr', '? öß', 'ID e'],
-  ['order', 'ID order'],
+  ['ordering', 'ID ordering'],
   ['or', 'or or'],
   ['a or b', 'ID a', 'OR_VALUE or', 'ID b'],
   ['a or b is', 'ID a', 'or or', 'ID b', 'is is'],

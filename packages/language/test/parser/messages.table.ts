@@ -148,7 +148,7 @@ export const MESSAGES: readonly MessageRow[] = [
   word('component', '100% New on NewARR curve C', 'curve', 'comes "the" or "each", not "curve"'),
   word('component', '100% New on NewARR each quarter by itself', '{', 'comes "curve" or "as"'),
   word('component', '100% New on NewARR annually curve C', 'annually', 'the year by itself'),
-  word('kind', '', '{', 'comes "linear", "steps", "marginal", "retroactive" or "by"'),
+  word('kind', '', '{', 'comes "linear", "steps", "marginal", "retroactive", "by" or "matrix"'),
   word('kind', 'Linear', 'Linear', 'Write it in small letters: linear.'),
   word('kind', 'margnal', 'margnal', 'Did you mean "marginal"?'),
   word('rows', '100%: 100%', '100%', 'Begin the row with at, from, above or below.'),

@@ -48,8 +48,41 @@ curve Bands steps { below 80%: 0%  from 80%: 50%  from 100%: 100%  above 120%: 1
 curve Tiers marginal { from $0: 8%  from $100K: 10%  above $250K: 12% }
 curve Whole retroactive { from 0%: 1x  from 100%: 1.5x }
 curve Levels by grade { unmet: 0%  target: 100%  superior: 200% }
+curve Rising steps { up to 90%: 0%  up to 100% of quota: 50% plus 5% per point  above 100%: 100% plus $1 per $2 }
+curve Slices marginal { below 10% of quota: $0  from 10%: $100 for the band  above 20%: 1x }
+curve Over retroactive above 100% { from 0%: 1x  from 100%: 1.5x plus 1x per 10% }
 curve Vague tiered { from 0%: 1x }
 curve Vaguer cumulative { from 0%: 1x }`,
+  'grids, formulas and deals': `data deals { id text key  closed date  owner payee  helper payee  product text  arr money }
+data rates { product text key  begins date key  rate percent }
+measure Growth { entered as percent for the company }
+measure Margin { entered as percent for the company }
+measure Sales { total arr of deals dated closed credited 50% to helper, the rest to owner, each deal counts at most $150K, after the split }
+measure Weighed { total when product is "A" or "B" and arr above $5 or (arr at most $1) then arr * 2 when product is not blank then arr rounded half up to $1 otherwise $0 of deals dated closed credited to owner }
+measure Fees { total (the rate of rates for product on closed * arr) + (the rate of rates for (product, id) * arr) of deals dated closed credited to owner }
+curve Grid matrix of Growth down, Margin across, interpolated both ways, zero before the edges, flat beyond them {
+  |     |  8% |  12% |
+  | 10% | 25% |  50% |
+  | 20% | 50% | 100% |
+}
+curve Other matrix of Growth down, Margin across, steps down, interpolated across {
+  ||  8% |
+  | 10% | -25% |
+}
+curve Tiers marginal { from $0: 8% }
+curve Most steps { from 0%: 8% }
+curve Factors steps { from $0: 1x }
+role Rep {
+  target pay $1 in the year
+  variable pay { 100% Both on Growth, Margin the year by itself curve Grid }
+  on top {
+    commission A on Sales per deal each month by itself at Tiers { in order of closed, id  each deal pays at least $10, before the split }
+    commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin }
+    commission C on Sales each month by itself at 10% times Factors
+    formula D each month by itself = when Growth at least 5% then curve Tiers at Sales otherwise (Sales rounded down to $1K) * curve Grid at Growth by Margin
+  }
+  total { pays the greater of A, B and C  pays the lesser of A and D }
+}`,
   goals: `data deals { id text key  closed date  owner payee  arr money  source one of web, field }
 measure NewARR { total arr of deals  dated closed  credited to owner }
 measure Pipeline { entered as money  for each team }
@@ -138,6 +171,26 @@ role Rep reports to Rep { target pay $30K in the year
     cap payout at 200% of target
   }
 }`.replace('role Rep reports', 'role Rep, reports'),
+  clawbacks: `data deals { id text key  closed date  owner payee  arr money  canceled date or blank  unpaid date or blank }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+measure Score { scored 0% to 125% }
+role Rep { target pay $30K in the year
+  on top {
+    commission New on NewARR each month by itself at 8% {
+      multiplied by Score, never above 1x
+      when canceled, claw back what the deal added to pay {
+        within 1 month of closed: 100%  within 6 months of closed: 75%
+        later: 0%
+      }
+    }
+    commission Old on NewARR each month by itself at 8% {
+      when unpaid, claw back its average share of pay { within 1 day of closed: 100%  within 30 days of closed: 50%  later: 0% }
+    }
+  }
+}
+examples for Rep, third month { | New clawback | NewARR || New |
+  | $5 | $100 || $3 |
+}`,
   'balances and tenure': `data deals { id text key  closed date  owner payee  arr money }
 measure NewARR { total arr of deals  dated closed  credited to owner }
 curve C linear { below 50%: 0%  at 50%: 0%  at 100%: 100%, then flat }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnIs, DataTable, InputColumn, Measure, TotalMeasure } from '../../src/ast.ts';
+import type { ColumnIs, DataTable, InputColumn, Measure, OnTop, Role, TotalMeasure } from '../../src/ast.ts';
 import { build, syntaxErrors } from '../support/parse.ts';
 
 async function parse(text: string) {
@@ -94,5 +94,25 @@ describe('columns named like words of the language', () => {
   it('but `key` after a type is the key', async () => {
     const [id] = await columns('id text key  name text');
     expect(id).toMatchObject({ name: 'id', key: true });
+  });
+});
+
+describe('`when` after the limit of a multiplier', () => {
+  it('goes on with the limit, or begins a clawback', async () => {
+    const limit = 'multiplied by Score, never above 1x';
+    const claw = 'when when, claw back what the deal added to pay { later: 0% }';
+    const clauses = async (text: string) => {
+      const [role] = await parse(
+        `role R { on top { commission K on M each month by itself at 1% { ${text} } } }`,
+      );
+      const [onTop] = (role as Role).members;
+      return (onTop as OnTop).extras[0]?.clauses;
+    };
+    expect(await clauses(`${limit} ${claw}`)).toMatchObject([
+      { $type: 'Multiplier', limits: [{ limit: '1x' }] },
+      { $type: 'Clawback', trigger: { $refText: 'when' } },
+    ]);
+    const [multiplier] = (await clauses(`${limit} when Score below 50%`)) ?? [];
+    expect(multiplier).toMatchObject({ limits: [{ condition: { relation: 'below' } }] });
   });
 });

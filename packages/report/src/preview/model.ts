@@ -87,7 +87,7 @@ interface PreviewCurveNames {
 
 /** A curve of attainment (or of an amount), as straight stretches between points. */
 export interface PreviewLineCurve extends PreviewCurveNames {
-  kind: 'linear' | 'steps' | 'marginal' | 'retroactive';
+  kind: 'linear' | 'steps' | 'marginal' | 'retroactive' | 'overage';
   /** Of the horizontal axis: `Attainment`, or the title of the measure whose amount it is. */
   across: { title: string; unit: Unit };
   /** Of the vertical axis: `Payout, of target pay`, `Pay`, `Rate`. */

@@ -63,7 +63,8 @@ function previewCurve(
 ): PreviewCurve | undefined {
   const name = component.curve ?? '';
   const curve = plan.curves[name];
-  if (curve === undefined) return undefined;
+  // A grid of two results is no line over one of them: the plan's own text shows it best.
+  if (curve === undefined || curve.kind === 'matrix') return undefined;
   const id = `curve/${name}`;
   const source = map.nodes[id];
   const names = {

@@ -47,7 +47,8 @@ export function curvePieces(
 ): readonly Piece[] | undefined {
   const { curves } = evaluation.plan;
   const definition = own(curves, name);
-  if (definition === undefined || definition.kind === 'by grade') return undefined;
+  if (definition === undefined || definition.kind === 'by grade' || definition.kind === 'matrix')
+    return undefined;
   const known = read.get(definition);
   if (known !== undefined) return known;
   const pieces = piecesOf(definition, (text) => evaluation.exact(text));

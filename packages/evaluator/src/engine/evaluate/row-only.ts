@@ -41,6 +41,12 @@ function looksOnlyAtRow(formula: Expression | Condition): boolean {
       return isRowOnly(formula.holds);
     case 'curve':
       return isRowOnly(formula.at);
+    case 'matrix':
+      return isRowOnly(formula.down) && isRowOnly(formula.across);
+    case 'lookup':
+      return (
+        Object.values(formula.match).every(isRowOnly) && (formula.on === undefined || isRowOnly(formula.on))
+      );
     case 'grade':
     case 'round':
     case 'is':

@@ -5,7 +5,9 @@ import { found, type Missing, missing, missingFrom, type Outcome } from '../outc
 import { distinctReasons } from '../reasons.ts';
 import { subjectKey } from '../subject.ts';
 import { eachMonth, type Window } from '../windows.ts';
+import { limited } from './deal-limit.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { placedInOrder } from './in-order.ts';
 import { isRowOnly } from './row-only.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { added } from './time.ts';
@@ -39,9 +41,12 @@ export const total: Operator<TotalExpression> = (expression, place, evaluation) 
   return added(months);
 };
 
-function addsUpByMonth({ function: kind, of, where }: TotalExpression): boolean {
+function addsUpByMonth({ function: kind, of, where, order }: TotalExpression): boolean {
   return (
-    kind !== 'greatest' && (of === undefined || isRowOnly(of)) && (where === undefined || isRowOnly(where))
+    order === undefined &&
+    kind !== 'greatest' &&
+    (of === undefined || isRowOnly(of)) &&
+    (where === undefined || isRowOnly(where))
   );
 }
 
@@ -65,17 +70,49 @@ export function addendsOf(
   if ('ok' in scope) return scope;
   const index = evaluation.credits(expression.credits);
   if (!('own' in index)) return { ok: false, reasons: index };
-  const outcomes = creditsOf(expression.whose, scope, place.window, index, evaluation).map((credit) =>
-    addend(expression, credit, place, evaluation),
+  const credits = creditsOf(expression.whose, scope, place.window, index, evaluation).filter(
+    ({ row }) => !evaluation.excluded.has(row),
   );
+  if (expression.order !== undefined)
+    return addendsInOrder(expression, expression.order, credits, place, evaluation);
+  const outcomes = credits.map((credit) => addend(expression, credit, place, evaluation));
   const open = outcomes.flatMap((one) => (one !== undefined && 'ok' in one ? one.reasons : []));
   if (open.length > 0) return { ok: false, reasons: distinctReasons(open) };
   return outcomes.filter((one): one is Addend => one !== undefined && !('ok' in one));
 }
 
+/** The addends of a total in order: what its formula says of credited amounts is not weighed by the share again. */
+function addendsInOrder(
+  { of, where, limit }: TotalExpression,
+  order: NonNullable<TotalExpression['order']>,
+  credits: readonly Credit[],
+  place: Place,
+  evaluation: Evaluation,
+): readonly Addend[] | Missing {
+  const counted: Credit[] = [];
+  for (const credit of credits) {
+    const counts = where === undefined ? found(true) : evaluation.test(where, { ...place, row: credit.row });
+    if (!counts.ok) return counts;
+    if (counts.value) counted.push(credit);
+  }
+  const placed = placedInOrder(order, counted, place, evaluation);
+  if ('ok' in placed) return placed;
+  const addends: Addend[] = [];
+  for (const { credit, inOrder } of placed) {
+    const amount = evaluation.number(of ?? order.base, { ...place, row: credit.row, inOrder });
+    if (!amount.ok) return amount;
+    addends.push({
+      credit,
+      amount: inOrder.credited,
+      credited: limited(amount.value, limit, (text) => evaluation.exact(text)),
+    });
+  }
+  return addends;
+}
+
 /** A credit's part in a total; undefined where its row does not satisfy `where`. */
 function addend(
-  { function: kind, of, where }: TotalExpression,
+  { function: kind, of, where, limit }: TotalExpression,
   credit: Credit,
   { subject, window, rosterRow }: Place,
   evaluation: Evaluation,
@@ -91,7 +128,10 @@ function addend(
       : ofRow(of, credit, evaluation, () => evaluation.number(of, place));
   const open = missingFrom([counts, amount, ...doubts]);
   if (open !== undefined || !amount.ok) return open;
-  return { credit, amount: amount.value, credited: mul(credit.share, amount.value) };
+  const exact = (text: string): Rational => evaluation.exact(text);
+  const whole = limit?.of === 'deal' ? limited(amount.value, limit, exact) : amount.value;
+  const part = mul(credit.share, whole);
+  return { credit, amount: whole, credited: limit?.of === 'share' ? limited(part, limit, exact) : part };
 }
 
 function ofRow<O extends Outcome>(

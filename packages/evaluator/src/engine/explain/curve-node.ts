@@ -38,7 +38,7 @@ export function curveNode(
 
 function unitOf({ read }: CurveExpression, curve: Curve | undefined): string {
   if (curve === undefined) return 'number';
-  return read === 'rate' && curve.kind !== 'by grade'
+  return read === 'rate' && curve.kind !== 'by grade' && curve.kind !== 'matrix'
     ? (curve.pieces[0]?.written.unit ?? curve.pays)
     : curve.pays;
 }
@@ -51,7 +51,7 @@ function bandsAt(
   place: Place,
   explaining: Explaining,
 ): Pick<ExplanationNode, 'band' | 'next' | 'slices'> {
-  if (curve.kind === 'by grade') return {};
+  if (curve.kind === 'by grade' || curve.kind === 'matrix') return {};
   const reached = pieceAt(pieces, x);
   if (reached === undefined) return {};
   const axis = (value: Rational): Quantity => quantity(value, curve.axis);

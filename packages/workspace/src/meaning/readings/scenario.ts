@@ -115,7 +115,7 @@ function quotaOf(plan: Plan, role: string, { stages }: Component, window: string
 /** Half as much again as the last bound of the component's curve, where its bounds are amounts. */
 function amountBeyondBounds(plan: Plan, { curve: name }: Component): Rational | undefined {
   const curve = name === undefined ? undefined : plan.curves[name];
-  if (curve === undefined || curve.kind === 'by grade' || curve.axis === 'percent') return undefined;
+  if (curve === undefined || !('pieces' in curve) || curve.axis === 'percent') return undefined;
   const last = parseRational(curve.pieces.at(-1)?.from ?? '0');
   return last.ok && last.value.n > 0n ? mul(last.value, rational(3, 2)) : undefined;
 }

@@ -1,0 +1,62 @@
+import type { Expression, PiecewiseCurve, TotalExpression } from '@ontarget/evaluator/format';
+import { ZERO } from '@ontarget/evaluator/numbers';
+import { clauseOf } from '@ontarget/language';
+import type { Commission, InOrder } from '@ontarget/language/ast';
+import { constant, difference, greatest, product, quotient, sum } from '../build/expressions.ts';
+import { amount } from '../literals.ts';
+import { refuse } from '../problems.ts';
+import { quotaWindow } from './timing.ts';
+import { type ComponentWork, stageValue } from './work.ts';
+
+/** Deals that are taken one after the other: by which columns, and what one pays at its place. */
+export interface Ordered {
+  readonly order: (base: Expression) => NonNullable<TotalExpression['order']>;
+  readonly pay: Expression;
+}
+
+const BEFORE: Expression = { op: 'position' };
+const CREDITED: Expression = { op: 'credited' };
+
+/** The clause that takes the deals of a commission in order. */
+export function orderOf({ component }: ComponentWork<Commission>): InOrder | undefined {
+  return clauseOf(component, 'InOrder');
+}
+
+/** `after the first T`: the part of each deal that lies above T, counting the deals before it, at the rate. */
+export function afterTheFirst(work: ComponentWork<Commission>, clause: InOrder, rate: Expression): Ordered {
+  if (clause.first === undefined) {
+    const why = 'one rate pays the same in any order; write what comes first, or a marginal curve';
+    return refuse('clause-misplaced', clause, { clause: 'in order of', owner: work.component.name, why });
+  }
+  const { value, unit } = amount(clause, clause.first, work.c.header.currency);
+  const above = (reached: Expression): Expression =>
+    greatest([difference(reached, constant(value, unit)), constant(ZERO, unit)]);
+  const part = difference(above(sum([BEFORE, CREDITED])), above(BEFORE));
+  return { order: inOrder(clause), pay: product([rate, part]) };
+}
+
+/** Each deal pays what it adds to the slices of a marginal curve: f(before + deal) less f(before). */
+export function sliceBySlice(
+  work: ComponentWork<Commission>,
+  clause: InOrder,
+  name: string,
+  curve: PiecewiseCurve,
+): Ordered {
+  if (clause.first !== undefined) {
+    const why = 'the curve says itself what the first part pays';
+    refuse('clause-misplaced', clause, { clause: 'after the first', owner: work.component.name, why });
+  }
+  const read = (reached: Expression): Expression => ({ op: 'curve', curve: name, at: reached, read: 'pay' });
+  if (curve.axis !== 'percent') {
+    return { order: inOrder(clause), pay: difference(read(sum([BEFORE, CREDITED])), read(BEFORE)) };
+  }
+  const quota = stageValue(work, 'quota', quotaWindow(work.measurement));
+  const part = (reached: Expression): Expression =>
+    read(quotient(reached, quota, { op: 'hold', code: 'zero-quota' }));
+  const added = difference(part(sum([BEFORE, CREDITED])), part(BEFORE));
+  return { order: inOrder(clause), pay: product([added, quota]) };
+}
+
+function inOrder({ columns }: InOrder): Ordered['order'] {
+  return (base) => ({ by: columns.map(({ $refText }) => $refText), base });
+}

@@ -1,0 +1,34 @@
+import type { DealLimit, Measure } from '../generated/ast.ts';
+import { measuredBy, subjectOf } from '../resolve/measured.ts';
+import type { Check } from './context.ts';
+
+/** A deal that two people share reaches a limit as a whole, or each share of it does: twice the money. */
+export const limitsOfDealsMustSayBeforeOrAfterTheSplit: Check<DealLimit> = (limit, say) => {
+  const measure = measureOf(limit);
+  if (limit.split !== undefined || measure === undefined || !isSplit(measure)) return;
+  const around = limit.$container;
+  const words = (limit.$cstNode?.text ?? '').replace(/\s+/g, ' ');
+  say('choice-deal-limit', { node: limit }, { owner: around.name, limit: words });
+};
+
+/** In a component a deal pays, in a measure it counts. */
+export const limitsOfDealsMustUseTheirWord: Check<DealLimit> = (limit, say) => {
+  const around = limit.$container;
+  const [needs, what] = around.$type === 'Measure' ? ['counts', 'a measure'] : ['pays', 'a component'];
+  if (limit.verb === needs) return;
+  const why = `in ${what} a deal ${needs}, so it is "each deal ${needs} at ${limit.side} ${limit.amount}"`;
+  say('clause-misplaced', { node: limit }, { clause: `each deal ${limit.verb}`, owner: around.name, why });
+};
+
+function measureOf({ $container: around }: DealLimit): Measure | undefined {
+  if (around.$type === 'Measure') return around;
+  const measured = measuredBy(subjectOf(around));
+  return measured?.kind === 'measure' ? measured.measure : undefined;
+}
+
+/** Whether one row of a measure can be credited in parts: only then the two readings differ. */
+function isSplit(measure: Measure): boolean {
+  return measure.clauses.some(
+    (clause) => clause.$type === 'CreditClause' && clause.splits.some(({ $type }) => $type !== 'WholeCredit'),
+  );
+}
