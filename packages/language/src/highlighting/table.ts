@@ -147,7 +147,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'what is taken back of canceled deals',
     scope: 'keyword.other.clawback',
-    words: ['claw back', ...words('claw back added average within later share')],
+    words: ['claw back', ...words('claw clawback added average within share what')],
   },
   {
     family: 'joining words',

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { shallow } from './depth.ts';
 import { splitNumbers } from './slips.ts';
-import { GRADE_COMMA, OR_VALUE } from './tokens.ts';
+import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE } from './tokens.ts';
 
 /**
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
@@ -11,6 +11,7 @@ import { GRADE_COMMA, OR_VALUE } from './tokens.ts';
  * - `or` joins two values (`kind is new or expansion`) unless a condition follows (`kind is new or region is west`) or
  *   the words are `or blank`;
  * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
+ * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
  */
 export class OnTargetLexer extends DefaultLexer {
@@ -26,6 +27,9 @@ export class OnTargetLexer extends DefaultLexer {
       for (const comma of commasOfGrades(tokens, index)) this.become(comma, GRADE_COMMA);
     } else if (token.image === 'or') {
       if (isBeforeValue(tokens[index + 1], tokens[index + 2])) this.become(token, OR_VALUE);
+    } else if (token.image === 'when') {
+      if (tokens[index + 2]?.image === ',' && tokens[index + 3]?.image === 'claw')
+        this.become(token, CLAWBACK_WHEN);
     } else if (MAY_NAME_COLUMN.has(token.image)) {
       if (isBeforeType(tokens[index + 1], tokens[index + 2])) this.become(token, 'ID');
     }

@@ -7,6 +7,9 @@ export const OR_VALUE = 'OR_VALUE';
 /** The terminal of the comma between two grades; `OnTargetLexer` finds it. */
 export const GRADE_COMMA = 'GRADE_COMMA';
 
+/** The terminal of the `when` that begins a clawback: a sense of its own, which no condition goes on with. */
+export const CLAWBACK_WHEN = 'CLAWBACK_WHEN';
+
 /** Terminals that are never read from the text, each with the word of the language that it is a sense of. */
 const SENSES: Readonly<Record<string, string>> = { [OR_VALUE]: 'or', [GRADE_COMMA]: ',' };
 
@@ -20,7 +23,7 @@ export class OnTargetTokenBuilder extends DefaultTokenBuilder {
   protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
     const token = super.buildTerminalToken(terminal);
     // The lexer turns a word into it once it knows the words that follow.
-    if (SENSES[token.name] !== undefined) token.PATTERN = Lexer.NA;
+    if (SENSES[token.name] !== undefined || token.name === CLAWBACK_WHEN) token.PATTERN = Lexer.NA;
     return token;
   }
 

@@ -59,7 +59,7 @@ function periodNode(
   const of = own(engine.plan.values, expression.pay)?.title ?? 'pay';
   const formula =
     period.all === undefined
-      ? `${part} × (${money(period.pay)} − ${money(period.without)}): ${of} of ${label} with ${names} less the same without`
+      ? `${part} × (${money(period.pay)} − ${money(period.without)}): ${of} of ${label} with ${names}, less the same without`
       : `${part} × ${money(period.pay)} × ${shown(period.credited, unit, currency)} ÷ ${shown(period.all, unit, currency)}: its average share of ${label}`;
   const children =
     period.all === undefined

@@ -1,6 +1,6 @@
 import type { TokenType } from 'chevrotain';
 import { AbstractParserErrorMessageProvider } from 'langium';
-import { GRADE_COMMA, OR_VALUE } from '../tokens.ts';
+import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE } from '../tokens.ts';
 
 /** What stands between the words of an expectation; no word of the language holds it. */
 const SEPARATOR = '\n';
@@ -20,6 +20,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   PIPE: '|',
   ROW_END: '| at the end of the line',
   STRING: 'a text in quotes',
+  [CLAWBACK_WHEN]: 'when',
   [GRADE_COMMA]: ',',
   [OR_VALUE]: 'or',
 };
