@@ -24,6 +24,7 @@ import * as shares from './goal-shares.ts';
 import * as goalTeams from './goal-teams.ts';
 import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
+import * as lookups from './lookups.ts';
 import * as matrices from './matrices.ts';
 import * as dates from './measure-dates.ts';
 import * as missing from './missing-values.ts';
@@ -219,6 +220,8 @@ export const checksByType: ChecksByType = {
     matrices.matricesMustBeWhole,
     matrices.linesMustBeInTheUnitOfTheirMeasure,
   ],
+  Lookup: [lookups.lookupsMustGiveTheKeyOfTheTable],
+  FormulaIs: [tables.formulasMustAskForPossibleValues],
   DealLimit: [dealLimits.limitsOfDealsMustSayBeforeOrAfterTheSplit, dealLimits.limitsOfDealsMustUseTheirWord],
 
   Clawback: [

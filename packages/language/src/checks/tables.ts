@@ -1,6 +1,6 @@
-import type { ColumnIs, DataTable } from '../generated/ast.ts';
+import type { ChoiceValue, ColumnIs, DataTable, FormulaIs, TableColumn } from '../generated/ast.ts';
 import { builtInTable } from '../scopes/built-in.ts';
-import type { Check } from './context.ts';
+import type { Check, Say } from './context.ts';
 import { nearestName } from './nearest.ts';
 
 /** Without a key nobody can tell a row that stands twice in a file from two sales. */
@@ -12,12 +12,24 @@ export const tablesMustHaveAKey: Check<DataTable> = (table, say) => {
 };
 
 /** A condition on a value that the column never has is never met, and would pay nobody without saying so. */
-export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, say) => {
-  const column = condition.column.ref;
+export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, say) =>
+  askForPossibleValues(condition.column.ref, condition.values, say);
+
+/** The same inside a formula, where the column is named as any other value is. */
+export const formulasMustAskForPossibleValues: Check<FormulaIs> = ({ subject, values }, say) => {
+  const named = subject?.ref?.ref;
+  askForPossibleValues(named?.$type === 'InputColumn' ? named : undefined, values, say);
+};
+
+function askForPossibleValues(
+  column: TableColumn | undefined,
+  values: readonly ChoiceValue[],
+  say: Say,
+): void {
   const choices = column?.$type === 'InputColumn' ? (column.type?.choices ?? []) : [];
   const allowed = choices.map(({ name }) => name);
   if (column === undefined || allowed.length === 0) return;
-  for (const value of condition.values) {
+  for (const value of values) {
     if (allowed.includes(value.value)) continue;
     const spelt = choices.find(({ spellings }) => spellings.includes(value.value))?.name;
     const nearest = spelt ?? nearestName(value.value, allowed);
@@ -32,4 +44,4 @@ export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, s
       },
     );
   }
-};
+}

@@ -1,6 +1,7 @@
 import { rulesOf } from './rule.ts';
 
 const rule = rulesOf('curves');
+const dataRule = rulesOf('data');
 
 /** What slopes, bands, grids and lookups need to mean one thing. */
 export const rateRules = {
@@ -12,7 +13,7 @@ export const rateRules = {
     title: 'A matrix is a whole grid',
     message: ({ curve, problem }) => `In ${curve}, ${problem}.`,
   }),
-  'lookup-key-wrong': rule<{ table: string; why: string }>({
+  'lookup-key-wrong': dataRule<{ table: string; why: string }>({
     title: 'A row is looked up by the key of its table',
     message: ({ table, why }) => `${table} cannot be looked up so: ${why}.`,
   }),
