@@ -69,6 +69,19 @@ export const glossary: Readonly<Record<string, string>> = {
   evenly: 'The same for every month.',
   'like quota': "In the proportions of the quota's own phasing.",
 
+  // Draws and ramps
+  'recoverable draw': 'Tops a payment up to this much a month; what it tops up is owed back.',
+  'non-recoverable draw': 'Tops a payment up to this much a month, and is never owed back.',
+  'top-ups are owed back': 'This part of later earnings above the draw goes to what is owed.',
+  'from the month after the last draw': 'Nothing is taken back while there is a draw.',
+  'at exit': 'What becomes of what is owed when the payee leaves the role.',
+  'at year end': 'What becomes of what is owed when the year ends.',
+  'carried over': "The next year's plan brings it in by the table opening.",
+  'ramp quota': 'Somebody new has this part of the quota in each of these months of tenure.',
+  'in tenure months': 'Counted from the month of the first day in the role, which is 1.',
+  'target pay unchanged': 'Less quota, and the same pay for reaching it.',
+  'target pay ramped alike': 'The same percents of target pay as of quota.',
+
   // Conditions
   requires: 'A condition on results; decided once, at the end of the measured period, on unrounded values.',
   'otherwise pays nothing': 'Missed: nothing, and it is lost for good.',
