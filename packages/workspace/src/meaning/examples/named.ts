@@ -26,6 +26,8 @@ export function namedValue(text: string, plan: Plan, role: Role): NamedValue | '
       return { value: heading.value, grain: heading.component.measured };
     case 'slice':
       return { value: heading.value, grain: heading.component.measured, slice: heading.slice };
+    case 'closing':
+    case 'opening':
     case 'sum':
       return { value: heading.value, grain: plan.paid };
     case 'result': {
