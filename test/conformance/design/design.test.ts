@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
  * Plans whose payouts were worked out by hand in exact fractions, before there was a compiler: those parts of them that
  * the language can say. Their tables are the expectation.
  */
-const TABLES = { 'enterprise-sales': 23, marketing: 26, executives: 6 };
+const TABLES = { 'enterprise-sales': 23, marketing: 26, executives: 12 };
 
 describe.each(Object.entries(TABLES))('the plan %s', (name, cells) => {
   it(`has no problems, and its ${cells} cells come out as worked out by hand`, async () => {

@@ -15,9 +15,12 @@ export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at targ
 /** The other components of the role take over the target pay, in proportion to their weights. */
 export const SHARED = 'its weight is shared among the rest';
 
+/** Sums of no rows are zero; a percentile is of a result that has a rule itself. */
+const ALWAYS_THERE: ReadonlySet<string> = new Set(['TotalMeasure', 'CountMeasure', 'PercentileMeasure']);
+
 /** The plan's rule for a measure that can be missing; a total or a count never is. */
 export function whenMissing(c: Compilation, measure: Measure): WhenMissing | undefined {
-  if (measure.body.$type === 'TotalMeasure' || measure.body.$type === 'CountMeasure') return undefined;
+  if (ALWAYS_THERE.has(measure.body.$type)) return undefined;
   const rule = clauseOfMeasure(measure, 'MissingClause')?.rule;
   if (rule !== undefined) return rule as WhenMissing;
   const reading = c.choices.settle({

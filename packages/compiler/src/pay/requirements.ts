@@ -8,6 +8,7 @@ import { addValue, type Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { conditionWords, consequenceWords } from '../conditions/words.ts';
 import { refuse } from '../problems.ts';
+import { ownPay } from './clawback.ts';
 import {
   afterRequirements,
   afterWaiting,
@@ -16,7 +17,6 @@ import {
   type PayByCurve,
   waits,
 } from './consequences.ts';
-import { ownPay } from './clawback.ts';
 import { quotaWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 

@@ -37,6 +37,7 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'matrix':
     case 'grade':
       return { kind: 'curve', id: String(node.curve) };
+    case 'percentile':
     case 'lookup':
       return { kind: 'table', id: String(node.table) };
     case 'total':

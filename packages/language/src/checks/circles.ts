@@ -116,8 +116,7 @@ function componentsInside(component: Component): Component[] {
         ? (node as { component?: { ref?: AstNode } }).component?.ref
         : undefined;
     for (const other of [named, condition])
-      if (HOLDERS.includes(other?.$container?.$type ?? ''))
-        found.push(other as Component);
+      if (HOLDERS.includes(other?.$container?.$type ?? '')) found.push(other as Component);
   });
   return found;
 }

@@ -9,6 +9,24 @@ export const glossary: Readonly<Record<string, string>> = {
   marginal: 'Each slice at its own rate: reaching a band changes only what lies above its start.',
   retroactive:
     'All of it at the rate that is reached: reaching a band changes what lies below its start too.',
+  matrix: 'A grid: what is paid for two results at once, one going down and one across.',
+  'interpolated both ways':
+    'Between two lines of the grid pay follows the straight line, in both directions.',
+  'steps both ways': 'The line reached in each direction pays; nothing in between.',
+  'zero before the edges': 'Below the first line of either direction nothing is paid.',
+  'flat before the edges': 'Below the first line of a direction, what stands at that line is paid.',
+  'flat beyond them': 'Above the last line of a direction, what stands at that line is paid.',
+  'up to': 'Ends with this bound, the bound itself included; it begins just above the row before.',
+  plus: 'What each point, or each step of an amount, adds inside the band.',
+  'for the band': 'What the whole band pays; a part of it pays in proportion.',
+  'before the split': 'Limits the whole deal, before its credit is shared.',
+  'after the split': "Limits each person's share of the deal.",
+  'in order of':
+    'Deals are taken one after the other, each at the place that the ones before it have reached.',
+  'after the first': 'What comes first in the order, up to this amount, pays nothing.',
+  'the greater of': 'Only the component that comes to more is paid.',
+  'the lesser of': 'Only the component that comes to less is paid.',
+  times: 'The rate before it, multiplied by what the curve says.',
   'by grade': 'Named levels, each with what it pays.',
   'then flat': 'Beyond this point nothing more is paid.',
   'then same slope': 'Beyond this point the line goes on as steeply as just before it.',
@@ -63,8 +81,7 @@ export const glossary: Readonly<Record<string, string>> = {
   'claw back': 'What a canceled deal brought is taken back, in the period in which it is canceled.',
   'what the deal added to pay':
     'What the period it counted in paid, less what that period would have paid without it, at its own quota and rates.',
-  'its average share of pay':
-    'Its part of all credit of the period it counted in, of what that period paid.',
+  'its average share of pay': 'Its part of all credit of the period it counted in, of what that period paid.',
   phased: 'How a yearly amount divides over the year.',
   evenly: 'The same for every month.',
   'like quota': "In the proportions of the quota's own phasing.",
@@ -98,6 +115,10 @@ export const glossary: Readonly<Record<string, string>> = {
   'rolled up to managers': 'Everyone above the person, as the roster stood on the date, gets credit too.',
   'the rest to': 'What the other shares leave of the whole.',
   'or if blank to nobody': 'Where the data names nobody, nobody gets the share.',
+  percentile:
+    'Where a result stands among others, from 0% to 100%: ranked with them, equals sharing the better rank.',
+  'interpolated among':
+    'On the straight line between the two others that it lies between, as a spreadsheet does.',
   ratio: 'One measure divided by another.',
   entered: 'Typed in from outside, in the table `results`.',
   scored: 'Typed in from outside as a percent between these bounds.',

@@ -25,7 +25,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'kinds of curves',
     scope: 'support.type.curve',
-    words: ['by grade', ...words('linear steps marginal retroactive tiered cumulative')],
+    words: ['by grade', ...words('linear steps marginal retroactive matrix interpolated tiered cumulative')],
   },
   {
     family: 'types of columns and measures',
@@ -38,7 +38,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'functions',
     scope: 'support.function',
-    words: words('total ratio least greatest'),
+    words: words('percentile total ratio least greatest'),
   },
   {
     family: 'stages of a component',
@@ -85,7 +85,10 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'combining pay',
     scope: 'keyword.other.combining',
-    words: ['multiplied by', ...words('multiplied multipliers multiply together add never excess lost payments shared among weight')],
+    words: [
+      'multiplied by',
+      ...words('multiplied multipliers multiply together add never excess lost payments shared among weight'),
+    ],
   },
   {
     family: 'timing',
@@ -148,6 +151,21 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'what is taken back of canceled deals',
     scope: 'keyword.other.clawback',
     words: ['claw back', ...words('claw clawback added average within share what')],
+  },
+  {
+    family: 'bands, grids and deals',
+    scope: 'keyword.other.band',
+    words: [
+      'for the band',
+      'per point',
+      'both ways',
+      'before the edges',
+      'beyond them',
+      'before the split',
+      'after the split',
+      'in order of',
+      ...words('plus band point across both ways edges beyond them times counts split order greater lesser'),
+    ],
   },
   {
     family: 'joining words',

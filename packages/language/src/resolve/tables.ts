@@ -10,6 +10,7 @@ import type {
   Lookup,
   Measure,
   OverlapOfNode,
+  PercentileMeasure,
   TableColumn,
 } from '../generated/ast.ts';
 import { builtInTable } from '../scopes/built-in.ts';
@@ -59,6 +60,8 @@ export function tableAround(node: AstNode): DataTable | undefined {
     switch (at.$type) {
       case 'Measure':
         return tableOfMeasure(at as Measure);
+      case 'PercentileMeasure':
+        return (at as PercentileMeasure).table?.ref;
       case 'OverlapOfNode':
         return (at as OverlapOfNode).table?.ref;
       case 'DerivedRows':

@@ -118,6 +118,8 @@ class Units {
         return body.type === undefined ? UNKNOWN : unitOfType(body.type, this.context.currency);
       case 'ScoredMeasure':
         return plain('score');
+      case 'PercentileMeasure':
+        return plain('percent');
       case 'GradedMeasure':
         return plain('grade');
     }

@@ -237,6 +237,10 @@ role Rep { target pay $30K in the year
     cap at 200% of target, the excess is lost
   }
 }`,
+  'results among others': `data peers { company text key  total_return percent  listed flag }
+measure Return { entered as percent  for the company }
+measure Rank { percentile of Return among total_return of peers where listed is yes and total_return above 0%, for the company }
+measure Line { percentile of Return interpolated among total_return of peers  for the company }`,
   'scorecards and roles as rows': `measure Board { scored 0% to 125% }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }
 team Executive

@@ -9,6 +9,7 @@ import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { lookup } from './lookup.ts';
 import { matrix } from './matrix.ts';
 import { credited, position } from './position.ts';
+import { percentile } from './percentile.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
@@ -35,6 +36,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   grade,
   matrix,
   lookup,
+  percentile,
   round,
   column,
   roster,

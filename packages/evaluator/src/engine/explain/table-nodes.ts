@@ -1,4 +1,4 @@
-import type { LookupExpression, MatrixExpression } from '../../format/types/index.ts';
+import type { LookupExpression, MatrixExpression, PercentileExpression } from '../../format/types/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { own } from '../own.ts';
 import type { Explaining } from './explaining.ts';
@@ -45,5 +45,24 @@ export function lookupNode(
     ...explaining.outcome(engine.evaluate(expression, place), unitOfFormula(expression, engine.plan)),
     ...explaining.source(`data/${expression.table}/${expression.column}`),
     children: operands.flatMap((operand) => explaining.walk(operand, place)),
+  };
+}
+
+/** Where a result stands among others, with the result itself. */
+export function percentileNode(
+  expression: PercentileExpression,
+  place: Place,
+  explaining: Explaining,
+): ExplanationNode {
+  const { engine } = explaining;
+  const node = `data/${expression.table}/${expression.column}`;
+  const count = engine.rows(expression.table).length;
+  return {
+    kind: 'roster',
+    node,
+    title: `${formulaWords(expression, engine.plan)}, which has ${count} ${count === 1 ? 'row' : 'rows'}`,
+    ...explaining.outcome(engine.evaluate(expression, place), 'percent'),
+    ...explaining.source(node),
+    children: explaining.walk(expression.of, place),
   };
 }

@@ -54,6 +54,7 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
       return formula.op;
     case 'condition':
       return 'flag';
+    case 'percentile':
     case 'phase':
       return 'percent';
     case 'column':

@@ -11,7 +11,7 @@ import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
 import { rowsNode } from './rows-node.ts';
-import { lookupNode, matrixNode } from './table-nodes.ts';
+import { lookupNode, matrixNode, percentileNode } from './table-nodes.ts';
 import { accrueNode, dueNodes, overNode, previousNode, shiftNode } from './time-nodes.ts';
 import type { ExplanationNode } from './tree.ts';
 import { conditionWords } from './words.ts';
@@ -76,6 +76,8 @@ export function walkFormula(
       return [curveNode(formula, place, explaining)];
     case 'matrix':
       return [matrixNode(formula, place, explaining)];
+    case 'percentile':
+      return [percentileNode(formula, place, explaining)];
     case 'lookup':
       return [lookupNode(formula, place, explaining)];
     case 'grade':

@@ -2,6 +2,7 @@ import type {
   Condition,
   Expression,
   LookupExpression,
+  PercentileExpression,
   Plan,
   TotalExpression,
   ValueExpression,
@@ -48,6 +49,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
     case 'matrix':
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
+    case 'percentile':
+      return percentileWords(formula, words);
     case 'lookup':
       return lookupWords(formula, words);
     case 'position':
@@ -154,6 +157,14 @@ const COMPOUND: ReadonlySet<string> = new Set([
   'round',
   'product',
 ]);
+
+function percentileWords(
+  { of, table, column, method }: PercentileExpression,
+  words: (operand: Expression) => string,
+): string {
+  const how = method === 'ranked' ? 'ranked' : 'interpolated';
+  return `percentile of ${words(of)}, ${how} among ${column} of ${table}`;
+}
 
 function lookupWords(
   { table, column, match, on }: LookupExpression,

@@ -73,6 +73,18 @@ const OPERATORS: Schema[] = [
   op('carried', { balance: name, opening: expression }),
   op('opening', { balance: { type: 'string', maxLength: 200 } }),
   clawback,
+  op(
+    'percentile',
+    {
+      of: expression,
+      table: name,
+      column: name,
+      where: condition,
+      method: word('ranked', 'interpolated'),
+      better: word('higher', 'lower'),
+    },
+    ['where'],
+  ),
   op('hold', { code: name }),
 ];
 

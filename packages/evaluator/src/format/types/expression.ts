@@ -39,6 +39,7 @@ export type Expression =
   | CarriedExpression
   | OpeningExpression
   | ClawbackExpression
+  | PercentileExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -275,6 +276,21 @@ export interface CarriedExpression {
 export interface OpeningExpression {
   op: 'opening';
   balance: string;
+}
+
+/**
+ * Where a number stands among the numbers of a table's column, from 0 to 1: by rank with them, or interpolated between
+ * them; blank cells do not count.
+ */
+export interface PercentileExpression {
+  op: 'percentile';
+  of: Expression;
+  table: string;
+  column: string;
+  /** Which rows count; all without it. */
+  where?: Condition;
+  method: 'ranked' | 'interpolated';
+  better: 'higher' | 'lower';
 }
 
 /** Never a number: the payee is held with this code. */
