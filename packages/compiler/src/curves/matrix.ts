@@ -10,7 +10,9 @@ import { refuse } from '../problems.ts';
 
 /** A grid of two results: its lines, its cells, and what holds between and beyond them. */
 export function matrixCurve(c: Compilation, curve: Curve, matrix: Matrix): MatrixCurve {
-  const { header, rows, between } = matrix;
+  const { header, lines: rows } = curve;
+  const { between } = matrix;
+  if (header === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   const cells = rows.map((row) => {
     if (row.values.length !== header.bounds.length) {
       const problem = `this row has ${row.values.length} values under ${header.bounds.length} headings`;
@@ -62,7 +64,7 @@ function linesOf(
 function edgesOf(
   c: Compilation,
   curve: Curve,
-  { edges, rows }: Matrix,
+  { edges }: Matrix,
 ): Pick<MatrixAxis, 'before' | 'beyond'> {
   if (edges !== undefined) {
     return { before: edges.before as MatrixAxis['before'], beyond: edges.beyond as MatrixAxis['beyond'] };
@@ -73,8 +75,8 @@ function edgesOf(
     code: 'choice-matrix-edges',
     params: {
       curve: curve.name,
-      first: rows[0]?.bound.$cstNode?.text ?? '',
-      last: rows.at(-1)?.bound.$cstNode?.text ?? '',
+      first: curve.lines[0]?.bound.$cstNode?.text ?? '',
+      last: curve.lines.at(-1)?.bound.$cstNode?.text ?? '',
     },
     node: curve,
     owner: ids.curve(curve.name),

@@ -23,7 +23,7 @@ const WORDS_OF_KIND: Readonly<Record<string, string>> = {
 
 export const curvesMustHaveRows: Check<Curve> = (curve, say) => {
   const points = curve.rows.filter(({ $type }) => $type !== 'BelowRow');
-  const cells = curve.matrix?.rows.length ?? 0;
+  const cells = curve.lines.length;
   if (points.length + cells === 0)
     say('curve-empty', { node: curve, property: 'name' }, { curve: curve.name });
 };

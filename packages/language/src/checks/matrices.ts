@@ -10,8 +10,9 @@ import { constantValue, currencyIn, inWords } from './values.ts';
 /** Between the lines of a grid the plan says what holds; beyond them too. */
 export const matricesMustSayWhatHoldsBeyondTheEdges: Check<Matrix> = (matrix, say) => {
   if (matrix.edges !== undefined) return;
-  const first = matrix.rows[0]?.bound.$cstNode?.text ?? 'the first row';
-  const last = matrix.rows.at(-1)?.bound.$cstNode?.text ?? 'the last row';
+  const { lines } = matrix.$container;
+  const first = lines[0]?.bound.$cstNode?.text ?? 'the first row';
+  const last = lines.at(-1)?.bound.$cstNode?.text ?? 'the last row';
   say(
     'choice-matrix-edges',
     { node: matrix, property: 'between' },
@@ -21,8 +22,8 @@ export const matricesMustSayWhatHoldsBeyondTheEdges: Check<Matrix> = (matrix, sa
 
 /** A grid has a cell for each pair, its bounds rise, and its numbers are of one kind. */
 export const matricesMustBeWhole: Check<Matrix> = (matrix, say, plan) => {
-  const curve = matrix.$container.name;
-  const { header, rows } = matrix;
+  const { name: curve, header, lines: rows } = matrix.$container;
+  if (header === undefined) return;
   for (const row of rows) {
     if (row.values.length === header.bounds.length) continue;
     const problem = `this row has ${row.values.length} values under ${header.bounds.length} headings`;
@@ -47,10 +48,11 @@ export const matricesMustBeWhole: Check<Matrix> = (matrix, say, plan) => {
 
 /** A line of the grid is a value of what it stands for. */
 export const linesMustBeInTheUnitOfTheirMeasure: Check<Matrix> = (matrix, say, plan) => {
-  const { down, across, header, rows } = matrix;
+  const { down, across } = matrix;
+  const { header, lines: rows } = matrix.$container;
   const sides = [
     { measure: down?.ref, bound: rows[0]?.bound },
-    { measure: across?.ref, bound: header.bounds[0] },
+    { measure: across?.ref, bound: header?.bounds[0] },
   ];
   for (const { measure, bound } of sides) {
     if (measure === undefined || bound === undefined) continue;

@@ -74,6 +74,6 @@ function firstBound({ rows }: Curve): Expression | undefined {
 }
 
 /** What a curve says first: in its first row, or in the first cell of its grid. */
-export function firstValue({ rows, matrix }: Pick<Curve, 'rows' | 'matrix'>): Expression | undefined {
-  return matrix?.rows[0]?.values[0] ?? rows[0]?.value;
+export function firstValue({ rows, lines }: Pick<Curve, 'rows' | 'lines'>): Expression | undefined {
+  return lines[0]?.values[0] ?? rows[0]?.value;
 }

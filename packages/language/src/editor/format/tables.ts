@@ -1,4 +1,4 @@
-import { isExamples, isRoleTable } from '../../generated/ast.ts';
+import { isCurve, isExamples, isRoleTable } from '../../generated/ast.ts';
 import { greatest, width } from './align.ts';
 import { between, type Touching } from './spacing.ts';
 import type { Statement } from './statements.ts';
@@ -23,13 +23,14 @@ export function tableRows(
 ): Map<number, { text: string; last: number }> {
   const texts = new Map<number, { text: string; last: number }>();
   for (const statement of statements) {
-    if (!isExamples(statement.node) && !isRoleTable(statement.node)) continue;
+    const isGrid = isCurve(statement.node) && statement.node.matrix !== undefined;
+    if (!isExamples(statement.node) && !isRoleTable(statement.node) && !isGrid) continue;
     if (statement.block === undefined) continue;
     const rows = statement.block.statements.flatMap((row) => rowOf(row, tokens, touching) ?? []);
     const widths = [0, 1].map((part) => columnWidths(rows.map((row) => row.parts[part as 0 | 1])));
     for (const row of rows) {
       const [given, expected] = row.parts.map((cells, part) => padded(cells, widths[part] ?? []));
-      const text = isRoleTable(statement.node) ? `|${given}|` : `|${given}||${expected}|`;
+      const text = isRoleTable(statement.node) || isGrid ? `|${given}|` : `|${given}||${expected}|`;
       texts.set(row.first, { text, last: row.last });
     }
   }
