@@ -58,7 +58,7 @@ export class OpenCase {
     return { because: found?.reasons.join('; ') || `the examples "${table}" do not ask for it` };
   }
 
-  private inRun(period: string, payee: string, name: string): Found {
+  private inRun(period: string, payee: string, name: string, deal?: string): Found {
     const { evaluator } = this.snapshot;
     if (evaluator === undefined) return { because: 'the plan has errors' };
     const { plan } = evaluator.file;
@@ -69,7 +69,7 @@ export class OpenCase {
     const answers = askRun(input, (role) => {
       const value = namedValue(name, plan, role);
       return value === undefined || value === 'not-a-name' ? [] : [{ name, ...value }];
-    }).filter((answer) => answer.payee === payee);
+    }).filter((answer) => answer.payee === payee && (deal === undefined || answer.deal === deal));
     const [answer] = answers;
     if (answer === undefined || answers.length > 1)
       return { because: `${payee} has ${answers.length} values called ${name} in ${period}` };

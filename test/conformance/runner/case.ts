@@ -51,8 +51,8 @@ export interface StatedValue {
   readonly printed?: string;
   /** A cell of the plan's examples: the table's title, the row from 1, the heading. */
   readonly cell?: readonly [table: string, row: number, heading: string];
-  /** A named value of a run on the case's data: the payment period, the payee, the name as in an examples table. */
-  readonly run?: readonly [period: string, payee: string, name: string];
+  /** A named value of a run on the case's data: the payment period, the payee, the name as in an examples table; the deal's key behind `each deal`. */
+  readonly run?: readonly [period: string, payee: string, name: string, deal?: string];
 }
 
 /** Every case, by id. Throws where a case is not written as it has to be. */

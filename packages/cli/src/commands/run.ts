@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RunResult } from '@ontarget/evaluator/engine';
+import type { OutputTable } from '@ontarget/warehouse';
 import { type TableFormat, writePrivateTable } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
@@ -12,13 +13,16 @@ import { Lines } from '../output/places.ts';
 import { badDataJson, runJson } from '../output/run-json.ts';
 import { runProblemsText } from '../output/run-problems.ts';
 import { byRoleText, runSummaryText } from '../output/run-summary.ts';
+import { valuesTable, valuesText } from '../output/values.ts';
 import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
+import { readNames, valuesOf } from '../plan/values.ts';
 import { isPublicLog, note, print } from '../terminal.ts';
 
 interface RunOptions extends PayOptions {
   readonly out?: string;
   readonly format: readonly TableFormat[];
+  readonly values?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -30,6 +34,12 @@ export function define(command: Command): void {
       new Option('--format <formats>', 'csv, parquet or json; several with commas')
         .argParser(readFormats)
         .default(['csv'], 'csv'),
+    )
+    .addOption(
+      new Option(
+        '--values <names>',
+        'also say what these come to for each payee, named as in examples tables; several with commas',
+      ).argParser(readNames),
     )
     .option('--json', 'print the result as JSON (schema/run.schema.json)')
     .addHelpText('after', HELP)
@@ -43,16 +53,27 @@ Examples:
   ontarget run plans/sales --period FY27-Q1
   ontarget run plans/sales -p 2027-02 --data exports --out payouts --format csv,parquet
   ontarget run plans/sales -p FY27-Q1 --data deals=exports/deals.parquet --quarantine
-  ontarget run plans/sales -p FY27-Q1 --published published`;
+  ontarget run plans/sales -p FY27-Q1 --published published
+  ontarget run plans/sales -p FY27-Q1 --values "NewBusiness attainment, Bookings" --out payouts`;
 
 async function runPlan(folder: string, options: RunOptions): Promise<void> {
   const prepared = await prepare(folder, options);
   if (refuseBadRows(prepared, options.json)) return;
   const result = await pay(prepared);
-  if (options.out !== undefined) await writeFiles(result, options.out, options.format);
+  const values = options.values === undefined ? undefined : valuesOf(prepared, options.values);
+  if (options.out !== undefined) {
+    const tables = {
+      ...payoutTables(result),
+      ...(values === undefined ? {} : { values: valuesTable(values) }),
+    };
+    await writeFiles(tables, options.out, options.format);
+  }
   const smallest = smallestGroup(prepared.places);
-  if (options.json) printJson('run', runJson(result, prepared));
-  else printRun(result, prepared, smallest);
+  if (options.json) printJson('run', runJson(result, prepared, values));
+  else {
+    printRun(result, prepared, smallest);
+    if (values !== undefined && !isPublicLog()) print(`\n${valuesText(values, prepared.plan)}`);
+  }
   if (options.out !== undefined) note(`Wrote payouts and payees into ${shownPath(options.out)}.`);
   if (result.held.length > 0) exitWith(EXIT.held);
   if (result.errors.length > 0) exitWith(EXIT.errors);
@@ -91,8 +112,12 @@ function printRun(result: RunResult, { plan, data, ledger }: Prepared, smallest:
   if (ledger.length === 0) print('This is a draft: nothing is posted until `ontarget close`.');
 }
 
-async function writeFiles(result: RunResult, folder: string, formats: readonly TableFormat[]): Promise<void> {
-  for (const [name, table] of Object.entries(payoutTables(result))) {
+async function writeFiles(
+  tables: Readonly<Record<string, OutputTable>>,
+  folder: string,
+  formats: readonly TableFormat[],
+): Promise<void> {
+  for (const [name, table] of Object.entries(tables)) {
     for (const format of formats) await writePrivateTable(join(folder, `${name}.${format}`), format, table);
   }
 }

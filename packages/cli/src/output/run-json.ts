@@ -1,4 +1,4 @@
-import type { RunResult } from '@ontarget/evaluator/engine';
+import type { RunAnswer, RunResult } from '@ontarget/evaluator/engine';
 import type { BadRow } from '@ontarget/warehouse';
 import type { Prepared } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
@@ -7,7 +7,11 @@ import { badRowJson } from './bad-rows.ts';
 import { payByRole, payees } from './groups.ts';
 
 /** A run for programs. In a public log it holds totals and counts only, like the text. */
-export function runJson(result: RunResult, { plan, places, data }: Prepared): object {
+export function runJson(
+  result: RunResult,
+  { plan, places, data }: Prepared,
+  values?: readonly RunAnswer[],
+): object {
   const { statements, held, errors, notes, totals, ...run } = result;
   const smallest = smallestGroup(places);
   const common = {
@@ -28,6 +32,7 @@ export function runJson(result: RunResult, { plan, places, data }: Prepared): ob
       held,
       errors,
       notes,
+      ...(values === undefined ? {} : { values }),
     };
   }
   const titles = new Map(Object.entries(plan.roles).map(([name, { title }]) => [name, title]));

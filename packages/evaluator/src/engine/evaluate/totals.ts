@@ -18,6 +18,8 @@ export interface Addend {
   readonly amount: Rational;
   /** share × amount. */
   readonly credited: Rational;
+  /** Its place among the others, where they have an order. */
+  readonly inOrder?: NonNullable<Place['inOrder']>;
 }
 
 /**
@@ -105,6 +107,7 @@ function addendsInOrder(
       credit,
       amount: inOrder.credited,
       credited: limited(amount.value, limit, (text) => evaluation.exact(text)),
+      inOrder,
     });
   }
   return addends;

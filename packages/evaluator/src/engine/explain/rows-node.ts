@@ -1,14 +1,14 @@
-import type { Expression, TotalExpression } from '../../format/types/index.ts';
-import { formatDate } from '../../numbers/index.ts';
+import type { Expression, Quantity, TotalExpression } from '../../format/types/index.ts';
+import { add, formatDate, parseRational, type Rational, sub } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { scopeOf } from '../evaluate/scope.ts';
 import { type Addend, addendsOf } from '../evaluate/totals.ts';
 import { firstDifference } from '../order.ts';
 import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
-import { compareRows } from '../reasons.ts';
+import { compareRows, type RowRef } from '../reasons.ts';
 import type { Explaining } from './explaining.ts';
-import type { ExplanationNode, RowLine } from './tree.ts';
+import type { ExplanationNode, RowLine, Slice } from './tree.ts';
 import { unitOfFormula } from './units.ts';
 import { formulaWords } from './words.ts';
 
@@ -47,14 +47,63 @@ function eachRow(
 ): readonly ExplanationNode[] {
   if (of === undefined || !readsCurve(of)) return [];
   const unit = unitOfFormula(of, explaining.engine.plan);
-  return addends.slice(0, MOST_ROWS).map(({ credit, amount }) => ({
-    kind: 'row',
-    node: `data/${credit.row.ref.table}`,
-    title: Object.values(credit.row.ref.key).join(' ') || `record ${credit.row.ref.source.record}`,
-    quantity: quantity(amount, unit),
-    reasons: [],
-    children: explaining.walk(of, { ...place, row: credit.row }),
-  }));
+  return addends.slice(0, MOST_ROWS).map(({ credit, amount, credited, inOrder }) => {
+    const children = explaining.walk(of, { ...place, row: credit.row, inOrder });
+    const slices = inOrder === undefined ? undefined : slicesBetween(children);
+    return {
+      kind: 'row',
+      node: `data/${credit.row.ref.table}`,
+      title: titleOfRow(credit.row.ref),
+      // In an order the formula is about credited amounts: it says what the row comes to after the share.
+      quantity: quantity(inOrder === undefined ? amount : credited, unit),
+      reasons: [],
+      ...(slices === undefined ? {} : { slices }),
+      children,
+    };
+  });
+}
+
+/** The key of a row, as people name it. */
+export function titleOfRow({ key, source }: RowRef): string {
+  return Object.values(key).join(' ') || `record ${source.record}`;
+}
+
+/** A deal between the place before it and the one after it: the slices after it, less those before it. */
+function slicesBetween(children: readonly ExplanationNode[]): readonly Slice[] | undefined {
+  const [after, before, more] = children.filter(({ kind }) => kind === 'curve');
+  if (after?.slices === undefined || before?.slices === undefined || more !== undefined) return undefined;
+  const { slices } = before;
+  return after.slices.flatMap((slice): Slice[] => {
+    const taken = slices.find(({ node }) => node === slice.node);
+    if (taken === undefined) return [slice];
+    const inside = less(slice.inside, taken.inside);
+    if (inside.value === '0') return [];
+    const { money, ...rest } = slice;
+    return [
+      {
+        ...rest,
+        from: plus(taken.from, taken.inside),
+        inside,
+        pay: less(slice.pay, taken.pay),
+        ...(money === undefined || taken.money === undefined ? {} : { money: less(money, taken.money) }),
+      },
+    ];
+  });
+}
+
+function less(a: Quantity, b: Quantity): Quantity {
+  return quantity(sub(exact(a), exact(b)), a.unit);
+}
+
+function plus(a: Quantity, b: Quantity): Quantity {
+  return quantity(add(exact(a), exact(b)), a.unit);
+}
+
+function exact({ value }: Quantity): Rational {
+  const parsed = parseRational(value);
+  // The explanation writes exact texts.
+  if (!parsed.ok) throw new TypeError(parsed.message);
+  return parsed.value;
 }
 
 function readsCurve(formula: Expression): boolean {

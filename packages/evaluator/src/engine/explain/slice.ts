@@ -38,15 +38,22 @@ export function answerTo(
 function sliceOf(engine: Engine, id: ValueId, subject: Subject, window: Window, asked: SliceAsked): Answer {
   const node = new Explaining(engine, undefined).value(id, subject, window);
   if (node.quantity === undefined) return { reasons: node.reasons };
-  const all = slicesIn(node, id.slice(0, id.lastIndexOf('/')));
-  const [first] = all;
+  return partOf(slicesIn(node, componentOf(id)), asked, node.title, id);
+}
+
+/** The component that a stage belongs to: `role/AE/NewBusiness` of `role/AE/NewBusiness/pay`. */
+export function componentOf(stage: ValueId): string {
+  return stage.slice(0, stage.lastIndexOf('/'));
+}
+
+/** One row of several curves' slices, added up. */
+export function partOf(slices: readonly Slice[], asked: SliceAsked, title: string, id: ValueId): Answer {
+  const [first] = slices;
   if (first === undefined) {
-    return { reasons: [reason('unknown-value', `${node.title} is not paid in slices`, { value: id })] };
+    return { reasons: [reason('unknown-value', `${title} is not paid in slices`, { value: id })] };
   }
-  const row = all.filter(({ node }) => node.endsWith(`/${asked.row}`)).map((slice) => part(slice, asked));
-  return {
-    quantity: { value: formatRational(sum(row.map(exactOf))), unit: part(first, asked).unit },
-  };
+  const row = slices.filter(({ node }) => node.endsWith(`/${asked.row}`)).map((slice) => part(slice, asked));
+  return { quantity: { value: formatRational(sum(row.map(exactOf))), unit: part(first, asked).unit } };
 }
 
 function part({ inside, pay, money }: Slice, { of }: SliceAsked): Quantity {
@@ -55,7 +62,9 @@ function part({ inside, pay, money }: Slice, { of }: SliceAsked): Quantity {
 }
 
 /** The slices of the curves that a component itself reads; what it reads of other components is theirs. */
-function slicesIn(node: ExplanationNode, component: string): readonly Slice[] {
+export function slicesIn(node: ExplanationNode, component: string): readonly Slice[] {
+  // A deal in order has its own slices: between the curves at the places before and after it.
+  if (node.kind === 'row' && node.slices !== undefined) return node.slices;
   return [
     ...(node.slices ?? []),
     ...node.children
@@ -64,7 +73,7 @@ function slicesIn(node: ExplanationNode, component: string): readonly Slice[] {
   ];
 }
 
-function exactOf({ value }: Quantity): Rational {
+export function exactOf({ value }: Quantity): Rational {
   const parsed = parseRational(value);
   // The explanation writes exact texts.
   if (!parsed.ok) throw new TypeError(parsed.message);

@@ -1,10 +1,12 @@
 import type { Grain, Quantity, Role, ValueId } from '../../format/types/index.ts';
 import { Engine } from '../evaluate/engine.ts';
+import { eachDeal } from '../explain/each-deal.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { RunInput } from '../input.ts';
 import { own } from '../own.ts';
 import { kindOfReasons, type Reason } from '../reasons.ts';
 import type { NamedPeriod } from '../result.ts';
+import type { PayeeSubject } from '../subject.ts';
 import { periodsEndingIn, type Window } from '../windows.ts';
 import { versionInForce } from './version.ts';
 
@@ -17,6 +19,8 @@ export interface RunQuestion {
   readonly grain?: Grain;
   /** Asks for one row of its curve. */
   readonly slice?: SliceAsked;
+  /** Asks for each deal that it adds up; as a rate, by what the deal comes to in `rateOf`. */
+  readonly eachDeal?: { readonly rateOf?: ValueId };
 }
 
 /** What a value comes to for one payee. */
@@ -27,6 +31,8 @@ export type RunAnswer = {
   readonly name: string;
   /** The period that it is a value of. */
   readonly period: NamedPeriod;
+  /** The deal that it is a value of, where each is asked for. */
+  readonly deal?: string;
 } & (
   | { readonly status: 'known'; readonly quantity: Quantity }
   | { readonly status: 'held' | 'error'; readonly reasons: readonly Reason[] }
@@ -48,22 +54,32 @@ export function askRun(
   return engine.roster.assignments.flatMap(({ subject }) => {
     const role = own(plan.roles, subject.role);
     if (role === undefined) return [];
-    return questions(role, subject.role).flatMap(({ name, value, grain, slice }) =>
-      windowsOf(grain, window).map((over): RunAnswer => {
-        const head = {
-          payee: subject.payee,
-          role: subject.role,
-          ...(subject.team === undefined ? {} : { team: subject.team }),
-          name,
-          period: { key: engine.year.key(over), label: engine.year.label(over) },
-        };
-        const answer = answerTo(engine, value, subject, over, slice);
-        return 'quantity' in answer
-          ? { ...head, status: 'known', ...answer }
-          : { ...head, status: kindOfReasons(answer.reasons), ...answer };
-      }),
+    return questions(role, subject.role).flatMap((question) =>
+      windowsOf(question.grain, window).flatMap((over) => answersTo(question, subject, over, engine)),
     );
   });
+}
+
+function answersTo(
+  { name, value, slice, eachDeal: deals }: RunQuestion,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+): readonly RunAnswer[] {
+  const head = {
+    payee: subject.payee,
+    role: subject.role,
+    ...(subject.team === undefined ? {} : { team: subject.team }),
+    name,
+    period: { key: engine.year.key(window), label: engine.year.label(window) },
+  };
+  const answer =
+    deals === undefined
+      ? answerTo(engine, value, subject, window, slice)
+      : eachDeal(engine, value, subject, window, { ...deals, ...(slice === undefined ? {} : { slice }) });
+  if ('reasons' in answer) return [{ ...head, status: kindOfReasons(answer.reasons), ...answer }];
+  if ('quantity' in answer) return [{ ...head, status: 'known', ...answer }];
+  return answer.map((deal) => ({ ...head, status: 'known', ...deal }));
 }
 
 function windowsOf(grain: Grain | undefined, window: Window): readonly Window[] {

@@ -2,7 +2,7 @@ import type { SliceAsked } from '@ontarget/evaluator/engine';
 import type { Grain, Plan, Role, ValueId } from '@ontarget/evaluator/format';
 import { createOnTargetServices } from '@ontarget/language';
 import type { ExampleColumn } from '@ontarget/language/ast';
-import { headingOf } from './headings.ts';
+import { type Heading, headingOf } from './headings.ts';
 
 /** A value that goes by a name in examples tables. */
 export interface NamedValue {
@@ -11,16 +11,37 @@ export interface NamedValue {
   grain?: Grain;
   /** One row of its curve, and not all of it. */
   slice?: SliceAsked;
+  /** Each deal that it adds up; a rate is then what the deal pays of what it comes to in `rateOf`. */
+  eachDeal?: { rateOf?: ValueId };
 }
 
 /**
  * The value that a heading of a role's examples table asks for: `NewBusiness`, `NewBusiness attainment`, `Bookings of
- * its team`, `paid`. Undefined where the role has none of this name; `not-a-name` for a text that is no heading.
+ * its team`, `paid`; with `each deal` behind it, deal by deal. Undefined where the role has none of this name;
+ * `not-a-name` for a text that is no heading.
  */
 export function namedValue(text: string, plan: Plan, role: Role): NamedValue | 'not-a-name' | undefined {
-  const column = headingRead(text);
+  const ofDeals = /^(.*\S)\s+each\s+deal$/.exec(text)?.[1];
+  const column = headingRead(ofDeals ?? text);
   if (column === undefined) return 'not-a-name';
   const heading = headingOf(column, plan, role, 'output');
+  return ofDeals === undefined ? namedBy(heading, plan) : eachDealOf(heading, column.stage, plan);
+}
+
+/** Deals are what a component's pay adds up, or a result; other stages are of all of them together. */
+function eachDealOf(heading: Heading, stage: string | undefined, plan: Plan): NamedValue | undefined {
+  const named = namedBy(heading, plan);
+  if (named === undefined || heading.kind === 'result') return named && { ...named, eachDeal: {} };
+  if (heading.kind !== 'stage' && heading.kind !== 'slice') return undefined;
+  const { pay, measure } = heading.component.stages;
+  if (pay === undefined) return undefined;
+  if (stage === 'rate')
+    return measure === undefined ? undefined : { ...named, value: pay, eachDeal: { rateOf: measure } };
+  const isPay = heading.kind === 'slice' || stage === undefined || stage === 'pay';
+  return isPay ? { ...named, value: pay, eachDeal: {} } : undefined;
+}
+
+function namedBy(heading: Heading, plan: Plan): NamedValue | undefined {
   switch (heading.kind) {
     case 'stage':
       return { value: heading.value, grain: heading.component.measured };
@@ -29,6 +50,8 @@ export function namedValue(text: string, plan: Plan, role: Role): NamedValue | '
     case 'closing':
     case 'opening':
     case 'sum':
+    case 'closing':
+    case 'opening':
       return { value: heading.value, grain: plan.paid };
     case 'result': {
       const [value] = heading.values;
