@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askRun, type RunInput, type TableData } from '@ontarget/evaluator/engine';
+import type { EvaluatorFile } from '@ontarget/evaluator/format';
+import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
+
+/** A file of vectors: an evaluator, and what any engine must make of it. */
+export interface VectorFile {
+  /** Relative to the folder of vectors. */
+  readonly path: string;
+  readonly evaluator: EvaluatorFile;
+  readonly cases: readonly Vector[];
+}
+
+/** Inputs with the outputs, errors and holds that follow from them. */
+export interface Vector {
+  /** What the vector is about, as a sentence. */
+  readonly about: string;
+  /** Key or label of the payment period. */
+  readonly period: string;
+  /** Each input table as CSV text; one that is left out is empty. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** Values over the payment period: exact text, or the codes of why there is none, sorted. */
+  readonly values?: readonly VectorValue[];
+  /** What the run pays, in the order of statements. */
+  readonly statements?: readonly object[];
+  /** The codes of the run's errors, in their stated order. */
+  readonly errors?: readonly string[];
+}
+
+export interface VectorValue {
+  readonly payee: string;
+  readonly team?: string;
+  readonly value: string;
+  readonly is: string | { readonly codes: readonly string[] };
+}
+
+/** Every file of vectors, by path. */
+export function vectorFiles(): readonly VectorFile[] {
+  return globSync('**/*.json', { cwd: import.meta.dirname })
+    .sort()
+    .map((path) => {
+      const read = JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')) as VectorFile;
+      return { ...read, path: path.replaceAll('\\', '/') };
+    });
+}
+
+/** What a run of a vector is given. Throws for a row that breaks its contract: a vector's tables are sound. */
+export function inputOf({ plan }: EvaluatorFile, { period, tables }: Vector): RunInput {
+  const evaluators = [{ plan, digest: 'sha256:vector', effective: { from: plan.year.first } }];
+  const read = Object.entries(tables).map(([name, text]): [string, TableData] => {
+    const contract = plan.tables[name];
+    if (contract?.kind !== 'input') throw new Error(`the evaluator has no input table ${name}`);
+    const check = new TableCheck(name, contract, PLAIN_DIALECT);
+    readCsv(
+      [new TextEncoder().encode(text)],
+      { encoding: 'utf-8', delimiter: ',' },
+      check.file(`${name}.csv`),
+    );
+    if (check.result.bad.length > 0) throw new Error(`bad rows: ${JSON.stringify(check.result.bad)}`);
+    return [name, { rows: check.result.rows }];
+  });
+  return { evaluators, period, tables: Object.fromEntries(read), ledger: [] };
+}
+
+/** What the engine says of the values that a vector names, in the same order and shape. */
+export function answersOf(input: RunInput, values: readonly VectorValue[]): VectorValue[] {
+  return values.map(({ payee, team, value }) => {
+    const answers = askRun(input, () => [{ name: value, value }]).filter(
+      (one) => one.payee === payee && one.team === team,
+    );
+    const [answer] = answers;
+    if (answer === undefined || answers.length > 1) throw new Error(`${answers.length} answers for ${payee}`);
+    const head = { payee, ...(team === undefined ? {} : { team }), value };
+    return answer.status === 'known'
+      ? { ...head, is: answer.quantity.value }
+      : { ...head, is: { codes: answer.reasons.map(({ code }) => code).sort() } };
+  });
+}
