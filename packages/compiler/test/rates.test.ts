@@ -158,6 +158,12 @@ describe('a limit of each deal', () => {
     ).toBe('1600');
   });
 
+  it('pays the least for a deal that comes to nothing, or less', async () => {
+    const lost = table('id closed owner arr kind', 'a 2027-02-10 ann 0 new', 'b 2027-03-10 ann -500 new');
+    const terms = onTop('commission K on NewARR each quarter by itself at 1% { each deal pays at least $100 }');
+    expect(await pay(terms, '', { deals: lost })).toBe('200');
+  });
+
   it('bounds what is taken back alike', async () => {
     const back = table(
       'id closed owner arr kind',

@@ -1,16 +1,20 @@
 import type { TotalExpression } from '../../format/types/index.ts';
-import { abs, max, min, neg, type Rational, sign } from '../../numbers/index.ts';
+import { lt, max, min, neg, type Rational, ZERO } from '../../numbers/index.ts';
 
-/** An amount within a total's limit: its size is bounded and its sign is kept, and 0 stays 0. */
+/**
+ * An amount within a total's limit. `atMost` bounds its size and keeps its sign, so that what takes a deal back takes
+ * no more than the deal could pay; `atLeast` is a floor for every row, one that comes to nothing or less too.
+ */
 export function limited(
   amount: Rational,
   limit: TotalExpression['limit'],
   exact: (text: string) => Rational,
 ): Rational {
-  const side = sign(amount);
-  if (limit === undefined || side === 0) return amount;
-  let size = abs(amount);
-  if (limit.atLeast !== undefined) size = max(size, exact(limit.atLeast));
-  if (limit.atMost !== undefined) size = min(size, exact(limit.atMost));
-  return side < 0 ? neg(size) : size;
+  if (limit === undefined) return amount;
+  let within = amount;
+  if (limit.atMost !== undefined) {
+    const most = exact(limit.atMost);
+    within = lt(within, ZERO) ? max(within, neg(most)) : min(within, most);
+  }
+  return limit.atLeast === undefined ? within : max(within, exact(limit.atLeast));
 }

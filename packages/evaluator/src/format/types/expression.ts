@@ -40,6 +40,7 @@ export type Expression =
   | OpeningExpression
   | ClawbackExpression
   | PercentileExpression
+  | PoolExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -164,8 +165,9 @@ export interface TotalExpression {
   of?: Expression;
   where?: Condition;
   /**
-   * The most and the least that one row comes to, whole (`deal`) or as the subject's share of it (`share`). It bounds
-   * the size and keeps the sign, so that what is taken back is bounded alike; a row that comes to 0 stays 0.
+   * The most and the least that one row comes to, whole (`deal`) or as the subject's share of it (`share`). `atMost`
+   * bounds the size and keeps the sign, so that what is taken back is bounded alike; then `atLeast` is a floor for every
+   * row, one that comes to 0 or less too.
    */
   limit?: { of: 'deal' | 'share'; atMost?: ExactText; atLeast?: ExactText };
   /**
@@ -291,6 +293,21 @@ export interface PercentileExpression {
   where?: Condition;
   method: 'ranked' | 'interpolated';
   better: 'higher' | 'lower';
+}
+
+/**
+ * The payee's share of an amount that is divided by weight among everybody assigned to `team` (or below it) on a day,
+ * the window's last without `on`, in whole units by largest remainder. A role without a weight has no share.
+ */
+export interface PoolExpression {
+  op: 'pool';
+  amount: Expression;
+  /** What a payee of each role counts by. */
+  weights: Record<string, Expression>;
+  team: string;
+  on?: IsoDate;
+  days: 'by days' | 'in full';
+  unit: ExactText;
 }
 
 /** Never a number: the payee is held with this code. */
