@@ -86,3 +86,22 @@ test('a damaged ledger is refused by line', () => {
   expect(stderr).toMatch(/line 3 of the ledger/);
   expect(status).toBe(3);
 });
+
+test('a late deal of a closed quarter is posted with the next one, as an adjustment that says what it corrects', () => {
+  const { folder, ledger } = fresh();
+  ontarget(['close', folder, ...period]);
+  writeFileSync(join(folder, 'data/deals.csv'), `${files['data/deals.csv']}D9,2027-03-30,Bo,5000.00,new\n`);
+  writeFileSync(join(folder, 'data/results.csv'), `${files['data/results.csv']}Score,Cy,FY27-Q2,100%\n`);
+  const draft = ontarget(['run', folder, '--period', 'FY27-Q2']);
+  expect(draft.stdout).toMatch(/Bo .*\$500\.00 +\$500\.00$/m);
+  const closed = ontarget(['close', folder, '--period', 'FY27-Q2', '--json']);
+  expect(jsonOf('close', closed)).toMatchObject({ adjustments: 1 });
+  expect(closed.status).toBe(0);
+  const posted = readFileSync(ledger, 'utf8').trimEnd().split('\n');
+  const adjustments = posted.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'adjustment');
+  expect(adjustments).toMatchObject([
+    { payee: 'Bo', amount: '500', causes: ['corrects/2027-01-01/2027-03-31', 'role/Rep/NewBusiness/payout'] },
+  ]);
+  const told = ontarget(['explain', 'Bo', folder, '--period', 'FY27-Q2', '--ledger', ledger]);
+  expect(told.stdout).toContain('adjusted by $500: NewBusiness was posted with $7,500 for FY27-Q1');
+});

@@ -26,7 +26,9 @@ export function define(command: Command): void {
 
 const HELP = `
 Whoever is held or in error is not posted; closing the period again posts them once they can be paid. Closing a period
-twice posts nothing the second time, and an amount that was posted is never rewritten.
+twice posts nothing the second time, and an amount that was posted is never rewritten: where a closed period of the
+year comes to something else today, because rows came late, changed or were canceled, the difference is posted with
+the period that is being closed, as an adjustment that names the period it corrects.
 
 Examples:
   ontarget close plans/sales --period FY27-Q1
@@ -75,6 +77,7 @@ function closeJson(
     period,
     ledger: shownPath(ledgerFile),
     posted: postings.length,
+    adjustments: postings.filter(({ kind }) => kind === 'adjustment').length,
     statements: totals.statements,
     held: held.length,
     errors: errors.length,

@@ -22,8 +22,8 @@ function payouts({ period, statements }: RunResult): OutputTable {
       { name: 'currency', type: 'text' },
       { name: 'reasons', type: 'text' },
     ],
-    rows: statements.flatMap(({ payee, role, team, components }) =>
-      components.map(({ component, measurementPeriod, status, payout, reasons }) => [
+    rows: statements.flatMap(({ payee, role, team, components, adjustments = [] }) => [
+      ...components.map(({ component, measurementPeriod, status, payout, reasons }) => [
         period.key,
         payee,
         role,
@@ -35,7 +35,19 @@ function payouts({ period, statements }: RunResult): OutputTable {
         payout?.unit ?? null,
         reasonsText(reasons),
       ]),
-    ),
+      ...adjustments.map(({ component, earnedIn, corrects, amount: by, because }) => [
+        period.key,
+        payee,
+        role,
+        team ?? null,
+        component,
+        earnedIn.key,
+        'adjustment',
+        amount(by),
+        by.unit,
+        `adjusts ${corrects.label}: ${because}`,
+      ]),
+    ]),
   };
 }
 

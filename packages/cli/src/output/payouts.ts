@@ -2,6 +2,7 @@ import type { ComponentResult, RunResult, Statement } from '@ontarget/evaluator/
 import type { Plan } from '@ontarget/evaluator/format';
 import { formatRational, sum } from '@ontarget/evaluator/numbers';
 import { paint } from '../terminal.ts';
+import { adjustmentCell } from './adjustments.ts';
 import { balanceColumns } from './balance-columns.ts';
 import { quantityText, rationalOf } from './quantity.ts';
 import { type TextColumn, textTable } from './table.ts';
@@ -24,11 +25,13 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
   }
   const severalTeams = new Set(statements.map(({ team }) => team)).size > 1;
   const draws = balanceColumns(statements, plan);
+  const hasAdjustments = statements.some(({ adjustments = [] }) => adjustments.length > 0);
   const columns: TextColumn[] = [
     { heading: 'Payee' },
     ...(severalTeams ? [{ heading: 'Team' }] : []),
     ...[...components.values()].map((heading): TextColumn => ({ heading, align: 'right' })),
     ...draws,
+    ...(hasAdjustments ? [{ heading: 'Adjusted', align: 'right' } satisfies TextColumn] : []),
     { heading: 'Paid', align: 'right' },
   ];
   const rows = statements.map((statement) => [
@@ -41,6 +44,7 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
       ),
     ),
     ...draws.map(({ cell }) => cell(statement)),
+    ...(hasAdjustments ? [adjustmentCell(statement, plan)] : []),
     statement.paid === undefined ? statement.status : quantityText(statement.paid, plan.currency),
   ]);
   return textTable(columns, rows);

@@ -1,6 +1,7 @@
 import type { RunResult } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { isPublicLog, paint } from '../terminal.ts';
+import { adjustmentsText } from './adjustments.ts';
 import { payByRole, payees } from './groups.ts';
 import { quantityText } from './quantity.ts';
 import { textTable } from './table.ts';
@@ -28,6 +29,8 @@ export function runSummaryText(result: RunResult, plan: Plan, smallest: number):
       `${paint('yellow', 'Not paid')}: ${people(waiting)} (${counts.filter((part) => part !== '').join(', ')}), at stake ${shown(waiting, money(totals.atStake.value))}`,
     );
   }
+  const adjusted = adjustmentsText(result, plan, smallest);
+  if (adjusted !== '') lines.push(adjusted);
   lines.push(paint('dim', `Evaluator ${evaluator}`));
   return lines.join('\n');
 }

@@ -55,6 +55,30 @@ export interface BalanceLine {
   readonly closing?: Quantity;
 }
 
+/**
+ * A difference that the open period posts: of a closed period that comes to something else today, or entered by hand in
+ * the table `adjustments`.
+ */
+export interface Adjustment {
+  /** `role/AE/NewBusiness`, or `role/AE/total` and the like for what the rules of the total changed. */
+  readonly component: string;
+  readonly title: string;
+  readonly earnedIn: NamedPeriod;
+  /** The closed period whose pay it corrects. */
+  readonly corrects: NamedPeriod;
+  /** What was posted of it, earlier adjustments included, and what it comes to today. */
+  readonly posted: Quantity;
+  readonly today: Quantity;
+  /** `today` less `posted`. */
+  readonly amount: Quantity;
+  /** The digest of the evaluator that it was worked out by. */
+  readonly evaluator: string;
+  /** The value that differs, the period, and a version of the plan that was published since; sorted. */
+  readonly causes: readonly string[];
+  /** Why it differs, in words. */
+  readonly because: string;
+}
+
 /** What one payee in one role and team is paid for a payment period. */
 export interface Statement {
   readonly payee: string;
@@ -66,7 +90,9 @@ export interface Statement {
   readonly total?: Quantity;
   /** What the role's balances add to the total or take from it; absent where it has none, or the payee is not paid. */
   readonly balances?: readonly BalanceLine[];
-  /** After the rounding of the payment; absent unless `paid`. */
+  /** What closed periods come to today less what was posted of them; absent where nothing differs. */
+  readonly adjustments?: readonly Adjustment[];
+  /** After the rounding of the payment, with the adjustments; absent unless `paid`. */
   readonly paid?: Quantity;
   /** For a statement that is not paid: the payouts that are known, and target pay where a payout is not. */
   readonly atStake?: Quantity;

@@ -200,13 +200,3 @@ describe('the ledger as lines', () => {
     expect(() => parseLedger(line + line)).toThrow(/line 2/);
   });
 });
-
-test('a late row of a closed period is told of when a later period is run, and the later period is paid', async () => {
-  const first = await close('FY27-Q1', []);
-  const late = [...rows.deals, deal('D9', 'bob', '2027-03-02', 20_000)];
-  const { result, appended } = await close('FY27-Q2', first.ledger, late);
-  expect(result.notes.map(({ code }) => code)).toEqual(['closed-periods-differ']);
-  expect(result.notes[0]?.message).toContain('FY27-Q1 (one payee)');
-  expect(appended.map(({ payee, amount }) => `${payee} ${amount}`)).toEqual(['ann 0', 'bob 82500']);
-  expect((await close('FY27-Q2', first.ledger)).result.notes).toEqual([]);
-});

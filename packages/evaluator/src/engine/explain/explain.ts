@@ -4,8 +4,11 @@ import { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import { RunRefused } from '../refused.ts';
 import type { Assignment } from '../roster/roster.ts';
+import { statementKey } from '../run/closed-period.ts';
+import { type Corrections, correctionsOf } from '../run/corrections.ts';
 import { statementOf } from '../run/statements.ts';
 import { type VersionInForce, versionInForce } from '../run/version.ts';
+import { adjustmentWords } from './adjustment-words.ts';
 import { Explaining } from './explaining.ts';
 import type { Explanation, ExplanationNode } from './tree.ts';
 
@@ -36,7 +39,8 @@ export function explain(input: ExplainInput): readonly Explanation[] {
       `${input.payee} has no component ${input.component}${known(engine, own)}`,
     );
   }
-  return wanted.flatMap((assignment) => explained(assignment, input, engine, version));
+  const corrections = correctionsOf(input, engine, version, input.payee);
+  return wanted.flatMap((assignment) => explained(assignment, input, engine, version, corrections));
 }
 
 function explained(
@@ -44,6 +48,7 @@ function explained(
   { component }: ExplainInput,
   engine: Engine,
   version: VersionInForce,
+  { adjustments }: Corrections,
 ): readonly Explanation[] {
   const statement = statementOf(assignment, engine, version);
   if (statement === undefined) return [];
@@ -59,7 +64,12 @@ function explained(
       ...(team === undefined ? {} : { team }),
       status,
       reasons,
-      notes: notes.map(({ message }) => message),
+      notes: [
+        ...notes.map(({ message }) => message),
+        ...(adjustments.get(statementKey(statement)) ?? []).map((one) =>
+          adjustmentWords(one, engine.plan.currency),
+        ),
+      ],
       trees: treesOf(assignment, component, explaining, version),
     },
   ];

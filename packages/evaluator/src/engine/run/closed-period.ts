@@ -1,4 +1,4 @@
-import { formatMoney, sum } from '../../numbers/index.ts';
+import { formatMoney, formatRational, sum } from '../../numbers/index.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { byText } from '../order.ts';
 import { type Reason, reason } from '../reasons.ts';
@@ -34,21 +34,58 @@ export function againstLedger(
     ledger.filter(({ postedIn }) => postedIn === periodKey),
     postingKey,
   );
+  const corrections = Map.groupBy(
+    ledger.filter((posting) => correctedBy(posting) === periodKey),
+    postingKey,
+  );
   const fresh: DraftPosting[] = [];
   const differing = new Map<string, Reason>();
   for (const [key, draft] of drafts) {
     const before = posted.get(key);
-    if (before === undefined) fresh.push(...draft);
-    else if (contents(before) !== contents(draft)) differing.set(key, closed(before, draft));
+    const later = corrections.get(key) ?? [];
+    if (before === undefined && later.length === 0) fresh.push(...draft);
+    else if (!isSame(before ?? [], later, draft)) differing.set(key, closed(before ?? [], draft));
   }
-  const gone = [...posted].filter(([key]) => !drafts.has(key)).flatMap(([, before]) => goneError(before));
+  const gone = [...posted]
+    .filter(([key, before]) => !drafts.has(key) && !isSame(before, corrections.get(key) ?? [], []))
+    .flatMap(([, before]) => goneError(before));
   return { fresh, differing, gone: gone.sort((a, b) => byText(a.payee ?? '', b.payee ?? '')) };
 }
 
-function postingKey({ payee, component, causes }: DraftPosting): string {
+/** How a cause of an adjustment begins that says which closed period it corrects. */
+export const CORRECTS = 'corrects/';
+
+/** The closed period that an adjustment corrects; undefined for other postings. */
+export function correctedBy({ kind, causes }: Pick<Posting, 'kind' | 'causes'>): string | undefined {
+  if (kind !== 'adjustment') return undefined;
+  return causes.find((cause) => cause.startsWith(CORRECTS))?.slice(CORRECTS.length);
+}
+
+/** The statement that a posting belongs to. */
+export function postingKey({ payee, component, causes }: DraftPosting): string {
   const [, role = ''] = component.split('/');
   const team = causes.find((cause) => cause.startsWith('team/'))?.slice('team/'.length);
   return statementKey({ payee, role, ...(team === undefined ? {} : { team }) });
+}
+
+/** Whether what was posted then, or then and since as adjustments, is what the period comes to now. */
+function isSame(
+  before: readonly DraftPosting[],
+  later: readonly DraftPosting[],
+  draft: readonly DraftPosting[],
+): boolean {
+  if (contents(before) === contents(draft)) return true;
+  return later.length > 0 && lineTotals([...before, ...later]) === lineTotals(draft);
+}
+
+/** What each component comes to for each period that it was earned in; lines of nothing are left out. */
+function lineTotals(postings: readonly DraftPosting[]): string {
+  const lines = Map.groupBy(postings, ({ component, earnedIn }) => JSON.stringify([component, earnedIn]));
+  const totals = [...lines].map(([line, of]) => [
+    line,
+    formatRational(sum(of.map(({ amount }) => exactOf(amount)))),
+  ]);
+  return JSON.stringify(totals.filter(([, amount]) => amount !== '0').sort());
 }
 
 function contents(postings: readonly DraftPosting[]): string {
@@ -62,7 +99,7 @@ function contents(postings: readonly DraftPosting[]): string {
 function closed(before: readonly DraftPosting[], now: readonly DraftPosting[]): Reason {
   const message =
     `the period was closed with ${total(before)} for this payee and now comes to ${total(now)}; closed periods are ` +
-    'not rewritten, and posting the difference as an adjustment is not supported yet';
+    'not rewritten: the difference is posted as an adjustment when a later period of the year is closed';
   return reason('period-already-closed', message);
 }
 
@@ -72,7 +109,7 @@ function goneError(before: readonly Posting[]): readonly RunError[] {
   const [, role = ''] = first.component.split('/');
   const message =
     `the period was closed with ${total(before)} for this payee, who is not paid by this run; closed periods are not ` +
-    'rewritten, and posting the difference as an adjustment is not supported yet';
+    'rewritten';
   return [{ payee: first.payee, role, code: 'period-already-closed', message, rows: [] }];
 }
 

@@ -43,8 +43,13 @@ export function statementPostings(
     evaluator,
     causes: [...teamCause, cause(component, plan)].sort(),
   });
+  const adjustments = statement.adjustments ?? [];
+  const corrections = adjustments.map((one): DraftPosting => {
+    const posting = draft(one.component, one.earnedIn.key, 'adjustment', exactOf(one.amount.value));
+    return { ...posting, evaluator: one.evaluator, causes: one.causes };
+  });
   if (statement.notes.some(({ code }) => code === 'forfeited')) {
-    return [draft(`role/${role}/total`, period.key, 'earning', ZERO)];
+    return [draft(`role/${role}/total`, period.key, 'earning', ZERO), ...corrections];
   }
   const payouts = statement.components.map(({ component, measurementPeriod, payout, clawedBack = [] }) => {
     const taken = clawbackPostings(clawedBack, plan);
@@ -61,12 +66,14 @@ export function statementPostings(
   const byTotal = sub(exactOf(total.value), sum(payouts.map(({ amount }) => amount)));
   const balances = (statement.balances ?? []).flatMap(moved);
   const due = sum([exactOf(total.value), ...balances.map(({ amount }) => amount)]);
-  const rounding = sub(exactOf(paid.value), due);
+  const corrected = sum(adjustments.map(({ amount }) => exactOf(amount.value)));
+  const rounding = sub(sub(exactOf(paid.value), corrected), due);
   return [
     ...payouts.flatMap(({ postings }) => postings),
     ...(isZero(byTotal) ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
     ...balances.map(({ id, kind, amount }) => draft(`role/${role}/${id}`, period.key, kind, amount)),
     ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),
+    ...corrections,
   ];
 }
 

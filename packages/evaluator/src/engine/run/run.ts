@@ -5,8 +5,8 @@ import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
 import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
+import { correctionsOf, withAdjustments } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
-import { closedPeriodNotes } from './earlier-periods.ts';
 import { exactOf } from './postings.ts';
 import {
   rosterProblems,
@@ -35,7 +35,8 @@ export async function run(input: RunInput): Promise<RunResult> {
   const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
   const { id, repeated } = await runIdOf(input, period.key);
 
-  const worked = statementsOf(engine, version);
+  const corrections = correctionsOf(input, engine, version);
+  const worked = withAdjustments(statementsOf(engine, version), corrections, plan.currency);
   const drafts = draftsOf(worked, plan, digest, period);
   const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);
   const statements = worked.map((one) => {
@@ -45,6 +46,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const problems = [
     ...statementProblems(statements),
     ...gone,
+    ...corrections.errors,
     ...rosterProblems(engine, statements),
     ...strangers(engine, window),
     ...unmatchedResults(engine),
@@ -61,7 +63,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     totals: totalsOf(statements, plan.currency),
     notes: [
       ...ledgerNotes(input, window.from, repeated),
-      ...closedPeriodNotes(input, engine, version),
+      ...corrections.notes,
       ...unassignedNotes(engine, window),
     ],
   };

@@ -18,10 +18,11 @@ import type { VersionInForce } from './version.ts';
 
 /**
  * The statements of a payment period: one for each payee, role and team with a component that falls due in it, in
- * that order.
+ * that order; `only` for one payee.
  */
-export function statementsOf(engine: Engine, version: VersionInForce): readonly Statement[] {
+export function statementsOf(engine: Engine, version: VersionInForce, only?: string): readonly Statement[] {
   return engine.roster.assignments.flatMap((assignment) => {
+    if (only !== undefined && assignment.subject.payee !== only) return [];
     const statement = statementOf(assignment, engine, version);
     return statement === undefined ? [] : [statement];
   });

@@ -1,0 +1,232 @@
+import { isZero, type Rational, sub, sum, ZERO } from '../../numbers/index.ts';
+import { findComponent } from '../evaluate/components.ts';
+import { Engine } from '../evaluate/engine.ts';
+import type { RunInput } from '../input.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { byText, firstDifference } from '../order.ts';
+import { quantity } from '../quantities.ts';
+import { RunRefused } from '../refused.ts';
+import type { Adjustment, NamedPeriod, RunError, RunNote, Statement } from '../result.ts';
+import { periodsOfYear } from '../windows.ts';
+import { CORRECTS, correctedBy, postingKey, statementKey } from './closed-period.ts';
+import { draftsOf } from './drafts.ts';
+import { type DraftPosting, exactOf } from './postings.ts';
+import { statementsOf } from './statements.ts';
+import { type VersionInForce, versionInForce } from './version.ts';
+
+/** What closed periods of the year come to today beside what was posted of them. */
+export interface Corrections {
+  /** By `statementKey`, in order of period and component. */
+  readonly adjustments: ReadonlyMap<string, readonly Adjustment[]>;
+  /** Payees whose closed pay cannot be worked out again. */
+  readonly errors: readonly RunError[];
+  readonly notes: readonly RunNote[];
+}
+
+/**
+ * Works the closed periods of the year out again, each by the version in force on its last day, with the rows as they
+ * are today: late, changed and canceled ones included. A closed period is never rewritten: what it comes to less what
+ * was posted of it, then or as an earlier adjustment, is the adjustment that the open period posts.
+ *
+ * Whoever is held or in error in a closed period today is not adjusted until that is mended. Somebody who was held then,
+ * and so has no posting of it, is posted by closing that period again. `only` looks at one payee alone.
+ */
+export function correctionsOf(
+  input: RunInput,
+  engine: Engine,
+  current: VersionInForce,
+  only?: string,
+): Corrections {
+  const adjustments = new Map<string, Adjustment[]>();
+  const errors: RunError[] = [];
+  const changed: string[] = [];
+  const posted = new Set(input.ledger.map(({ postedIn }) => postedIn));
+  for (const window of periodsOfYear(engine.plan.paid).filter(({ to }) => to < current.window.from)) {
+    const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
+    if (!posted.has(period.key)) continue;
+    const found = differences(period, input, engine, current, only);
+    errors.push(...found.errors);
+    const keys = new Set(found.adjustments.map(([key]) => key));
+    if (keys.size > 0)
+      changed.push(`${period.label} (${keys.size === 1 ? 'one payee' : `${keys.size} payees`})`);
+    for (const [key, one] of found.adjustments) adjustments.set(key, [...(adjustments.get(key) ?? []), one]);
+  }
+  return { adjustments, errors, notes: notesOf(changed) };
+}
+
+function notesOf(changed: readonly string[]): readonly RunNote[] {
+  if (changed.length === 0) return [];
+  const message =
+    `closed periods come to other amounts today than were posted: ${changed.join(', ')}; they are not rewritten, and ` +
+    'the differences are adjustments of this period';
+  return [{ code: 'closed-periods-differ', message }];
+}
+
+/** What a closed period comes to today beside what was posted for it up to, and without, the period at hand. */
+function differences(
+  period: NamedPeriod,
+  input: RunInput,
+  engine: Engine,
+  current: VersionInForce,
+  only: string | undefined,
+): { adjustments: readonly (readonly [string, Adjustment])[]; errors: readonly RunError[] } {
+  const version = versionOf(period.key, input);
+  if (version === undefined) return { adjustments: [], errors: [] };
+  const { plan, digest } = version.evaluator;
+  const other = digest === current.evaluator.digest ? engine : engineOf(input, version);
+  const statements = statementsOf(other, version, only);
+  const drafts = draftsOf(statements, plan, digest, period);
+  const waiting = new Set(statements.filter(({ status }) => status !== 'paid').map(statementKey));
+  const until = engine.year.key(current.window);
+  const before = Map.groupBy(
+    input.ledger.filter(
+      (posting) => (only === undefined || posting.payee === only) && isOf(posting, period.key, until),
+    ),
+    postingKey,
+  );
+  const adjustments: (readonly [string, Adjustment])[] = [];
+  const errors: RunError[] = [];
+  // Who was paid for the period in another role or team gets what it comes to in this one, too.
+  const payees = new Set([...before.values()].flatMap((postings) => postings.map(({ payee }) => payee)));
+  const moved = [...drafts].filter(
+    ([key, [draft]]) => !before.has(key) && draft !== undefined && payees.has(draft.payee),
+  );
+  for (const [key, postings] of [...before, ...moved.map(([key]) => [key, []] as const)]) {
+    const now = drafts.get(key);
+    if (now === undefined && waiting.has(key)) continue;
+    const [first] = postings;
+    if (now === undefined && first !== undefined && !engine.roster.knows(first.payee)) {
+      errors.push(goneError(first, period));
+      continue;
+    }
+    for (const one of compared(postings, now ?? [], period, other, digest)) adjustments.push([key, one]);
+  }
+  return { adjustments, errors };
+}
+
+/** Whether a posting says what was paid for a closed period: then, or as an adjustment before the period at hand. */
+function isOf({ postedIn, kind, causes }: Posting, period: string, until: string): boolean {
+  const corrected = correctedBy({ kind, causes });
+  if (corrected !== undefined) return corrected === period && postedIn < until;
+  return postedIn === period && !causes.some((cause) => cause.startsWith('adjustment/'));
+}
+
+/** The differences of one statement, a line for each component and the period that it was earned in. */
+function compared(
+  before: readonly DraftPosting[],
+  now: readonly DraftPosting[],
+  period: NamedPeriod,
+  { plan, year }: Engine,
+  evaluator: string,
+): readonly Adjustment[] {
+  const lineOf = ({ component, earnedIn }: DraftPosting) => JSON.stringify([component, earnedIn]);
+  const [was, is] = [Map.groupBy(before, lineOf), Map.groupBy(now, lineOf)];
+  const amended = before.some((posting) => posting.evaluator !== evaluator);
+  const lines = [...new Set([...was.keys(), ...is.keys()])].flatMap((line): Adjustment[] => {
+    const [any] = [...(was.get(line) ?? []), ...(is.get(line) ?? [])];
+    const posted = total(was.get(line));
+    const today = total(is.get(line));
+    const difference = sub(today, posted);
+    if (any === undefined || isZero(difference)) return [];
+    const { component, earnedIn } = any;
+    const window = year.resolve(earnedIn);
+    const component_ = findComponent(plan, component);
+    return [
+      {
+        component,
+        title: component_?.title ?? component.split('/').at(-1) ?? component,
+        earnedIn: { key: earnedIn, label: window === undefined ? earnedIn : year.label(window) },
+        corrects: period,
+        posted: quantity(posted, plan.currency),
+        today: quantity(today, plan.currency),
+        amount: quantity(difference, plan.currency),
+        evaluator,
+        causes: causesOf(
+          component_?.stages.payout ?? component,
+          period,
+          amended ? evaluator : undefined,
+          any,
+        ),
+        because: amended
+          ? 'the version of the plan in force then was published anew'
+          : 'its rows came late or changed',
+      },
+    ];
+  });
+  return lines.sort((a, b) =>
+    firstDifference(byText(a.component, b.component), byText(a.earnedIn.key, b.earnedIn.key)),
+  );
+}
+
+function causesOf(
+  value: string,
+  { key }: NamedPeriod,
+  amended: string | undefined,
+  { causes }: DraftPosting,
+): readonly string[] {
+  const team = causes.filter((cause) => cause.startsWith('team/'));
+  return [
+    ...team,
+    value,
+    `${CORRECTS}${key}`,
+    ...(amended === undefined ? [] : [`evaluator/${amended}`]),
+  ].sort();
+}
+
+function total(postings: readonly DraftPosting[] = []): Rational {
+  return sum(postings.map(({ amount }) => exactOf(amount)));
+}
+
+function goneError({ payee, component }: Posting, { label }: NamedPeriod): RunError {
+  const [, role = ''] = component.split('/');
+  const message =
+    `${payee} was paid for ${label} and is gone from the roster: what the period comes to today cannot be worked ` +
+    'out, so nothing is adjusted';
+  return { payee, role, code: 'period-already-closed', message, rows: [] };
+}
+
+/**
+ * Statements with their adjustments, and one for each payee, role and team that has nothing but adjustments; by payee,
+ * role and team.
+ */
+export function withAdjustments(
+  statements: readonly Statement[],
+  { adjustments }: Corrections,
+  currency: string,
+): readonly Statement[] {
+  const there = new Set(statements.map(statementKey));
+  const alone = [...adjustments.keys()].filter((key) => !there.has(key));
+  const nothing = quantity(ZERO, currency);
+  const more = alone.map((key): Statement => {
+    const [payee = '', role = '', team = ''] = JSON.parse(key) as readonly string[];
+    const of = { payee, role, ...(team === '' ? {} : { team }) };
+    return { ...of, status: 'paid', components: [], total: nothing, paid: nothing, reasons: [], notes: [] };
+  });
+  const all = [...statements, ...more].map((one) => adjusted(one, adjustments.get(statementKey(one)) ?? []));
+  if (more.length === 0) return all;
+  return all.sort((a, b) =>
+    firstDifference(byText(a.payee, b.payee), byText(a.role, b.role), byText(a.team ?? '', b.team ?? '')),
+  );
+}
+
+/** A statement with its adjustments in what is paid; one that is not paid keeps them waiting. */
+function adjusted(statement: Statement, adjustments: readonly Adjustment[]): Statement {
+  if (adjustments.length === 0 || statement.paid === undefined) return statement;
+  const { value, unit } = statement.paid;
+  const more = adjustments.map(({ amount }) => exactOf(amount.value));
+  return { ...statement, adjustments, paid: quantity(sum([exactOf(value), ...more]), unit) };
+}
+
+function engineOf({ tables, quarantined = [] }: RunInput, { evaluator }: VersionInForce): Engine {
+  return new Engine({ plan: evaluator.plan, tables, quarantined });
+}
+
+/** The version that a closed period was paid by; undefined where it is not among those given any more. */
+function versionOf(key: string, { evaluators }: RunInput): VersionInForce | undefined {
+  try {
+    return versionInForce(evaluators, key);
+  } catch (problem) {
+    if (problem instanceof RunRefused) return undefined;
+    throw problem;
+  }
+}
