@@ -35,6 +35,7 @@ const KIND_WORDS: Readonly<Record<DeclarationKind, string>> = {
   Curve: 'a curve',
   Role: 'a role',
   Parameter: 'a parameter',
+  Pool: 'a pool',
 };
 
 /**

@@ -15,6 +15,7 @@ export const ids = {
   credits: (measure: string): string => `credits/${measure}`,
   goal: (goal: string, path: readonly string[]): NodeId =>
     path.length === 0 ? `goal/${goal}` : `goal/${goal}/${path.join('.')}`,
+  pool: (pool: string): NodeId => `pool/${pool}`,
   role: (role: string): NodeId => `role/${role}`,
   component: (role: string, component: string): NodeId => `role/${role}/${component}`,
 } as const;

@@ -6,6 +6,7 @@ import { clauseOfMeasure } from '../measures/clauses.ts';
 import { resultValue } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
+import { shareOfPool } from '../pools/pool.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { constantOf } from './constants.ts';
 import { formulaOf } from './expression.ts';
@@ -37,6 +38,8 @@ function resolved(place: PayPlace, reference: Reference, window: Window): Formul
       const id = ids.goal(named.name, []);
       return readValue(needed(c, id, c.goals.get(id)).actual, window);
     }
+    case 'Pool':
+      return readValue(shareOfPool(place, named), window);
     case 'WeightedComponent':
     case 'Commission':
     case 'Bonus':

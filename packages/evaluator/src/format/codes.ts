@@ -16,7 +16,7 @@ export const RUN_CODES = {
   'no-previous-period': ['held', "The plan looks at the period before the plan year's first."],
   'blank-value': ['held', 'A row leaves blank a value that the plan calculates with.'],
   'quarantined-row': ['held', 'A row that breaks its contract was set aside and could change this result.'],
-  'too-few-others': ['held', 'A table has too few numbers for a result to stand among.'],
+  'too-few-others': ['held', 'There are too few others for a result to stand among, or to share with.'],
   'lookup-without-row': ['held', 'A table has no row for what is looked up in it.'],
   'requirement-waits': ['held', 'A requirement is not met yet, and the plan says that its pay waits.'],
   'not-given': ['held', 'An example does not give this input.'],

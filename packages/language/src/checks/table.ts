@@ -30,6 +30,7 @@ import * as dates from './measure-dates.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as phasing from './phasing.ts';
+import * as pools from './pools.ts';
 import * as quotas from './quotas.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
@@ -170,6 +171,12 @@ export const checksByType: ChecksByType = {
     weights.weightsMustAddUpTo100,
     weights.weightsMustBeOfOneKind,
     roleTables.scorecardsMustBeSomebodys,
+  ],
+  Pool: [
+    ...namedOnceAndUsed,
+    pools.poolsMustSayWhatPartOfAPeriodGets,
+    pools.fundsMustBeMoney,
+    pools.pointsMustBeOfEachPayee,
   ],
   RoleTable: [roleTables.roleTablesMustBeReadableByColumn],
   TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],

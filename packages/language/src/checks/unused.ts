@@ -19,6 +19,7 @@ const EFFECTS: Readonly<Record<NamedDeclaration['$type'], string | undefined>> =
   DataTable: 'none of its rows is ever paid on',
   Team: 'no role is in it and no goal names it',
   Goal: 'nobody is paid on it',
+  Pool: 'nobody is paid a share of it',
   Role: undefined,
 };
 

@@ -13,6 +13,18 @@ export const combiningChoiceRules = {
       ],
     },
   }),
+  'choice-pool-days': choice<{ pool: string }>({
+    title: 'A pool says what somebody there for part of the period gets',
+    open: ({ pool }) => `${pool} does not say what somebody who was there for part of the period gets of it`,
+    example: {
+      setting:
+        'a pool of $30,000 shared evenly by two people, one of them there for half of the year, the two',
+      readings: [
+        { words: 'by days', money: '$20,000 and $10,000' },
+        { words: 'in full', money: '$15,000 and $15,000' },
+      ],
+    },
+  }),
   'choice-excess': choice<{ owner: string; cap: string }>({
     title: 'A cap on a whole says what becomes of the excess',
     open: ({ owner, cap }) =>

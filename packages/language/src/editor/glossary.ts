@@ -76,6 +76,10 @@ export const glossary: Readonly<Record<string, string>> = {
   'the excess is lost': 'What lies above the cap is never paid.',
   'the excess is carried to later payments of the year':
     'What lies above the cap is paid with later payments of the year that have room; what is left at year end is lost.',
+  fund: 'What the pool holds before its reserve.',
+  reserve: 'The part of the fund that is kept back.',
+  'shared evenly': 'Each of those who share counts as one.',
+  'among those in': 'Who is assigned to the team, or to one below it, on that day.',
   'no cap': 'Said on purpose: there is no upper limit.',
   'attainment rounded': 'Attainment is rounded before the curve is read.',
   'claw back': 'What a canceled deal brought is taken back, in the period in which it is canceled.',

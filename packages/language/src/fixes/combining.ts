@@ -1,5 +1,5 @@
-import type { Multiplier, TotalCap } from '../generated/ast.ts';
-import { insertAfter, lineOf, nodeAt } from './editing.ts';
+import type { Multiplier, Pool, TotalCap } from '../generated/ast.ts';
+import { insertAfter, lineOf, nodeAt, textOf } from './editing.ts';
 import type { Fixer } from './fix.ts';
 
 export const fixMultipliers: Fixer<'choice-multipliers'> = ({ document, range }) => {
@@ -18,5 +18,14 @@ export const fixExcess: Fixer<'choice-excess'> = ({ document, range }) => {
   return ['lost', 'carried to later payments of the year'].map((fate) => ({
     title: `Add "the excess is ${fate}"`,
     edits: insertAfter(cap?.$cstNode, `, the excess is ${fate}`),
+  }));
+};
+
+export const fixPoolDays: Fixer<'choice-pool-days'> = ({ document, range }) => {
+  const pool = nodeAt<Pool>(document, range, 'Pool');
+  const day = pool && textOf(pool, 'day');
+  return ['by days', 'in full'].map((words) => ({
+    title: `Share ${words}`,
+    edits: insertAfter(day, `, ${words}`),
   }));
 };

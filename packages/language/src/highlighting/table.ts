@@ -15,7 +15,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'declarations',
     scope: 'storage.type.declaration',
-    words: words('plan use parameter data team measure goal curve role roles scorecard examples'),
+    words: words('plan use parameter data team measure goal curve role roles scorecard pool examples'),
   },
   {
     family: 'kinds of components',
@@ -87,7 +87,7 @@ export const wordFamilies: readonly WordFamily[] = [
     scope: 'keyword.other.combining',
     words: [
       'multiplied by',
-      ...words('multiplied multipliers multiply together add never excess lost payments shared among weight'),
+      ...words('multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those'),
     ],
   },
   {

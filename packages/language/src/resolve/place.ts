@@ -25,6 +25,8 @@ export function placeOf(node: AstNode): FormulaPlace {
       case 'ColumnCompare':
       case 'ColumnIs':
         return { kind: 'row', table: tableAround(at) };
+      case 'Pool':
+        return { kind: 'pay', role: undefined };
       case 'FormulaPay':
       case 'ConditionBound':
       case 'Requirement':

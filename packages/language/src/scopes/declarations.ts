@@ -1,9 +1,9 @@
 import type { AstNode } from 'langium';
-import type { Curve, DataTable, Goal, Measure, Parameter, Role, Team } from '../generated/ast.ts';
+import type { Curve, DataTable, Goal, Measure, Parameter, Pool, Role, Team } from '../generated/ast.ts';
 import { declarationsIn } from './folders.ts';
 
 /** Declarations that other declarations name. */
-export type NamedDeclaration = Curve | DataTable | Goal | Measure | Parameter | Role | Team;
+export type NamedDeclaration = Curve | DataTable | Goal | Measure | Parameter | Pool | Role | Team;
 export type DeclarationKind = NamedDeclaration['$type'];
 
 export const DECLARATION_KINDS: readonly DeclarationKind[] = [
@@ -14,6 +14,7 @@ export const DECLARATION_KINDS: readonly DeclarationKind[] = [
   'Curve',
   'Role',
   'Parameter',
+  'Pool',
 ];
 
 /**
@@ -24,7 +25,7 @@ export const NAME_FAMILIES: readonly (readonly DeclarationKind[])[] = [
   ['DataTable'],
   ['Team'],
   ['Role'],
-  ['Measure', 'Goal', 'Parameter'],
+  ['Measure', 'Goal', 'Parameter', 'Pool'],
   ['Curve', 'Parameter'],
 ];
 

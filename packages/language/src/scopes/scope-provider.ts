@@ -59,7 +59,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
     if (place.kind === 'constant') return new MapScope(...this.global(context, ['Parameter']));
     const components = this.local.ofHolder(context.container);
     if ((context.container as Reference).stage !== undefined) return new MapScope(components);
-    const numbers = this.global(context, ['Parameter', 'Measure', 'Goal']);
+    const numbers = this.global(context, ['Parameter', 'Measure', 'Goal', 'Pool']);
     // A component without a stage is found last, so that the checker can name the stages it has.
     return new MapScope(...numbers, ...this.rosterColumns(context), components);
   }

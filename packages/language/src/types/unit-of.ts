@@ -137,6 +137,8 @@ class Units {
         return this.ofMeasure(named);
       case 'Goal':
         return this.ofMeasure((named as Goal).measure?.ref);
+      case 'Pool':
+        return money(this.context.currency);
       case 'Role':
       case 'Team':
         return UNKNOWN;

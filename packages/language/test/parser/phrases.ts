@@ -241,6 +241,12 @@ role Rep { target pay $30K in the year
 measure Return { entered as percent  for the company }
 measure Rank { percentile of Return among total_return of peers where listed is yes and total_return above 0%, for the company }
 measure Line { percentile of Return interpolated among total_return of peers  for the company }`,
+  pools: `measure Points { entered as number  for each payee }
+team Field
+pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }
+pool Even { fund Points * $1 shared evenly among those in Field on 2027-12-31, in full }
+pool Pay { fund $5 shared by target pay among those in Field on the last day }
+role Rep in Field { on top { formula Share each quarter by itself = Gain + Even + Pay } }`,
   'scorecards and roles as rows': `measure Board { scored 0% to 125% }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }
 team Executive

@@ -10,6 +10,7 @@ import { lookup } from './lookup.ts';
 import { matrix } from './matrix.ts';
 import { credited, position } from './position.ts';
 import { percentile } from './percentile.ts';
+import { pool } from './pool.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
@@ -37,6 +38,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   matrix,
   lookup,
   percentile,
+  pool,
   round,
   column,
   roster,

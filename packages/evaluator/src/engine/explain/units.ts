@@ -42,6 +42,7 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
       return columnUnit('roster', formula.column, plan);
     case 'team':
       return firstKnown(Object.values(formula.cases), plan);
+    case 'pool':
     case 'due':
     case 'carried':
     case 'opening':

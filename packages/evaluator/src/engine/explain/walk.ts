@@ -10,6 +10,7 @@ import { clawbackNode } from './clawback-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
+import { poolNode } from './pool-node.ts';
 import { rowsNode } from './rows-node.ts';
 import { lookupNode, matrixNode, percentileNode } from './table-nodes.ts';
 import { accrueNode, dueNodes, overNode, previousNode, shiftNode } from './time-nodes.ts';
@@ -76,6 +77,8 @@ export function walkFormula(
       return [curveNode(formula, place, explaining)];
     case 'matrix':
       return [matrixNode(formula, place, explaining)];
+    case 'pool':
+      return [poolNode(formula, place, explaining)];
     case 'percentile':
       return [percentileNode(formula, place, explaining)];
     case 'lookup':

@@ -49,6 +49,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
     case 'matrix':
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
+    case 'pool':
+      return `share of ${words(formula.amount)} among those in ${formula.team}`;
     case 'percentile':
       return percentileWords(formula, words);
     case 'lookup':

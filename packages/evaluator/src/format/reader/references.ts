@@ -23,6 +23,7 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'flag') need(plan.values, String(node.value), 'value', path);
     else if (node.op === 'curve' || node.op === 'grade' || node.op === 'matrix')
       need(plan.curves, String(node.curve), 'curve', path);
+    else if (node.op === 'pool') need(plan.teams, String(node.team), 'team', path);
     else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);

@@ -85,6 +85,19 @@ const OPERATORS: Schema[] = [
     },
     ['where'],
   ),
+  op(
+    'pool',
+    {
+      amount: expression,
+      weights: record(expression),
+      team: name,
+      on: ref('date'),
+      days: word('by days', 'in full'),
+      unit: ref('exact'),
+    },
+    ['on'],
+  ),
+  op('open', { by: name, share: ref('exact'), out: expression, back: expression, until: name }, ['until']),
   op('hold', { code: name }),
 ];
 

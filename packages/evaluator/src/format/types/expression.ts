@@ -310,6 +310,35 @@ export interface PoolExpression {
   unit: ExactText;
 }
 
+/**
+ * The payee's share of an amount that is divided by weight among everybody assigned to `team` (or below it) on a day,
+ * the window's last without `on`, in whole units by largest remainder. A role without a weight has no share.
+ */
+export interface PoolExpression {
+  op: 'pool';
+  amount: Expression;
+  /** What a payee of each role counts by. */
+  weights: Record<string, Expression>;
+  team: string;
+  on?: IsoDate;
+  days: 'by days' | 'in full';
+  unit: ExactText;
+}
+
+/**
+ * What is open of advances: over the values g of a column, Σ max(0, share · out − back), where out and back are the
+ * totals of the rows with that value. A value counts nothing once a row of `out` has a date in `until` that lies in the
+ * window or before it.
+ */
+export interface OpenExpression {
+  op: 'open';
+  by: string;
+  share: ExactText;
+  out: TotalExpression;
+  back: TotalExpression;
+  until?: string;
+}
+
 /** Never a number: the payee is held with this code. */
 export interface HoldExpression {
   op: 'hold';

@@ -1,0 +1,97 @@
+import type { Expression } from '@ontarget/evaluator/format';
+import { formatDate, ONE, sub } from '@ontarget/evaluator/numbers';
+import { weightedOf } from '@ontarget/language';
+import type { Pool, Role } from '@ontarget/language/ast';
+import { constant, product, readValue } from '../build/expressions.ts';
+import { addValue, type Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
+import { payFormula } from '../formulas/pay.ts';
+import { date, fraction } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
+import { resultValue } from '../measures/results.ts';
+import { ids } from '../names.ts';
+import type { PayPlace } from '../pay/place.ts';
+import { cannotCompile, refuse } from '../problems.ts';
+
+/**
+ * What the payee at hand gets of a pool, as a value of its own; made at its first use. `pool/P/fund` is what the pool
+ * holds, `pool/P/distributed` what is left of it without its reserve.
+ */
+export function shareOfPool(place: PayPlace, pool: Pool): string {
+  const { c } = place;
+  const id = ids.pool(pool.name);
+  const share = `${id}/share`;
+  if (c.values.has(share)) return share;
+  c.places.put(id, pool);
+  const team = pool.team.ref;
+  if (team === undefined) return cannotCompile(pool, pool.name, 'its team is unknown');
+  const amount = addAmounts(place, pool);
+  const formula: Expression = {
+    op: 'pool',
+    amount: readValue(amount),
+    weights: weightsOf(c, pool),
+    team: team.name,
+    ...(pool.day.date === undefined ? {} : { on: formatDate(date(pool, pool.day.date)) }),
+    days: daysOf(c, pool),
+    unit: c.header.rounding.unit,
+  };
+  const title = `${titleOf(pool)}, share`;
+  return addValue(
+    c,
+    share,
+    { title, stage: 'pay', unit: c.header.currency, subject: 'payee', formula },
+    pool,
+  );
+}
+
+function addAmounts(place: PayPlace, pool: Pool): string {
+  const { c } = place;
+  const { currency } = c.header;
+  const id = ids.pool(pool.name);
+  const add = (suffix: string, formula: Expression): string => {
+    const title = `${titleOf(pool)}, ${suffix}`;
+    const value = { title, stage: 'pay', unit: currency, subject: 'company', formula } as const;
+    return addValue(c, `${id}/${suffix}`, value, pool);
+  };
+  const fund = add('fund', payFormula(place, pool.fund, undefined));
+  if (pool.reserve === undefined) return fund;
+  const kept = constant(sub(ONE, fraction(pool, pool.reserve)), 'percent');
+  return add('distributed', product([readValue(fund), kept]));
+}
+
+/** What each role counts by; the roster may put any of them into the team. */
+function weightsOf(c: Compilation, pool: Pool): Record<string, Expression> {
+  const weigh = (role: Role): Expression | undefined => {
+    if (pool.by.evenly) return constant(ONE, 'number');
+    if (pool.by.targetPay) {
+      return weightedOf(role).length === 0 ? undefined : readValue(`${ids.role(role.name)}/target-pay`);
+    }
+    const points = pool.by.points?.ref;
+    if (points === undefined) return cannotCompile(pool, pool.name, 'nothing says what it is shared by');
+    return readValue(resultValue(c, points, 'payee'));
+  };
+  const weights = declared(c, 'Role').flatMap((role) => {
+    const weight = weigh(role);
+    return weight === undefined ? [] : [[role.name, weight] as const];
+  });
+  if (weights.length === 0) cannotCompile(pool, pool.name, 'no role has target pay');
+  return Object.fromEntries(weights.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Target pay is itself by days, where the header says so. */
+function daysOf(c: Compilation, pool: Pool): 'by days' | 'in full' {
+  if (pool.by.targetPay) {
+    if (pool.days === undefined) return 'in full';
+    const why = 'target pay is by days or in full as the header says';
+    return refuse('clause-misplaced', pool, { clause: pool.days, owner: pool.name, why });
+  }
+  if (pool.days === 'by days' || pool.days === 'in full') return pool.days;
+  const reading = c.choices.settle({
+    code: 'choice-pool-days',
+    params: { pool: pool.name },
+    node: pool,
+    owner: ids.pool(pool.name),
+    readings: ['by days', 'in full'],
+  });
+  return reading === 'by days' ? 'by days' : 'in full';
+}

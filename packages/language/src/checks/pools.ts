@@ -1,0 +1,49 @@
+import type { Pool } from '../generated/ast.ts';
+import { unitName } from '../types/unit.ts';
+import { unitOf, unitOfMeasure } from '../types/unit-of.ts';
+import type { Check } from './context.ts';
+import { currencyIn } from './values.ts';
+
+/** Somebody who was there for half of the year has half a share, or all of one; target pay says it itself. */
+export const poolsMustSayWhatPartOfAPeriodGets: Check<Pool> = (pool, say) => {
+  if (pool.days !== undefined || pool.by.targetPay) return;
+  say('choice-pool-days', { node: pool, property: 'day' }, { pool: pool.name });
+};
+
+/** What is shared out is money. */
+export const fundsMustBeMoney: Check<Pool> = (pool, say, plan) => {
+  const unit = unitOf(pool.fund, {
+    currency: currencyIn(plan),
+    report: ({ node, operator, left, right }) =>
+      say(
+        'units-do-not-combine',
+        { node },
+        {
+          problem: `${unitName(left)} ${operator} ${right === undefined ? '' : unitName(right)} is no amount`,
+        },
+      ),
+  });
+  if (unit.kind === 'money' || unit.kind === 'unknown') return;
+  const what = `The fund of ${pool.name}`;
+  say(
+    'unit-unexpected',
+    { node: pool, property: 'fund' },
+    { what, expected: 'money', found: unitName(unit) },
+  );
+};
+
+/** Shares are counted by a number that each payee has. */
+export const pointsMustBeOfEachPayee: Check<Pool> = (pool, say, plan) => {
+  const measure = pool.by.points?.ref;
+  if (measure === undefined) return;
+  const { kind } = unitOfMeasure(measure, { currency: currencyIn(plan) });
+  const subject = measure.clauses.find((clause) => clause.$type === 'SubjectClause');
+  const what = `What ${pool.name} is shared by`;
+  const place = { node: pool, property: 'by' } as const;
+  if (subject?.company || subject?.team) {
+    const found = subject.company ? 'one number of the company' : 'one number of a team';
+    say('unit-unexpected', place, { what, expected: 'a number of each payee', found });
+  } else if (['grade', 'date', 'text', 'flag', 'payee'].includes(kind)) {
+    say('unit-unexpected', place, { what, expected: 'a number', found: kind });
+  }
+};
