@@ -78,7 +78,14 @@ function bandsAt(
   const slices =
     curve.kind === 'marginal' && expression.read === 'pay'
       ? slicesTo(pieces, x, curve.pays, axis, band, explaining.paidOn(expression))
-      : undefined;
+      : curve.kind === 'overage' && expression.read === 'pay'
+        ? partsTo(pieces, engine.exact(curve.above ?? '0'), x, {
+            pays: curve.pays,
+            axis,
+            band,
+            paidOn: explaining.paidOn(expression),
+          })
+        : undefined;
   return {
     band: band(reached),
     ...(next === undefined ? {} : { next }),
@@ -123,6 +130,42 @@ function slicesTo(
       },
     ];
   });
+}
+
+/** The two parts of an overage curve: up to its bound at the rate below it, and what lies above at the rate reached. */
+function partsTo(
+  pieces: readonly Piece[],
+  over: Rational,
+  x: Rational,
+  show: {
+    readonly pays: string;
+    readonly axis: (value: Rational) => Quantity;
+    readonly band: (piece: Piece) => Band;
+    readonly paidOn: Money | undefined;
+  },
+): readonly Slice[] {
+  const { pays, axis, band, paidOn } = show;
+  const reached = pieceAt(pieces, x);
+  const below = pieces.findLast(({ from }) => from === undefined || lt(from, over));
+  if (reached === undefined || below === undefined) return [];
+  const part = (piece: Piece, from: Rational, end: Rational, pay: Rational): Slice => {
+    const { node, source } = band(piece);
+    return {
+      node,
+      from: axis(from),
+      inside: axis(sub(end, from)),
+      rate: quantity(piece.written.value, piece.written.unit),
+      pay: quantity(pay, pays),
+      ...(paidOn === undefined ? {} : { money: quantity(mul(pay, paidOn.amount), paidOn.currency) }),
+      ...(source === undefined ? {} : { source }),
+    };
+  };
+  if (!lt(over, x)) return [part(reached, ZERO, x, payOn(reached, x))];
+  const first = payOn(below, over);
+  return [
+    { ...part(below, ZERO, over, first), to: axis(over) },
+    part(reached, over, x, sub(payOn(reached, x), first)),
+  ];
 }
 
 /** What is missing on the axis, in the unit of the result: the axis is then a value that divides a result by a quota. */

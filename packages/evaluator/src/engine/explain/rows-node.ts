@@ -8,6 +8,7 @@ import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { compareRows, type RowRef } from '../reasons.ts';
 import type { Explaining } from './explaining.ts';
+import { quantityWords } from './quantity-words.ts';
 import type { ExplanationNode, RowLine, Slice } from './tree.ts';
 import { unitOfFormula } from './units.ts';
 import { formulaWords } from './words.ts';
@@ -38,22 +39,30 @@ export function rowsNode(expression: TotalExpression, place: Place, explaining: 
 /** The most rows whose own curves are written out. */
 const MOST_ROWS = 100;
 
-/** Where each row reads a curve: the derivation of each row's amount. */
+/** Where each row reads a curve or a table, or has a place in an order: the derivation of each row's amount. */
 function eachRow(
-  { of }: TotalExpression,
+  { of, order, credits }: TotalExpression,
   addends: readonly Addend[],
   place: Place,
   explaining: Explaining,
 ): readonly ExplanationNode[] {
-  if (of === undefined || !readsCurve(of)) return [];
-  const unit = unitOfFormula(of, explaining.engine.plan);
+  if (of === undefined || (order === undefined && !readsTable(of))) return [];
+  const { plan } = explaining.engine;
+  const table = own(plan.tables, credits);
+  const from = table?.kind === 'credits' ? table.from : credits;
+  const unit = unitOfFormula(of, plan, from);
+  const baseUnit = order === undefined ? unit : unitOfFormula(order.base, plan, from);
+  const words = (value: Rational): string => quantityWords(quantity(value, baseUnit), plan.currency);
   return addends.slice(0, MOST_ROWS).map(({ credit, amount, credited, inOrder }) => {
     const children = explaining.walk(of, { ...place, row: credit.row, inOrder });
     const slices = inOrder === undefined ? undefined : slicesBetween(children);
     return {
       kind: 'row',
       node: `data/${credit.row.ref.table}`,
-      title: titleOfRow(credit.row.ref),
+      title:
+        inOrder === undefined
+          ? titleOfRow(credit.row.ref)
+          : `${titleOfRow(credit.row.ref)}: ${words(inOrder.credited)}, after ${words(inOrder.before)}`,
       // In an order the formula is about credited amounts: it says what the row comes to after the share.
       quantity: quantity(inOrder === undefined ? amount : credited, unit),
       reasons: [],
@@ -106,9 +115,11 @@ function exact({ value }: Quantity): Rational {
   return parsed.value;
 }
 
-function readsCurve(formula: Expression): boolean {
+function readsTable(formula: Expression): boolean {
   switch (formula.op) {
     case 'curve':
+    case 'matrix':
+    case 'lookup':
       return true;
     case 'sum':
     case 'product':
@@ -116,11 +127,11 @@ function readsCurve(formula: Expression): boolean {
     case 'greatest':
     case 'difference':
     case 'quotient':
-      return formula.of.some(readsCurve);
+      return formula.of.some(readsTable);
     case 'round':
-      return readsCurve(formula.of);
+      return readsTable(formula.of);
     case 'select':
-      return formula.cases.some(({ then }) => readsCurve(then)) || readsCurve(formula.otherwise);
+      return formula.cases.some(({ then }) => readsTable(then)) || readsTable(formula.otherwise);
     default:
       return false;
   }

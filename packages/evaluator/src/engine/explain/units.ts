@@ -1,8 +1,11 @@
 import type { Expression, Plan, Unit } from '../../format/types/index.ts';
 import { own } from '../own.ts';
 
-/** The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. */
-export function unitOfFormula(formula: Expression, plan: Plan): Unit {
+/**
+ * The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. The
+ * columns of a row are those of `table`.
+ */
+export function unitOfFormula(formula: Expression, plan: Plan, table?: string): Unit {
   switch (formula.op) {
     case 'constant':
       return formula.unit;
@@ -12,25 +15,27 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'least':
     case 'greatest':
     case 'difference':
-      return firstKnown(formula.of, plan);
+      return firstKnown(formula.of, plan, table);
     case 'product':
-      return productUnit(formula.of, plan);
+      return productUnit(formula.of, plan, table);
     case 'quotient':
-      return quotientUnit(formula.of, plan);
+      return quotientUnit(formula.of, plan, table);
     case 'select':
-      return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan);
+      return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan, table);
     case 'round':
     case 'accrue':
     case 'over':
     case 'previous':
     case 'shift':
-      return unitOfFormula(formula.of, plan);
+      return unitOfFormula(formula.of, plan, table);
     case 'entered':
       return own(plan.measures, formula.measure)?.unit ?? 'number';
     case 'curve':
     case 'matrix':
     case 'grade':
       return own(plan.curves, formula.curve)?.pays ?? 'number';
+    case 'open':
+      return unitOfFormula(formula.out, plan, table);
     case 'total':
       return totalUnit(formula, plan);
     case 'lookup':
@@ -41,7 +46,7 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'roster':
       return columnUnit('roster', formula.column, plan);
     case 'team':
-      return firstKnown(Object.values(formula.cases), plan);
+      return firstKnown(Object.values(formula.cases), plan, table);
     case 'pool':
     case 'due':
     case 'carried':
@@ -59,18 +64,19 @@ export function unitOfFormula(formula: Expression, plan: Plan): Unit {
     case 'phase':
       return 'percent';
     case 'column':
+      return table === undefined ? 'number' : columnUnit(table, formula.name, plan);
     case 'hold':
       return 'number';
   }
 }
 
-function firstKnown(formulas: readonly Expression[], plan: Plan): Unit {
-  return formulas.map((one) => unitOfFormula(one, plan)).find((unit) => unit !== 'number') ?? 'number';
+function firstKnown(formulas: readonly Expression[], plan: Plan, table?: string): Unit {
+  return formulas.map((one) => unitOfFormula(one, plan, table)).find((unit) => unit !== 'number') ?? 'number';
 }
 
 /** A product of plain ratios and at most one other quantity is in that one's unit. */
-function productUnit(factors: readonly Expression[], plan: Plan): Unit {
-  const units = factors.map((factor) => unitOfFormula(factor, plan));
+function productUnit(factors: readonly Expression[], plan: Plan, table?: string): Unit {
+  const units = factors.map((factor) => unitOfFormula(factor, plan, table));
   const others = units.filter((unit) => !RATIOS.has(unit));
   return others.length === 1
     ? (others[0] ?? 'number')
@@ -79,8 +85,8 @@ function productUnit(factors: readonly Expression[], plan: Plan): Unit {
       : 'number';
 }
 
-function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan): Unit {
-  const [above, below] = [unitOfFormula(top, plan), unitOfFormula(bottom, plan)];
+function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan, table?: string): Unit {
+  const [above, below] = [unitOfFormula(top, plan, table), unitOfFormula(bottom, plan, table)];
   if (above === below) return 'percent';
   return RATIOS.has(below) ? above : 'number';
 }
@@ -91,7 +97,7 @@ function totalUnit({ function: kind, of, credits }: Extract<Expression, { op: 't
   if (kind === 'count' || of === undefined) return 'count';
   const table = own(plan.tables, credits);
   const from = table?.kind === 'credits' ? table.from : '';
-  return of.op === 'column' ? columnUnit(from, of.name, plan) : unitOfFormula(of, plan);
+  return unitOfFormula(of, plan, from);
 }
 
 function columnUnit(name: string, column: string, plan: Plan): Unit {
