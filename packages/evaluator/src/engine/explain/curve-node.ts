@@ -79,7 +79,7 @@ function bandsAt(
     curve.kind === 'marginal' && expression.read === 'pay'
       ? slicesTo(pieces, x, curve.pays, axis, band, explaining.paidOn(expression))
       : curve.kind === 'overage' && expression.read === 'pay'
-        ? partsTo(pieces, engine.exact(curve.above ?? '0'), x, {
+        ? partsTo(pieces, explaining.engine.exact(curve.above ?? '0'), x, {
             pays: curve.pays,
             axis,
             band,
