@@ -11,6 +11,7 @@ import { placedInOrder } from './in-order.ts';
 import { isRowOnly } from './row-only.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { added } from './time.ts';
+import { wholeShares } from './whole-shares.ts';
 
 /** One addend of a total: a credited row, the share of it that counts, and what it comes to before the share. */
 export interface Addend {
@@ -72,9 +73,11 @@ export function addendsOf(
   if ('ok' in scope) return scope;
   const index = evaluation.credits(expression.credits);
   if (!('own' in index)) return { ok: false, reasons: index };
-  const credits = creditsOf(expression.whose, scope, place.window, index, evaluation).filter(
+  const each = creditsOf(expression.whose, scope, place.window, index, evaluation).filter(
     ({ row }) => !evaluation.excluded.has(row),
   );
+  const isPlain = expression.order === undefined && expression.limit === undefined;
+  const credits = isPlain ? each : wholeShares(each);
   if (expression.order !== undefined)
     return addendsInOrder(expression, expression.order, credits, place, evaluation);
   const outcomes = credits.map((credit) => addend(expression, credit, place, evaluation));
