@@ -9,6 +9,7 @@ import type {
   Parameter,
   RateCap,
 } from '@ontarget/language/ast';
+import { payWithAdvance } from '../balances/advance.ts';
 import { constant, least, product, readValue, round } from '../build/expressions.ts';
 import { addValue, needed } from '../compilation.ts';
 import { constantOf } from '../formulas/constants.ts';
@@ -87,7 +88,7 @@ function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Am
   const clause = orderOf(work);
   const pay =
     clause === undefined
-      ? timesRate(work, measured)
+      ? (payWithAdvance(work, measured) ?? timesRate(work, measured))
       : dealsInOrder(work, measured, afterTheFirst(work, clause, stageValue(work, 'rate')));
   addStage(work, 'pay', c.header.currency, pay);
 }

@@ -1,4 +1,5 @@
 import type { OnTargetAstType } from '../generated/ast.ts';
+import * as advances from './advances.ts';
 import * as atTarget from './at-target.ts';
 import * as balances from './balances.ts';
 import * as bonuses from './bonuses.ts';
@@ -102,6 +103,7 @@ export const checksByType: ChecksByType = {
   CreditClause: [crediting.creditMustGoToPayees, crediting.splitsMustHandOutTheWhole],
   WholeCredit: [crediting.creditMustSayWhoGetsABlankShare],
   SplitCredit: [crediting.creditMustSayWhoGetsABlankShare, units.creditSharesMustBePercents],
+  TotalCredit: [crediting.totalCreditMustLeaveRoom],
   RestCredit: [crediting.creditMustSayWhoGetsABlankShare],
 
   Goal: [
@@ -208,6 +210,7 @@ export const checksByType: ChecksByType = {
   FormulaPay: [units.payFormulasMustPayMoney],
   Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
 
+  Advance: [advances.advancesMustBeKeptByContract],
   QuotaRamp: [
     balances.rampsMustSayWhatTargetPayIs,
     balances.rampsMustHaveAPercentForEachMonth,

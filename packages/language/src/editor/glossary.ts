@@ -90,7 +90,9 @@ export const glossary: Readonly<Record<string, string>> = {
   evenly: 'The same for every month.',
   'like quota': "In the proportions of the quota's own phasing.",
 
-  // Draws and ramps
+  // Draws, advances and ramps
+  advance: 'Paid when a contract is written; repaid out of what the same contract brings.',
+  'charged back when': 'What is still open of the advance is taken back in the period of that day.',
   'recoverable draw': 'Tops a payment up to this much a month; what it tops up is owed back.',
   'non-recoverable draw': 'Tops a payment up to this much a month, and is never owed back.',
   'top-ups are owed back': 'This part of later earnings above the draw goes to what is owed.',
@@ -117,6 +119,9 @@ export const glossary: Readonly<Record<string, string>> = {
   dated: 'The credit event: the date that decides the period in which a row counts.',
   credited: 'Who gets the result of a row.',
   'rolled up to managers': 'Everyone above the person, as the roster stood on the date, gets credit too.',
+  'overlay to': 'On top of the whole: it takes nothing from the others, and no goal counts it.',
+  'total credit at most':
+    'A row whose shares, overlays included, add up to more is an error, and holds whoever it is credited to.',
   'the rest to': 'What the other shares leave of the whole.',
   'or if blank to nobody': 'Where the data names nobody, nobody gets the share.',
   percentile:

@@ -87,7 +87,9 @@ export const wordFamilies: readonly WordFamily[] = [
     scope: 'keyword.other.combining',
     words: [
       'multiplied by',
-      ...words('multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those'),
+      ...words(
+        'multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those',
+      ),
     ],
   },
   {
@@ -115,7 +117,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'rolled-up credit',
       'own credit',
       'of its team',
-      ...words('dated credited credit rolled rolled-up own managers deal deals row revenue company'),
+      ...words('overlay dated credited credit rolled rolled-up own managers deal deals row revenue company'),
     ],
   },
   {
@@ -144,7 +146,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'balances and tenure',
     scope: 'keyword.other.balance',
     words: words(
-      'ramp tenure unchanged ramped alike recoverable non-recoverable draw top-ups are earnings after exit end over',
+      'ramp tenure unchanged ramped alike advance charged recoverable non-recoverable draw top-ups are earnings after exit end over',
     ),
   },
   {

@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
 import type {
+  Advance,
   Clawback,
   Commission,
   Component,
@@ -72,11 +73,17 @@ export function tableAround(node: AstNode): DataTable | undefined {
         return (at as Lookup).table?.ref;
       case 'Commission':
         return tableOfSubject(at as Commission);
+      case 'Advance':
+        return tableOfExpected(at as Advance);
       case 'Clawback':
         return tableOfSubject((at as Clawback).$container);
     }
   }
   return undefined;
+}
+
+function tableOfExpected({ expected }: Advance): DataTable | undefined {
+  return expected?.ref && tableOfMeasure(expected.ref);
 }
 
 const known = new WeakMap<DataTable, ReadonlyMap<string, TableColumn>>();

@@ -35,6 +35,8 @@ revenue measure NewARR "New ARR" {
   credited to owner or if blank to helper, rolled up to managers of owner
 }
 measure Split { total arr * 2 of deals dated closed credited 60% to owner or if blank to nobody, part to helper, the rest to owner }
+measure Overlaid { total arr of deals dated closed credited to owner, 25% overlay to helper or if blank to nobody, 5% overlay to owner, rolled up to managers of owner, total credit at most 200% }
+measure Overlapping { total arr of deals dated closed credited 60% to owner, 10% overlay to helper or if blank to owner, the rest to owner, 5% overlay to owner  total credit at most 120% }
 measure Largest { greatest arr of deals  dated closed  credited to owner  better when higher }
 measure Deals { count of deals where kind is new  dated closed  credited to owner  for each team }
 measure WinRate { ratio of NewARR to Split  for the company, if missing, its component waits }
@@ -190,6 +192,18 @@ role Rep { target pay $30K in the year
 }
 examples for Rep, third month { | New clawback | NewARR || New |
   | $5 | $100 || $3 |
+}`,
+  advances: `data contracts { contract text key  written date  agent payee  yearly money  lapsed date or blank }
+data premiums { id text key  contract text  received date  agent payee  amount money }
+measure Expected { total yearly of contracts  dated written  credited to agent }
+measure Collected { total amount of premiums  dated received  credited to agent }
+role Agent { target pay $30K in the year
+  on top {
+    commission Life on Collected each month by itself at 110% {
+      advance 75% on Expected for each contract, charged back when lapsed
+    }
+    commission Other on Collected each month by itself at 110% { advance 100% on Expected for each contract  no cap }
+  }
 }`,
   'balances and tenure': `data deals { id text key  closed date  owner payee  arr money }
 measure NewARR { total arr of deals  dated closed  credited to owner }

@@ -30,6 +30,7 @@ const LOOPS: ReadonlySet<string> = new Set([
   'shift',
   'previous',
   'carried',
+  'open',
   'due',
   'clawback',
 ]);

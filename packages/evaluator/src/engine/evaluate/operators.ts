@@ -8,12 +8,13 @@ import { entered } from './entered.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { lookup } from './lookup.ts';
 import { matrix } from './matrix.ts';
-import { credited, position } from './position.ts';
 import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
+import { credited, position } from './position.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
+import { open } from './open.ts';
 import { carried, opening, tenure } from './tenure.ts';
 import { accrue, over, phase, previous, shift } from './time.ts';
 import { total } from './totals.ts';
@@ -56,6 +57,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   tenure,
   carried,
   opening,
+  open,
   clawback,
   hold,
 };

@@ -10,6 +10,7 @@ import { clawbackNode } from './clawback-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
+import { openNode } from './open-node.ts';
 import { poolNode } from './pool-node.ts';
 import { rowsNode } from './rows-node.ts';
 import { lookupNode, matrixNode, percentileNode } from './table-nodes.ts';
@@ -40,6 +41,8 @@ export function walkFormula(
       return [carriedNode(formula, place, explaining)];
     case 'clawback':
       return [clawbackNode(formula, place, explaining)];
+    case 'open':
+      return [openNode(formula, place, explaining)];
     case 'opening':
       return [openingNode(formula, place, explaining)];
     case 'value': {

@@ -100,6 +100,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `the opening balance of the ${formula.balance}`;
     case 'clawback':
       return 'what is taken back for canceled deals';
+    case 'open':
+      return `what is open of advances, by ${formula.by}`;
     case 'hold':
       return `held: ${formula.code}`;
   }

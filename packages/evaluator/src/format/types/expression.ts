@@ -38,6 +38,7 @@ export type Expression =
   | TenureExpression
   | CarriedExpression
   | OpeningExpression
+  | OpenExpression
   | ClawbackExpression
   | PercentileExpression
   | PoolExpression
@@ -293,21 +294,6 @@ export interface PercentileExpression {
   where?: Condition;
   method: 'ranked' | 'interpolated';
   better: 'higher' | 'lower';
-}
-
-/**
- * The payee's share of an amount that is divided by weight among everybody assigned to `team` (or below it) on a day,
- * the window's last without `on`, in whole units by largest remainder. A role without a weight has no share.
- */
-export interface PoolExpression {
-  op: 'pool';
-  amount: Expression;
-  /** What a payee of each role counts by. */
-  weights: Record<string, Expression>;
-  team: string;
-  on?: IsoDate;
-  days: 'by days' | 'in full';
-  unit: ExactText;
 }
 
 /**

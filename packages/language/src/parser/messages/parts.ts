@@ -24,7 +24,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   Column: { name: 'a column' },
   Measure: {
     name: 'a measure',
-    holds: 'dated, credited, rolled up, for, by, if missing and better when, after what it counts',
+    holds: 'dated, credited, total credit at most, rolled up, for, by, if missing and better when, after what it counts',
   },
   CreditClause: { name: 'who is credited' },
   Goal: {
@@ -69,6 +69,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
   TenureMonths: { name: 'months of tenure' },
   QuotaRamp: { name: 'a ramp' },
+  Advance: { name: 'an advance' },
   Clawback: {
     name: 'a clawback',
     holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',
