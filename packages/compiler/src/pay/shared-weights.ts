@@ -1,6 +1,6 @@
 import type { Condition, Expression } from '@ontarget/evaluator/format';
 import { type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
-import { subjectOf, weightedOf } from '@ontarget/language';
+import { measuredBy, subjectOf, weightedOf } from '@ontarget/language';
 import type { WeightedComponent } from '@ontarget/language/ast';
 import { allOf } from '../build/conditions.ts';
 import { branch, constant, quotient, readValue, select, sum as sumOf } from '../build/expressions.ts';
@@ -70,7 +70,11 @@ function missingResult(
 ): Condition | undefined {
   const id = ids.component(role.name, component.name);
   const subject = subjectOf(component);
-  const measured = subject && measuredOn(c, role, subject, id).measure;
+  // Asked of every component of the role: one that names nothing must not take the others with it.
+  const named = measuredBy(subject);
+  if (subject === undefined || named?.kind !== 'measure' || whenMissing(c, named.measure) !== SHARED)
+    return undefined;
+  const measured = measuredOn(c, role, subject, id).measure;
   if (measured === undefined || whenMissing(c, measured.node) !== SHARED) return undefined;
   return isMissing(c, measured.node, measured.whose, resultsWindow(measurementOf(c, component, id)));
 }
