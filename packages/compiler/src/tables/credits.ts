@@ -3,10 +3,11 @@ import { ONE } from '@ontarget/evaluator/numbers';
 import { columnNamed, tableOfMeasure } from '@ontarget/language';
 import type { CreditClause, DataTable, Measure } from '@ontarget/language/ast';
 import { sorted } from '../build/canonical-order.ts';
-import { constant } from '../build/expressions.ts';
+import { constant, exact } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
 import { rowFormula } from '../formulas/row.ts';
+import { fraction } from '../literals.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
@@ -26,6 +27,7 @@ export function compileCredits(c: Compilation, measure: Measure): string {
   const condition =
     body.$type === 'TotalMeasure' || body.$type === 'CountMeasure' ? body.condition : undefined;
   const credited = clauseOfMeasure(measure, 'CreditClause');
+  const limit = clauseOfMeasure(measure, 'TotalCredit');
   const rollUp = clauseOfMeasure(measure, 'RollUpClause');
   const credits: CreditsTable = {
     kind: 'credits',
@@ -34,6 +36,7 @@ export function compileCredits(c: Compilation, measure: Measure): string {
     ...(condition === undefined ? {} : { where: rowCondition(c, condition) }),
     credits: sorted((credited?.splits ?? []).map((split) => creditOf(c, measure, table, split))),
     ...(rollUp === undefined ? {} : { rollUp: { column: rollUp.column.$refText } }),
+    ...(limit === undefined ? {} : { atMost: exact(fraction(limit, limit.percent)) }),
   };
   c.places.put(id, credited ?? measure);
   c.tables.set(id, credits);
@@ -42,7 +45,13 @@ export function compileCredits(c: Compilation, measure: Measure): string {
 
 function creditOf(c: Compilation, measure: Measure, table: DataTable, split: Split): Credit {
   const to = split.column.$refText;
-  return { to, share: shareOf(c, split), blank: whenBlank(c, measure, table, split) };
+  const overlay = split.$type === 'SplitCredit' && split.overlay;
+  return {
+    to,
+    share: shareOf(c, split),
+    ...(overlay ? { overlay } : {}),
+    blank: whenBlank(c, measure, table, split),
+  };
 }
 
 function shareOf(c: Compilation, split: Split): Credit['share'] {

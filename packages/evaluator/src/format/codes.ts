@@ -32,6 +32,7 @@ export const RUN_CODES = {
     'error',
     'The stated shares of a row exceed the whole, so that its rest is negative.',
   ],
+  'credit-over-limit': ['error', 'The shares of a row add up to more than the plan allows.'],
   'duplicate-key': ['error', 'Two rows of a table have the same key.'],
   'duplicate-result': ['error', 'The same result is entered twice.'],
   'unreadable-result': ['error', 'An entered result is not written in the unit of its measure.'],

@@ -1,5 +1,13 @@
-import { formatPercent, gt, lt, ONE, type Rational, sub, sum } from '@ontarget/evaluator/numbers';
-import type { CreditClause, Measure, RestCredit, SplitCredit, WholeCredit } from '../generated/ast.ts';
+import { add, formatPercent, gt, lt, ONE, type Rational, sub, sum } from '@ontarget/evaluator/numbers';
+import type {
+  CreditClause,
+  Measure,
+  RestCredit,
+  SplitCredit,
+  TotalCredit,
+  WholeCredit,
+} from '../generated/ast.ts';
+import { fractionOf } from '../literals/read.ts';
 import { tableOfMeasure } from '../resolve/tables.ts';
 import { unitName } from '../types/unit.ts';
 import { unitOfNamed } from '../types/unit-of.ts';
@@ -72,6 +80,29 @@ export const splitsMustHandOutTheWhole: Check<CreditClause> = (clause, say, plan
   }
 };
 
+/** A bound below what the plan itself credits would make an error of every row. */
+export const totalCreditMustLeaveRoom: Check<TotalCredit> = (limit, say, plan) => {
+  const measure = limit.$container;
+  const credit = measure.clauses.find((clause) => clause.$type === 'CreditClause');
+  const most = fractionOf(limit.percent);
+  if (credit?.$type !== 'CreditClause' || most === undefined) return;
+  const total = allCredit(credit, plan);
+  if (total === undefined || !lt(most, total)) return;
+  const params = { measure: measure.name, total: formatPercent(total), most: formatPercent(most) };
+  say('credit-over-bound', { node: limit }, params);
+};
+
+/** Everything that is credited of a row; undefined where a share depends on the row. */
+function allCredit(clause: CreditClause, plan: PlanView): Rational | undefined {
+  const parts = clause.splits.flatMap((split) => (split.$type === 'SplitCredit' ? [split] : []));
+  const values = parts.map(({ share }) => constantValue(share, plan));
+  if (!values.every((value) => value?.unit.kind === 'percent')) return undefined;
+  const of = (overlay: boolean) =>
+    sum(values.filter((_, index) => parts[index]?.overlay === overlay).map((value) => value?.value ?? ONE));
+  const isWhole = clause.splits.some(({ $type }) => $type !== 'SplitCredit');
+  return add(isWhole ? ONE : of(false), of(true));
+}
+
 /** Half a lead is half a lead to some and a lead for each to others. */
 export const countsMustSayWhatSplitCreditCounts: Check<Measure> = (measure, say, plan) => {
   const credit = measure.clauses.find((clause) => clause.$type === 'CreditClause');
@@ -93,9 +124,11 @@ function isWhole(split: WholeCredit | SplitCredit | RestCredit, plan: PlanView):
   return share?.unit.kind === 'percent' && share.value.n === share.value.d;
 }
 
-/** What the stated shares add up to; undefined where one is not a known percent, or credit is not split. */
+/** What the stated shares add up to, overlays left out; undefined where one is not a known percent, or credit is not split. */
 function totalSplit(clause: CreditClause, plan: PlanView): Rational | undefined {
-  const shares = clause.splits.filter((split): split is SplitCredit => split.$type === 'SplitCredit');
+  const shares = clause.splits.filter(
+    (split): split is SplitCredit => split.$type === 'SplitCredit' && !split.overlay,
+  );
   const values = shares.map(({ share }) => constantValue(share, plan));
   if (shares.length === 0 || !values.every((value) => value?.unit.kind === 'percent')) return undefined;
   return sum(values.map((value) => value?.value ?? ONE));

@@ -37,6 +37,11 @@ export const measureRules = {
     message: ({ measure, total, missing }) =>
       `${measure} credits ${total} of each row: the other ${missing} is nobody's. Say who gets "the rest".`,
   }),
+  'credit-over-bound': rule<{ measure: string; total: string; most: string }>({
+    title: 'What a plan credits is within its own bound',
+    message: ({ measure, total, most }) =>
+      `${measure} credits ${total} of each row, and allows no more than ${most}: every row would be an error.`,
+  }),
   'credit-rest-below-zero': rule<{ measure: string; total: string }>({
     title: 'The rest of a split is not below zero',
     message: ({ measure, total }) =>

@@ -112,6 +112,8 @@ export const glossary: Readonly<Record<string, string>> = {
   'at least': 'This much or more.',
   'at most': 'This much or less.',
   'to date': "From the year's first day to the period's last.",
+  'every team in': 'Each of the teams right below this one.',
+  'any team in': 'At least one of the teams right below this one.',
   'last period': 'The period of the same length just before.',
 
   // Measures and credit

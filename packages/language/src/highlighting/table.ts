@@ -88,7 +88,7 @@ export const wordFamilies: readonly WordFamily[] = [
     words: [
       'multiplied by',
       ...words(
-        'multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those',
+        'multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those every any',
       ),
     ],
   },

@@ -230,7 +230,8 @@ role Other { target pay $30K in the year
     at year end: forgiven
   }
 }`,
-  'pay, combined': `measure Board { scored 0% to 125% }
+  'pay, combined': `team Sales { team East }
+measure Board { scored 0% to 125% }
 measure Level { graded one of low, high }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }
 curve L by grade { low: 0.8x  high: 1.2x }
@@ -241,7 +242,7 @@ role Rep { target pay $30K in the year
       multiplied by New attainment
       multipliers add up
     }
-    multiplied by 1.2x when Board is at least 100% or Board below 10%
+    multiplied by 1.2x when Board is at least 100% or Board below 10% and (every team in Sales Board at least 50% or any team in Sales Board to date is above 1%)
     cap at $30K prorated, the excess is carried to later payments of the year
   }
   total {

@@ -78,7 +78,7 @@ class Crediting implements CreditIndex {
     return { payee: undefined, doubts: mergeReasons([doubts, row.broken]) };
   }
 
-  /** Adds up the shares of each team's members, each row at most once. */
+  /** Adds up the shares of each team's members, overlays left out, each row at most once. */
   private creditTeams(credited: CreditedRow, month: number | undefined): void {
     const { plan, roster } = this.context;
     const { row, date, shares } = credited;
@@ -90,7 +90,7 @@ class Crediting implements CreditIndex {
         doubts: before ? mergeReasons([before.doubts, doubts]) : doubts,
       });
     };
-    for (const one of shares) {
+    for (const one of shares.filter(({ overlay }) => !overlay)) {
       const { payee, doubts: own } = this.touched(one, credited);
       if (payee === undefined) {
         count(undefined, one.share, own);

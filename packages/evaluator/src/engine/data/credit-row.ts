@@ -1,5 +1,16 @@
 import type { CreditsTable } from '../../format/types/index.ts';
-import { type DayNumber, lt, ONE, type Rational, sub, sum, ZERO } from '../../numbers/index.ts';
+import {
+  add,
+  type DayNumber,
+  formatPercent,
+  lt,
+  ONE,
+  parseRational,
+  type Rational,
+  sub,
+  sum,
+  ZERO,
+} from '../../numbers/index.ts';
 import { isDateCell, isRational } from '../cells.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { mergeReasons, type Reason } from '../reasons.ts';
@@ -22,6 +33,8 @@ export interface CreditedShare {
   /** Undefined where it cannot be read: the share may then be anybody's. */
   readonly payee: string | undefined;
   readonly share: Rational;
+  /** On top of the whole, and nothing that a team has. */
+  readonly overlay: boolean;
   /** Why the share or its payee is in doubt; mostly empty. */
   readonly problems: readonly Reason[];
 }
@@ -52,10 +65,15 @@ function sharesOf(row: Row, table: CreditsTable, work: RowWork): readonly Credit
   );
   const problems = stated.flatMap((share) => (share.ok ? [] : share.reasons));
   const numbers = stated.map((share) => (share.ok && isRational(share.value) ? share.value : ZERO));
-  const rest = sub(ONE, sum(numbers));
-  if (table.credits.some(({ share }) => share === 'rest') && lt(rest, ZERO)) problems.push(...overWhole(row));
-  return table.credits.flatMap(({ to, share, blank }, index): CreditedShare[] => {
-    const part = { share: share === 'rest' ? rest : (numbers[index] ?? ZERO), problems };
+  const within = numbers.filter((_, index) => table.credits[index]?.overlay !== true);
+  const hasRest = table.credits.some(({ share }) => share === 'rest');
+  const rest = sub(ONE, sum(within));
+  const all = add(sum(numbers), hasRest ? rest : ZERO);
+  if (table.atMost !== undefined && lt(limitOf(table.atMost), all))
+    problems.push(...overLimit(row, all, table.atMost));
+  if (hasRest && lt(rest, ZERO)) problems.push(...overWhole(row));
+  return table.credits.flatMap(({ to, share, blank, overlay = false }, index): CreditedShare[] => {
+    const part = { share: share === 'rest' ? rest : (numbers[index] ?? ZERO), overlay, problems };
     const named = row.cell(to);
     if (!named.ok) return [{ column: to, payee: undefined, ...withMore(part, named.reasons) }];
     if (typeof named.value === 'string') return [{ column: to, payee: named.value, ...part }];
@@ -69,16 +87,28 @@ function sharesOf(row: Row, table: CreditsTable, work: RowWork): readonly Credit
 }
 
 function withMore(
-  { share, problems }: { readonly share: Rational; readonly problems: readonly Reason[] },
+  part: Pick<CreditedShare, 'share' | 'overlay' | 'problems'>,
   more: readonly Reason[],
-) {
-  return { share, problems: mergeReasons([problems, more]) };
+): Pick<CreditedShare, 'share' | 'overlay' | 'problems'> {
+  return { ...part, problems: mergeReasons([part.problems, more]) };
 }
 
 function notA(kind: string, row: Row): readonly Reason[] {
   return missing('wrong-type', `a row of ${row.ref.table} is credited by something else than a ${kind}`, {
     rows: [row.ref],
   }).reasons;
+}
+
+function limitOf(text: string): Rational {
+  const parsed = parseRational(text);
+  // The reader of evaluator files lets no other text through.
+  if (!parsed.ok) throw new TypeError(parsed.message);
+  return parsed.value;
+}
+
+function overLimit(row: Row, all: Rational, atMost: string): readonly Reason[] {
+  const message = `the shares of a row of ${row.ref.table} add up to ${formatPercent(all)}, and at most ${formatPercent(limitOf(atMost))} may be credited`;
+  return missing('credit-over-limit', message, { rows: [row.ref] }).reasons;
 }
 
 function overWhole(row: Row): readonly Reason[] {

@@ -23,11 +23,15 @@ const column = object(
   { optional: ['header', 'choices'] },
 );
 
-const credit = object({
-  to: ref('name'),
-  share: { oneOf: [exactly('rest'), ref('expression')] },
-  blank: { oneOf: [exactly('nobody'), object({ to: ref('name') })] },
-});
+const credit = object(
+  {
+    to: ref('name'),
+    share: { oneOf: [exactly('rest'), ref('expression')] },
+    overlay: flag,
+    blank: { oneOf: [exactly('nobody'), object({ to: ref('name') })] },
+  },
+  { optional: ['overlay'] },
+);
 
 export const tableDefinitions: Record<string, Schema> = {
   column,
@@ -63,8 +67,9 @@ export const tableDefinitions: Record<string, Schema> = {
           where: ref('condition'),
           credits: list(credit),
           rollUp: object({ column: ref('name') }),
+          atMost: ref('exact'),
         },
-        { optional: ['where', 'rollUp'] },
+        { optional: ['where', 'rollUp', 'atMost'] },
       ),
     ],
   },

@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Expression } from './expression.ts';
-import type { Unit } from './quantity.ts';
+import type { ExactText, Unit } from './quantity.ts';
 
 export type Table = InputTable | DerivedTable | CreditsTable;
 
@@ -64,6 +64,8 @@ export interface CreditsTable {
   where?: Condition;
   credits: Credit[];
   rollUp?: { column: string };
+  /** What all shares of a row may add up to at most; a row with more is an error (`credit-over-limit`). */
+  atMost?: ExactText;
 }
 
 export interface Credit {
@@ -71,6 +73,8 @@ export interface Credit {
   to: string;
   /** `rest`: one less the other shares; a negative rest is an error of the row (`shares-over-whole`). */
   share: Expression | 'rest';
+  /** On top of the whole: no part of `rest`, and never counted in a team's or a goal's number. */
+  overlay?: boolean;
   /** Who gets the share where the column is blank: nobody, or the payee of another column. */
   blank: 'nobody' | { to: string };
 }
