@@ -16,6 +16,8 @@ import { measuredOn } from '../pay/subject.ts';
 import { subjectQuota } from '../pay/subject-quota.ts';
 import { resultsWindow } from '../pay/timing.ts';
 import { refuse } from '../problems.ts';
+import { teamsCondition } from './teams.ts';
+import { WINDOWS } from './windows.ts';
 import { subjectWords } from './words.ts';
 
 /** A condition on results, read over the stretch that it names or that its block is measured over. */
@@ -25,18 +27,12 @@ export function resultCondition(place: PayPlace, condition: ConditionNode): Cond
       return anyOf(condition.parts.map((part) => resultCondition(place, part)));
     case 'AllOf':
       return allOf(condition.parts.map((part) => resultCondition(place, part)));
+    case 'TeamsCondition':
+      return teamsCondition(place, condition);
     case 'ResultCondition':
       return compared(place, condition);
   }
 }
-
-/** The stretch that each window of a condition means. */
-export const WINDOWS: Readonly<Record<string, Window>> = {
-  'this period': undefined,
-  'to date': 'year to date',
-  'this year': 'year',
-  'last period': 'previous',
-};
 
 function compared(place: PayPlace, condition: ResultCondition): Condition {
   const window =

@@ -1,5 +1,13 @@
 import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@ontarget/evaluator/numbers';
-import type { Condition, Consequence, Expression, ResultCondition, Subject } from '@ontarget/language/ast';
+import type {
+  Condition,
+  ConditionBound,
+  Consequence,
+  Expression,
+  ResultCondition,
+  Subject,
+  TeamsCondition,
+} from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { amount } from '../literals.ts';
 
@@ -13,6 +21,8 @@ export function conditionWords(c: Compilation, condition: Condition): string {
       return joined(c, condition.parts, ' or ');
     case 'AllOf':
       return joined(c, condition.parts, ' and ');
+    case 'TeamsCondition':
+      return teamsWords(c, condition);
     case 'ResultCondition':
       return resultWords(c, condition);
   }
@@ -58,14 +68,35 @@ function resultWords(c: Compilation, { left, window, relation, right }: ResultCo
     left.subject === undefined
       ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}`
       : subjectWords(left.subject);
-  const bound = right.quotaToDate
+  return [subject, window, relation, boundWords(c, right)]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' ');
+}
+
+function teamsWords(
+  c: Compilation,
+  { quantifier, team, subject, window, relation, right }: TeamsCondition,
+): string {
+  const words = [
+    quantifier,
+    'team in',
+    team.$refText,
+    subjectWords(subject),
+    window,
+    relation,
+    boundWords(c, right),
+  ];
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
+}
+
+function boundWords(c: Compilation, right: ConditionBound): string {
+  return right.quotaToDate
     ? 'quota to date'
     : right.fullYearQuota
       ? 'full-year quota'
       : right.value === undefined
         ? ''
         : expressionWords(c, right.value);
-  return [subject, window, relation, bound].filter((word) => word !== undefined && word !== '').join(' ');
 }
 
 function expressionWords(c: Compilation, expression: Expression): string {
