@@ -61,7 +61,10 @@ export const measureChoiceRules = {
         { words: 'if missing, its component waits', money: '$0 until the score is in' },
         { words: 'if missing, pays nothing', money: '$0, for good' },
         { words: 'if missing, pays at target', money: '$5,000' },
-        { words: 'if missing, its weight is shared among the rest', money: '$5,000 through the rest, at target' },
+        {
+          words: 'if missing, its weight is shared among the rest',
+          money: '$5,000 through the rest, at target',
+        },
       ],
     },
   }),
