@@ -28,7 +28,7 @@ export function planValues(plan: Plan): PlanValues {
     const answers = evaluateWith({
       plan,
       subject: { payee: 'nobody', role, ...(team === undefined ? {} : { team }) },
-      roster: { start: plan.year.first },
+      roster: {},
       overrides: [],
       ask: windows.map((window) => ({ value: id, window })),
     });

@@ -1,5 +1,5 @@
 import type { IsoDate, Plan, Quantity, ValueId } from '../../format/types/index.ts';
-import { parseDate } from '../../numbers/index.ts';
+import { addMonths, parseDate } from '../../numbers/index.ts';
 import type { Cell } from '../cells.ts';
 import { TableRow } from '../data/table-row.ts';
 import { Engine } from '../evaluate/engine.ts';
@@ -16,8 +16,8 @@ import { type GivenValue, givenValues } from './given.ts';
 
 /** The made-up roster row of an example. */
 export interface ExampleRosterRow {
-  /** The day hired. */
-  readonly start: IsoDate;
+  /** The day hired; left out, so long ago that nothing depends on it. */
+  readonly start?: IsoDate;
   readonly end?: IsoDate;
   /** Any other column of the roster, such as `target_pay`; left out means blank. */
   readonly columns?: Readonly<Record<string, Cell>>;
@@ -71,7 +71,7 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
 }
 
 function exampleRoster(subject: PayeeSubject, given: ExampleRosterRow, plan: Plan): Roster {
-  const first = day(given.start);
+  const first = given.start === undefined ? longBefore(plan) : day(given.start);
   const days = { first, last: given.end === undefined ? OPEN_END : day(given.end) };
   const cells: Readonly<Record<string, Cell>> = {
     payee: subject.payee,
@@ -97,6 +97,11 @@ function exampleRoster(subject: PayeeSubject, given: ExampleRosterRow, plan: Pla
   });
   const line: RosterRow = { row, subject, days, manager: undefined, managerProblems: [] };
   return new Roster([new Assignment(subject, [line], [])], [], []);
+}
+
+/** Beyond every month of tenure that a plan may speak of. */
+function longBefore(plan: Plan): number {
+  return addMonths(day(plan.year.first), -12 * 200);
 }
 
 function day(text: IsoDate): number {

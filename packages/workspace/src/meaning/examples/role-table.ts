@@ -165,8 +165,8 @@ class RoleTable {
         role: this.roleName,
         ...(this.role.team === undefined ? {} : { team: this.role.team }),
       },
-      // Whoever is not said to be hired on a day has been there all year.
-      roster: { start: day === undefined ? this.plan.year.first : formatDate(day), columns },
+      // Whoever is not said to be hired on a day has been there all along.
+      roster: { ...(day === undefined ? {} : { start: formatDate(day) }), columns },
       overrides,
     };
   }
