@@ -22,7 +22,7 @@ export interface PlanData {
 }
 
 /** Tables that a plan may do without; their rows are then none. */
-const OPTIONAL = new Set(['results', 'opening']);
+const OPTIONAL = new Set(['results', 'opening', 'adjustments']);
 
 /**
  * Reads every input table of a plan and checks each row. Throws a `Failure` for a table of which no file is named or

@@ -1,4 +1,5 @@
 import type { Table } from '@ontarget/evaluator/format';
+import { declarationsOf } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
 import { usesOf } from './uses.ts';
 
@@ -38,6 +39,8 @@ export function reachedBy(c: Compilation): Reached {
     open.push(found);
   };
   for (const name of ALWAYS_READ) table(name);
+  // Money that is added by hand: a plan that allows it declares the table.
+  if (declarationsOf(c.model, 'DataTable').some(({ name }) => name === 'adjustments')) table('adjustments');
   for (const { target, actual, measure } of c.goals.values()) {
     value(target);
     value(actual);

@@ -45,6 +45,10 @@ export const RUN_CODES = {
     'An opening balance names a payee, a role or a balance that does not exist, or is below zero.',
   ],
   'order-not-unique': ['error', 'Two rows that are taken in order cannot be told apart by it.'],
+  'unmatched-adjustment': [
+    'error',
+    'A row of the table adjustments names a payee, a role or a period that does not exist, or gives no reason.',
+  ],
   'missing-value': ['error', 'A row leaves blank a column that must be filled.'],
   'wrong-type': ['error', 'A value is not of the kind that is needed here.'],
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],

@@ -50,11 +50,22 @@ export const OPENING_COLUMNS: readonly BuiltInColumn[] = [
   { name: 'amount', type: 'money' },
 ];
 
+/** Amounts that are added to a payment by hand, each with its reason; read where the plan declares the table. */
+export const ADJUSTMENTS_COLUMNS: readonly BuiltInColumn[] = [
+  { name: 'id', type: 'text', key: true },
+  { name: 'payee', type: 'payee' },
+  { name: 'role', type: 'text' },
+  { name: 'period', type: 'text' },
+  { name: 'amount', type: 'money' },
+  { name: 'reason', type: 'text' },
+];
+
 /** The columns of each table that every plan has, by the table's name. */
 export const BUILT_IN_COLUMNS: ReadonlyMap<string, readonly BuiltInColumn[]> = new Map([
   ['roster', ROSTER_COLUMNS],
   ['results', RESULTS_COLUMNS],
   ['opening', OPENING_COLUMNS],
+  ['adjustments', ADJUSTMENTS_COLUMNS],
 ]);
 
 const BUILT_IN_URI = URI.parse('ontarget:/built-in.ote');

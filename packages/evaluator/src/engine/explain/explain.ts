@@ -5,7 +5,7 @@ import type { RunInput } from '../input.ts';
 import { RunRefused } from '../refused.ts';
 import type { Assignment } from '../roster/roster.ts';
 import { statementKey } from '../run/closed-period.ts';
-import { type Corrections, correctionsOf } from '../run/corrections.ts';
+import { adjustmentsOf, type Corrections } from '../run/corrections.ts';
 import { statementOf } from '../run/statements.ts';
 import { type VersionInForce, versionInForce } from '../run/version.ts';
 import { adjustmentWords } from './adjustment-words.ts';
@@ -39,7 +39,7 @@ export function explain(input: ExplainInput): readonly Explanation[] {
       `${input.payee} has no component ${input.component}${known(engine, own)}`,
     );
   }
-  const corrections = correctionsOf(input, engine, version, input.payee);
+  const corrections = adjustmentsOf(input, engine, version, input.payee);
   return wanted.flatMap((assignment) => explained(assignment, input, engine, version, corrections));
 }
 

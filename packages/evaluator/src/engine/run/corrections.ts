@@ -10,6 +10,7 @@ import type { Adjustment, NamedPeriod, RunError, RunNote, Statement } from '../r
 import { periodsOfYear } from '../windows.ts';
 import { CORRECTS, correctedBy, postingKey, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
+import { BY_HAND, manualAdjustments } from './manual-adjustments.ts';
 import { type DraftPosting, exactOf } from './postings.ts';
 import { statementsOf } from './statements.ts';
 import { type VersionInForce, versionInForce } from './version.ts';
@@ -31,12 +32,7 @@ export interface Corrections {
  * Whoever is held or in error in a closed period today is not adjusted until that is mended. Somebody who was held then,
  * and so has no posting of it, is posted by closing that period again. `only` looks at one payee alone.
  */
-export function correctionsOf(
-  input: RunInput,
-  engine: Engine,
-  current: VersionInForce,
-  only?: string,
-): Corrections {
+function correctionsOf(input: RunInput, engine: Engine, current: VersionInForce, only?: string): Corrections {
   const adjustments = new Map<string, Adjustment[]>();
   const errors: RunError[] = [];
   const changed: string[] = [];
@@ -104,11 +100,25 @@ function differences(
   return { adjustments, errors };
 }
 
+/** The adjustments of the period at hand: those of closed periods, then those that were entered by hand. */
+export function adjustmentsOf(
+  input: RunInput,
+  engine: Engine,
+  current: VersionInForce,
+  only?: string,
+): Corrections {
+  const { adjustments, errors, notes } = correctionsOf(input, engine, current, only);
+  const byHand = manualAdjustments(input, engine, current, only);
+  const all = new Map(adjustments);
+  for (const [key, one] of byHand.adjustments) all.set(key, [...(all.get(key) ?? []), one]);
+  return { adjustments: all, errors: [...errors, ...byHand.errors], notes };
+}
+
 /** Whether a posting says what was paid for a closed period: then, or as an adjustment before the period at hand. */
 function isOf({ postedIn, kind, causes }: Posting, period: string, until: string): boolean {
   const corrected = correctedBy({ kind, causes });
   if (corrected !== undefined) return corrected === period && postedIn < until;
-  return postedIn === period && !causes.some((cause) => cause.startsWith('adjustment/'));
+  return postedIn === period && !causes.some((cause) => cause.startsWith(BY_HAND));
 }
 
 /** The differences of one statement, a line for each component and the period that it was earned in. */

@@ -5,7 +5,7 @@ import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
 import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
-import { correctionsOf, withAdjustments } from './corrections.ts';
+import { adjustmentsOf, withAdjustments } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
 import { exactOf } from './postings.ts';
 import {
@@ -35,7 +35,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
   const { id, repeated } = await runIdOf(input, period.key);
 
-  const corrections = correctionsOf(input, engine, version);
+  const corrections = adjustmentsOf(input, engine, version);
   const worked = withAdjustments(statementsOf(engine, version), corrections, plan.currency);
   const drafts = draftsOf(worked, plan, digest, period);
   const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);
