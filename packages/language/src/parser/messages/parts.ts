@@ -24,7 +24,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   Column: { name: 'a column' },
   Measure: {
     name: 'a measure',
-    holds: 'dated, credited, total credit at most, rolled up, for, by, if missing and better when, after what it counts',
+    holds:
+      'dated, credited, total credit at most, rolled up, for, by, if missing and better when, after what it counts',
   },
   CreditClause: { name: 'who is credited' },
   Goal: {
