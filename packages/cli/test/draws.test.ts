@@ -81,7 +81,7 @@ test('closing posts draws and recoveries, each by itself', () => {
 test('three months of a draw are explained with a line for each month before', () => {
   const { stdout } = ontarget(['explain', 'ann', folder, '--period', '2027-03']);
   const lines = stdout.split('\n').map((line) => line.trim());
-  expect(stdout).toMatch(/Repaid of what is owed, 2027-03: \$2,700\.00 {2}\[.*plan\.ote:16\]/);
+  expect(stdout).toMatch(/Repaid of what is owed: \$2,700\.00 {2}\[.*plan\.ote:16\]/);
   const at = lines.findIndex((line) => line.startsWith('Period'));
   const table = [lines[at], lines[at + 2], lines[at + 3]].map((line) => line?.split(/ {2,}/));
   expect(table).toEqual([
@@ -90,7 +90,7 @@ test('three months of a draw are explained with a line for each month before', (
     ['2027-02', '$12,800.00', '$6,000.00', '$0.00', '$3,400.00', '$2,700.00'],
   ]);
   expect(lines).toContain('opening balance of the recoverable draw: $100.00');
-  expect(stdout).toMatch(/^Still owed, 2027-03: \$0\.00/m);
+  expect(stdout).toMatch(/^Still owed: \$0\.00/m);
 });
 
 test('the explanation has the shape that its schema promises', () => {

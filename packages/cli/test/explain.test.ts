@@ -7,23 +7,110 @@ import { files } from './support/plan.ts';
 const folder = folderOf(files);
 const args = (payee: string, ...more: string[]) => ['explain', payee, folder, '--period', 'FY27-Q1', ...more];
 
-test('a payout is derived slice by slice, with the plan lines and the deals behind it', () => {
+/** The steps of the last component in a text, without their numbers and without what stands below them. */
+const stepsIn = (text: string) =>
+  [...text.matchAll(/^ +\d+\. ([^:\n]+:[^[\n]*)/gm)].map(([, step = '']) => step.trim());
+
+test('a payout is one heading, and each of its steps once, in the order of evaluation', () => {
   const { status, stdout } = ontarget(args('Ann'));
   expect(stdout).toMatch(/^Ann, Account executive, FY27-Q1 \(2027-01-01 to 2027-03-31\)$/m);
-  expect(stdout).toContain('NewBusiness, payout, FY27-Q1: $19,500.02');
-  expect(stdout).toContain('rounded from $19,500.015 to $19,500.02: $0.005 (exactly 1/200)');
-  expect(stdout).toMatch(/from 0% to 100% +100% at 1x/);
+  expect(stdout).toMatch(/^Paid: \$19,500\.02 = NewBusiness \$19,500\.02 {2}\[.*plan\.ote:\d+\]$/m);
+  expect(stdout).toMatch(
+    /^NewBusiness pays \$19,500\.02: 120\.00…% attainment → 130\.0001% of target pay \$15,000\.00 {2}\[/m,
+  );
+  expect(stepsIn(stdout)).toEqual([
+    'Result (Bookings): $180,000.10 = total of amount, own credit',
+    "Quota: $150,000.00 = ($600,000 × the month's share), month by month by days",
+    'Attainment: 120.00…% = result $180,000.10 ÷ quota $150,000.00',
+    'Curve: 1.300001x = Accelerated at attainment 120.00…%',
+    "Target pay (the role's target pay): $15,000.00 = ($120,000 × 50% × the month's share), month by month by days",
+    'Pay: $19,500.015 = curve 1.300001x × target pay $15,000.00',
+    'Payout: $19,500.02 = pay $19,500.015, rounded half up',
+  ]);
+  expect(stdout.match(/FY27-Q1/g)).toHaveLength(1);
+  expect(status).toBe(0);
+});
+
+test('slices, rounding and rows stand below their steps, with the plan lines and the deals', () => {
+  const { stdout } = ontarget(args('Ann'));
+  expect(stdout).toContain('rounding changes it by $0.005 (exactly 1/200)');
+  expect(stdout).toMatch(/from 0% to 100% +100% at 1x +1x +\$15,000\.00/);
   expect(stdout).toMatch(/from 100% +20\.00…% at 1\.5x/);
   expect(stdout).toMatch(/D1 +2027-01-20 +\$120,000\.00 +data\/deals\.csv:2/);
   expect(stdout).toMatch(/D2 +2027-03-31 +\$60,000\.10 +data\/deals\.csv:3/);
+  expect(stdout).toMatch(/2 rows +\$180,000\.10$/m);
   const line = files['plan.ote'].split('\n').findIndex((text) => text.includes('from 100%: 1.5x')) + 1;
   expect(stdout).toContain(`plan.ote:${line}]`);
-  expect(status).toBe(0);
+});
+
+test('with --all every step of the derivation is shown, passed on or not', () => {
+  const { stdout } = ontarget(args('Ann', '--all'));
+  for (const stage of ['payout', 'earned', 'pay', 'curve', 'attainment', 'result', 'quota', 'target pay'])
+    expect(stdout).toMatch(new RegExp(`^ *NewBusiness, ${stage}, FY27-Q1: `, 'm'));
+  expect(stdout).toContain('rounded from $19,500.015 to $19,500.02: $0.005 (exactly 1/200)');
+  expect(ontarget(args('Ann')).stdout).not.toContain('NewBusiness, earned');
 });
 
 test('a band that was not reached is named with what is missing to it', () => {
   expect(ontarget(args('Bo')).stdout).toMatch(
-    /not reached: the band from 100% at 1\.5x, 50% away \(\$75,000\.00\)/,
+    /not reached: the band from 100% at 1\.5x: 50% \(\$75,000\.00\) away/,
+  );
+});
+
+/** A bonus for those near their quota, and pay that runs from the year's start. */
+const gated = folderOf({
+  ...files,
+  'plan.ote': files['plan.ote']
+    .replace(
+      'each quarter by itself  curve Accelerated',
+      'each quarter, year to date against quota to date  curve Accelerated',
+    )
+    .replace('pay by days\n}', 'pay by days, open shortfalls forgiven\n}')
+    .replace('no cap', 'no cap\n      if pay to date falls, deduct it from later pay of this component')
+    .replace(
+      '    }\n  }\n}\n\nrole Coach',
+      `    }
+  }
+  on top {
+    bonus Kicker $2,500 each quarter by itself {
+      in full
+      requires NewBusiness attainment at least 80%, otherwise pays nothing
+    }
+  }
+}
+
+role Coach`,
+    )
+    .replace(/examples[\s\S]*$/, ''),
+});
+
+test('a requirement is told once, with both its sides and how far away it is', () => {
+  const { stdout } = ontarget(['explain', 'Bo', gated, '--period', 'FY27-Q1']);
+  expect(stdout).toMatch(
+    /^Kicker pays \$0\.00: requires NewBusiness attainment at least 80%: not met \(50% against 80%, 30% short\), so pays nothing/m,
+  );
+  expect(stepsIn(stdout.slice(stdout.indexOf('Kicker pays')))).toEqual([
+    'Requires NewBusiness attainment at least 80%: not met, so pays nothing (50% against 80%, 30% short)',
+    'Earned: $0.00',
+  ]);
+  const met = ontarget(['explain', 'Ann', gated, '--period', 'FY27-Q1']).stdout;
+  expect(met).toMatch(/^ *\d\. Requires NewBusiness attainment at least 80%: met \(120\.00…% against 80%\)/m);
+});
+
+test('a component tells its own values, and one that reads them stands after it', () => {
+  const { stdout } = ontarget(['explain', 'Ann', gated, '--period', 'FY27-Q1']);
+  expect(stdout.indexOf('NewBusiness pays')).toBeLessThan(stdout.indexOf('Kicker pays'));
+  expect(stdout.match(/^ *\d+\. .*[Aa]ttainment: /gm)).toHaveLength(1);
+  expect(stdout.match(/^ *\d+\. Result \(Bookings\): /gm)).toHaveLength(1);
+});
+
+test('pay to date is told with its period, and what was earned before is taken off', () => {
+  const { stdout } = ontarget(['explain', 'Ann', gated, '--period', 'FY27-Q2', '-c', 'NewBusiness']);
+  expect(stdout).toMatch(/^NewBusiness pays \$0\.00: .*, less \$19,500\.015 earned before in the year/m);
+  expect(stdout).toContain('Result (Bookings), FY27-H1: $180,000.10');
+  expect(stdout).toMatch(/Earned in each quarter before: \$19,500\.015\n +earned, FY27-Q1: \$19,500\.015/);
+  expect(stdout).toMatch(
+    /Earned: \$0\.00 = pay \$18,000\.01 less \$19,500\.015 earned before in the year, never below \$0\.00; what is missing, \$1,500\.005, is deducted from later pay/,
   );
 });
 

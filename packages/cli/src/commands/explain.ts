@@ -6,7 +6,7 @@ import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { explanationText } from '../output/explanation.ts';
+import { explanationText } from '../output/explanation/text.ts';
 import { jsonText } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
 import { Lines } from '../output/places.ts';
@@ -32,7 +32,7 @@ export function define(command: Command): void {
       .argument('[folder]', 'the plan folder', '.'),
   )
     .option('-c, --component <name>', 'one component only, by its name')
-    .option('--all', 'show all rows behind a total')
+    .option('--all', 'show every step of the derivation, and all rows behind a total')
     .option('-o, --out <file>', 'write it into a file, readable by you alone')
     .option('--json', 'as JSON (schema/explain.schema.json)')
     .addHelpText('after', HELP)
@@ -103,5 +103,6 @@ function shown(
     file: (file) => shownPath(join(folder, file)),
     lines: new Lines(data.sources),
     mostRows: options.all ? Number.POSITIVE_INFINITY : MOST_ROWS,
+    everyStep: options.all ?? false,
   });
 }

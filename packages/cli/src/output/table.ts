@@ -5,6 +5,11 @@ export interface TextColumn {
   readonly align?: 'left' | 'right';
 }
 
+/** A column of amounts. */
+export function rightColumn(heading: string): TextColumn {
+  return { heading, align: 'right' };
+}
+
 /**
  * A table for reading: columns as wide as their widest cell, two spaces between them, a rule below the headings and
  * one above the last row where that is a total.

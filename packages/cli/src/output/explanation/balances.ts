@@ -1,8 +1,8 @@
 import type { ExplanationNode } from '@ontarget/evaluator/engine';
 import type { Quantity } from '@ontarget/evaluator/format';
-import type { ExplanationContext } from './explanation.ts';
-import { quantityText } from './quantity.ts';
-import { type TextColumn, textTable } from './table.ts';
+import { quantityText } from '../quantity.ts';
+import { type TextColumn, textTable } from '../table.ts';
+import type { ExplanationContext } from './context.ts';
 
 /** How a balance came about: a line for each payment period before. */
 export function balanceLines({ balance }: ExplanationNode, { plan }: ExplanationContext): string[] {
