@@ -160,7 +160,9 @@ describe('a limit of each deal', () => {
 
   it('pays the least for a deal that comes to nothing, or less', async () => {
     const lost = table('id closed owner arr kind', 'a 2027-02-10 ann 0 new', 'b 2027-03-10 ann -500 new');
-    const terms = onTop('commission K on NewARR each quarter by itself at 1% { each deal pays at least $100 }');
+    const terms = onTop(
+      'commission K on NewARR each quarter by itself at 1% { each deal pays at least $100 }',
+    );
     expect(await pay(terms, '', { deals: lost })).toBe('200');
   });
 
@@ -209,6 +211,24 @@ describe('deals in order', () => {
       'commission K on AllARR per deal each quarter by itself at (the rate of products for kind) { in order of closed, id, after the first $100K }';
     // $50,000 of the second deal at 10%, all of the third at 2%.
     expect(await pay(onTop(terms))).toBe('6000');
+  });
+
+  it('go with slices of their own base only', async () => {
+    const refused = (terms: string) =>
+      refusedWith(`${BASICS}${TABLES}curve C retroactive { from $0: 5% }${role(onTop(terms))}`);
+    const order = '{ in order of closed, id }';
+    expect(await refused(`commission K on NewARR each quarter by itself at C ${order}`)).toEqual([
+      'curve-does-not-fit',
+    ]);
+    expect(await refused(`commission K on NewARR each quarter by itself at 5% ${order}`)).toEqual([
+      'clause-misplaced',
+    ]);
+    expect(
+      await refused('bonus K $50 for each Deals each quarter by itself { each deal pays at most $5 }'),
+    ).toContain('clause-misplaced');
+    expect(
+      await refused('commission K on NewARR each quarter by itself at 5% { each deal counts at most $5 }'),
+    ).toContain('clause-misplaced');
   });
 
   it('must be told apart', async () => {

@@ -49,6 +49,9 @@ export function payByCurve(
   }
   const unit = rateUnit(work, measured, base?.unit ?? rates);
   const rateOf = (at: Expression): Expression => timesBase(base, rateAt(node.name, curve, at));
+  if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
+    doesNotFit(work, node.name, 'in order, each deal pays what it adds to the slices of a marginal curve');
+  }
   if (component.perDeal && component.axis === undefined && curve.axis !== 'percent') {
     payEachDeal(work, measured, node.name, curve, base);
     return;

@@ -2,6 +2,7 @@ import type { Component as EvaluatorComponent } from '@ontarget/evaluator/format
 import { formatDate } from '@ontarget/evaluator/numbers';
 import { subjectOf } from '@ontarget/language';
 import type { Component, Role } from '@ontarget/language/ast';
+import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
 import { date } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -57,12 +58,19 @@ export function compileComponent(
     ...(weight === undefined ? {} : { weight }),
     measured: work.measurement.grain,
     toDate: work.measurement.toDate !== undefined,
-    on: measured?.on ?? { measures: [], goals: [] },
+    on: withAcross(component, measured?.on ?? { measures: [], goals: [] }),
     ...curveOf(component),
     ...activeOf(component),
     stages: { ...work.stages, earned, payout },
     requirements,
   };
+}
+
+/** A component that a matrix pays is paid on both results. */
+function withAcross(component: Component, on: Measured['on']): Measured['on'] {
+  const across = component.$type === 'WeightedComponent' ? component.across?.ref.$refText : undefined;
+  if (across === undefined || on.measures.includes(across)) return on;
+  return { ...on, measures: sortedTexts([...on.measures, across]) };
 }
 
 function compilePay(

@@ -1,4 +1,4 @@
-import type { DealLimit, Measure } from '../generated/ast.ts';
+import type { DealLimit, InOrder, Measure } from '../generated/ast.ts';
 import { measuredBy, subjectOf } from '../resolve/measured.ts';
 import type { Check } from './context.ts';
 
@@ -18,6 +18,27 @@ export const limitsOfDealsMustUseTheirWord: Check<DealLimit> = (limit, say) => {
   if (limit.verb === needs) return;
   const why = `in ${what} a deal ${needs}, so it is "each deal ${needs} at ${limit.side} ${limit.amount}"`;
   say('clause-misplaced', { node: limit }, { clause: `each deal ${limit.verb}`, owner: around.name, why });
+};
+
+/** Only a commission pays deal by deal, and only a total adds deals up: elsewhere the words would do nothing. */
+export const limitsOfDealsMustHaveDeals: Check<DealLimit> = (limit, say) => {
+  const around = limit.$container;
+  const clause = `each deal ${limit.verb}`;
+  if (around.$type === 'Measure') {
+    if (around.body?.$type === 'TotalMeasure') return;
+    const why = 'it adds up no amounts of deals';
+    say('clause-misplaced', { node: limit }, { clause, owner: around.name, why });
+  } else if (around.$type !== 'Commission') {
+    const why = 'only a commission pays for each deal';
+    say('clause-misplaced', { node: limit }, { clause, owner: around.name, why });
+  }
+};
+
+export const orderMustBeOfDeals: Check<InOrder> = (order, say) => {
+  const around = order.$container;
+  if (around.$type === 'Commission') return;
+  const why = 'only a commission pays for each deal';
+  say('clause-misplaced', { node: order }, { clause: 'in order of', owner: around.name, why });
 };
 
 function measureOf({ $container: around }: DealLimit): Measure | undefined {

@@ -55,13 +55,20 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
   const asked = examples.header.outputs.map(({ name }) => name);
   const all = asked.some((name) => name === 'paid' || name === 'total' || drawHeadings(role).includes(name));
   for (const component of componentsOf(role)) {
-    const measure = subjectOf(component)?.ref?.$refText;
-    if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
-    const heading =
-      examples.header.outputs.find(({ name }) => name === component.name) ?? examples.header.outputs[0];
-    if (heading === undefined) continue;
-    say('example-input-missing', { node: heading }, { role: role.name, measure, component: component.name });
-    given.add(measure);
+    const across = component.$type === 'WeightedComponent' ? component.across : undefined;
+    for (const subject of [subjectOf(component), across]) {
+      const measure = subject?.ref?.$refText;
+      if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
+      const heading =
+        examples.header.outputs.find(({ name }) => name === component.name) ?? examples.header.outputs[0];
+      if (heading === undefined) continue;
+      say(
+        'example-input-missing',
+        { node: heading },
+        { role: role.name, measure, component: component.name },
+      );
+      given.add(measure);
+    }
   }
 };
 

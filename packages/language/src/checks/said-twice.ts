@@ -22,6 +22,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   NoCap: 'a cap',
   AttainmentCap: '"cap attainment"',
   RateCap: '"cap rate"',
+  InOrder: '"in order of"',
   AtTargetClause: '"pays … at target"',
   AttainmentRounding: '"attainment rounded"',
   ZeroQuotaClause: '"zero quota"',

@@ -232,7 +232,12 @@ export const checksByType: ChecksByType = {
   ],
   Lookup: [lookups.lookupsMustGiveTheKeyOfTheTable],
   FormulaIs: [tables.formulasMustAskForPossibleValues],
-  DealLimit: [dealLimits.limitsOfDealsMustSayBeforeOrAfterTheSplit, dealLimits.limitsOfDealsMustUseTheirWord],
+  InOrder: [dealLimits.orderMustBeOfDeals],
+  DealLimit: [
+    dealLimits.limitsOfDealsMustSayBeforeOrAfterTheSplit,
+    dealLimits.limitsOfDealsMustUseTheirWord,
+    dealLimits.limitsOfDealsMustHaveDeals,
+  ],
 
   Clawback: [
     clawbacks.clawbacksMustBeOfDeals,
