@@ -1,3 +1,4 @@
+import { explain } from '@ontarget/evaluator/engine';
 import { add, formatRational, rational, ZERO } from '@ontarget/evaluator/numbers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -113,6 +114,32 @@ describe('a pool', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('is explained by who shares it, what they count by and what the fund is', async () => {
+    const { file } = await compiled(
+      plan('fund Profit * 10% reserve 25% shared by Points among those in Sales on 2027-03-01, in full'),
+    );
+    const results = table(
+      'measure for period value',
+      'Profit - FY27-Q1 $1000',
+      'Points ann FY27-Q1 300%',
+      'Points cy FY27-Q1 100%',
+      'Points dee FY27-Q1 100%',
+    );
+    const evaluator = { plan: file.plan, digest: 'sha256:test', effective: { from: file.plan.year.first } };
+    const [ann] = explain({
+      evaluators: [evaluator],
+      period: 'FY27-Q1',
+      tables: { roster: people, results },
+      ledger: [],
+      payee: 'ann',
+      component: 'Share',
+    });
+    const told = JSON.stringify(ann);
+    expect(told).toContain('share among those in Sales: 3 of them, who count 500% together');
+    expect(told).toContain('"title":"Gain, fund"');
+    expect(told).toContain('"value":"45"');
   });
 
   it('says what part of a period gets, and is money', async () => {

@@ -1,3 +1,4 @@
+import { payTermsOf } from '@ontarget/language';
 import type { Component, Conversion, Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 
@@ -56,6 +57,6 @@ export function titleOf(node: { name: string; title?: string | undefined }): str
 
 /** A role's base pay as it states it. */
 export function basePayOf(role: Role | undefined): string | undefined {
-  const terms = role?.members.find((member) => member.$type === 'BasePay');
+  const terms = role === undefined ? undefined : payTermsOf(role).find(({ $type }) => $type === 'BasePay');
   return terms?.$type === 'BasePay' ? terms.amount : undefined;
 }

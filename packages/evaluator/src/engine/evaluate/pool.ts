@@ -47,14 +47,15 @@ export const pool: Operator<PoolExpression> = (expression, place, evaluation) =>
   return found(divided(amount.value, sharers, total, evaluation.exact(expression.unit))[mine] ?? ZERO);
 };
 
-/** How many people share a pool; undefined where that cannot be told. */
-export function poolShares(
+/** How many people share a pool, and what they count by together; undefined where that cannot be told. */
+export function sharersOfPool(
   expression: PoolExpression,
   place: Place,
   evaluation: Evaluation,
-): number | undefined {
+): { readonly people: number; readonly total: Rational } | undefined {
   const sharers = sharersOf(expression, place, evaluation);
-  return Array.isArray(sharers) ? sharers.length : undefined;
+  if (!Array.isArray(sharers)) return undefined;
+  return { people: sharers.length, total: sharers.map(({ weight }) => weight).reduce(add, ZERO) };
 }
 
 /** The shares of an amount, each a multiple of the unit; together the amount rounded down to it. */

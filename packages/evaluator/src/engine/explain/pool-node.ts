@@ -1,9 +1,12 @@
 import type { PoolExpression } from '../../format/types/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
-import { poolShares } from '../evaluate/pool.ts';
+import { sharersOfPool } from '../evaluate/pool.ts';
 import { own } from '../own.ts';
+import { quantity } from '../quantities.ts';
 import type { Explaining } from './explaining.ts';
+import { quantityWords } from './quantity-words.ts';
 import type { ExplanationNode } from './tree.ts';
+import { unitOfFormula } from './units.ts';
 import { formulaWords } from './words.ts';
 
 /** A share of a pool: how many share, the payee's part of the weights, and the amount that is shared. */
@@ -11,10 +14,14 @@ export function poolNode(expression: PoolExpression, place: Place, explaining: E
   const { engine } = explaining;
   const { plan } = engine;
   const title = own(plan.teams, expression.team)?.title ?? expression.team;
-  const sharing = poolShares(expression, place, engine);
-  const people = sharing === undefined ? '' : `, ${sharing} of them`;
   const { subject } = place;
   const weight = subject.kind === 'payee' ? own(expression.weights, subject.role) : undefined;
+  const sharing = sharersOfPool(expression, place, engine);
+  const unit = weight === undefined ? 'number' : unitOfFormula(weight, plan);
+  const people =
+    sharing === undefined
+      ? ''
+      : `: ${sharing.people} of them, who count ${quantityWords(quantity(sharing.total, unit), plan.currency)} together`;
   return {
     kind: 'choice',
     node: explaining.current,
