@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askRun, type TableData } from '@ontarget/evaluator/engine';
+import {
+  askRun,
+  type RunAnswer,
+  type RunInput,
+  RunRefused,
+  type TableData,
+} from '@ontarget/evaluator/engine';
 import type { InputTable, Plan, Quantity } from '@ontarget/evaluator/format';
+import { add, formatRational, parseRational, sub, ZERO } from '@ontarget/evaluator/numbers';
 import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
 import {
   type Diagnostic,
@@ -11,7 +18,7 @@ import {
   type Snapshot,
   uriOfPath,
 } from '@ontarget/workspace/node';
-import type { StatedValue } from './case.ts';
+import type { RunPlace, StatedValue } from './case.ts';
 
 /** What one of our plans says of a stated value, or why it says nothing. */
 export type Found = { readonly quantity: Quantity } | { readonly because: string };
@@ -45,9 +52,23 @@ export class OpenCase {
   }
 
   /** Our value where the source states one. */
-  find({ cell, run }: StatedValue): Found {
+  find({ cell, run, sum = [], less = [] }: StatedValue): Found {
     if (cell !== undefined) return this.inExamples(...cell);
-    return run === undefined ? { because: 'it is not said where it stands' } : this.inRun(...run);
+    return run === undefined ? this.addedUp(sum, less) : this.inRun(...run);
+  }
+
+  private addedUp(sum: readonly RunPlace[], less: readonly RunPlace[]): Found {
+    let total = ZERO;
+    let unit: Quantity['unit'] = 'number';
+    for (const place of [...sum, ...less]) {
+      const found = this.inRun(...place);
+      if (!('quantity' in found)) return found;
+      const exact = parseRational(found.quantity.value);
+      if (!exact.ok) return { because: `${place.join(', ')} is no number` };
+      total = less.includes(place) ? sub(total, exact.value) : add(total, exact.value);
+      unit = found.quantity.unit;
+    }
+    return { quantity: { value: formatRational(total), unit } };
   }
 
   private inExamples(table: string, row: number, heading: string): Found {
@@ -66,15 +87,29 @@ export class OpenCase {
       { plan, digest: evaluator.digest, effective: { from: plan.year.first, to: plan.year.last } },
     ];
     const input = { evaluators, period, tables: this.tables(plan), ledger: [] };
-    const answers = askRun(input, (role) => {
-      const value = namedValue(name, plan, role);
-      return value === undefined || value === 'not-a-name' ? [] : [{ name, ...value }];
-    }).filter((answer) => answer.payee === payee && (deal === undefined || answer.deal === deal));
+    const all = this.asked(name, plan, input);
+    if (typeof all === 'string') return { because: all };
+    const answers = all.filter(
+      (answer) => answer.payee === payee && (deal === undefined || answer.deal === deal),
+    );
     const [answer] = answers;
     if (answer === undefined || answers.length > 1)
       return { because: `${payee} has ${answers.length} values called ${name} in ${period}` };
     if (answer.status === 'known') return { quantity: answer.quantity };
     return { because: answer.reasons.map(({ message }) => message).join('; ') };
+  }
+
+  /** What a name comes to for everybody; why not, where the period is none that the plan pays. */
+  private asked(name: string, plan: Plan, input: RunInput): readonly RunAnswer[] | string {
+    try {
+      return askRun(input, (role) => {
+        const value = namedValue(name, plan, role);
+        return value === undefined || value === 'not-a-name' ? [] : [{ name, ...value }];
+      });
+    } catch (error) {
+      if (error instanceof RunRefused) return error.message;
+      throw error;
+    }
   }
 
   /** The rows of every input table. Throws for a row that breaks its contract. */

@@ -39,6 +39,8 @@ export interface CasePlan {
   readonly folder: string;
   /** The reading of the source that the plan writes down, where it leaves more than one. */
   readonly reading?: string;
+  /** What the plan is about, where a source has several examples that ask for plans of their own. */
+  readonly about?: string;
   readonly stated: readonly StatedValue[];
 }
 
@@ -52,8 +54,15 @@ export interface StatedValue {
   /** A cell of the plan's examples: the table's title, the row from 1, the heading. */
   readonly cell?: readonly [table: string, row: number, heading: string];
   /** A named value of a run on the case's data: the payment period, the payee, the name as in an examples table; the deal's key behind `each deal`. */
-  readonly run?: readonly [period: string, payee: string, name: string, deal?: string];
+  readonly run?: RunPlace;
+  /** Several named values of runs that add up to it. */
+  readonly sum?: readonly RunPlace[];
+  /** Named values of runs that are taken from that sum. */
+  readonly less?: readonly RunPlace[];
 }
+
+/** A value of a run: the payment period, the payee, the name; the deal's key behind `each deal`. */
+export type RunPlace = readonly [period: string, payee: string, name: string, deal?: string];
 
 /** Every case, by id. Throws where a case is not written as it has to be. */
 export function publishedCases(): readonly PublishedCase[] {
@@ -83,11 +92,14 @@ function faultsOf(read: PublishedCase, folder: string): string[] {
     [verdict !== 'pass' && !reason, 'a verdict other than pass needs its reason'],
     [stated.length + open.length + missing.length === 0, 'it states no value'],
     [
-      stated.some(({ cell, run }) => (cell === undefined) === (run === undefined)),
-      'a value needs a cell or a run',
+      stated.some(({ cell, run, sum }) => [cell, run, sum].filter((one) => one !== undefined).length !== 1),
+      'a value needs a cell, a run or a sum',
     ],
     [plans.some((plan) => plan.stated.length === 0), 'a plan states no value'],
-    [plans.length > 1 && plans.some(({ reading }) => !reading), 'each of several plans needs its reading'],
+    [
+      plans.length > 1 && plans.some(({ reading, about }) => !reading && !about),
+      'each of several plans needs its reading, or what it is about',
+    ],
     [
       plans.some((plan) => !existsSync(join(casesFolder, id, plan.folder, 'plan.ote'))),
       'a plan is not there',

@@ -19,7 +19,7 @@ export function drawsOf(role: Role): Draw[] {
 /** The headings that an examples table has for the draws of a role. */
 export function drawHeadings(role: Role): string[] {
   return drawsOf(role).flatMap(({ $type }) =>
-    $type === 'RecoverableDraw' ? ['drawn', 'repaid', 'balance', 'opening'] : ['guaranteed'],
+    $type === 'RecoverableDraw' ? ['draw', 'drawn', 'repaid', 'balance', 'opening'] : ['guaranteed'],
   );
 }
 

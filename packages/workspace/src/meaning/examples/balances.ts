@@ -10,7 +10,7 @@ export type BalanceHeading =
   | { kind: 'opening'; value: ValueId };
 
 /**
- * `drawn`, `repaid`, `balance` and `opening` are of the role's recoverable draw, `guaranteed` of the one that is never
+ * `draw`, `drawn`, `repaid`, `balance` and `opening` are of the role's recoverable draw, `guaranteed` of the one that is never
  * owed back; undefined for any other word, and where the role has no such draw.
  */
 export function balanceHeading(name: string, { balances = {} }: Role): BalanceHeading | undefined {
@@ -18,6 +18,8 @@ export function balanceHeading(name: string, { balances = {} }: Role): BalanceHe
   switch (name) {
     case 'drawn':
       return draw && { kind: 'sum', value: draw.out };
+    case 'draw':
+      return draw && { kind: 'sum', value: draw.draw };
     case 'repaid':
       return draw?.back === undefined ? undefined : { kind: 'sum', value: draw.back };
     case 'balance':

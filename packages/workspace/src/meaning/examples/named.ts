@@ -24,7 +24,9 @@ export function namedValue(text: string, plan: Plan, role: Role): NamedValue | '
   const ofDeals = /^(.*\S)\s+each\s+deal$/.exec(text)?.[1];
   const column = headingRead(ofDeals ?? text);
   if (column === undefined) return 'not-a-name';
-  const heading = headingOf(column, plan, role, 'output');
+  // Deals have rates of their own also where the component has none.
+  const isRate = ofDeals !== undefined && column.stage === 'rate';
+  const heading = headingOf(isRate ? { ...column, stage: 'pay' } : column, plan, role, 'output');
   return ofDeals === undefined ? namedBy(heading, plan) : eachDealOf(heading, column.stage, plan);
 }
 
@@ -47,8 +49,6 @@ function namedBy(heading: Heading, plan: Plan): NamedValue | undefined {
       return { value: heading.value, grain: heading.component.measured };
     case 'slice':
       return { value: heading.value, grain: heading.component.measured, slice: heading.slice };
-    case 'closing':
-    case 'opening':
     case 'sum':
     case 'closing':
     case 'opening':
