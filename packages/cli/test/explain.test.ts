@@ -5,6 +5,7 @@ import { folderOf, jsonOf, ontarget } from './support/command.ts';
 import { files } from './support/plan.ts';
 
 const folder = folderOf(files);
+const goToMarket = join(import.meta.dirname, '../../../examples/go-to-market');
 const args = (payee: string, ...more: string[]) => ['explain', payee, folder, '--period', 'FY27-Q1', ...more];
 
 /** The steps of the last component in a text, without their numbers and without what stands below them. */
@@ -112,6 +113,14 @@ test('pay to date is told with its period, and what was earned before is taken o
   expect(stdout).toMatch(
     /Earned: \$0\.00 = pay \$18,000\.01 less \$19,500\.015 earned before in the year, never below \$0\.00; what is missing, \$1,500\.005, is deducted from later pay/,
   );
+});
+
+test('a quota that the roster leaves to the plan says so', () => {
+  const of = (payee: string) =>
+    ontarget(['explain', payee, goToMarket, '--period', 'FY27-Q1', '-c', 'NewBusiness']).stdout;
+  expect(of('Rosa Abbott')).toMatch(/Quota of the roster: \$1,320,000\.00\n +blank in the roster/);
+  expect(of('Hugo Farrow')).toContain('Quota of the roster: $1,500,000.00');
+  expect(of('Hugo Farrow')).not.toContain('blank in the roster');
 });
 
 test('one component, as JSON', () => {

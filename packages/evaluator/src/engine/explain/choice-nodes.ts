@@ -124,11 +124,14 @@ export function rosterNode(
   explaining: Explaining,
 ): ExplanationNode {
   const { engine } = explaining;
+  const { whenBlank: _, ...alone } = expression;
+  const isBlank = expression.whenBlank !== undefined && !engine.evaluate(alone, place).ok;
   return {
     kind: 'roster',
     node: `data/roster/${expression.column}`,
     title: `${expression.column} of the roster`,
     ...explaining.outcome(engine.evaluate(expression, place), unitOfFormula(expression, engine.plan)),
+    ...(isBlank ? { text: "blank in the roster: the plan's own stands" } : {}),
     ...explaining.source(`data/roster/${expression.column}`),
     children: [],
   };
