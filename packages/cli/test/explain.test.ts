@@ -128,6 +128,14 @@ test('one component, as JSON', () => {
   expect(jsonOf('explain', outcome)).toMatchObject({ explanations: [{ payee: 'Ann', status: 'paid' }] });
 });
 
+test('a score is told as entered, without the bounds that it keeps', () => {
+  const { stdout } = ontarget(args('Cy'));
+  expect(stdout).toMatch(/^Objectives pays \$5,500\.00: result 110% × target pay \$5,000\.00/m);
+  expect(stepsIn(stdout)[0]).toBe('Result (Score): 110%');
+  expect(stdout).toMatch(/Result \(Score\): 110% {2}\[.*\]\n +Score as entered$/m);
+  expect(stdout).not.toContain('held');
+});
+
 test('a held payee says why', () => {
   const waiting = folderOf({ ...files, 'data/results.csv': 'measure,for,period,value\n' });
   const { status, stdout } = ontarget(['explain', 'Cy', waiting, '--period', 'FY27-Q1']);

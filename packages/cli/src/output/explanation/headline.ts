@@ -14,7 +14,7 @@ export function headline(section: Section): string {
   if (root.quantity === undefined) return `${name} is not paid: ${reason?.message ?? 'it has no value'}`;
   const how = unmet(section) ?? paidBy(section) ?? met(section);
   const parts = [...(how === undefined ? [] : [how]), ...lessBefore(section), ...takenBack(section)];
-  return `${name} pays ${worth(root, section)}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+  return `${name} pays ${worth(root, section)}${parts.length === 0 ? '' : `: ${parts.join(', ').replace(/^less /, '')}`}`;
 }
 
 /** The requirement that was missed, and by how much. */

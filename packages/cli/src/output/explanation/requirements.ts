@@ -8,6 +8,11 @@ export function requirementsOf({ kind, children }: ExplanationNode): readonly Ex
   return kind === 'choice' ? children.filter(({ stage }) => stage === 'requirement') : [];
 }
 
+/** Whether a choice would only have held the payee, such as for a score out of bounds, and did not. */
+export function letsPass({ text, formula }: ExplanationNode): boolean {
+  return text === 'does not apply' && formula?.startsWith('held: ') === true;
+}
+
 /** The condition behind a requirement; absent where the requirement was told before. */
 export function conditionOf({ children }: ExplanationNode): ExplanationNode | undefined {
   return children.find(({ kind }) => kind === 'condition');

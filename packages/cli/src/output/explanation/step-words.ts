@@ -44,7 +44,7 @@ export function contentLines(node: ExplanationNode, section: Section): readonly 
   const rounded = node.children.filter(({ kind }) => kind === 'rounding');
   return [
     ...(node.text !== undefined && node.quantity !== undefined ? [shortened(node.text, section)] : []),
-    ...(node.kind === 'choice' ? [shortened(node.title, section)] : []),
+    ...(node.kind === 'choice' || node.kind === 'entered' ? [shortened(node.title, section)] : []),
     ...conditionLines(node, section),
     ...curveLines(node, section),
     ...rowLines(node, section),

@@ -3,7 +3,7 @@ import { paint } from '../../terminal.ts';
 import { choiceLines, reasonLines } from './amounts.ts';
 import { type Chain, chainOf, coresOf, isQuestion, untold } from './chains.ts';
 import { shortened } from './names.ts';
-import { choiceText, conditionOf, requirementsOf, requirementText } from './requirements.ts';
+import { choiceText, conditionOf, letsPass, requirementsOf, requirementText } from './requirements.ts';
 import { ASIDE, type Section, valueKey, worth } from './sections.ts';
 import { contentLines, formulaOf, placesText, stepTitle, toldLines } from './step-words.ts';
 
@@ -39,6 +39,7 @@ function collect(node: ExplanationNode, section: Section, steps: Step[]): void {
 
 function collectChoices(node: ExplanationNode, section: Section, steps: Step[]): void {
   for (const choice of node.children.filter(isQuestion)) {
+    if (letsPass(choice)) continue;
     const requirements = requirementsOf(choice);
     for (const operand of choice.children) {
       if (!requirements.includes(operand)) collect(operand, section, steps);
