@@ -2,17 +2,10 @@ import type { Expression, Plan, Unit } from '../../format/types/index.ts';
 import { own } from '../own.ts';
 
 /**
-<<<<<<< HEAD
  * The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. The
  * columns of a row are those of `table`.
  */
 export function unitOfFormula(formula: Expression, plan: Plan, table?: string): Unit {
-=======
- * The unit of a formula, for showing what it comes to; `number` where it cannot be told from the formula alone. A
- * formula about the rows of a table has columns of `rows`.
- */
-export function unitOfFormula(formula: Expression, plan: Plan, rows?: string): Unit {
->>>>>>> 5c8a64c (tmp)
   switch (formula.op) {
     case 'constant':
       return formula.unit;
@@ -22,7 +15,6 @@ export function unitOfFormula(formula: Expression, plan: Plan, rows?: string): U
     case 'least':
     case 'greatest':
     case 'difference':
-<<<<<<< HEAD
       return firstKnown(formula.of, plan, table);
     case 'product':
       return productUnit(formula.of, plan, table);
@@ -30,17 +22,8 @@ export function unitOfFormula(formula: Expression, plan: Plan, rows?: string): U
       return quotientUnit(formula.of, plan, table);
     case 'select':
       return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan, table);
-=======
-      return firstKnown(formula.of, plan, rows);
-    case 'product':
-      return productUnit(formula.of, plan, rows);
-    case 'quotient':
-      return quotientUnit(formula.of, plan, rows);
-    case 'select':
-      return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan, rows);
->>>>>>> 5c8a64c (tmp)
     case 'round':
-      return unitOfFormula(formula.of, plan, rows);
+      return unitOfFormula(formula.of, plan, table);
     case 'accrue':
     case 'over':
     case 'previous':
@@ -82,17 +65,12 @@ export function unitOfFormula(formula: Expression, plan: Plan, rows?: string): U
     case 'phase':
       return 'percent';
     case 'column':
-<<<<<<< HEAD
       return table === undefined ? 'number' : columnUnit(table, formula.name, plan);
-=======
-      return rows === undefined ? 'number' : columnUnit(rows, formula.name, plan);
->>>>>>> 5c8a64c (tmp)
     case 'hold':
       return 'number';
   }
 }
 
-<<<<<<< HEAD
 function firstKnown(formulas: readonly Expression[], plan: Plan, table?: string): Unit {
   return formulas.map((one) => unitOfFormula(one, plan, table)).find((unit) => unit !== 'number') ?? 'number';
 }
@@ -100,15 +78,6 @@ function firstKnown(formulas: readonly Expression[], plan: Plan, table?: string)
 /** A product of plain ratios and at most one other quantity is in that one's unit. */
 function productUnit(factors: readonly Expression[], plan: Plan, table?: string): Unit {
   const units = factors.map((factor) => unitOfFormula(factor, plan, table));
-=======
-function firstKnown(formulas: readonly Expression[], plan: Plan, rows?: string): Unit {
-  return formulas.map((one) => unitOfFormula(one, plan, rows)).find((unit) => unit !== 'number') ?? 'number';
-}
-
-/** A product of plain ratios and at most one other quantity is in that one's unit. */
-function productUnit(factors: readonly Expression[], plan: Plan, rows?: string): Unit {
-  const units = factors.map((factor) => unitOfFormula(factor, plan, rows));
->>>>>>> 5c8a64c (tmp)
   const others = units.filter((unit) => !RATIOS.has(unit));
   return others.length === 1
     ? (others[0] ?? 'number')
@@ -117,13 +86,8 @@ function productUnit(factors: readonly Expression[], plan: Plan, rows?: string):
       : 'number';
 }
 
-<<<<<<< HEAD
 function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan, table?: string): Unit {
   const [above, below] = [unitOfFormula(top, plan, table), unitOfFormula(bottom, plan, table)];
-=======
-function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan, rows?: string): Unit {
-  const [above, below] = [unitOfFormula(top, plan, rows), unitOfFormula(bottom, plan, rows)];
->>>>>>> 5c8a64c (tmp)
   if (above === below) return 'percent';
   return RATIOS.has(below) ? above : 'number';
 }
