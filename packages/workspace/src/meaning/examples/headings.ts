@@ -32,6 +32,10 @@ export function headingOf(
 ): Heading {
   const { name, path, stage } = column;
   if (name === 'month' || name === 'payee') return { kind: name };
+  if (name === 'total' && stage === 'multiplier') {
+    const value = role.total.replace(/total$/, 'multiplier');
+    return plan.values[value] === undefined ? { kind: 'unknown' } : { kind: 'sum', value };
+  }
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
   const component = role.components[name];
   if (component !== undefined && column.slice !== undefined) return sliceHeading(column, component);
