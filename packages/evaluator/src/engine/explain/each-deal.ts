@@ -1,7 +1,7 @@
 import type { Quantity, ValueId } from '../../format/types/index.ts';
 import { div, formatRational, isZero } from '../../numbers/index.ts';
 import type { Engine } from '../evaluate/engine.ts';
-import type { Reason } from '../reasons.ts';
+import { type Reason, reason } from '../reasons.ts';
 import type { Subject } from '../subject.ts';
 import type { Window } from '../windows.ts';
 import { Explaining } from './explaining.ts';
@@ -45,10 +45,16 @@ function slicesOfDeals(
   slice: SliceAsked,
   title: string,
   id: ValueId,
-): readonly DealAnswer[] {
-  return rows.children.flatMap((row): DealAnswer[] => {
+): readonly DealAnswer[] | { readonly reasons: readonly Reason[] } {
+  const lines = rows.rows ?? [];
+  if (lines.length > rows.children.length) {
+    const message = `slices are told of at most ${rows.children.length} deals of a period, and there are ${lines.length}`;
+    return { reasons: [reason('too-much-work', message, { value: id })] };
+  }
+  return rows.children.flatMap((row, index): DealAnswer[] => {
     const answer = partOf(slicesIn(row, componentOf(id)), slice, title, id);
-    return 'quantity' in answer ? [{ deal: row.title, ...answer }] : [];
+    const line = lines[index];
+    return 'quantity' in answer && line !== undefined ? [{ deal: titleOfRow(line.row), ...answer }] : [];
   });
 }
 
