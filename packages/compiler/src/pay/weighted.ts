@@ -9,6 +9,7 @@ import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
+import { matrixPay } from './matrix-pay.ts';
 import { compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { addTargetPay, type RolePay } from './target-pay.ts';
@@ -93,33 +94,6 @@ export function otherCurvePay(
       ? { op: 'grade', curve: name, of: at }
       : { op: 'curve', curve: name, at, read: 'pay' };
   return product([share, stageValue(work, 'target pay', quotaWindow(measurement))]);
-}
-
-/** Reads a matrix at both results of a component `on A, B`. */
-function matrixPay(
-  work: ComponentWork<WeightedComponent>,
-  measured: Measured,
-  curve: MatrixCurve,
-  name: string,
-): Expression {
-  const { c, component, role, id, measurement } = work;
-  const { across } = component;
-  if (across === undefined) return refuseCurve(work, name, 'it is a matrix, and only one result is named');
-  const second = measuredOn(c, role, across, id);
-  if (curve.pays !== 'percent' && curve.pays !== 'multiple') refuseCurve(work, name, PAYS_NO_PART);
-  const sides = [
-    { result: measured, axis: curve.down },
-    { result: second, axis: curve.across },
-  ];
-  for (const { result, axis } of sides) {
-    const fits = axis.unit === result.unit || (axis.unit === 'percent' && RATIOS.has(result.unit));
-    if (fits || (axis.unit === 'number' && result.unit === 'count') || result.unit === 'number') continue;
-    refuseCurve(work, name, `its lines are in ${axis.unit}, and ${result.title} is in ${result.unit}`);
-  }
-  const window = resultsWindow(measurement);
-  const down = stageValue(work, 'measure', window);
-  addStage(work, 'curve', curve.pays, { op: 'matrix', curve: name, down, across: second.result(window) });
-  return stageValue(work, 'curve');
 }
 
 const PAYS_NO_PART = 'it does not pay a part of target pay';
