@@ -1,4 +1,4 @@
-import { type InputRow, run } from '@ontarget/evaluator/engine';
+import { type ExplanationNode, explain, type InputRow, run } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { add, formatRational, ZERO } from '@ontarget/evaluator/numbers';
 import fc from 'fast-check';
@@ -231,5 +231,59 @@ describe('refused', () => {
     expect(await refused(commission('4%').replace('when canceled', 'when closed'))).toEqual([
       'clawback-dates-wrong',
     ]);
+  });
+});
+
+describe('the explanation', () => {
+  const deals = [
+    'a 2027-02-10 ann - 60000 -',
+    'b 2027-02-20 ann - 50000 2027-04-05',
+    'c 2027-02-21 ann - 1 2027-04-05',
+  ];
+
+  it('shows the original period with the deals and without them, and adds up', async () => {
+    const plan = await planOf(commission('Whole'));
+    const [told] = explain({
+      evaluators: [{ plan, digest: 'sha256:test', effective: { from: plan.year.first } }],
+      period: '2027-04',
+      tables: { roster, deals: table(COLUMNS, ...deals) },
+      ledger: [],
+      payee: 'ann',
+      component: 'K',
+    });
+    const nodes = (list: readonly ExplanationNode[]): readonly ExplanationNode[] =>
+      list.flatMap((node) => [node, ...nodes(node.children)]);
+    const all = nodes(told?.trees ?? []);
+    const clawback = all.find(({ title }) => title === 'taken back for what was canceled');
+    expect(clawback?.quantity?.value).toBe('74001/20');
+    expect(clawback?.children).toMatchObject([
+      {
+        title: 'b and c, canceled on 2027-04-05 and credited in 2027-02',
+        text: 'within 6 months of closed: 100% of what it added to pay is taken back',
+        formula:
+          '100% × ($5,500.05 − $1,800): K, before clawback of 2027-02 with b and c, less the same without',
+        children: [
+          { title: 'K, before clawback with b and c', quantity: { value: '110001/20' } },
+          { title: 'K, before clawback without b and c', quantity: { value: '1800' } },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('somebody who has left', () => {
+  it('is taken nothing back of, and the run says so', async () => {
+    const plan = await planOf(commission('Whole'));
+    const result = await run({
+      evaluators: [{ plan, digest: `sha256:${'0'.repeat(64)}`, effective: { from: plan.year.first } }],
+      period: '2027-04',
+      tables: {
+        roster: table('payee role start end', 'ann AE 2027-02-01 2027-03-15'),
+        deals: table(COLUMNS, 'a 2027-02-10 ann - 60000 2027-04-05'),
+      },
+      ledger: [],
+    });
+    expect(result.statements).toEqual([]);
+    expect(result.notes.map(({ code }) => code)).toContain('clawback-after-exit');
   });
 });

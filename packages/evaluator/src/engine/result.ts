@@ -126,6 +126,7 @@ export interface RunNote {
     | 'closed-periods-differ'
     | 'forfeited'
     | 'credit-outside-assignment'
+    | 'clawback-after-exit'
     | 'run-posted-before';
   readonly message: string;
 }

@@ -52,7 +52,8 @@ function periodNode(
   const rows = group.rows
     .filter(({ original }) => original.from === period.window.from)
     .toSorted((a, b) => compareRows(a.addend.credit.row.ref, b.addend.credit.row.ref));
-  const names = listed(rows.map(({ addend }) => nameOf(addend.credit.row.ref)));
+  // A row that credits somebody twice, as owner and as helper, is still one deal.
+  const names = listed([...new Set(rows.map(({ addend }) => nameOf(addend.credit.row.ref)))]);
   const money = (value: Rational): string => quantityWords(quantity(value, currency), currency);
   const label = engine.year.label(period.window);
   const part = quantityWords(quantity(group.share, 'percent'), currency);

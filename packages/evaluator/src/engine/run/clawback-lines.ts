@@ -30,9 +30,14 @@ export function clawbackLines(
       period: { key: engine.year.key(period.window), label: engine.year.label(period.window) },
       canceled: formatDate(on),
       amount: quantity(period.amount, engine.plan.currency),
-      rows: rows
-        .filter(({ original }) => original.from === period.window.from)
-        .map(({ addend }) => addend.credit.row.ref)
+      rows: [
+        ...new Set(
+          rows
+            .filter(({ original }) => original.from === period.window.from)
+            .map(({ addend }) => addend.credit.row),
+        ),
+      ]
+        .map(({ ref }) => ref)
         .sort(compareRows),
     })),
   );
@@ -57,7 +62,7 @@ export function clawbackPostings(
       rounding.point === 'each payment' ? exact : roundTo(exact, rationalOf(rounding.unit), rounding.mode);
     return isZero(posted)
       ? []
-      : [{ earnedIn: period.key, amount: neg(posted), causes: [...new Set(rows.map(causeOf))].sort(byText) }];
+      : [{ earnedIn: period.key, amount: neg(posted), causes: rows.map(causeOf).sort(byText) }];
   });
 }
 

@@ -7,6 +7,7 @@ import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement }
 import { againstLedger, statementKey } from './closed-period.ts';
 import { adjustmentsOf, withAdjustments } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
+import { leftClawbackNotes } from './left-clawbacks.ts';
 import { exactOf } from './postings.ts';
 import {
   rosterProblems,
@@ -65,6 +66,7 @@ export async function run(input: RunInput): Promise<RunResult> {
       ...ledgerNotes(input, window.from, repeated),
       ...corrections.notes,
       ...unassignedNotes(engine, window),
+      ...leftClawbackNotes(engine, window),
     ],
   };
 }
