@@ -140,7 +140,14 @@ test('a held payee says why', () => {
   const waiting = folderOf({ ...files, 'data/results.csv': 'measure,for,period,value\n' });
   const { status, stdout } = ontarget(['explain', 'Cy', waiting, '--period', 'FY27-Q1']);
   expect(stdout).toContain('Not paid: held');
-  expect(stdout).toContain('missing-result');
+  expect(stdout).toMatch(/^Objectives is not paid: no Score is entered for Cy in FY27-Q1/m);
+  expect(stepsIn(stdout)).toEqual([
+    'Result (Score): no value',
+    expect.stringMatching(/^Target pay .*\$5,000\.00/),
+    'Pay: no value = result no value × target pay $5,000.00',
+  ]);
+  // Above the derivation, and at the step where it is missing.
+  expect(stdout.match(/missing-result/g)).toHaveLength(2);
   expect(status).toBe(4);
 });
 

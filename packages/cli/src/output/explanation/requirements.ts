@@ -8,9 +8,9 @@ export function requirementsOf({ kind, children }: ExplanationNode): readonly Ex
   return kind === 'choice' ? children.filter(({ stage }) => stage === 'requirement') : [];
 }
 
-/** Whether a choice would only have held the payee, such as for a score out of bounds, and did not. */
+/** Whether a choice would only hold the payee, such as for a score out of bounds, and does not. */
 export function letsPass({ text, formula }: ExplanationNode): boolean {
-  return text === 'does not apply' && formula?.startsWith('held: ') === true;
+  return text !== 'applies' && formula?.startsWith('held: ') === true;
 }
 
 /** The condition behind a requirement; absent where the requirement was told before. */

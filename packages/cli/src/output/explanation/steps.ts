@@ -71,7 +71,10 @@ function tell(chain: Chain, section: Section, steps: Step[]): void {
     ...(worked || before !== undefined
       ? []
       : choiceLines(last, section).map((line) => shortened(line, section))),
-    ...reasonLines(last),
+    // Why a number is missing is told where it is missing first.
+    ...(last.children.some((child) => !isQuestion(child) && child.reasons.length > 0)
+      ? []
+      : reasonLines(last)),
   ];
   add(chain, [head, ...details], section, steps);
 }
