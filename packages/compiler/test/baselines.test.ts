@@ -54,7 +54,9 @@ describe.each(Object.entries(PLANS))('the evaluator of %s', (name, text) => {
       ),
       ...Object.entries(plan.curves).flatMap(([one, curve]) => [
         `curve/${one}`,
-        ...(curve.kind === 'by grade' || curve.kind === 'matrix' ? [] : curve.pieces.map((_, piece) => `curve/${one}/${piece + 1}`)),
+        ...(curve.kind === 'by grade' || curve.kind === 'matrix'
+          ? []
+          : curve.pieces.map((_, piece) => `curve/${one}/${piece + 1}`)),
       ]),
       ...Object.keys(plan.goals),
       ...Object.keys(plan.measures).map((one) => `measure/${one}`),

@@ -61,11 +61,7 @@ function linesOf(
   return { unit: lines[0]?.unit ?? 'number', bounds: lines.map(({ value }) => exact(value)) };
 }
 
-function edgesOf(
-  c: Compilation,
-  curve: Curve,
-  { edges }: Matrix,
-): Pick<MatrixAxis, 'before' | 'beyond'> {
+function edgesOf(c: Compilation, curve: Curve, { edges }: Matrix): Pick<MatrixAxis, 'before' | 'beyond'> {
   if (edges !== undefined) {
     return { before: edges.before as MatrixAxis['before'], beyond: edges.beyond as MatrixAxis['beyond'] };
   }
