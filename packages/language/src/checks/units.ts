@@ -158,7 +158,7 @@ function inWords({ code, operator, left, right }: UnitError): string {
   if (right === undefined) return `${capital(unitName(left))} has no negative`;
   const both = `${capital(unitName(left))} and ${unitName(right)}`;
   if (code === 'currencies-mixed') return `${both} cannot ${VERBS[operator]} without a rate of exchange`;
-  return `${both} cannot ${VERBS[operator]}`;
+  return `${both} cannot ${code === 'units-not-compared' ? 'be compared' : VERBS[operator]}`;
 }
 
 function capital(words: string): string {
