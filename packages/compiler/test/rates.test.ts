@@ -237,6 +237,37 @@ describe('deals in order', () => {
   });
 });
 
+describe('a rate', () => {
+  it('is at most what another result allows', async () => {
+    const more = `measure Margin { entered as percent for each payee, if missing, its component waits }
+      curve Most steps { below 20%: 4%  from 20%: 100% }`;
+    const member = onTop(
+      'commission K on NewARR each quarter by itself at 10% { cap rate at Most by Margin }',
+    );
+    const { file } = await compiled(`${BASICS}${more}${role(member)}`);
+    const paid = async (margin: string): Promise<string | undefined> => {
+      const results = table('measure for period value', `Margin ann FY27-Q1 ${margin}`);
+      return (await payouts(file.plan, 'FY27-Q1', { roster, deals, results }, 'ann')).K;
+    };
+    expect(await paid('15%')).toBe('6000');
+    expect(await paid('25%')).toBe('15000');
+  });
+
+  it('runs on through the year where deals are taken in order to date', async () => {
+    const terms = `commission K on NewARR per deal each month, year to date against quota to date at C {
+      in order of closed, id
+      quota $1 in the year, phased evenly
+      if pay to date falls, take it back
+    }`;
+    const { file } = await compiled(
+      `${BASICS.replace('paid        quarterly', 'paid        monthly')}curve C marginal { from $0: 5%  from $100K: 10% }${role(onTop(terms))}`,
+    );
+    // $60,000 at 5% in February; in March $40,000 at 5% and $50,000 at 10%.
+    expect((await payouts(file.plan, '2027-02', { roster, deals }, 'ann')).K).toBe('3000');
+    expect((await payouts(file.plan, '2027-03', { roster, deals }, 'ann')).K).toBe('7000');
+  });
+});
+
 describe('a matrix', () => {
   const GRID = `measure Growth { entered as percent for the company, if missing, its component waits }
     measure Margin { entered as percent for the company, if missing, its component waits }`;
