@@ -73,9 +73,9 @@ export function addendsOf(
   if ('ok' in scope) return scope;
   const index = evaluation.credits(expression.credits);
   if (!('own' in index)) return { ok: false, reasons: index };
-  const each = creditsOf(expression.whose, scope, place.window, index, evaluation).filter(
-    ({ row }) => !evaluation.excluded.has(row),
-  );
+  const all = creditsOf(expression.whose, scope, place.window, index, evaluation);
+  const { excluded } = evaluation;
+  const each = excluded.size === 0 ? all : all.filter(({ row }) => !excluded.has(row));
   const isPlain = expression.order === undefined && expression.limit === undefined;
   const credits = isPlain ? each : wholeShares(each);
   if (expression.order !== undefined)
