@@ -145,4 +145,20 @@ margin = ( price-cost ) / price
     written: 'data deals {id text   key closed date or blank  stage one of won,lost}',
     formatted: 'data deals { id text key  closed date or blank  stage one of won, lost }\n',
   },
+  'the clauses of a pool, each on its line': {
+    written: `team T
+pool Gain {
+fund 10%*Profit
+reserve 25%
+shared by Points
+among those in T on the last day, in full }`,
+    formatted: `team T
+pool Gain {
+  fund 10% * Profit
+  reserve 25%
+  shared by Points
+  among those in T on the last day, in full
+}
+`,
+  },
 };

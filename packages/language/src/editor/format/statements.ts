@@ -20,6 +20,9 @@ export interface Block {
   statements: Statement[];
 }
 
+/** Clauses that begin with these words of their block and are no nodes of their own. */
+const CLAUSES: Readonly<Record<string, readonly string[]>> = { Pool: ['fund', 'reserve', 'shared', 'among'] };
+
 /** The statements of a document, with those inside them. */
 export function statementsOf(root: AstNode, tokens: readonly FormatToken[]): Statement[] {
   const indexes = new Map(tokens.map((token, index) => [token.start, index]));
@@ -35,7 +38,22 @@ export function statementsOf(root: AstNode, tokens: readonly FormatToken[]): Sta
   const blockOf = (node: AstNode, last: number): Block | undefined => {
     const open = indexes.get(GrammarUtils.findNodeForKeyword(node.$cstNode, '{')?.offset ?? -1);
     if (open === undefined) return undefined;
-    return { open, close: last, broken: isBroken(tokens, open, last), statements: childrenFrom(node, open) };
+    const words = CLAUSES[node.$type];
+    const statements = words === undefined ? childrenFrom(node, open) : clausesOf(node, words, last);
+    return { open, close: last, broken: isBroken(tokens, open, last), statements };
+  };
+
+  const clausesOf = (node: AstNode, words: readonly string[], close: number): Statement[] => {
+    const starts = words
+      .map((word) => indexes.get(GrammarUtils.findNodeForKeyword(node.$cstNode, word)?.offset ?? -1))
+      .filter((start) => start !== undefined)
+      .sort((a, b) => a - b);
+    return starts.map((first, index) => ({
+      node,
+      first,
+      last: (starts[index + 1] ?? close) - 1,
+      block: undefined,
+    }));
   };
 
   const childrenFrom = (node: AstNode, after: number): Statement[] => {
