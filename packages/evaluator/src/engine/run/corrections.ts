@@ -1,17 +1,13 @@
-import { isZero, type Rational, sub, sum, ZERO } from '../../numbers/index.ts';
-import { findComponent } from '../evaluate/components.ts';
 import { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import type { Posting } from '../ledger/posting.ts';
-import { byText, firstDifference } from '../order.ts';
-import { quantity } from '../quantities.ts';
 import { RunRefused } from '../refused.ts';
-import type { Adjustment, NamedPeriod, RunError, RunNote, Statement } from '../result.ts';
+import type { Adjustment, NamedPeriod, RunError, RunNote } from '../result.ts';
 import { periodsOfYear } from '../windows.ts';
-import { CORRECTS, correctedBy, postingKey, statementKey } from './closed-period.ts';
+import { correctedBy, postingKey, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
 import { BY_HAND, manualAdjustments } from './manual-adjustments.ts';
-import { type DraftPosting, exactOf } from './postings.ts';
+import { compared } from './posted-differences.ts';
 import { statementsOf } from './statements.ts';
 import { type VersionInForce, versionInForce } from './version.ts';
 
@@ -121,110 +117,12 @@ function isOf({ postedIn, kind, causes }: Posting, period: string, until: string
   return postedIn === period && !causes.some((cause) => cause.startsWith(BY_HAND));
 }
 
-/** The differences of one statement, a line for each component and the period that it was earned in. */
-function compared(
-  before: readonly DraftPosting[],
-  now: readonly DraftPosting[],
-  period: NamedPeriod,
-  { plan, year }: Engine,
-  evaluator: string,
-): readonly Adjustment[] {
-  const lineOf = ({ component, earnedIn }: DraftPosting) => JSON.stringify([component, earnedIn]);
-  const [was, is] = [Map.groupBy(before, lineOf), Map.groupBy(now, lineOf)];
-  const amended = before.some((posting) => posting.evaluator !== evaluator);
-  const lines = [...new Set([...was.keys(), ...is.keys()])].flatMap((line): Adjustment[] => {
-    const [any] = [...(was.get(line) ?? []), ...(is.get(line) ?? [])];
-    const posted = total(was.get(line));
-    const today = total(is.get(line));
-    const difference = sub(today, posted);
-    if (any === undefined || isZero(difference)) return [];
-    const { component, earnedIn } = any;
-    const window = year.resolve(earnedIn);
-    const component_ = findComponent(plan, component);
-    return [
-      {
-        component,
-        title: component_?.title ?? component.split('/').at(-1) ?? component,
-        earnedIn: { key: earnedIn, label: window === undefined ? earnedIn : year.label(window) },
-        corrects: period,
-        posted: quantity(posted, plan.currency),
-        today: quantity(today, plan.currency),
-        amount: quantity(difference, plan.currency),
-        evaluator,
-        causes: causesOf(
-          component_?.stages.payout ?? component,
-          period,
-          amended ? evaluator : undefined,
-          any,
-        ),
-        because: amended
-          ? 'the version of the plan in force then was published anew'
-          : 'its rows came late or changed',
-      },
-    ];
-  });
-  return lines.sort((a, b) =>
-    firstDifference(byText(a.component, b.component), byText(a.earnedIn.key, b.earnedIn.key)),
-  );
-}
-
-function causesOf(
-  value: string,
-  { key }: NamedPeriod,
-  amended: string | undefined,
-  { causes }: DraftPosting,
-): readonly string[] {
-  const team = causes.filter((cause) => cause.startsWith('team/'));
-  return [
-    ...team,
-    value,
-    `${CORRECTS}${key}`,
-    ...(amended === undefined ? [] : [`evaluator/${amended}`]),
-  ].sort();
-}
-
-function total(postings: readonly DraftPosting[] = []): Rational {
-  return sum(postings.map(({ amount }) => exactOf(amount)));
-}
-
 function goneError({ payee, component }: Posting, { label }: NamedPeriod): RunError {
   const [, role = ''] = component.split('/');
   const message =
     `${payee} was paid for ${label} and is gone from the roster: what the period comes to today cannot be worked ` +
     'out, so nothing is adjusted';
   return { payee, role, code: 'period-already-closed', message, rows: [] };
-}
-
-/**
- * Statements with their adjustments, and one for each payee, role and team that has nothing but adjustments; by payee,
- * role and team.
- */
-export function withAdjustments(
-  statements: readonly Statement[],
-  { adjustments }: Corrections,
-  currency: string,
-): readonly Statement[] {
-  const there = new Set(statements.map(statementKey));
-  const alone = [...adjustments.keys()].filter((key) => !there.has(key));
-  const nothing = quantity(ZERO, currency);
-  const more = alone.map((key): Statement => {
-    const [payee = '', role = '', team = ''] = JSON.parse(key) as readonly string[];
-    const of = { payee, role, ...(team === '' ? {} : { team }) };
-    return { ...of, status: 'paid', components: [], total: nothing, paid: nothing, reasons: [], notes: [] };
-  });
-  const all = [...statements, ...more].map((one) => adjusted(one, adjustments.get(statementKey(one)) ?? []));
-  if (more.length === 0) return all;
-  return all.sort((a, b) =>
-    firstDifference(byText(a.payee, b.payee), byText(a.role, b.role), byText(a.team ?? '', b.team ?? '')),
-  );
-}
-
-/** A statement with its adjustments in what is paid; one that is not paid keeps them waiting. */
-function adjusted(statement: Statement, adjustments: readonly Adjustment[]): Statement {
-  if (adjustments.length === 0 || statement.paid === undefined) return statement;
-  const { value, unit } = statement.paid;
-  const more = adjustments.map(({ amount }) => exactOf(amount.value));
-  return { ...statement, adjustments, paid: quantity(sum([exactOf(value), ...more]), unit) };
 }
 
 function engineOf({ tables, quarantined = [] }: RunInput, { evaluator }: VersionInForce): Engine {
