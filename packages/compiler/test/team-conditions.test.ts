@@ -55,7 +55,9 @@ describe('a condition on the teams below one', () => {
       await kicker('every team in Sales Quality at least 70% and any team in Sales Quality at least 90%'),
     ).toBe('5000');
     expect(await kicker('every team in Sales Quality at least 80%')).toBe('0');
-    expect(await kicker('every team in Sales Quality at least 70%', 'FY27-Q2')).toBe('missing-result missing-result');
+    expect(await kicker('every team in Sales Quality at least 70%', 'FY27-Q2')).toBe(
+      'missing-result missing-result',
+    );
   });
 
   it('needs teams to ask, and a bound in their unit', async () => {
