@@ -26,13 +26,10 @@ export const roundingMustSayWhat: Check<RoundingSetting> = (rounding, say) => {
   if (rounding.point === undefined) say('choice-rounding-point', { node: rounding }, {});
 };
 
-/** Only target pay that is paid out in parts of the year has to be divided. */
+/** Whoever works for a part of the year is paid that part of target pay, even where it is measured over the year. */
 export const headersMustSayHowTargetPayDivides: Check<PlanHeader> = (header, say, plan) => {
   if (settingsOf(header, 'TargetPayPhasing').length > 0) return;
-  const divided = componentsOfPlan(plan).some(
-    (component) => isWeighted(component) && component.timing?.grain !== undefined,
-  );
-  if (divided) say('choice-target-pay-phasing', atTitle(header), {});
+  if (componentsOfPlan(plan).some(isWeighted)) say('choice-target-pay-phasing', atTitle(header), {});
 };
 
 export const headersMustSayWhatLeaversArePaid: Check<PlanHeader> = (header, say) => {
