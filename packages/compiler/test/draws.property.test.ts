@@ -25,7 +25,8 @@ const stories = fc.record({
     fc.integer({ min: 1, max: 6 }),
     fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
   ),
-  day: fc.integer({ min: 1, max: 28 }),
+  // The day after it must exist in every month: the 29th of February once did not.
+  day: fc.integer({ min: 1, max: 27 }),
 });
 
 type Story = typeof stories extends fc.Arbitrary<infer T> ? T : never;
