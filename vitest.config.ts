@@ -9,11 +9,17 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['packages/*/test/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts'],
+          setupFiles: ['test/setup/properties.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
           name: 'cross',
+          setupFiles: ['test/setup/properties.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', 'test/long/**', 'test/bench/**'],
           testTimeout: 120_000,
