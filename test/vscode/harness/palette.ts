@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Commands of an extension and files of a folder may take a moment to be known. */
 const OFFERED_MS = 15_000;
+const TRIES = 3;
 
 /**
  * Runs a command through the command palette, as a user would.
@@ -10,8 +11,16 @@ const OFFERED_MS = 15_000;
  * @throws Error naming what is offered instead when no command has exactly this title.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await choose(page, `>${title}`, title);
+  // The palette lists what is offered when it opens: one opened before the editor has its language misses commands.
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('F1');
+    try {
+      return await choose(page, `>${title}`, title, OFFERED_MS / TRIES);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Opens a file of the folder through quick open and waits until its tab is the active one. */
@@ -31,14 +40,14 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 }
 
-async function choose(page: Page, typed: string, label: string): Promise<void> {
+async function choose(page: Page, typed: string, label: string, patience = OFFERED_MS): Promise<void> {
   const widget = page.locator('.quick-input-widget');
   await widget.locator('input[type="text"]').fill(typed);
   const row = widget
     .locator('.monaco-list-row')
     .filter({ has: page.locator('.label-name').getByText(label, { exact: true }) });
   try {
-    await row.first().click({ timeout: OFFERED_MS });
+    await row.first().click({ timeout: patience });
   } catch (error) {
     const offered = await widget.locator('.label-name').allInnerTexts();
     throw new Error(`VS Code does not offer "${label}", but: ${offered.join(' | ')}`, { cause: error });
