@@ -81,7 +81,14 @@ test('closing posts draws and recoveries, each by itself', () => {
 test('three months of a draw are explained with a line for each month before', () => {
   const { stdout } = ontarget(['explain', 'ann', folder, '--period', '2027-03']);
   const lines = stdout.split('\n').map((line) => line.trim());
-  expect(stdout).toMatch(/Repaid of what is owed: \$2,700\.00 {2}\[.*plan\.ote:16\]/);
+  expect(stdout).toMatch(
+    /Repaid of what is owed: \$2,700\.00 = earned above the draw \$11,200\.00 × 50% = \$5,600\.00, at most owed before \$2,700\.00 {2}\[.*plan\.ote:16\]/,
+  );
+  expect(stdout).toContain(
+    'Topped up to the draw: $0.00, since draw $6,000.00 is not above total $17,200.00',
+  );
+  expect(stdout).not.toContain('The greatest');
+  expect(stdout).not.toContain("the payee's last day");
   const at = lines.findIndex((line) => line.startsWith('Period'));
   const table = [lines[at], lines[at + 2], lines[at + 3]].map((line) => line?.split(/ {2,}/));
   expect(table).toEqual([
@@ -91,6 +98,12 @@ test('three months of a draw are explained with a line for each month before', (
   ]);
   expect(lines).toContain('opening balance of the recoverable draw: $100.00');
   expect(stdout).toMatch(/^Still owed: \$0\.00/m);
+});
+
+test('a month that the draw tops up is explained by the amount that is missing', () => {
+  const { stdout } = ontarget(['explain', 'ann', folder, '--period', '2027-01']);
+  expect(stdout).toContain('Topped up to the draw: $6,000.00 = draw $6,000.00 − total $0.00');
+  expect(stdout).toContain('Earned above the draw: $0.00, since total $0.00 is not above draw $6,000.00');
 });
 
 test('the explanation has the shape that its schema promises', () => {

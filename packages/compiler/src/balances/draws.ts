@@ -125,7 +125,11 @@ function repaid(work: DrawWork<RecoverableDraw>, earned: Expression, exit: strin
   const { share, most, afterDraw } = repaymentOf(work);
   const before = readValue(`${work.id}/brought-in`);
   const above = greatest([nothing(work), difference(earned, readValue(`${work.id}/amount`))]);
-  const part = least([before, product([share, above]), ...(most === undefined ? [] : [most])]);
+  const part = least([
+    product([share, readValue(add(work, 'above', 'Earned above the draw', above))]),
+    before,
+    ...(most === undefined ? [] : [most]),
+  ]);
   const cases = [
     ...(exit === 'owed' ? [branch(EXIT, least([before, greatest([nothing(work), earned])]))] : []),
     ...(afterDraw ? [branch(inForce(work), nothing(work))] : []),

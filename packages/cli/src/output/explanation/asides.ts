@@ -2,6 +2,7 @@ import type { ExplanationNode } from '@ontarget/evaluator/engine';
 import { paint } from '../../terminal.ts';
 import { sourceText } from './context.ts';
 import { curveLines } from './curves.ts';
+import { paidBy } from './headline.ts';
 import { nameIn, shortened } from './names.ts';
 import { rowLines } from './rows.ts';
 import { ASIDE, type Section, valueKey, worth } from './sections.ts';
@@ -34,7 +35,14 @@ function lineOf(node: ExplanationNode, section: Section): readonly string[] {
     node.period === undefined || node.period.key === section.period ? '' : `, ${node.period.label}`;
   const told = section.told.get(valueKey(node));
   const again = told === undefined ? '' : paint('dim', `, see ${told}`);
-  return [`${name}${when}: ${worth(node, section)}${again}${place}`];
+  return [`${name}${when}: ${worth(node, section)}${howOf(node, section)}${again}${place}`];
+}
+
+/** How what a period paid came about, where a clawback shows it with and without the canceled rows: which band it reached. */
+function howOf(node: ExplanationNode, section: Section): string {
+  if (node.kind !== 'value' || node.stage !== 'before clawback') return '';
+  const how = paidBy({ ...section, root: node });
+  return how === undefined ? '' : ` = ${how}`;
 }
 
 /** What each row pays where each reads a curve of its own, and the band that it reached there. */

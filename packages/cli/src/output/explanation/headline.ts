@@ -39,7 +39,8 @@ function met(section: Section): string | undefined {
     : shortened(`${node.text}${sidesText(test, section)}`, section);
 }
 
-function paidBy(section: Section): string | undefined {
+/** What decides the amount: attainment and what the curve makes of it, or a result and its rate. */
+export function paidBy(section: Section): string | undefined {
   const stage = (of: Stage) => stageOf(of, section);
   const [attainment, curve, targetPay] = [stage('attainment'), stage('curve'), stage('target pay')];
   const [result, rate, pay] = [stage('measure'), stage('rate'), stage('pay')];

@@ -13,6 +13,21 @@ export function letsPass({ text, formula }: ExplanationNode): boolean {
   return text !== 'applies' && formula?.startsWith('held: ') === true;
 }
 
+/**
+ * Whether a choice is about what no reader asks: an end of the assignment or of the year that has not come, or
+ * whether there is a draw, which has a step of its own.
+ */
+export function goesWithoutSaying(
+  { test, text, children }: ExplanationNode,
+  { plan, role }: Section,
+): boolean {
+  if (text !== 'applies' && test?.left === undefined && test?.parts.length === 0)
+    return children.length === 0;
+  const [only] = children;
+  const draws = Object.values(plan.roles[role]?.balances ?? {}).map(({ draw }) => draw);
+  return children.length === 1 && only !== undefined && draws.includes(only.node);
+}
+
 /** The condition behind a requirement; absent where the requirement was told before. */
 export function conditionOf({ children }: ExplanationNode): ExplanationNode | undefined {
   return children.find(({ kind }) => kind === 'condition');

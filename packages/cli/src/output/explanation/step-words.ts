@@ -1,10 +1,11 @@
 import type { ExplanationNode, RoundingLine } from '@ontarget/evaluator/engine';
+import type { Expression } from '@ontarget/evaluator/format';
 import { paint } from '../../terminal.ts';
 import { quantityText } from '../quantity.ts';
 import { monthLines } from './amounts.ts';
 import { asideLines } from './asides.ts';
 import { balanceLines } from './balances.ts';
-import type { Chain } from './chains.ts';
+import { type Chain, isQuestion } from './chains.ts';
 import { conditionLines } from './conditions.ts';
 import { sourceText } from './context.ts';
 import { curveLines } from './curves.ts';
@@ -25,7 +26,7 @@ export function formulaOf(chain: Chain, section: Section): { formula?: string; w
   const last = chain.at(-1) ?? chain[0];
   // What is no value is the formula of the value before it.
   const value = last.kind === 'value' ? last : chain.at(-2);
-  const formula = value?.kind === 'value' ? section.plan.values[value.node]?.formula : undefined;
+  const formula = value?.kind === 'value' ? appliedFormula(value, section) : undefined;
   if (formula !== undefined && SILENT.has(formula.op)) return { worked: false };
   const worked = formula === undefined ? undefined : workedFormula(formula, last, section);
   if (worked !== undefined) return { formula: worked, worked: true };
@@ -34,6 +35,18 @@ export function formulaOf(chain: Chain, section: Section): { formula?: string; w
   return words === undefined || (last.kind === 'periods' && chain.length === 1)
     ? { worked: false }
     : { formula: shortened(words, section), worked: false };
+}
+
+/**
+ * The formula of a value; of a balance that has cases, the case that applied: there the conditions are those of the
+ * construct and not of the plan, such as whether there is a draw.
+ */
+function appliedFormula(value: ExplanationNode, { plan }: Section): Expression | undefined {
+  const formula = plan.values[value.node]?.formula;
+  if (formula?.op !== 'select' || value.stage !== 'balance') return formula;
+  const asked = value.children.filter(isQuestion);
+  const applied = formula.cases.findIndex((_, index) => asked[index]?.text === 'applies');
+  return applied < 0 ? formula.otherwise : formula.cases[applied]?.then;
 }
 
 /** Formulas that only pass a number on, or whose cases are steps of their own. */

@@ -3,7 +3,14 @@ import { paint } from '../../terminal.ts';
 import { choiceLines, reasonLines } from './amounts.ts';
 import { type Chain, chainOf, coresOf, isQuestion, untold } from './chains.ts';
 import { shortened } from './names.ts';
-import { choiceText, conditionOf, letsPass, requirementsOf, requirementText } from './requirements.ts';
+import {
+  choiceText,
+  conditionOf,
+  goesWithoutSaying,
+  letsPass,
+  requirementsOf,
+  requirementText,
+} from './requirements.ts';
 import { ASIDE, type Section, valueKey, worth } from './sections.ts';
 import { contentLines, formulaOf, placesText, stepTitle, toldLines } from './step-words.ts';
 
@@ -28,6 +35,10 @@ function collect(node: ExplanationNode, section: Section, steps: Step[]): void {
   if (isTold(node)) return;
   const chain = untold(chainOf(node), isTold);
   const last = chain.at(-1) ?? node;
+  if (isInline(chain)) {
+    for (const core of coresOf(last)) collect(core, section, steps);
+    return;
+  }
   if (!isTold(last) && !ASIDE.has(last.kind) && last.kind !== 'rows') {
     for (const core of coresOf(last)) collect(core, section, steps);
   }
@@ -37,9 +48,14 @@ function collect(node: ExplanationNode, section: Section, steps: Step[]): void {
   for (const passed of chain.slice(0, -1).reverse()) collectChoices(passed, section, steps);
 }
 
+/** The least or greatest of some amounts inside a formula: the step of the whole formula tells it. */
+function isInline([first, ...passedOn]: Chain): boolean {
+  return first.kind === 'limit' && passedOn.length === 0;
+}
+
 function collectChoices(node: ExplanationNode, section: Section, steps: Step[]): void {
   for (const choice of node.children.filter(isQuestion)) {
-    if (letsPass(choice)) continue;
+    if (letsPass(choice) || goesWithoutSaying(choice, section)) continue;
     const requirements = requirementsOf(choice);
     for (const operand of choice.children) {
       if (!requirements.includes(operand)) collect(operand, section, steps);
@@ -61,9 +77,14 @@ function tell(chain: Chain, section: Section, steps: Step[]): void {
   const period = chain.find((node) => node.period !== undefined)?.period;
   const when = period === undefined || period.key === section.period ? '' : `, ${period.label}`;
   const { formula, worked } = before === undefined ? formulaOf(chain, section) : { worked: false };
+  const comes = worth(last, section);
   const how =
-    formula === undefined || formula === worth(last, section) ? '' : ` ${paint('dim', '=')} ${formula}`;
-  const head = `${stepTitle(chain, section)}${when}: ${paint('bold', worth(last, section))}${how}`;
+    formula === undefined || formula === comes
+      ? ''
+      : formula.startsWith(`${comes}, since `)
+        ? formula.slice(comes.length)
+        : ` ${paint('dim', '=')} ${formula}`;
+  const head = `${stepTitle(chain, section)}${when}: ${paint('bold', comes)}${how}`;
   const content = before === undefined ? chain : chain.slice(0, -1);
   const details = [
     ...toldLines(before === undefined ? coresOf(last) : [last], section, before === undefined),

@@ -1,6 +1,9 @@
 import type { ExplanationNode } from '@ontarget/evaluator/engine';
 import type { Expression, NaryExpression, Stage, ValueExpression } from '@ontarget/evaluator/format';
+import { isZero, sign } from '@ontarget/evaluator/numbers';
 import { quantityText, rationalOf } from '../quantity.ts';
+import { comesTo } from './comes-to.ts';
+import { everyFound, found } from './found.ts';
 import { nameOf } from './names.ts';
 import { type Section, worth } from './sections.ts';
 
@@ -54,7 +57,15 @@ export function workedFormula(
 const SIGNS = { sum: ' + ', product: ' × ', difference: ' − ', quotient: ' ÷ ' } as const;
 
 /** Formulas that need brackets inside another one. */
-const COMPOUND: ReadonlySet<string> = new Set(['sum', 'product', 'difference', 'quotient', 'round']);
+const COMPOUND: ReadonlySet<string> = new Set([
+  'sum',
+  'product',
+  'difference',
+  'quotient',
+  'round',
+  'least',
+  'greatest',
+]);
 
 function joined(
   operands: readonly Expression[],
@@ -72,8 +83,8 @@ function joined(
 /** Of several amounts the least or greatest, with what each comes to; or what is left to deduct. */
 function limitText(formula: NaryExpression, node: ExplanationNode, section: Section): string | undefined {
   const choices = limitOf(node)?.choices;
-  const deducted = deductedText(formula, node, section);
-  if (deducted !== undefined) return deducted;
+  const special = deductedText(formula, node, section) ?? aboveNothingText(formula, node, section);
+  if (special !== undefined) return special;
   const parts = formula.of.map((operand, index) => {
     const words = workedFormula(operand, node, section);
     const comes = choices?.[index]?.quantity;
@@ -82,10 +93,30 @@ function limitText(formula: NaryExpression, node: ExplanationNode, section: Sect
       : `${words} = ${quantityText(comes, section.plan.currency)}`;
   });
   if (parts.includes(undefined)) return undefined;
-  const [amount, bound] = parts;
+  // What is worked out stands before the amount that bounds it, whichever way the plan names them.
+  const isBound = COMPOUND.has(formula.of[1]?.op ?? '') && !COMPOUND.has(formula.of[0]?.op ?? '');
+  const [amount, bound] = isBound ? parts.toReversed() : parts;
   return parts.length === 2
     ? `${amount}, at ${formula.op === 'least' ? 'most' : 'least'} ${bound}`
     : `the ${formula.op} of ${parts.join(' and ')}`;
+}
+
+/** What one amount has above another, never below nothing; where it has none, that it does not exceed it. */
+function aboveNothingText(
+  { op, of }: NaryExpression,
+  node: ExplanationNode,
+  section: Section,
+): string | undefined {
+  const floor = of.find((operand) => operand.op === 'constant');
+  const rest = of.find((operand) => operand.op === 'difference');
+  if (op !== 'greatest' || of.length !== 2 || floor?.op !== 'constant' || rest?.op !== 'difference')
+    return undefined;
+  const comes = comesTo(rest, node);
+  if (comes === undefined || !isZero(rationalOf(floor.value))) return undefined;
+  if (sign(comes) > 0) return workedFormula(rest, node, section);
+  const [amount, other] = rest.of.map((operand) => workedFormula(operand, node, section));
+  if (amount === undefined || other === undefined) return undefined;
+  return `${quantityText(floor, section.plan.currency)}, since ${amount} is not above ${other}`;
 }
 
 /**
@@ -132,7 +163,10 @@ function valueText(
   const read = found(node, (one) => one.kind === 'value' && one.node === id);
   if (read === undefined) return undefined;
   const over = window === undefined ? '' : WINDOWS[window];
-  return `${nameOf(read, section)}${over} ${worth(read, section)}`;
+  const name = nameOf(read, section);
+  // A balance is called like a heading of the run's table; inside a sentence it begins small.
+  const shown = read.stage === 'balance' ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+  return `${shown}${over} ${worth(read, section)}`;
 }
 
 const WINDOWS: Readonly<Record<NonNullable<ValueExpression['window']>, string>> = {
@@ -158,27 +192,4 @@ function dueText(
 function componentTitle(id: string, { plan }: Section): string {
   const [, role = '', name = ''] = id.split('/');
   return plan.roles[role]?.components[name]?.title ?? name;
-}
-
-/** The nearest node below that fits, looking through steps that are no values. */
-function found(
-  { children }: ExplanationNode,
-  fits: (node: ExplanationNode) => boolean,
-): ExplanationNode | undefined {
-  const here = children.find(fits);
-  if (here !== undefined) return here;
-  for (const child of children) {
-    const below = child.kind === 'value' ? undefined : found(child, fits);
-    if (below !== undefined) return below;
-  }
-  return undefined;
-}
-
-function everyFound(
-  { children }: ExplanationNode,
-  fits: (node: ExplanationNode) => boolean,
-): readonly ExplanationNode[] {
-  return children.flatMap((child) =>
-    fits(child) ? [child] : child.kind === 'value' ? [] : everyFound(child, fits),
-  );
 }
