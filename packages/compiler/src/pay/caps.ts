@@ -1,13 +1,15 @@
 import type { Expression, Grain, NodeId } from '@ontarget/evaluator/format';
 import { div, ONE, rational } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { PayoutCap, TotalCap } from '@ontarget/language/ast';
+import type { PayoutCap, PayoutFloor, TotalCap } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { fraction, moneyAmount } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
+import { cappedWithCarry, floored, flooredWithRecovery, isTakenBack, type Limited } from './limits.ts';
 import { MONTHS_IN, quotaWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -15,17 +17,52 @@ import { addStage, type ComponentWork, stageValue } from './work.ts';
 export function addCap(work: ComponentWork, pay: Expression): Expression {
   const cap = clauseOf(work.component, 'PayoutCap');
   if (cap === undefined) return pay;
-  addStage(work, 'cap', work.c.header.currency, least([pay, capAmount(work, cap)]), { node: cap });
+  const most = limitAmount(work, cap, 'cap payout');
+  const carries = cap.excess !== undefined && cap.excess !== 'lost' && work.measurement.toDate === undefined;
+  const capped = carries ? cappedWithCarry(limited(work, 'cap', pay, cap), most) : least([pay, most]);
+  addStage(work, 'cap', work.c.header.currency, capped, { node: cap });
   return stageValue(work, 'cap');
 }
 
-/** A cap in percents is of target pay over the same stretch; one in money is for each measurement period, or the year. */
-function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
+/** Adds the floor of a component's pay, after its cap, and gives back what is paid with it. */
+export function addFloor(work: ComponentWork, pay: Expression): Expression {
+  const floor = clauseOf(work.component, 'PayoutFloor');
+  if (floor === undefined) return pay;
+  const { c, component, id, measurement } = work;
+  if (measurement.toDate !== undefined) {
+    const why =
+      'it pays what pay to date adds, and a period in which nothing is added has no pay to put a floor under; put the floor in total { }';
+    refuse('clause-misplaced', floor, { clause: 'floor payout', owner: component.name, why });
+  }
+  const least = limitAmount(work, floor, 'floor payout');
+  const withFloor = isTakenBack(c, id, floor)
+    ? flooredWithRecovery(limited(work, 'floor', pay, floor), least)
+    : floored({ pay, value: `${id}/floor`, each: measurement.grain }, least);
+  addStage(work, 'floor', c.header.currency, withFloor, { node: floor });
+  return stageValue(work, 'floor');
+}
+
+/** Pay before a limit as a value of its own: the periods after it read it again. */
+function limited(
+  { c, component, id, measurement }: ComponentWork,
+  limit: 'cap' | 'floor',
+  pay: Expression,
+  node: AstNode,
+): Limited {
+  const { currency } = c.header;
+  const title = `${titleOf(component)}, pay before its ${limit}`;
+  const value = { title, stage: 'pay', unit: currency, subject: 'payee', formula: pay } as const;
+  addValue(c, `${id}/before-${limit}`, value, node);
+  return { pay: readValue(`${id}/before-${limit}`), value: `${id}/${limit}`, each: measurement.grain };
+}
+
+/** A limit in percents is of target pay over the same stretch; one in money is for each measurement period, or the year. */
+function limitAmount(work: ComponentWork, cap: PayoutCap | PayoutFloor, clause: string): Expression {
   const { c, component, id, measurement, role } = work;
   if (cap.percent !== undefined) {
     if (work.stages['target pay'] === undefined) {
       const why = 'it has no target pay that a percent could be of';
-      return refuse('clause-misplaced', cap, { clause: 'cap payout', owner: component.name, why });
+      return refuse('clause-misplaced', cap, { clause, owner: component.name, why });
     }
     const target = stageValue(work, 'target pay', quotaWindow(measurement));
     return product([constant(fraction(cap, cap.percent), 'percent'), target]);
@@ -36,11 +73,11 @@ function capAmount(work: ComponentWork, cap: PayoutCap): Expression {
   return isProrated(c, id, cap) ? product([money, employedShareOfYear(c, role.name, cap)]) : money;
 }
 
-/** A cap in money for one period, by days employed where it is `prorated`. */
+/** A cap or a floor in money for one period, by days employed where it is `prorated`. */
 export function cappedMoney(
   c: Compilation,
   owner: NodeId,
-  cap: PayoutCap | TotalCap,
+  cap: PayoutCap | PayoutFloor | TotalCap,
   grain: Grain,
 ): Expression {
   const { currency } = c.header;
@@ -53,7 +90,7 @@ function employedShare(grain: Grain): Expression {
   return { op: 'accrue', of: constant(div(ONE, rational(MONTHS_IN[grain])), 'number'), proration: 'by days' };
 }
 
-function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | TotalCap): boolean {
+function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | PayoutFloor | TotalCap): boolean {
   if (cap.proration !== undefined) return cap.proration === 'prorated';
   const reading = c.choices.settle({
     code: 'choice-cap-proration',

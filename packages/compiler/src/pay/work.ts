@@ -29,6 +29,7 @@ const SUFFIX: Readonly<Partial<Record<Stage, string>>> = {
   curve: 'curve',
   pay: 'pay',
   cap: 'cap',
+  floor: 'floor',
   'to date': 'to-date',
   'before clawback': 'before-clawback',
   clawback: 'clawback',

@@ -1,13 +1,14 @@
 import type { Expression, NodeId, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
-import type { PayoutCap, TotalCap, TotalClause } from '@ontarget/language/ast';
+import type { PayoutCap, PayoutFloor, TotalCap, TotalClause } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
-import { constant, difference, least, product, readValue, sum } from '../build/expressions.ts';
+import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { fraction } from '../literals.ts';
 import { cappedMoney } from '../pay/caps.ts';
 import { afterRequirements, afterWaiting, waits } from '../pay/consequences.ts';
+import { cappedWithCarry, floored, flooredWithRecovery, isTakenBack } from '../pay/limits.ts';
 import { compileMultipliers } from '../pay/multipliers.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { compileRequirements } from '../pay/requirements.ts';
@@ -28,7 +29,7 @@ export interface SumBlock {
   readonly node: AstNode;
 }
 
-/** What is left of a sum after its requirements, multipliers and cap, in this order. */
+/** What is left of a sum after its requirements, multipliers, cap and floor, in this order. */
 export function compileSumBlock(
   place: PayPlace,
   block: SumBlock,
@@ -47,14 +48,20 @@ export function compileSumBlock(
     byCurve: undefined,
     owner: place.role.name,
   };
-  const isLast = factor === undefined && cap === undefined;
+  const floor = block.clauses.find((clause) => clause.$type === 'PayoutFloor');
+  const isLast = factor === undefined && cap === undefined && floor === undefined;
   const given = isLast ? block.value : `${block.id}/after-requirements`;
   let pay = waits(requirements)
     ? afterWaiting(requirements, paid, { each: c.header.paid, given })
     : afterRequirements(requirements, paid);
   if (!isLast && waits(requirements)) pay = kept(place, block, given, 'after its requirements', pay);
   if (factor !== undefined) pay = product([pay, factor]);
-  if (cap !== undefined) pay = capped(place, block, cap, pay);
+  if (cap !== undefined) {
+    const value = floor === undefined ? block.value : `${block.id}/after-cap`;
+    pay = capped(place, block, cap, value, pay);
+    if (floor !== undefined) pay = kept(place, block, value, 'after its cap', pay);
+  }
+  if (floor !== undefined) pay = withFloor(place, block, floor, pay);
   return {
     requirements: requirements.map(({ written }) => written),
     pay,
@@ -66,26 +73,42 @@ const CARRIED = 'the excess is carried to later payments of the year';
 const LOST = 'the excess is lost';
 
 /** No more than the cap; what is carried is paid once a later payment of the year has room for it. */
-function capped(place: PayPlace, block: SumBlock, cap: PayoutCap | TotalCap, pay: Expression): Expression {
-  const { c } = place;
-  const most =
-    cap.percent === undefined
-      ? cappedMoney(c, block.id, cap, place.measurement.grain)
-      : product([constant(fraction(cap, cap.percent), 'percent'), block.target()]);
-  if (cap.$type === 'PayoutCap' || excessOf(place, block, cap) === LOST) return least([pay, most]);
+function capped(
+  place: PayPlace,
+  block: SumBlock,
+  cap: PayoutCap | TotalCap,
+  value: NodeId,
+  pay: Expression,
+): Expression {
+  const most = limitAmount(place, block, cap);
+  if (excessOf(place, block, cap) === LOST) return least([pay, most]);
   const uncapped = kept(place, block, `${block.id}/before-cap`, 'before its cap', pay);
-  const before = (of: Expression): Expression => ({
-    op: 'over',
-    each: c.header.paid,
-    periods: 'before the window',
-    of,
-  });
-  const open = difference(before(uncapped), before(readValue(block.value)));
-  return least([sum([uncapped, open]), most]);
+  return cappedWithCarry({ pay: uncapped, value, each: place.c.header.paid }, most);
 }
 
-function excessOf({ c }: PayPlace, block: SumBlock, cap: TotalCap): string {
+/** No less than the floor; what it adds is kept, or taken from later payments of the year. */
+function withFloor(place: PayPlace, block: SumBlock, floor: PayoutFloor, pay: Expression): Expression {
+  const amount = limitAmount(place, block, floor);
+  const limited = { pay, value: block.value, each: place.c.header.paid };
+  if (!isTakenBack(place.c, block.id, floor)) return floored(limited, amount);
+  const before = kept(place, block, `${block.id}/before-floor`, 'before its floor', pay);
+  return flooredWithRecovery({ ...limited, pay: before }, amount);
+}
+
+/** An amount for the payment period, or a part of the target pay that is due in it. */
+function limitAmount(
+  { c, measurement }: PayPlace,
+  block: SumBlock,
+  limit: PayoutCap | TotalCap | PayoutFloor,
+): Expression {
+  return limit.percent === undefined
+    ? cappedMoney(c, block.id, limit, measurement.grain)
+    : product([constant(fraction(limit, limit.percent), 'percent'), block.target()]);
+}
+
+function excessOf({ c }: PayPlace, block: SumBlock, cap: PayoutCap | TotalCap): string {
   if (cap.excess !== undefined) return `the excess is ${cap.excess}`;
+  if (cap.$type === 'PayoutCap') return LOST;
   return c.choices.settle({
     code: 'choice-excess',
     params: { owner: block.title, cap: cap.percent ?? cap.amount ?? '' },

@@ -40,6 +40,10 @@ function whyNoEffect(clause: ComponentClause, component: Component, plan: PlanVi
       return component.$type === 'WeightedComponent' && component.curve !== undefined
         ? undefined
         : 'it has no curve of attainment';
+    case 'PayoutCap':
+      return clause.excess?.startsWith('carried') && component.timing.yearToDate
+        ? 'pay to date comes back below the cap by itself, so nothing has to be carried'
+        : undefined;
     case 'RateCap':
       return component.$type === 'Commission' ? undefined : 'only commissions have a rate';
     default:

@@ -20,6 +20,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   FallingClause: '"if pay to date falls"',
   PayoutCap: 'a cap',
   NoCap: 'a cap',
+  PayoutFloor: 'a floor',
   AttainmentCap: '"cap attainment"',
   RateCap: '"cap rate"',
   InOrder: '"in order of"',

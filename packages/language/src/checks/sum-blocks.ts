@@ -14,6 +14,7 @@ export const totalCapsMustSayWhatBecomesOfTheExcess: Check<TotalCap> = (cap, say
 const ONCE: Readonly<Record<string, string>> = {
   PayoutCap: 'a cap',
   TotalCap: 'a cap',
+  PayoutFloor: 'a floor',
   MultiplierRule: '"multipliers …"',
 };
 

@@ -19,6 +19,7 @@ import * as dealLimits from './deal-limits.ts';
 import * as twice from './declared-twice.ts';
 import * as exampleTables from './example-tables.ts';
 import * as exampleValues from './example-values.ts';
+import * as floors from './floors.ts';
 import * as carrying from './goal-carrying.ts';
 import * as counting from './goal-counting.ts';
 import * as shares from './goal-shares.ts';
@@ -245,6 +246,11 @@ export const checksByType: ChecksByType = {
     clawbacks.clawbackStepsMustRise,
   ],
   PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
+  PayoutFloor: [
+    caps.capsInMoneyMustSayWhatPartOfAPeriodGets,
+    floors.floorsMustSayWhetherWhatTheyAddIsKept,
+    floors.floorsMustLieBelowTheCap,
+  ],
 
   Requirement: [
     requirements.requirementsMustSayWhatMissingThemCosts,

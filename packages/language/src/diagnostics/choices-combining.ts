@@ -25,6 +25,19 @@ export const combiningChoiceRules = {
       ],
     },
   }),
+  'choice-floor': choice<{ owner: string; floor: string }>({
+    title: 'A floor says whether what it adds is kept',
+    open: ({ owner, floor }) =>
+      `${owner} pays at least ${floor}, but nothing says whether what that adds is owed back`,
+    example: {
+      setting:
+        'with a floor of $2,000 a month, $500 worked out for the first month and $5,000 for the second, the two months',
+      readings: [
+        { words: 'what it adds is kept', money: '$2,000 and $5,000' },
+        { words: 'what it adds is taken from later payments of the year', money: '$2,000 and $3,500' },
+      ],
+    },
+  }),
   'choice-excess': choice<{ owner: string; cap: string }>({
     title: 'A cap on a whole says what becomes of the excess',
     open: ({ owner, cap }) =>

@@ -12,4 +12,9 @@ export const combiningRules = {
     title: 'Pay is multiplied by a factor',
     message: ({ owner, written, why }) => `${owner} cannot be multiplied by ${written}: ${why}.`,
   }),
+  'floor-above-cap': rule<{ owner: string; floor: string; cap: string }>({
+    title: 'A floor lies below the cap',
+    message: ({ owner, floor, cap }) =>
+      `${owner} pays at least ${floor} and at most ${cap}: no amount is both.`,
+  }),
 };

@@ -65,7 +65,11 @@ export const glossary: Readonly<Record<string, string>> = {
   'in full': 'Somebody employed for part of the period still has all of it.',
   prorated: 'Somebody employed for part of the period has that part of it, by days.',
   'zero quota pays': 'What is paid where there is nothing to be measured against.',
-  'cap payout at': 'No more than this is paid; the excess is lost.',
+  'cap payout at': 'No more than this is paid; the excess is lost unless it says that it is carried.',
+  'floor payout at': 'No less than this is paid for the period, whatever was earned.',
+  'what it adds is kept': 'What the floor adds is never owed back.',
+  'what it adds is taken from later payments of the year':
+    'What the floor adds is deducted from later pay of the year that lies above the floor; what is left at year end is forgiven.',
   'cap attainment at': 'Results above this count as this.',
   'cap rate at': 'The rate never goes above this.',
   'multiplied by': 'What the block comes to is multiplied by this factor, before its conditions and its cap.',

@@ -1,4 +1,4 @@
-import type { Multiplier, Pool, TotalCap } from '../generated/ast.ts';
+import type { Multiplier, PayoutFloor, Pool, TotalCap } from '../generated/ast.ts';
 import { insertAfter, lineOf, nodeAt, textOf } from './editing.ts';
 import type { Fixer } from './fix.ts';
 
@@ -18,6 +18,14 @@ export const fixExcess: Fixer<'choice-excess'> = ({ document, range }) => {
   return ['lost', 'carried to later payments of the year'].map((fate) => ({
     title: `Add "the excess is ${fate}"`,
     edits: insertAfter(cap?.$cstNode, `, the excess is ${fate}`),
+  }));
+};
+
+export const fixFloor: Fixer<'choice-floor'> = ({ document, range }) => {
+  const floor = nodeAt<PayoutFloor>(document, range, 'PayoutFloor');
+  return ['kept', 'taken from later payments of the year'].map((fate) => ({
+    title: `Add "what it adds is ${fate}"`,
+    edits: insertAfter(floor?.$cstNode, `, what it adds is ${fate}`),
   }));
 };
 

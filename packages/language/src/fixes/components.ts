@@ -2,6 +2,7 @@ import type {
   Bonus,
   Component,
   PayoutCap,
+  PayoutFloor,
   QuotaTerms,
   Requirement,
   Subject,
@@ -62,7 +63,9 @@ export const fixProration: Fixer<'choice-proration'> = (problem) => clauses(prob
 
 export const fixCapProration: Fixer<'choice-cap-proration'> = ({ document, range }) => {
   const cap =
-    nodeAt<PayoutCap>(document, range, 'PayoutCap') ?? nodeAt<TotalCap>(document, range, 'TotalCap');
+    nodeAt<PayoutCap>(document, range, 'PayoutCap') ??
+    nodeAt<TotalCap>(document, range, 'TotalCap') ??
+    nodeAt<PayoutFloor>(document, range, 'PayoutFloor');
   const amount = cap && textOf(cap, 'amount');
   return ['prorated', 'in full'].map((words) => ({
     title: `Make it ${words}`,

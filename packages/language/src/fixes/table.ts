@@ -66,6 +66,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-otherwise': components.fixOtherwise,
   'choice-multipliers': combining.fixMultipliers,
   'choice-excess': combining.fixExcess,
+  'choice-floor': combining.fixFloor,
   'choice-pool-days': combining.fixPoolDays,
   'choice-credit': components.fixCredit,
   'target-not-paid': components.fixTargetNotPaid,

@@ -64,7 +64,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'conditions and consequences',
     scope: 'keyword.control.condition',
-    words: words('requires otherwise unless if when where waits pays cap then zero missing forfeit'),
+    words: words('requires otherwise unless if when where waits pays cap floor then zero missing forfeit'),
   },
   {
     family: 'the header',
@@ -88,7 +88,7 @@ export const wordFamilies: readonly WordFamily[] = [
     words: [
       'multiplied by',
       ...words(
-        'multiplied multipliers multiply together add never excess lost payments shared among weight fund reserve those every any',
+        'multiplied multipliers multiply together add never excess lost adds kept payments shared among weight fund reserve those every any',
       ),
     ],
   },

@@ -32,6 +32,7 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   InputColumn: 'the lexer tells a column called `key`; `from` is followed by a heading, `or` by `blank`',
   OverlapOfNode: 'after its comma comes `counting`, which nothing else there begins with',
   PayoutCap: '`prorated` and `in full` right after an amount are about that amount',
+  PayoutFloor: '`prorated` and `in full` right after an amount are about that amount',
   QuotaTerms: '`in the` a period, as against `in full`',
   SupportNode: '`in the year` and its phasing; the only other reader of `in` is a team of that name',
   Reference: 'the lexer tells a column named like a stage; elsewhere the stage is meant',

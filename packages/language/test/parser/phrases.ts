@@ -252,6 +252,18 @@ role Rep { target pay $30K in the year
     cap at 200% of target, the excess is lost
   }
 }`,
+  'caps and floors': `measure Board { scored 0% to 125% }
+curve C linear { below 50%: 0%  at 100%: 100%, then flat }
+role Rep { target pay $30K in the year
+  variable pay {
+    100% New on Board the year by itself curve C {
+      cap payout at $30K prorated, the excess is carried to later payments of the year
+      floor payout at $1,000 in full, what it adds is kept
+    }
+    floor payout at 10% of target, what it adds is taken from later payments of the year
+  }
+  total { cap payout at 200% of target, the excess is lost  floor payout at $500 prorated, what it adds is kept }
+}`,
   'results among others': `data peers { company text key  total_return percent  listed flag }
 measure Return { entered as percent  for the company }
 measure Rank { percentile of Return among total_return of peers where listed is yes and total_return above 0%, for the company }

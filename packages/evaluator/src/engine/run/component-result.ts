@@ -96,6 +96,7 @@ export const STAGE_ORDER: readonly Stage[] = [
   'multiplier',
   'requirement',
   'cap',
+  'floor',
   'to date',
   'before clawback',
   'clawback',

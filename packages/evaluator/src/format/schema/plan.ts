@@ -15,6 +15,7 @@ const STAGES = [
   'multiplier',
   'requirement',
   'cap',
+  'floor',
   'to date',
   'before clawback',
   'clawback',

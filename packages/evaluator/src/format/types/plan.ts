@@ -57,6 +57,7 @@ export type Stage =
   | 'multiplier'
   | 'requirement'
   | 'cap'
+  | 'floor'
   | 'to date'
   | 'before clawback'
   | 'clawback'

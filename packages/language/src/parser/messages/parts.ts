@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
@@ -65,7 +65,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   Requirement: { name: 'a requirement' },
   Condition: { name: 'a condition' },
   PayoutCap: { name: 'a cap' },
-  TotalTerms: { name: 'the total of a role', holds: 'requires, multiplied by, multipliers and cap at' },
+  PayoutFloor: { name: 'a floor' },
+  TotalTerms: {
+    name: 'the total of a role',
+    holds: 'requires, multiplied by, multipliers, cap at and floor payout at',
+  },
   NonRecoverableDraw: { name: 'a draw' },
   RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
   TenureMonths: { name: 'months of tenure' },
