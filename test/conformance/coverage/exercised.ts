@@ -41,9 +41,7 @@ function reached(plan: Plan, from: readonly string[]) {
   const values = new Set<string>();
   const tables = new Set<string>();
   const curves = new Set<string>();
-  const components = new Map(
-    Object.values(plan.roles).flatMap(({ components: own }) => Object.entries(own)),
-  );
+  const components = new Map(Object.values(plan.roles).flatMap(({ components: own }) => Object.entries(own)));
   const names = (node: unknown): string[] => {
     if (typeof node === 'string') return [node];
     return typeof node === 'object' && node !== null ? Object.values(node).flatMap(names) : [];

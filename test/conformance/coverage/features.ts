@@ -46,7 +46,8 @@ function listed(schema: Schema, name: string, found: Set<string>): void {
   for (const word of schema.enum ?? []) found.add(`${name}: ${word}`);
   for (const [key, property] of Object.entries(schema.properties ?? {})) {
     if (isLeftOut(schema, key)) found.add(`${name} ${key}`);
-    for (const inside of within(property)) if (partOf(inside) === undefined) listed(inside, `${name} ${key}`, found);
+    for (const inside of within(property))
+      if (partOf(inside) === undefined) listed(inside, `${name} ${key}`, found);
   }
 }
 

@@ -62,7 +62,12 @@ function row(one: Construct): string {
 function notes(status: Status, title: string): string[] {
   const own = constructs.filter((one) => statusOf(one) === status);
   if (own.length === 0) return [];
-  return ['', `## ${title}`, '', ...own.map((one) => `- ${one.row}, ${one.title.toLowerCase()}: ${lackOf(one)}`)];
+  return [
+    '',
+    `## ${title}`,
+    '',
+    ...own.map((one) => `- ${one.row}, ${one.title.toLowerCase()}: ${lackOf(one)}`),
+  ];
 }
 
 function outOfScope(): string[] {

@@ -8,7 +8,10 @@ export const payment: readonly Construct[] = [
     title: 'Caps on attainment, rate and pay; of a deal, a component or a total; the excess lost or carried',
     pages: ['language/conditions.md', 'language/deals.md', 'language/multipliers.md'],
     vectors: [
-      { file: 'rates/deals.json', uses: ['expression total limit of: deal', 'expression total limit of: share'] },
+      {
+        file: 'rates/deals.json',
+        uses: ['expression total limit of: deal', 'expression total limit of: share'],
+      },
       { file: 'combining/multipliers.json', uses: ['expression least', 'expression over'] },
     ],
     cases: ['centify-split-cap', 'auto-unit-retro', 'sec-uhs-leverage'],
@@ -72,7 +75,9 @@ export const payment: readonly Construct[] = [
     named: 'Hold',
     title: 'Pay that waits for a condition, and is released',
     pages: ['language/conditions.md'],
-    vectors: [{ file: 'combining/multipliers.json', about: 'A factor that waits', uses: ['expression hold'] }],
+    vectors: [
+      { file: 'combining/multipliers.json', about: 'A factor that waits', uses: ['expression hold'] },
+    ],
     open: { kind: 'not yet', why: 'a part of the pay that is held for some periods' },
   },
   {
@@ -91,7 +96,10 @@ export const payment: readonly Construct[] = [
     pages: ['language/advances.md'],
     vectors: [],
     cases: ['salescookie-installments', 'gtm-hunter-marginal'],
-    open: { kind: 'not yet', why: 'instalments of what a component earned, each rounded, the last taking the rest' },
+    open: {
+      kind: 'not yet',
+      why: 'instalments of what a component earned, each rounded, the last taking the rest',
+    },
   },
   {
     row: 'A4.10',
@@ -159,6 +167,9 @@ export const payment: readonly Construct[] = [
     title: 'Payees who are no employees; labels for payroll',
     pages: [],
     vectors: [],
-    open: { kind: 'not yet', why: 'a component’s label for payroll; a payee is any word, an employee or not' },
+    open: {
+      kind: 'not yet',
+      why: 'a component’s label for payroll; a payee is any word, an employee or not',
+    },
   },
 ];

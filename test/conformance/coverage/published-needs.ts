@@ -59,7 +59,8 @@ export const publishedNeeds: readonly Construct[] = [
   {
     row: 'N7',
     named: 'order',
-    title: 'Thresholds that depend on earlier sales in a stated order, a rate for each product, rounding first',
+    title:
+      'Thresholds that depend on earlier sales in a stated order, a rate for each product, rounding first',
     pages: ['language/deals.md', 'language/formulas.md'],
     vectors: [{ file: 'rates/deals.json', uses: ['expression total order', 'expression lookup'] }],
     cases: ['se420-order-probationary', 'degressive-monthly-cumulative'],
@@ -99,7 +100,8 @@ export const publishedNeeds: readonly Construct[] = [
   {
     row: 'N11',
     named: 'collection',
-    title: 'Payment on booking, collection and at year end, by two rates of exchange; a target changed in mid-year',
+    title:
+      'Payment on booking, collection and at year end, by two rates of exchange; a target changed in mid-year',
     pages: ['language/timing.md'],
     vectors: [],
     cases: ['gtm-hunter-marginal', 'gtm-solution-manager-wrong', 'gtm-blended-prorata'],
@@ -111,7 +113,10 @@ export const publishedNeeds: readonly Construct[] = [
     title: 'A cap on the rate, on the amount, or on a deal after its split',
     pages: ['language/conditions.md', 'language/deals.md'],
     vectors: [
-      { file: 'rates/deals.json', uses: ['expression total limit of: share', 'expression total limit of: deal'] },
+      {
+        file: 'rates/deals.json',
+        uses: ['expression total limit of: share', 'expression total limit of: deal'],
+      },
     ],
     cases: ['centify-split-cap', 'auto-unit-retro'],
   },
@@ -129,7 +134,8 @@ export const publishedNeeds: readonly Construct[] = [
   {
     row: 'N14',
     named: 'Tax-exclusive',
-    title: 'Bases without tax, of margin, of cash received; instalments, look-back, salary, the greater of two',
+    title:
+      'Bases without tax, of margin, of cash received; instalments, look-back, salary, the greater of two',
     pages: ['language/data.md', 'language/measures.md', 'language/greater-of.md'],
     vectors: [],
     cases: ['inomial-net-of-gst', 'intime-gross-margin', 'salescookie-installments', 'gtm-nrr-gp-filter'],

@@ -195,7 +195,9 @@ export const rates: readonly Construct[] = [
     named: 'Per-credit',
     title: 'Each credit at its rate and then the sum, or the sum at its rate',
     pages: ['language/on-top.md', 'language/deals.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['expression total limit of: share', 'expression credited'] }],
+    vectors: [
+      { file: 'rates/deals.json', uses: ['expression total limit of: share', 'expression credited'] },
+    ],
     cases: ['orc-step-per-transaction', 'orc-split-lookup'],
   },
 ];
