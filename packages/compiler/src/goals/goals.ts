@@ -70,7 +70,7 @@ function compileNode(c: Compilation, node: GoalNode, above: Above): void {
     refuseTwice(c, id, node, node.team.$refText, above);
     const share = shareOfNode(c, node, sum(above.target.months));
     const conversion = conversionOf(c, node, id);
-    const target = nodeTarget(node, { ...above.target, id: `${above.id}/target` }, share, conversion);
+    const target = nodeTarget(c, node, { ...above.target, id: `${above.id}/target` }, share, conversion);
     const part: EvaluatorNode['part'] =
       share.kind === 'divides'
         ? { kind: 'divides', share: exact(share.share), handedDown: exact(share.handedDown) }

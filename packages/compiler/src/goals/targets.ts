@@ -25,12 +25,15 @@ export function phased(yearly: Expression, shares: MonthlyShares): Expression {
 export function goalTarget(c: Compilation, goal: Goal, id: string): Target {
   const { value, unit } = constantOf(c, goal.target);
   const shares =
-    goal.phasing === undefined ? openPhasing(c, goal, id) : sharesOfYear(goal.phasing, goal.name);
+    goal.phasing === undefined
+      ? openPhasing(c, goal, id)
+      : sharesOfYear(goal.phasing, goal.name, c.header.calendar);
   return { formula: phased(constant(value, unit), shares), months: shares.map((share) => mul(value, share)) };
 }
 
 /** The target of a part: the number above it, handed down, shared and converted, in the months it is needed. */
 export function nodeTarget(
+  c: Compilation,
   node: GoalNode,
   parent: Target & { readonly id: string },
   share: NodeShare,
@@ -57,7 +60,7 @@ export function nodeTarget(
   if (node.phasing === undefined) {
     return { formula: scaled(), months: parent.months.map((month) => mul(month, factor)) };
   }
-  const shares = sharesOfYear(node.phasing, node.team.$refText);
+  const shares = sharesOfYear(node.phasing, node.team.$refText, c.header.calendar);
   const yearly = mul(sum(parent.months), factor);
   return { formula: phased(scaled('year'), shares), months: shares.map((month) => mul(yearly, month)) };
 }
@@ -76,7 +79,7 @@ export function supportTarget(c: Compilation, node: SupportNode, unit: string): 
   if (node.phasing === undefined) {
     cannotCompile(node, node.team.$refText, 'its yearly target does not say how it is phased');
   }
-  const shares = sharesOfYear(node.phasing, node.team.$refText);
+  const shares = sharesOfYear(node.phasing, node.team.$refText, c.header.calendar);
   return {
     formula: phased(constant(value, stated), shares),
     months: shares.map((share) => mul(value, share)),

@@ -1,5 +1,5 @@
 import type { Grain } from '@ontarget/evaluator/format';
-import { addMonths, type DayNumber, parseDate } from '@ontarget/evaluator/numbers';
+import { addDays, type DayNumber, periodsIn } from '@ontarget/evaluator/numbers';
 import type { Bonus } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { date } from '../literals.ts';
@@ -30,8 +30,6 @@ export function activeMonths(c: Compilation, component: Bonus, grain: Grain): bo
 }
 
 /** The first day of each fiscal month, and the day after the year. */
-function monthStarts(c: Compilation): DayNumber[] {
-  const first = parseDate(c.header.year.first);
-  if (!first.ok) throw new RangeError(first.message);
-  return Array.from({ length: MONTHS_OF_YEAR + 1 }, (_, month) => addMonths(first.value, month));
+function monthStarts({ header: { calendar } }: Compilation): DayNumber[] {
+  return [...periodsIn(calendar, 'month').map(({ first }) => first), addDays(calendar.year.last, 1)];
 }

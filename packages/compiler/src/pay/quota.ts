@@ -131,7 +131,7 @@ function phasingOf(work: ComponentWork, terms: QuotaTerms, period: Grain): Month
       readings: ['phased evenly'],
     });
   }
-  return sharesWithin(terms.phasing, months, component.name);
+  return sharesWithin(terms.phasing, months, component.name, c.header.calendar);
 }
 
 function readsRoster(terms: QuotaTerms): boolean {

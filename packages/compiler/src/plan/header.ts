@@ -1,5 +1,5 @@
-import type { Grain, IsoDate, Plan } from '@ontarget/evaluator/format';
-import { addDays, addMonths, formatDate } from '@ontarget/evaluator/numbers';
+import type { Grain, Plan } from '@ontarget/evaluator/format';
+import { type FiscalCalendar, formatDate } from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, type PlanSettings, planSettings } from '@ontarget/language';
 import type { PlanHeader } from '@ontarget/language/ast';
 import type { Choices } from '../choices.ts';
@@ -14,7 +14,8 @@ export interface Header extends Leavers {
   readonly node: PlanHeader;
   readonly title: string;
   readonly currency: string;
-  readonly year: { readonly first: IsoDate; readonly last: IsoDate };
+  readonly year: Plan['year'];
+  readonly calendar: FiscalCalendar;
   readonly paid: Grain;
   readonly rounding: Plan['rounding'];
   /** How yearly target pay divides over the year; settled when first asked, since a plan of commissions needs none. */
@@ -33,7 +34,8 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
   const settings = planSettings(model);
   const node = settings.headers[0];
   if (node === undefined) return refuse('header-missing', undefined, { plan: model.id });
-  const year = yearOf(node, settings);
+  const calendar = calendarOf(node, settings);
+  const year = yearOf(calendar);
   const currency = settings.currency;
   if (currency === undefined) {
     return refuse('setting-missing', node, {
@@ -46,30 +48,38 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
     title: settings.title ?? model.id,
     currency,
     year,
+    calendar,
     paid: paidOf(node, settings, choices),
     rounding: roundingOf(node, settings.rounding, currency, choices),
-    targetPayPhasing: () => targetPayPhasingOf(node, settings, choices),
+    targetPayPhasing: () => targetPayPhasingOf(node, settings, calendar, choices),
     ...leaversOf(node, settings.leavers, year.last, choices),
   };
 }
 
-function yearOf(node: PlanHeader, { year }: PlanSettings): Header['year'] {
+function calendarOf(node: PlanHeader, { year, calendar }: PlanSettings): FiscalCalendar {
   if (year === undefined) {
     return refuse('setting-missing', node, {
       setting: 'year',
       because: 'no period has a first and last day without it',
     });
   }
-  const [first, last] = [formatDate(year.first), formatDate(year.last)];
-  const expected = addDays(addMonths(year.first, 12), -1);
-  if (year.last !== expected) {
-    refuse('year-wrong', node, {
-      first,
-      last,
-      problem: `twelve months from its first day end on ${formatDate(expected)}`,
-    });
-  }
-  return { first, last };
+  if (calendar !== undefined) return calendar;
+  return refuse('year-wrong', node, {
+    first: formatDate(year.first),
+    last: formatDate(year.last),
+    problem: 'it is neither twelve months nor whole weeks',
+  });
+}
+
+/** The year as the evaluator states it: what is as most plans have it is left out. */
+function yearOf({ year, pattern, yearEnd, named }: FiscalCalendar): Plan['year'] {
+  return {
+    first: formatDate(year.first),
+    last: formatDate(year.last),
+    ...(pattern === 'months' ? {} : { weeks: pattern }),
+    ...(yearEnd === undefined ? {} : { yearEnd }),
+    ...(named === 'by most of its months' ? {} : { named }),
+  };
 }
 
 function paidOf(node: PlanHeader, { paid }: PlanSettings, choices: Choices): Grain {
@@ -89,9 +99,11 @@ function paidOf(node: PlanHeader, { paid }: PlanSettings, choices: Choices): Gra
 function targetPayPhasingOf(
   node: PlanHeader,
   { targetPayPhasing: phasing }: PlanSettings,
+  calendar: FiscalCalendar,
   choices: Choices,
 ): MonthlyShares | 'like quota' {
-  if (phasing !== undefined) return phasing.likeQuota ? 'like quota' : sharesOfYear(phasing, 'target pay');
+  if (phasing !== undefined)
+    return phasing.likeQuota ? 'like quota' : sharesOfYear(phasing, 'target pay', calendar);
   const reading = choices.settle({
     code: 'choice-target-pay-phasing',
     params: {},

@@ -3,6 +3,8 @@ import {
   createCalendar,
   type DayNumber,
   type FiscalCalendar,
+  fiscalYearOf,
+  knowsDate,
   type Period,
   parseDate,
   periodKey,
@@ -22,13 +24,19 @@ export const WHOLE_YEAR: Window = { from: 0, to: 11 };
 
 const MONTHS: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
-/** The plan's fiscal year, named by the year that most of its months lie in. Throws `not-a-year`. */
-export function planCalendar(plan: Plan): FiscalCalendar {
-  const first = parseDate(plan.year.first);
-  const last = parseDate(plan.year.last);
+/** The fiscal calendar that the plan's year lays out. Throws `not-a-year`. */
+export function planCalendar({ year }: Pick<Plan, 'year'>): FiscalCalendar {
+  const first = parseDate(year.first);
+  const last = parseDate(year.last);
   if (!first.ok) throw new RunRefused('not-a-year', first.message);
   if (!last.ok) throw new RunRefused('not-a-year', last.message);
-  const calendar = createCalendar({ first: first.value, last: last.value });
+  const calendar = createCalendar({
+    first: first.value,
+    last: last.value,
+    pattern: year.weeks,
+    yearEnd: year.yearEnd,
+    named: year.named,
+  });
   if (!calendar.ok) throw new RunRefused('not-a-year', calendar.message);
   return calendar.value;
 }
@@ -67,6 +75,16 @@ export class PlanYear {
       else return middle;
     }
     return undefined;
+  }
+
+  /**
+   * The month that a date lies in, in whichever year: 0 for the plan year's first, negative before it, from 12 on after
+   * it. Undefined where the calendar does not know: a year of weeks without a rule for its last day knows only itself.
+   */
+  monthIndexOf(date: DayNumber): number | undefined {
+    if (!knowsDate(this.calendar, date)) return undefined;
+    const { index, months } = fiscalYearOf(this.calendar, date);
+    return 12 * index + months.findIndex(({ last }) => date <= last);
   }
 
   key(window: Window): string {

@@ -2,10 +2,11 @@ import type { FiscalCalendar } from './calendar.ts';
 import { fiscalYearLabel, hasCalendarMonths, hasCalendarYears, periodsAround } from './calendar-labels.ts';
 import { type PeriodKind, periodAt, periodsPerYear, placeOf } from './calendar-periods.ts';
 import { fiscalYearNumber, knowsDate } from './calendar-years.ts';
-import { parseDate } from './dates.ts';
-import { monthPeriod, parseMonth } from './months.ts';
+import { addDays, civilDate, daysBetween, parseDate } from './dates.ts';
+import { type CalendarMonth, monthPeriod, parseMonth } from './months.ts';
 import { accept, type Parsed, type Refusal, refuse } from './parsed.ts';
 import { type Period, parsePeriodKey, periodKey } from './period.ts';
+import { nearestMonthEnd } from './week-year-end.ts';
 
 export type PeriodTextCode =
   | 'not-a-period'
@@ -29,7 +30,26 @@ type PeriodResult = Parsed<Period, PeriodTextCode>;
 const KINDS: Readonly<Record<string, PeriodKind>> = { M: 'month', Q: 'quarter', H: 'half' };
 
 /**
- * The period that a person named: `FY27`, `FY27-Q1`, `FY27-H2`, `FY27-M03`, a month `2027-04`, a key
+ * The month of a year of weeks that goes by the name of a calendar month. Its first month is called by the calendar
+ * month that follows the year end before, and the others in their order, as retail calls them: the 4-5-4 year that
+ * begins on 31 January has a February of four weeks, a March of five and so on. A year that does not end within a week
+ * of a month's end has no such names.
+ */
+function monthOfWeeksCalled(calendar: FiscalCalendar, { year, month }: CalendarMonth): Period | undefined {
+  if (calendar.pattern === 'months') return undefined;
+  const before = addDays(calendar.year.first, -1);
+  const closed = nearestMonthEnd(before);
+  if (Math.abs(daysBetween(before, closed)) >= 7) return undefined;
+  const starts = civilDate(addDays(closed, 1));
+  const number = 12 * (year - starts.year) + month - starts.month + 1;
+  const isOwn = number >= 1 && number <= 12;
+  if (!isOwn && (calendar.yearEnd === undefined || year < 10 || year > 9990)) return undefined;
+  return periodAt(calendar, { kind: 'month', yearIndex: 0, number });
+}
+
+/**
+ * The period that a person named: `FY27`, `FY27-Q1`, `FY27-H2`, `FY27-M03`, a month `2027-04` (of a year of weeks by
+ * its name), a key
  * `2027-02-01/2027-04-30`; in a calendar of January to December also `2027` and `2027-Q1`, which elsewhere could
  * mean two things. Letters may be small.
  */
@@ -94,6 +114,8 @@ function plainYear(
 function calendarMonth(calendar: FiscalCalendar, typed: string): PeriodResult {
   const month = parseMonth(typed);
   if (!month.ok) return refuse('no-such-period', month.message);
+  const called = monthOfWeeksCalled(calendar, month.value);
+  if (called !== undefined) return accept(called);
   const period = monthPeriod(month.value);
   if (!knowsDate(calendar, period.first)) return outside(calendar, typed);
   if (hasCalendarMonths(calendar)) return accept(period);

@@ -34,6 +34,8 @@ const MONTH_NAMES = [
   'December',
 ];
 
+const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 /** The English name of a month from 1 to 12, for messages. */
 export function monthName(month: number): string {
   const name = MONTH_NAMES[month - 1];
@@ -131,6 +133,11 @@ export function daysBetween(from: DayNumber, to: DayNumber): number {
 export function dayOfWeek(date: DayNumber): Weekday {
   // Day 0, 1970-01-01, was a Thursday.
   return (((((date + 3) % 7) + 7) % 7) + 1) as Weekday;
+}
+
+/** The English name of a weekday, 1 for Monday to 7 for Sunday. */
+export function weekdayName(weekday: Weekday): string {
+  return WEEKDAY_NAMES[weekday - 1] ?? '';
 }
 
 function daysBeforeYear(year: number): number {

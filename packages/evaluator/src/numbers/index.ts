@@ -25,3 +25,4 @@ export * from './proration.ts';
 export * from './rational.ts';
 export * from './rational-text.ts';
 export * from './rounding.ts';
+export * from './week-year-end.ts';

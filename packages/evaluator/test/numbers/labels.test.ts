@@ -31,6 +31,9 @@ const newYear = calendarOf('2027-01-02', '2027-12-31', {
   yearEnd: 'nearest',
 });
 
+// Its year ends in the middle of a month, so no month of it has the name of a calendar month.
+const midQuarter = calendarOf('2027-01-16', '2028-01-14', { pattern: '4-4-5' });
+
 describe('what a person types', () => {
   test.each([
     [february, 'FY28', '2027-02-01/2028-01-31', 'FY28'],
@@ -57,6 +60,12 @@ describe('what a person types', () => {
     [january, '2027', '2027-01-01/2027-12-31', 'FY27'],
     [january, 'FY1999', '1999-01-01/1999-12-31', 'FY1999'],
     [january, 'FY2127', '2127-01-01/2127-12-31', 'FY2127'],
+    [retail, '2027-02', '2027-01-31/2027-02-27', 'FY28-M01'],
+    [retail, '2027-03', '2027-02-28/2027-04-03', 'FY28-M02'],
+    [retail, '2028-01', '2028-01-02/2028-01-29', 'FY28-M12'],
+    [retail, '2028-02', '2028-01-30/2028-02-26', 'FY29-M01'],
+    [stayed, '2027-02', '2027-01-31/2027-02-27', 'FY28-M01'],
+    [newYear, '2027-01', '2027-01-02/2027-01-29', 'FY27-M01'],
     [midMonth, 'FY28-M03', '2027-04-15/2027-05-14', 'FY28-M03'],
     [midMonth, '2027-04-15/2027-05-14', '2027-04-15/2027-05-14', 'FY28-M03'],
     [retail, 'FY28-M02', '2027-02-28/2027-04-03', 'FY28-M02'],
@@ -132,7 +141,8 @@ describe('what a person types', () => {
     [february, '9999-12-31', 'outside-calendar'],
     [february, '9999-01-01/9999-12-31', 'outside-calendar'],
     [midMonth, '2027-04', 'not-a-fiscal-month'],
-    [retail, '2027-04', 'not-a-fiscal-month'],
+    [midQuarter, '2027-04', 'not-a-fiscal-month'],
+    [stayed, '2027-01', 'outside-calendar'],
     [stayed, 'FY29', 'outside-calendar'],
     [stayed, '2028-04', 'outside-calendar'],
     [stayed, '2028-02-01/2028-02-29', 'outside-calendar'],

@@ -1,12 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  CURRENCY_CODES,
-  formatDate,
-  isCurrency,
-  parseDate,
-} from '@ontarget/evaluator/numbers';
-import type { CurrencySetting, PlanHeader, Setting, YearSetting } from '../generated/ast.ts';
+import { CURRENCY_CODES, isCurrency } from '@ontarget/evaluator/numbers';
+import type { CurrencySetting, PlanHeader, Setting } from '../generated/ast.ts';
 import type { Check } from './context.ts';
 import { nearestName } from './nearest.ts';
 import { placeInWords } from './places.ts';
@@ -62,20 +55,6 @@ export const settingsMustBeSaidOnce: Check<PlanHeader> = (header, say) => {
       },
     );
   });
-};
-
-/** Quarters and months are counted from the first day, so a plan's year is twelve months from it. */
-export const yearsMustBeTwelveMonths: Check<YearSetting> = (year, say) => {
-  const first = parseDate(year.first);
-  const last = parseDate(year.last);
-  if (!first.ok || !last.ok) return;
-  const expected = addDays(addMonths(first.value, 12), -1);
-  if (last.value === expected) return;
-  const problem =
-    last.value < first.value
-      ? 'it ends before it begins'
-      : `twelve months from ${year.first} end on ${formatDate(expected)}`;
-  say('year-wrong', { node: year, property: 'last' }, { first: year.first, last: year.last, problem });
 };
 
 export const currenciesMustBeKnown: Check<CurrencySetting> = (setting, say) => {

@@ -3,6 +3,7 @@ import * as advances from './advances.ts';
 import * as atTarget from './at-target.ts';
 import * as balances from './balances.ts';
 import * as bonuses from './bonuses.ts';
+import * as calendar from './calendar.ts';
 import * as caps from './caps.ts';
 import * as circles from './circles.ts';
 import * as clauseEffects from './clause-effects.ts';
@@ -65,7 +66,8 @@ export const checksByType: ChecksByType = {
     headerChoices.headersMustSayWhatBecomesOfShortfalls,
   ],
   CurrencySetting: [headerTerms.currenciesMustBeKnown],
-  YearSetting: [headerTerms.yearsMustBeTwelveMonths],
+  YearSetting: [calendar.yearsMustBeWhole],
+  YearEnding: [calendar.yearEndsMustFitTheYear],
   RoundingSetting: [headerChoices.roundingMustSayHow, headerChoices.roundingMustSayWhat],
   LeaversSetting: [said.leaversMustBeSaidOnce],
   Phasing: [phasing.phasingMustAddUpTo100, phasing.phasingMustHaveAShareForEachPart],

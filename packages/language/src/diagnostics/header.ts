@@ -22,8 +22,13 @@ export const headerRules = {
       `The header already says "${setting}" (${first}); only one of the two can hold.`,
   }),
   'year-wrong': rule<{ first: string; last: string; problem: string }>({
-    title: "The plan's year is twelve whole months",
+    title: "The plan's year is twelve whole months, or 52 or 53 whole weeks",
     message: ({ first, last, problem }) => `${first} to ${last} is not a year: ${problem}.`,
+  }),
+  'year-end-wrong': rule<{ last: string; problem: string; words?: string }>({
+    title: "The rule for a year's last day gives the plan's own year",
+    fixable: true,
+    message: ({ last, problem }) => `The plan's year ends on ${last}: ${problem}.`,
   }),
   'currency-unknown': rule<{ currency: string; nearest?: string }>({
     title: 'The currency has a code of ISO 4217',

@@ -46,6 +46,12 @@ export const glossary: Readonly<Record<string, string>> = {
     'Nothing is taken now; this component pays nothing more until the fall is made up.',
   'forget it': 'What was earned stays earned, and the next period starts from the lower result.',
 
+  // The plan's year
+  'in weeks': 'The year is 52 or 53 whole weeks; these are the weeks of the three months of each quarter.',
+  'ending on the last': 'The year ends on the last such weekday of that month, this year and every other.',
+  'ending on the nearest': "The year ends on such a weekday nearest to the month's end, before or after it.",
+  'named by': 'Which calendar year gives the fiscal year its name, such as FY27.',
+
   // Pay terms
   'on-target pay': 'Base pay and target pay together, when every target is met exactly.',
   'target pay': 'Variable pay when every target is met exactly.',
@@ -90,6 +96,8 @@ export const glossary: Readonly<Record<string, string>> = {
   'what the deal added to pay':
     'What the period it counted in paid, less what that period would have paid without it, at its own quota and rates.',
   'its average share of pay': 'Its part of all credit of the period it counted in, of what that period paid.',
+  'phased by days':
+    'Each month has the part of it that its days are of the whole; in a year of weeks, its weeks.',
   phased: 'How a yearly amount divides over the year.',
   evenly: 'The same for every month.',
   'like quota': "In the proportions of the quota's own phasing.",

@@ -1,6 +1,6 @@
 import { CURRENCY_CODES } from '@ontarget/evaluator/numbers';
 import type { PlanHeader, RoundingSetting, YearSetting } from '../generated/ast.ts';
-import { addToBody, insertAfter, insertBefore, keywordOf, nodeAt, remove } from './editing.ts';
+import { addToBody, insertAfter, insertBefore, keywordOf, nodeAt, remove, replace } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
 /** Currencies that are offered before all others. */
@@ -67,6 +67,12 @@ export const fixLeavers: Fixer<'choice-leavers'> = (problem) => {
 
 export const fixOpenShortfalls: Fixer<'choice-open-shortfalls'> = (problem) =>
   leaverClauses(problem, ['open shortfalls forgiven', 'open shortfalls owed']);
+
+/** Says the weekday and month that the year does end by; a year of months needs no rule. */
+export const fixYearEnd: Fixer<'year-end-wrong'> = ({ range, params }) => {
+  if (params.words === undefined) return [];
+  return [{ title: `Write "${params.words}"`, edits: [replace(range, params.words)] }];
+};
 
 function leaverClauses(problem: FoundProblem, clauses: readonly string[]): Fix[] {
   const header = nodeAt<PlanHeader>(problem.document, problem.range, 'PlanHeader');

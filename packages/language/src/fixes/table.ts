@@ -20,6 +20,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'stage-unnamed': names.fixUnnamedStage,
   'setting-missing': header.fixMissingSetting,
   'setting-twice': header.fixSettingTwice,
+  'year-end-wrong': header.fixYearEnd,
   'choice-paid': header.fixPaid,
   'choice-rounding': header.fixRounding,
   'choice-rounding-point': header.fixRoundingPoint,

@@ -1,4 +1,10 @@
-import { isCurrency, type Period, period, type Rational } from '@ontarget/evaluator/numbers';
+import {
+  type FiscalCalendar,
+  isCurrency,
+  type Period,
+  period,
+  type Rational,
+} from '@ontarget/evaluator/numbers';
 import type {
   LeaverClause,
   LeaversSetting,
@@ -8,6 +14,7 @@ import type {
   Setting,
 } from '../generated/ast.ts';
 import { amountOf, dayOf } from '../literals/read.ts';
+import { calendarOf } from './calendar.ts';
 import { ownDeclarations, type PlanDocuments } from './plan-documents.ts';
 
 /** What the plan's header says, merged from all its files; what it does not say, or says wrongly, is undefined. */
@@ -17,6 +24,8 @@ export interface PlanSettings {
   /** An ISO 4217 code. */
   readonly currency?: string;
   readonly year?: Period;
+  /** The fiscal calendar that the year states; undefined where it states no sound year. */
+  readonly calendar?: FiscalCalendar;
   readonly paid?: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
   readonly rounding?: PlanRounding;
   readonly targetPayPhasing?: Phasing;
@@ -53,6 +62,7 @@ export function planSettings(plan: PlanDocuments): PlanSettings {
     ...given('title', headers[0]?.title),
     ...given('currency', currency !== undefined && isCurrency(currency) ? currency : undefined),
     ...given('year', yearOf(settings)),
+    ...given('calendar', calendarOf(first(settings, 'YearSetting'))),
     ...given('paid', first(settings, 'PaidSetting')?.frequency as PlanSettings['paid']),
     ...given('rounding', rounding && roundingOf(rounding, currency ?? FALLBACK_CURRENCY)),
     ...given('targetPayPhasing', first(settings, 'TargetPayPhasing')?.phasing),

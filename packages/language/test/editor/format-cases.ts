@@ -12,6 +12,16 @@ target pay phased evenly
 }
 `,
   },
+  'the weeks of a year stay one word': {
+    written: `plan "P" { currency USD
+ year 2027-01-31 to 2028-01-29 in weeks 4 - 4 -5 ,ending on the nearest Saturday to the end of January,named by its first day
+}`,
+    formatted: `plan "P" {
+  currency  USD
+  year      2027-01-31 to 2028-01-29 in weeks 4-4-5, ending on the nearest Saturday to the end of January, named by its first day
+}
+`,
+  },
   'bounds end below each other, and so do whole parts of what is paid': {
     written: `curve C linear {
 below 50%:0%

@@ -14,7 +14,12 @@ export const PHRASES: Readonly<Record<string, string>> = {
 }
 plan "again" { rounding up to $0.01, each deal  paid yearly }
 plan "and again" { rounding down to 0.01 EUR, on the running total  paid quarterly  target pay phased evenly }
-plan "left open" { rounding to $0.01 }`,
+plan "left open" { rounding to $0.01 }
+plan "of weeks" { year 2027-01-31 to 2028-01-29 in weeks 4-4-5, ending on the last Saturday of January, named by its last day }
+plan "of weeks, nearest" { year 2027-01-31 to 2028-01-29 in weeks 4-5-4, ending on the nearest Saturday to the end of January }
+plan "by days" { target pay phased by days }
+plan "named" { year 2027-07-01 to 2028-06-30, named by most of its months }
+plan "named by its start" { year 2027-07-01 to 2028-06-30, named by its first day }`,
   'tables, read and worked out': `use "../company"
 data deals "Closed deals" {
   id text key  closed date  opened date or blank  owner payee or blank from "Sales Agent"  arr money  list money

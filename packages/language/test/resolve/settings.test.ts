@@ -59,11 +59,38 @@ describe('the settings of a plan', () => {
   });
 });
 
+describe('the calendar', () => {
+  const calendar = async (year: string) =>
+    planSettings(await planOf({ '/plan/a.ote': `plan "x" { year ${year} }` })).calendar;
+
+  it('is one of months, named by most of them, unless the year says otherwise', async () => {
+    expect(await calendar('2027-02-01 to 2028-01-31')).toMatchObject({
+      pattern: 'months',
+      named: 'by most of its months',
+    });
+    expect(await calendar('2027-02-01 to 2028-01-31, named by its last day')).toMatchObject({
+      named: 'by its last day',
+    });
+    const weeks =
+      '2028-01-30 to 2029-02-03 in weeks 4-5-4, ending on the nearest Saturday to the end of January';
+    expect(await calendar(weeks)).toMatchObject({ pattern: '4-5-4', yearEnd: 'nearest' });
+  });
+
+  it.each([
+    '2027-02-01 to 2028-01-30',
+    '2027-01-31 to 2028-01-30 in weeks 4-4-5',
+    '2027-01-31 to 2028-01-29 in weeks 4-4-4',
+    '2026-01-25 to 2027-01-30 in weeks 4-4-5, ending on the last Saturday of January',
+  ])('is none where the year is none: %s', async (year) => {
+    expect(await calendar(year)).toBeUndefined();
+  });
+});
+
 describe('phasing', () => {
-  async function shares(words: string) {
-    const plan = await planOf({ '/plan/a.ote': `plan "x" { target pay phased ${words} }` });
-    const phasing = planSettings(plan).targetPayPhasing;
-    return phasing && monthlyShares(phasing);
+  async function shares(words: string, year = 'year 2028-02-01 to 2029-01-31') {
+    const plan = await planOf({ '/plan/a.ote': `plan "x" { ${year}  target pay phased ${words} }` });
+    const { targetPayPhasing: phasing, calendar } = planSettings(plan);
+    return phasing && calendar && monthlyShares(phasing, calendar);
   }
 
   it.each([
@@ -76,6 +103,13 @@ describe('phasing', () => {
     expect(found).toHaveLength(12);
     expect(found?.[0] && formatRational(found[0])).toBe(first);
     expect(formatRational(sum(found ?? []))).toBe('1');
+  });
+
+  it('by days follows the days of the months, or their weeks', async () => {
+    const text = async (year?: string) => (await shares('by days', year))?.slice(0, 3).map(formatRational);
+    expect(await text()).toEqual(['29/366', '31/366', '5/61']);
+    expect(await text('year 2027-01-31 to 2028-01-29 in weeks 4-4-5')).toEqual(['1/13', '1/13', '5/52']);
+    expect(await text('year 2028-01-30 to 2029-02-03 in weeks 5-4-4')).toEqual(['5/53', '4/53', '4/53']);
   });
 
   it.each(['like quota', '30% 30% 40%', '10% 10% 10% 10% 60%'])('%s has none of its own', async (words) => {

@@ -4,17 +4,17 @@ import type {
   OpeningExpression,
   TenureExpression,
 } from '../../format/types/index.ts';
-import { addMonths, civilDate, type DayNumber, rational, ZERO } from '../../numbers/index.ts';
+import { rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
-import { monthsIn, type PlanYear, WHOLE_YEAR, windowBefore } from '../windows.ts';
+import { monthsIn, WHOLE_YEAR, windowBefore } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { added } from './time.ts';
 
 /**
  * `tenure`: the month of the window, counted from the one that the payee's first day in the role lies in, which is 1.
- * Months before the plan's year are counted back from its first day. `not-a-month` over anything else than a month.
+ * Months of other years are those of the plan's calendar, `outside-calendar` where it does not know them. `not-a-month` over anything else than a month.
  */
 export const tenure: Operator<TenureExpression> = (_, { subject, window }, { year, roster }) => {
   if (subject.kind !== 'payee') return noPayee('tenure', subject);
@@ -23,19 +23,11 @@ export const tenure: Operator<TenureExpression> = (_, { subject, window }, { yea
   }
   const first = firstDayInRole(roster, subject);
   if (first === undefined) return noRow(subject);
-  return found(rational(window.from - monthOfYear(first, year) + 1));
+  const month = year.monthIndexOf(first);
+  if (month === undefined)
+    return missing('outside-calendar', 'the months before the plan year are not known');
+  return found(rational(window.from - month + 1));
 };
-
-/** The month that a day lies in, from 0 for the year's first; negative before the year, from 12 on after it. */
-function monthOfYear(day: DayNumber, year: PlanYear): number {
-  const inYear = year.monthOf(day);
-  if (inYear !== undefined) return inYear;
-  const start = year.days(WHOLE_YEAR).first;
-  const [from, to] = [civilDate(start), civilDate(day)];
-  const months = (to.year - from.year) * 12 + to.month - from.month;
-  // A month begins on the same day of the month as the year does.
-  return addMonths(start, months) > day ? months - 1 : months;
-}
 
 /**
  * `carried`: the balance at the end of the period before, of all the payee's assignments in the role, for the one that

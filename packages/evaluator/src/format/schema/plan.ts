@@ -4,6 +4,17 @@ const name = ref('name');
 const exact = ref('exact');
 const year = object({ first: ref('date'), last: ref('date') });
 
+const fiscalYear = object(
+  {
+    first: ref('date'),
+    last: ref('date'),
+    weeks: word('4-4-5', '4-5-4', '5-4-4'),
+    yearEnd: word('last', 'nearest'),
+    named: word('by its last day', 'by its first day'),
+  },
+  { optional: ['weeks', 'yearEnd', 'named'] },
+);
+
 const STAGES = [
   'measure',
   'quota',
@@ -105,7 +116,7 @@ const plan = object(
     id: name,
     title: text,
     currency: { type: 'string', pattern: '^[A-Z]{3}$', maxLength: 3 },
-    year,
+    year: fiscalYear,
     paid: ref('grain'),
     rounding: object({
       mode: ref('roundingMode'),

@@ -30,7 +30,7 @@ export interface Plan {
   id: string;
   title: string;
   currency: string;
-  year: { first: IsoDate; last: IsoDate };
+  year: FiscalYear;
   /** How often pay is paid. */
   paid: Grain;
   rounding: Rounding & { point: 'each component' | 'each payment' | 'each deal' | 'on the running total' };
@@ -43,6 +43,18 @@ export interface Plan {
   goals: Record<NodeId, GoalNode>;
   roles: Record<string, Role>;
   values: Record<ValueId, Value>;
+}
+
+/** The plan's fiscal year, from which its calendar is laid out. */
+export interface FiscalYear {
+  first: IsoDate;
+  last: IsoDate;
+  /** Whole weeks, those of the three months of each quarter; without it the year is twelve months from its first day. */
+  weeks?: '4-4-5' | '4-5-4' | '5-4-4';
+  /** Whether years of weeks end on the `last` such weekday of the month or on the one `nearest` to its end. */
+  yearEnd?: 'last' | 'nearest';
+  /** Which calendar year names it; without it the one that most of its months lie in. */
+  named?: 'by its last day' | 'by its first day';
 }
 
 /** A stage of the order of evaluation. */

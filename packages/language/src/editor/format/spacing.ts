@@ -1,11 +1,13 @@
 import { type AstNode, AstUtils, GrammarUtils } from 'langium';
-import { isExampleCell, isFunctionCall, isNegation } from '../../generated/ast.ts';
+import { isExampleCell, isFunctionCall, isNegation, isYearSetting } from '../../generated/ast.ts';
 import type { FormatToken } from './tokens.ts';
 
 /** Where a token touches the one before or after it, beyond what its text alone tells. */
 export interface Touching {
   /** Starts of minus signs that belong to the number after them. */
   signs: ReadonlySet<number>;
+  /** Starts of the dashes inside `4-4-5`, which touch what stands on both sides. */
+  ties: ReadonlySet<number>;
   /** Starts of names that are called: their parenthesis touches them. */
   calls: ReadonlySet<number>;
 }
@@ -13,6 +15,7 @@ export interface Touching {
 /** Finds signs and calls, which look like a difference and a name in front of a parenthesis. */
 export function touchingIn(root: AstNode): Touching {
   const signs = new Set<number>();
+  const ties = new Set<number>();
   const calls = new Set<number>();
   for (const node of AstUtils.streamAst(root)) {
     const start = node.$cstNode?.offset;
@@ -23,9 +26,12 @@ export function touchingIn(root: AstNode): Touching {
       ? GrammarUtils.findNodeForProperty(node.$cstNode, 'negative')
       : undefined;
     if (minus !== undefined) signs.add(minus.offset);
+    if (isYearSetting(node)) {
+      for (const dash of GrammarUtils.findNodesForKeyword(node.$cstNode, '-')) ties.add(dash.offset);
+    }
     if (isFunctionCall(node)) calls.add(start);
   }
-  return { signs, calls };
+  return { signs, ties, calls };
 }
 
 const noSpaceBefore = new Set([',', ':', '.', ')']);
@@ -35,6 +41,7 @@ const noSpaceAfter = new Set(['(', '.']);
 export function between(before: FormatToken, token: FormatToken, touching: Touching): string {
   if (token.comment === 'line') return '  ';
   if (before.comment !== undefined || token.comment !== undefined) return ' ';
+  if (touching.ties.has(before.start) || touching.ties.has(token.start)) return '';
   if (touching.signs.has(before.start) || noSpaceAfter.has(before.text)) return '';
   if (noSpaceBefore.has(token.text)) return '';
   if (token.text === '(' && touching.calls.has(before.start)) return '';
