@@ -222,7 +222,7 @@ describe('a draw that is never owed back', () => {
     const [{ paid, balances } = {}] = (await runMonth(plan, 0, { roster: ann, deals: sold([100]) }))
       .statements;
     expect(paid?.value).toBe('2000');
-    expect(balances?.map(({ balance, out }) => [balance, out.value])).toEqual([
+    expect(balances?.map(({ balance, out }) => [balance, out?.value])).toEqual([
       ['non-recoverable draw', '400'],
       ['recoverable draw', '1500'],
     ]);

@@ -195,17 +195,6 @@ describe('compile refuses', () => {
   ])('%s', async (_, text, code) => {
     expect(await refusedWith(`${BASICS}${text}`)).toContain(code);
   });
-
-  it('a shortfall that would be owed, which no balance keeps', async () => {
-    const text = sound
-      .replace('each quarter by itself', 'each quarter, year to date against quota to date')
-      .replace(
-        'phased evenly }',
-        'phased evenly if pay to date falls, deduct it from later pay of this component }',
-      )
-      .replace('earn up to their last day', 'earn up to their last day, open shortfalls owed');
-    expect(await refusedWith(text)).toEqual(['not-compiled']);
-  });
 });
 
 it('compiles the same plan again after it was refused', async () => {

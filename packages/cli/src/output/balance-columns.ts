@@ -3,7 +3,7 @@ import type { Plan, Quantity } from '@ontarget/evaluator/format';
 import { quantityText } from './quantity.ts';
 import type { TextColumn } from './table.ts';
 
-/** A column about a role's draws, with its cell of each statement. */
+/** A column about a role's balances, with its cell of each statement. */
 export interface BalanceColumn extends TextColumn {
   readonly cell: (statement: Statement) => string;
 }
@@ -13,6 +13,8 @@ const COLUMNS: readonly (readonly [string, BalanceLine['kind'], keyof BalanceLin
   ['Drawn', 'draw', 'out'],
   ['Repaid', 'draw', 'back'],
   ['Still owed', 'draw', 'closing'],
+  ['Taken for shortfalls', 'shortfall', 'back'],
+  ['Shortfalls still owed', 'shortfall', 'closing'],
 ];
 
 /** What draws add to the components' pay and take from it; none for a role without draws. */

@@ -56,8 +56,7 @@ export function addDraws(c: Compilation, role: Role, total: Expression): DrawnPa
   if (draw !== undefined) {
     const balance = addRecoverable(workOf(c, role, draw, 'recoverable-draw'), pay);
     balances['recoverable draw'] = balance;
-    const drawn = sum([pay, readValue(balance.out)]);
-    pay = balance.back === undefined ? drawn : difference(drawn, readValue(balance.back));
+    pay = difference(sum([pay, readValue(balance.out)]), readValue(balance.back));
   }
   return { pay, balances };
 }
@@ -78,7 +77,10 @@ function addDrawn(work: DrawWork, earned: Expression): string {
   return add(work, 'drawn', title, select([branch(inForce(work), topUp)], nothing(work)));
 }
 
-function addRecoverable(work: DrawWork<RecoverableDraw>, earned: Expression): Balance {
+function addRecoverable(
+  work: DrawWork<RecoverableDraw>,
+  earned: Expression,
+): Balance & { readonly out: string; readonly back: string } {
   const { c, id } = work;
   const { currency } = c.header;
   const out = addDrawn(work, earned);

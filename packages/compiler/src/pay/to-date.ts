@@ -1,8 +1,10 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
+import { addShortfall } from '../balances/shortfalls.ts';
 import { constant, difference, greatest, readValue } from '../build/expressions.ts';
-import { refuse } from '../problems.ts';
+import { addValue } from '../compilation.ts';
+import { titleOf } from '../measures/measures.ts';
 import { clawbackOf, ownPay } from './clawback.ts';
 import type { Measured } from './subject.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -27,7 +29,7 @@ export function addEarned(work: ComponentWork, pay: Expression, measured: Measur
   else {
     const rule = fallingRule(work);
     addStage(work, 'to date', currency, pay);
-    addStage(work, stage, currency, newlyEarned(work, rule, `${work.id}/${ownPay(work.component)}`), {
+    addStage(work, stage, currency, newlyEarned(work, rule), {
       node: clauseOf(work.component, 'FallingClause'),
     });
   }
@@ -40,24 +42,25 @@ export function addEarned(work: ComponentWork, pay: Expression, measured: Measur
 }
 
 /**
- * With F pay to date: `take it back` is F less the F before; `forget it` the same, never below zero; `deduct it from
- * later pay` is F less all that was earned before, never below zero.
+ * With F pay to date and R = F less the F before: `take it back` is R; `forget it` is R, never below zero; `deduct it from
+ * later pay` is R, never below zero, less what is still open of earlier falls.
  */
-function newlyEarned(work: ComponentWork, rule: Falling, before: string): Expression {
-  const { c, measurement } = work;
+function newlyEarned(work: ComponentWork, rule: Falling): Expression {
+  const { c } = work;
   const nothing = constant(ZERO, c.header.currency);
   const toDate = stageValue(work, 'to date');
-  if (rule === FALLING.deduct) {
-    const sofar: Expression = {
-      op: 'over',
-      each: measurement.grain,
-      periods: 'before the window',
-      of: readValue(before),
-    };
-    return greatest([nothing, difference(toDate, sofar)]);
-  }
   const rise = difference(toDate, { op: 'previous', of: toDate, whenFirst: nothing });
-  return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);
+  if (rule !== FALLING.deduct) return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);
+  const { earned, shortfall } = addShortfall(work, readValue(addRise(work, rise)));
+  work.shortfall = shortfall;
+  return earned;
+}
+
+/** Adds what pay to date changes by, which a deduction and what it leaves open both read. */
+function addRise({ c, component, id }: ComponentWork, formula: Expression): string {
+  const title = `${titleOf(component)}, change of pay to date`;
+  const value = { title, stage: 'to date', unit: c.header.currency, subject: 'payee', formula } as const;
+  return addValue(c, `${id}/rise`, value, component);
 }
 
 function fallingRule(work: ComponentWork): Falling {
@@ -72,15 +75,5 @@ function fallingRule(work: ComponentWork): Falling {
       owner: id,
       readings: [FALLING.takeBack, FALLING.deduct, FALLING.forget],
     });
-  if (rule === FALLING.deduct) refuseOwed(work);
   return rule;
-}
-
-/** A shortfall that is owed after exit would have to be kept as a balance, which components do not have. */
-function refuseOwed({ c, component }: ComponentWork): void {
-  if (c.header.openShortfalls !== 'owed') return;
-  refuse('not-compiled', component, {
-    what: component.name,
-    why: 'the header has open shortfalls owed, and no balance carries a shortfall past exit or year end; write "open shortfalls forgiven", or "take it back"',
-  });
 }

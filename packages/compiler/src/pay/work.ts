@@ -1,4 +1,11 @@
-import type { Expression, NodeId, Stage, Unit, ValueId } from '@ontarget/evaluator/format';
+import type {
+  Component as EvaluatorComponent,
+  Expression,
+  NodeId,
+  Stage,
+  Unit,
+  ValueId,
+} from '@ontarget/evaluator/format';
 import type { Component, Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { readValue, type Window } from '../build/expressions.ts';
@@ -17,6 +24,8 @@ export interface ComponentWork<T extends Component = Component> {
   readonly measurement: Measurement;
   /** The stages that exist so far. */
   readonly stages: Partial<Record<Stage, ValueId>>;
+  /** What is carried of falls that are deducted from later pay; set where there is such a balance. */
+  shortfall?: EvaluatorComponent['shortfall'];
 }
 
 /** The last part of the id of each stage of a component. */
@@ -31,6 +40,7 @@ const SUFFIX: Readonly<Partial<Record<Stage, string>>> = {
   cap: 'cap',
   floor: 'floor',
   'to date': 'to-date',
+  shortfall: 'shortfall',
   'before clawback': 'before-clawback',
   clawback: 'clawback',
   earned: 'earned',

@@ -63,6 +63,7 @@ export function compileComponent(
     ...activeOf(component),
     stages: { ...work.stages, earned, payout },
     requirements,
+    ...(work.shortfall === undefined ? {} : { shortfall: work.shortfall }),
   };
 }
 

@@ -4,6 +4,7 @@ import { totalTermsOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { addDraws, type DrawnPay } from '../balances/draws.ts';
+import { takenAtExit } from '../balances/shortfalls.ts';
 import { constant, readValue, round, sum } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -43,7 +44,8 @@ export function compileTotal(
   });
   addSum(c, role, 'total', 'total', total.pay, node);
   const { rounding } = c.header;
-  const { pay, balances } = addDraws(c, role, readValue(`${id}/total`));
+  const drawn = addDraws(c, role, readValue(`${id}/total`));
+  const { pay, balances } = takenAtExit(c, role, drawn, components);
   const hasDraw = Object.keys(balances).length > 0;
   // A factor or a draw leaves fractions of what was rounded before it.
   const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied || hasDraw;

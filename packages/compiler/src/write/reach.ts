@@ -52,6 +52,7 @@ export function reachedBy(c: Compilation): Reached {
     if (c.values.has(`role/${name}/target-pay`)) value(`role/${name}/target-pay`);
     for (const component of Object.values(role.components)) {
       for (const stage of Object.values(component.stages)) value(stage);
+      for (const part of Object.values(component.shortfall ?? {})) value(part);
       for (const requirement of component.requirements) value(requirement.value);
       for (const measure of component.on.measures) reached.measures.add(measure);
       if (component.curve !== undefined) reached.curves.add(component.curve);

@@ -22,9 +22,22 @@ export interface ComponentResult {
   readonly stages: Readonly<Partial<Record<Stage, Quantity>>>;
   /** What is paid, rounded as the plan says; absent unless `paid`. */
   readonly payout?: Quantity;
+  /** What is carried of falls of pay to date that are deducted from later pay; absent where nothing is. */
+  readonly shortfall?: ShortfallLine;
   /** What was taken back in the period for rows that were canceled; absent where nothing was. */
   readonly clawedBack?: readonly ClawedBack[];
   readonly reasons: readonly Reason[];
+}
+
+/** What a component has still to deduct: closing = broughtIn + out − back − forgiven; exact and unrounded. */
+export interface ShortfallLine {
+  readonly broughtIn: Quantity;
+  /** What pay to date fell by. */
+  readonly out: Quantity;
+  /** What was deducted from the pay of the period. */
+  readonly back: Quantity;
+  readonly forgiven?: Quantity;
+  readonly closing: Quantity;
 }
 
 /** What is taken back for rows canceled on one day, of the pay of one period. */
@@ -39,17 +52,17 @@ export interface ClawedBack {
 
 /**
  * What a balance of the role comes to in a payment period: closing = broughtIn + out − back − forgiven. A draw that is
- * never owed back has `out` alone.
+ * never owed back has `out` alone, a shortfall that is left at exit neither `draw` nor `out`.
  */
 export interface BalanceLine {
   /** The name in the role's `balances`, such as `recoverable draw`. */
   readonly balance: string;
   readonly title: string;
-  readonly kind: 'draw' | 'guarantee';
+  readonly kind: 'draw' | 'guarantee' | 'shortfall';
   /** What the earnings are topped up to. */
-  readonly draw: Quantity;
+  readonly draw?: Quantity;
   readonly broughtIn?: Quantity;
-  readonly out: Quantity;
+  readonly out?: Quantity;
   readonly back?: Quantity;
   readonly forgiven?: Quantity;
   readonly closing?: Quantity;

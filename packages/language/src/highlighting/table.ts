@@ -43,7 +43,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'stages of a component',
     scope: 'support.constant.stage',
-    words: words('attainment rate earned payout multiplier slice'),
+    words: words('attainment rate earned payout multiplier shortfall slice'),
   },
   {
     family: 'comparisons',

@@ -195,8 +195,8 @@ role Rep { target pay $30K in the year
     }
   }
 }
-examples for Rep, third month { | New clawback | NewARR || New |
-  | $5 | $100 || $3 |
+examples for Rep, third month { | New clawback | NewARR || New | New shortfall |
+  | $5 | $100 || $3 | $0 |
 }`,
   advances: `data contracts { contract text key  written date  agent payee  yearly money  lapsed date or blank }
 data premiums { id text key  contract text  received date  agent payee  amount money }

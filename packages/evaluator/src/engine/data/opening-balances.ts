@@ -1,4 +1,4 @@
-import type { Plan } from '../../format/types/index.ts';
+import type { Plan, Role } from '../../format/types/index.ts';
 import { lt, ZERO } from '../../numbers/index.ts';
 import { cellText, isRational } from '../cells.ts';
 import { missing, missingFrom, type Outcome } from '../outcome.ts';
@@ -68,16 +68,23 @@ function problemOf(
   roster: Roster,
 ): readonly Reason[] {
   if (payee === undefined || role === undefined || balance === undefined || !amount.ok) return [];
-  const balances = own(plan.roles, role)?.balances;
+  const inRole = own(plan.roles, role);
   const why = !roster.knows(payee)
     ? `the payee "${payee}", who is not in the roster`
-    : balances === undefined
-      ? `the role "${role}", which has no balances`
-      : own(balances, balance)?.broughtIn === undefined
+    : inRole === undefined
+      ? `the role "${role}", which the plan does not have`
+      : !isBroughtIn(balance, inRole)
         ? `"${balance}", which is no balance of ${role}`
         : isRational(amount.value) && lt(amount.value, ZERO)
           ? `less than nothing for ${payee}`
           : undefined;
   if (why === undefined) return [];
   return missing('unmatched-opening', `an opening balance is given for ${why}`, { rows: [row.ref] }).reasons;
+}
+
+/** Whether a balance of a role begins with what was open before the year: a draw, or a shortfall of a component. */
+function isBroughtIn(balance: string, { balances = {}, components }: Role): boolean {
+  if (own(balances, balance)?.kind === 'draw') return true;
+  const name = / shortfall$/.test(balance) ? balance.replace(/ shortfall$/, '') : undefined;
+  return name !== undefined && own(components, name)?.shortfall !== undefined;
 }

@@ -8,16 +8,22 @@ import type { Evaluation, Operator } from './evaluation.ts';
 import { added } from './time.ts';
 
 /**
- * `due`: the sum of a component's stage over its measurement periods that end in the window. Periods count in which
+ * `due`: the sum of a component's stage over its measurement periods that end in the window, or only over the `last` of
+ * them. Periods count in which
  * the payee's assignment has at least a day, and on which the component is in force for at least a day.
  */
-export const due: Operator<DueExpression> = ({ component: id, stage }, { subject, window }, evaluation) => {
+export const due: Operator<DueExpression> = (
+  { component: id, stage, periods },
+  { subject, window },
+  evaluation,
+) => {
   const component = findComponent(evaluation.plan, id);
   const value = component?.stages[stage];
   if (component === undefined || value === undefined) {
     return missing('unknown-value', `the evaluator has no ${stage} of ${id}`);
   }
-  const parts = duePeriods(component, subject, window, evaluation).map((period) =>
+  const all = duePeriods(component, subject, window, evaluation);
+  const parts = (periods === 'last' ? all.slice(-1) : all).map((period) =>
     evaluation.number({ op: 'value', id: value }, { subject, window: period }),
   );
   return added(parts);

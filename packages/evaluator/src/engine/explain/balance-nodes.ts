@@ -1,4 +1,4 @@
-import type { CarriedExpression, OpeningExpression, ValueId } from '../../format/types/index.ts';
+import type { CarriedExpression, Component, OpeningExpression, ValueId } from '../../format/types/index.ts';
 import { type Rational, sum, ZERO } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { isCarrier } from '../evaluate/tenure.ts';
@@ -8,6 +8,7 @@ import { begunInRole } from '../roster/in-role.ts';
 import type { PayeeSubject } from '../subject.ts';
 import { periodsBefore, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
+import { quantityWords } from './quantity-words.ts';
 import type { BalancePeriod, ExplanationNode } from './tree.ts';
 
 /**
@@ -36,6 +37,15 @@ export function carriedNode(
   if (windowBefore(window) === undefined || begunBefore(subject, window, explaining).length === 0) {
     return { ...head, text: 'there is no period before this one', children: opening };
   }
+  const component = Object.values(own(engine.plan.roles, subject.role)?.components ?? {}).find(
+    ({ stages }) => stages.shortfall === expression.balance,
+  );
+  if (component !== undefined) {
+    const lines = periodsBefore(component.measured, window).flatMap(
+      (period) => shortfallLine(component, subject, period, explaining) ?? [],
+    );
+    return { ...head, children: [...opening, ...lines] };
+  }
   const periods = periodsBefore(engine.plan.paid, window).flatMap(
     (period) => periodOf(expression.balance, subject, period, explaining) ?? [],
   );
@@ -45,6 +55,29 @@ export function carriedNode(
 function begunBefore(subject: PayeeSubject, window: Window, { engine }: Explaining): readonly PayeeSubject[] {
   const before = windowBefore(window);
   return before === undefined ? [] : begunInRole(engine.roster, subject, engine.year.days(before).last);
+}
+
+/** A line for what a component had still to deduct after an earlier period. */
+function shortfallLine(
+  { stages, shortfall }: Component,
+  subject: PayeeSubject,
+  window: Window,
+  explaining: Explaining,
+): ExplanationNode | undefined {
+  const { engine } = explaining;
+  const begun = begunInRole(engine.roster, subject, engine.year.days(window).last);
+  if (shortfall === undefined || stages.shortfall === undefined || begun.length === 0) return undefined;
+  const amount = (id: ValueId) => quantity(totalOf(id, begun, window, explaining), engine.plan.currency);
+  const words = (id: ValueId) => quantityWords(amount(id), engine.plan.currency);
+  return {
+    kind: 'value',
+    node: explaining.current,
+    title: `still to be deducted after ${engine.year.label(window)}`,
+    quantity: amount(stages.shortfall),
+    text: `pay to date fell by ${words(shortfall.out)}, and ${words(shortfall.back)} was deducted`,
+    reasons: [],
+    children: [],
+  };
 }
 
 /** What a balance came to in an earlier period, over all the payee's assignments in the role. */

@@ -93,14 +93,15 @@ export function shiftNode(
 
 /** A component's pay that falls due: one derivation for each of its measurement periods. */
 export function dueNodes(
-  { component: id, stage }: DueExpression,
+  { component: id, stage, periods }: DueExpression,
   place: Place,
   explaining: Explaining,
 ): readonly ExplanationNode[] {
   const component = findComponent(explaining.engine.plan, id);
   const value = component?.stages[stage];
   if (component === undefined || value === undefined) return [];
-  return duePeriods(component, place.subject, place.window, explaining.engine).map((window) =>
+  const all = duePeriods(component, place.subject, place.window, explaining.engine);
+  return (periods === 'last' ? all.slice(-1) : all).map((window) =>
     explaining.value(value, place.subject, window),
   );
 }

@@ -91,7 +91,9 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
     case 'team':
       return 'the number of the team';
     case 'due':
-      return `${formula.stage} of ${componentTitle(formula.component, plan)} due`;
+      return formula.stage === 'shortfall'
+        ? `what ${componentTitle(formula.component, plan)} has still to deduct`
+        : `${formula.stage} of ${componentTitle(formula.component, plan)} due`;
     case 'tenure':
       return 'the month of tenure';
     case 'carried':

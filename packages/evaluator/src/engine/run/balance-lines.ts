@@ -33,16 +33,20 @@ export function balanceLines(
           : undefined;
       };
       const { title, kind } = balance;
-      const [draw, out] = [amount(balance.draw), amount(balance.out)];
-      if (draw === undefined || out === undefined) return [];
-      const rest = (['broughtIn', 'back', 'forgiven', 'closing'] as const).flatMap((part) => {
+      const before = reasons.length;
+      const parts = PARTS.flatMap((part) => {
         const found = amount(balance[part]);
         return found === undefined ? [] : [[part, found] as const];
       });
-      return [{ balance: name, title, kind, draw, out, ...Object.fromEntries(rest) }];
+      // Only what shortfalls leave at exit is worth a line: there is none as long as somebody is there.
+      const isIdle = kind === 'shortfall' && parts.every(([, { value }]) => value === '0');
+      if (reasons.length > before || isIdle) return [];
+      return [{ balance: name, title, kind, ...Object.fromEntries(parts) }];
     });
   return { lines, reasons };
 }
+
+const PARTS = ['draw', 'out', 'broughtIn', 'back', 'forgiven', 'closing'] as const;
 
 /** A balance that began under another version of the plan is refused: these terms say nothing of how it came about. */
 export function balancesSpanVersions(
@@ -51,7 +55,7 @@ export function balancesSpanVersions(
   { roster }: Pick<Engine, 'roster'>,
   { year, from }: VersionInForce,
 ): readonly Reason[] {
-  const remembered = Object.values(balances).find(({ closing }) => closing !== undefined);
+  const remembered = Object.values(balances).find(({ kind }) => kind === 'draw');
   const begins = Math.max(year.days(WHOLE_YEAR).first, firstDayInRole(roster, subject) ?? 0);
   if (remembered === undefined || from <= begins) return [];
   const message =

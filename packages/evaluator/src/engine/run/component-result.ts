@@ -60,9 +60,35 @@ export function payComponent(
       stages,
       ...(distinct.length > 0 || payout === undefined
         ? {}
-        : { payout: quantity(payout, engine.plan.currency), ...clawed(component, subject, window, engine) }),
+        : {
+            payout: quantity(payout, engine.plan.currency),
+            ...shortfallOf(component, subject, window, engine),
+            ...clawed(component, subject, window, engine),
+          }),
       reasons: distinct,
     },
+  };
+}
+
+/** What the component has still to deduct; left out where a part of it has no value. */
+function shortfallOf(
+  { shortfall, stages }: Component,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+): Pick<ComponentResult, 'shortfall'> {
+  if (shortfall === undefined || stages.shortfall === undefined) return {};
+  const amount = (id: string) => {
+    const found = engine.value(id, subject, window);
+    return found.ok && isRational(found.value) ? quantity(found.value, engine.plan.currency) : undefined;
+  };
+  const { forgiven } = shortfall;
+  const [broughtIn, out, back] = [shortfall.broughtIn, shortfall.out, shortfall.back].map(amount);
+  const closing = amount(stages.shortfall);
+  const gone = forgiven === undefined ? undefined : amount(forgiven);
+  if (broughtIn === undefined || out === undefined || back === undefined || closing === undefined) return {};
+  return {
+    shortfall: { broughtIn, out, back, ...(gone === undefined ? {} : { forgiven: gone }), closing },
   };
 }
 
@@ -98,6 +124,7 @@ export const STAGE_ORDER: readonly Stage[] = [
   'cap',
   'floor',
   'to date',
+  'shortfall',
   'before clawback',
   'clawback',
   'earned',

@@ -81,7 +81,7 @@ export function statementPostings(
 function moved({ balance, out, back }: BalanceLine): { id: string; kind: PostingKind; amount: Rational }[] {
   const id = balance.replaceAll(' ', '-');
   const lines: { id: string; kind: PostingKind; amount: Rational }[] = [
-    { id, kind: 'draw', amount: exactOf(out.value) },
+    { id, kind: 'draw', amount: exactOf(out?.value) },
     { id, kind: 'recovery', amount: neg(exactOf(back?.value)) },
   ];
   return lines.filter(({ amount }) => !isZero(amount));

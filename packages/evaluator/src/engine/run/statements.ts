@@ -48,7 +48,8 @@ export function statementOf(
   );
   const days = engine.year.days(version.window);
   // A draw is due in every month, also where no component is.
-  const hasDraw = role.balances !== undefined && assignment.touches(days);
+  const hasDraw =
+    Object.values(role.balances ?? {}).some(({ kind }) => kind !== 'shortfall') && assignment.touches(days);
   return components.length === 0 && !hasDraw
     ? undefined
     : summed(subject, role, components, engine, version, problems);

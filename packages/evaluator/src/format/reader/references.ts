@@ -59,6 +59,7 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     for (const [name, component] of Object.entries(role.components)) {
       const at = `${path}/components/${name}`;
       for (const value of Object.values(component.stages)) need(plan.values, value, 'value', at);
+      for (const value of Object.values(component.shortfall ?? {})) need(plan.values, value, 'value', at);
       for (const requirement of component.requirements) need(plan.values, requirement.value, 'value', at);
       for (const measure of component.on.measures) need(plan.measures, measure, 'measure', at);
       for (const goal of component.on.goals) need(plan.goals, goal, 'goal node', at);

@@ -68,7 +68,9 @@ const OPERATORS: Schema[] = [
   op('previous', { of: expression, whenFirst: expression }),
   op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
   op('team', { cases: record(expression) }),
-  op('due', { component: name, stage: word('payout', 'target pay') }),
+  op('due', { component: name, stage: word('payout', 'target pay', 'shortfall'), periods: word('last') }, [
+    'periods',
+  ]),
   op('tenure', {}),
   op('carried', { balance: name, opening: expression }),
   op('opening', { balance: { type: 'string', maxLength: 200 } }),

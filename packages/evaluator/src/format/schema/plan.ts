@@ -28,6 +28,7 @@ const STAGES = [
   'cap',
   'floor',
   'to date',
+  'shortfall',
   'before clawback',
   'clawback',
   'earned',
@@ -77,14 +78,15 @@ const component = object(
       optional: STAGES.filter((stage) => stage !== 'earned' && stage !== 'payout'),
     }),
     requirements,
+    shortfall: object({ broughtIn: name, out: name, back: name, forgiven: name }, { optional: ['forgiven'] }),
   },
-  { optional: ['weight', 'curve', 'active'] },
+  { optional: ['weight', 'curve', 'active', 'shortfall'] },
 );
 
 const balance = object(
   {
     title: text,
-    kind: word('draw', 'guarantee'),
+    kind: word('draw', 'guarantee', 'shortfall'),
     draw: name,
     out: name,
     back: name,
@@ -92,7 +94,7 @@ const balance = object(
     forgiven: name,
     closing: name,
   },
-  { optional: ['back', 'broughtIn', 'forgiven', 'closing'] },
+  { optional: ['draw', 'out', 'back', 'broughtIn', 'forgiven', 'closing'] },
 );
 
 const role = object(

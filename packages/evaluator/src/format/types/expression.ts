@@ -253,7 +253,9 @@ export interface TeamExpression {
 export interface DueExpression {
   op: 'due';
   component: NodeIdOfComponent;
-  stage: 'payout' | 'target pay';
+  stage: 'payout' | 'target pay' | 'shortfall';
+  /** Only the last of these periods counts: what is open after all of them. */
+  periods?: 'last';
 }
 export type NodeIdOfComponent = string;
 

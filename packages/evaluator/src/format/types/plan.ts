@@ -71,6 +71,7 @@ export type Stage =
   | 'cap'
   | 'floor'
   | 'to date'
+  | 'shortfall'
   | 'before clawback'
   | 'clawback'
   | 'earned'
@@ -136,13 +137,15 @@ export interface Role {
 /**
  * Money paid on top of earnings. A `draw` is owed back: closing = broughtIn + out − back − forgiven, never below zero,
  * where what goes out is paid on top and what comes back is deducted. A `guarantee` has `out` alone: it is never owed.
+ * A `shortfall` is what components have still to deduct when somebody leaves: closing = broughtIn − back.
  */
 export interface Balance {
   title: string;
-  kind: 'draw' | 'guarantee';
-  /** What the earnings of a payment period are topped up to. */
-  draw: ValueId;
-  out: ValueId;
+  kind: 'draw' | 'guarantee' | 'shortfall';
+  /** What the earnings of a payment period are topped up to; not of a `shortfall`. */
+  draw?: ValueId;
+  /** What is paid on top; not of a `shortfall`. */
+  out?: ValueId;
   back?: ValueId;
   broughtIn?: ValueId;
   forgiven?: ValueId;
@@ -164,6 +167,11 @@ export interface Component {
   /** The stages that exist, each a value; `earned` and `payout` always do. */
   stages: Partial<Record<Stage, ValueId>> & { earned: ValueId; payout: ValueId };
   requirements: Requirement[];
+  /**
+   * What is still to be deducted from later pay, after the component's own periods: the stage `shortfall` is
+   * broughtIn + out − back − forgiven, and what is earned is that much less by `back`. Absent where nothing is deducted.
+   */
+  shortfall?: { broughtIn: ValueId; out: ValueId; back: ValueId; forgiven?: ValueId };
 }
 
 /** A condition on a component (or on a role's total) and what missing it means, in the plan's words. */

@@ -24,7 +24,7 @@ export function questionsFor(
     case 'sum':
       return each(heading.value, plan.paid);
     case 'closing':
-      return each(heading.value, plan.paid).slice(-1);
+      return each(heading.value, heading.grain ?? plan.paid).slice(-1);
     case 'result':
       return heading.values.slice(0, 1).map((value) => ({ value, window }));
     default:

@@ -17,20 +17,22 @@ export function balanceHeading(name: string, { balances = {} }: Role): BalanceHe
   const draw = balances['recoverable draw'];
   switch (name) {
     case 'drawn':
-      return draw && { kind: 'sum', value: draw.out };
+      return sumOf(draw?.out);
     case 'draw':
-      return draw && { kind: 'sum', value: draw.draw };
+      return sumOf(draw?.draw);
     case 'repaid':
-      return draw?.back === undefined ? undefined : { kind: 'sum', value: draw.back };
+      return sumOf(draw?.back);
     case 'balance':
       return draw?.closing === undefined ? undefined : { kind: 'closing', value: draw.closing };
     case 'opening':
       return draw?.broughtIn === undefined ? undefined : { kind: 'opening', value: draw.broughtIn };
-    case 'guaranteed': {
-      const guarantee = balances['non-recoverable draw'];
-      return guarantee && { kind: 'sum', value: guarantee.out };
-    }
+    case 'guaranteed':
+      return sumOf(balances['non-recoverable draw']?.out);
     default:
       return undefined;
   }
+}
+
+function sumOf(value: ValueId | undefined): BalanceHeading | undefined {
+  return value === undefined ? undefined : { kind: 'sum', value };
 }

@@ -28,7 +28,7 @@ export function givenBy(
   { plan, paidOn, windows, ask }: GivenContext,
 ): GivenValue[] {
   if (heading.kind === 'opening') {
-    const [first] = windows.endingIn(plan.paid, window);
+    const [first] = windows.endingIn(heading.grain ?? plan.paid, window);
     return first === undefined ? [] : amountFor([heading.value], first, cell);
   }
   if (heading.kind === 'stage') return amountFor([heading.value], window, cell);

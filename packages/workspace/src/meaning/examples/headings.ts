@@ -1,5 +1,5 @@
 import type { SliceAsked } from '@ontarget/evaluator/engine';
-import type { Component, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
+import type { Component, Grain, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
 import { componentsOf, subjectOf } from '@ontarget/language';
 import type { ExampleColumn, Role as RoleText } from '@ontarget/language/ast';
 import { balanceHeading } from './balances.ts';
@@ -15,8 +15,8 @@ export type Heading =
   | { kind: 'slice'; component: Component; value: ValueId; slice: SliceAsked }
   /** What the role is paid, before or after the payment's rounding. */
   | { kind: 'sum'; value: ValueId }
-  /** What is owed at the end of the last payment, or before the first one. */
-  | { kind: 'closing' | 'opening'; value: ValueId }
+  /** What is owed at the end of the last payment (or period of this length), or before the first one. */
+  | { kind: 'closing' | 'opening'; value: ValueId; grain?: Grain }
   | { kind: 'roster'; column: string }
   | { kind: 'unknown' };
 
@@ -41,6 +41,7 @@ export function headingOf(
   if (component !== undefined && column.slice !== undefined) return sliceHeading(column, component);
   const isGiven = side === 'input' && stage === undefined && plan.measures[name] !== undefined;
   if (component !== undefined && path.length === 0 && !isGiven) {
+    if (stage === 'shortfall') return shortfallHeading(component, side);
     // What is asked of a component alone is what it pays.
     const value = component.stages[(stage ?? 'payout') as Stage];
     return value === undefined ? { kind: 'unknown' } : { kind: 'stage', component, value };
@@ -59,6 +60,15 @@ export function headingOf(
   const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
   if (columns[name] !== undefined) return { kind: 'roster', column: name };
   return { kind: 'unknown' };
+}
+
+/** `NewBusiness shortfall`: given, what was open before the first period; asked, what is open after the last one. */
+function shortfallHeading({ stages, shortfall, measured }: Component, side: 'input' | 'output'): Heading {
+  const { shortfall: closing } = stages;
+  if (shortfall === undefined || closing === undefined) return { kind: 'unknown' };
+  return side === 'input'
+    ? { kind: 'opening', value: shortfall.broughtIn, grain: measured }
+    : { kind: 'closing', value: closing, grain: measured };
 }
 
 /** `Commission slice 2`, `Commission slice 2 pay`. */

@@ -50,9 +50,10 @@ function namedBy(heading: Heading, plan: Plan): NamedValue | undefined {
     case 'slice':
       return { value: heading.value, grain: heading.component.measured, slice: heading.slice };
     case 'sum':
+      return { value: heading.value, grain: plan.paid };
     case 'closing':
     case 'opening':
-      return { value: heading.value, grain: plan.paid };
+      return { value: heading.value, grain: heading.grain ?? plan.paid };
     case 'result': {
       const [value] = heading.values;
       return value === undefined ? undefined : { value };
