@@ -13,6 +13,7 @@ export * from './resolve/pay-terms.ts';
 export * from './resolve/phasing.ts';
 export * from './resolve/place.ts';
 export * from './resolve/plan-documents.ts';
+export * from './resolve/powers.ts';
 export * from './resolve/quota.ts';
 export * from './resolve/scorecards.ts';
 export * from './resolve/settings.ts';

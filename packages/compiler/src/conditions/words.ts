@@ -121,6 +121,9 @@ function expressionWords(c: Compilation, expression: Expression): string {
       return expression.value;
     case 'WhenExpression':
     case 'RoundedExpression':
+    case 'Power':
+    case 'Root':
+    case 'DaysBetween':
     case 'Lookup':
     case 'CurveReading':
       // Their own words, less the line breaks, say it best.

@@ -1,12 +1,19 @@
 import type { Condition, Expression as Formula, Relation, Rounding } from '@ontarget/evaluator/format';
 import { unitCode, unitOf } from '@ontarget/language';
-import type { FormulaCondition, FormulaIs, RoundedExpression, WhenExpression } from '@ontarget/language/ast';
+import type {
+  Expression,
+  FormulaCondition,
+  FormulaIs,
+  RoundedExpression,
+  WhenExpression,
+} from '@ontarget/language/ast';
 import { allOf, anyOf, compare, isAmong, isBlank, not } from '../build/conditions.ts';
 import { branch, exact, round, select } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { cannotCompile } from '../problems.ts';
 import { constantOf } from './constants.ts';
 import { formulaOf, type Resolve } from './expression.ts';
+import { roundedPowerOf } from './powers.ts';
 
 /** `when … then … otherwise …`: the first branch whose condition holds. */
 export function branchesOf(c: Compilation, node: WhenExpression, resolve: Resolve): Formula {
@@ -28,10 +35,15 @@ export function roundedOf(c: Compilation, node: RoundedExpression, resolve: Reso
       `it is to ${unit.unit}, and what is rounded is ${unitCode(of)}`,
     );
   }
-  return round(formulaOf(c, node.operand, resolve), {
-    mode: node.direction as Rounding['mode'],
-    unit: exact(unit.value),
-  });
+  const rounding = { mode: node.direction as Rounding['mode'], unit: exact(unit.value) };
+  return roundedTo(c, node.operand, rounding, resolve);
+}
+
+/** A power is rounded as it is worked out: it has no exact value to be rounded afterwards. */
+function roundedTo(c: Compilation, operand: Expression, rounding: Rounding, resolve: Resolve): Formula {
+  return operand.$type === 'Power' || operand.$type === 'Root'
+    ? roundedPowerOf(c, operand, rounding, resolve)
+    : round(formulaOf(c, operand, resolve), rounding);
 }
 
 /** Forms of a plain number may be rounded to one another: a ratio to a percent, a count to a number. */

@@ -1,6 +1,8 @@
 import {
   add,
   div,
+  gt,
+  isWhole,
   isZero,
   max,
   min,
@@ -8,14 +10,18 @@ import {
   neg,
   type Rational,
   type RoundingMode,
+  roundedPower,
   roundTo,
   sub,
+  wholePower,
+  ZERO,
 } from '@ontarget/evaluator/numbers';
 import { unitCode, unitOf } from '@ontarget/language';
-import type { Expression, Parameter } from '@ontarget/language/ast';
+import type { Expression, Parameter, Power, Root } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { type Amount, amount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { rootExponent, whatOf } from './powers.ts';
 
 /** The number that an expression of literals and parameters comes to: a curve's bound, a target, a parameter. */
 export function constantOf(c: Pick<Compilation, 'header'>, expression: Expression): Amount {
@@ -42,11 +48,22 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
     }
     case 'Reference':
       return parameterValue(expression.ref.ref, expression, currency, within);
-    case 'RoundedExpression':
-      return roundTo(next(expression.operand), next(expression.unit), expression.direction as RoundingMode);
+    case 'RoundedExpression': {
+      const rounding = { unit: next(expression.unit), mode: expression.direction as RoundingMode };
+      return roundedConstant(expression.operand, next, rounding);
+    }
+    case 'Power':
+    case 'Root':
+      return constantPower(expression, next);
     case 'DateLiteral':
     case 'TextLiteral':
       return cannotCompile(expression, expression.value, 'a number must stand here');
+    case 'DaysBetween':
+      return cannotCompile(
+        expression,
+        'This number of days',
+        'only numbers and parameters are known before any result is',
+      );
     case 'WhenExpression':
     case 'Lookup':
     case 'CurveReading':
@@ -58,6 +75,39 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
     default:
       return amount(expression, expression.value, currency).value;
   }
+}
+
+function roundedConstant(
+  operand: Expression,
+  next: (operand: Expression) => Rational,
+  rounding: { readonly unit: Rational; readonly mode: RoundingMode },
+): Rational {
+  return operand.$type === 'Power' || operand.$type === 'Root'
+    ? constantPower(operand, next, rounding)
+    : roundTo(next(operand), rounding.unit, rounding.mode);
+}
+
+function constantPower(
+  node: Power | Root,
+  next: (operand: Expression) => Rational,
+  rounding?: { readonly unit: Rational; readonly mode: RoundingMode },
+): Rational {
+  const [base, exponent] =
+    node.$type === 'Root' ? [next(node.operand), rootExponent(node)] : [next(node.base), next(node.exponent)];
+  if (rounding !== undefined && !gt(rounding.unit, ZERO))
+    return cannotCompile(node, 'This rounding', 'it needs an amount above zero');
+  if (rounding === undefined && !isWhole(exponent))
+    return refuse('power-not-rounded', node, { what: whatOf(node) });
+  const power =
+    rounding === undefined ? wholePower(base, exponent.n) : roundedPower(base, exponent, rounding);
+  if (power.ok) return power.value;
+  return cannotCompile(
+    node,
+    'This power',
+    power.problem === 'too-large'
+      ? 'it has more digits than any amount of pay'
+      : 'zero has no negative power, and a negative number none that is not whole',
+  );
 }
 
 function combined(node: Expression, operator: Operator, left: Rational, right: Rational): Rational {

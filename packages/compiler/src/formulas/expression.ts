@@ -9,6 +9,7 @@ import { cannotCompile } from '../problems.ts';
 import { branchesOf, roundedOf } from './branches.ts';
 import { readingOf } from './curve-reading.ts';
 import { lookupOf } from './lookup.ts';
+import { daysBetween, wholePowerOf } from './powers.ts';
 
 /** What a name stands for, which depends on where the expression stands. */
 export type Resolve = (reference: Reference) => Formula;
@@ -37,6 +38,11 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
       return branchesOf(c, expression, resolve);
     case 'RoundedExpression':
       return roundedOf(c, expression, resolve);
+    case 'Power':
+    case 'Root':
+      return wholePowerOf(c, expression, resolve);
+    case 'DaysBetween':
+      return daysBetween(c, expression, resolve);
     case 'Lookup':
       return lookupOf(c, expression, resolve);
     case 'CurveReading':

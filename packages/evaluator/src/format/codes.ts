@@ -8,6 +8,10 @@ export type ProblemKind = 'held' | 'error';
 export const RUN_CODES = {
   // Held: the plan and the data are sound, but something is missing or must be decided first.
   'zero-divisor': ['held', 'A quotient divides by zero and the plan does not say what that pays.'],
+  'power-undefined': [
+    'held',
+    'Zero is taken to a negative power, or a negative number to one that is not whole.',
+  ],
   'zero-quota': ['held', 'The quota is zero and the plan does not say what that pays.'],
   'roster-blank': ['held', "A column of the payee's roster row is blank and the plan needs it."],
   'missing-result': ['held', 'A result that is entered by hand has not been entered yet.'],

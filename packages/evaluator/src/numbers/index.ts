@@ -21,6 +21,12 @@ export * from './money.ts';
 export * from './months.ts';
 export * from './parsed.ts';
 export * from './period.ts';
+export {
+  type PowerProblem,
+  type PowerResult,
+  roundedPower,
+  wholePower,
+} from './power.ts';
 export * from './proration.ts';
 export * from './rational.ts';
 export * from './rational-text.ts';

@@ -48,6 +48,11 @@ export function div(a: Rational, b: Rational): Rational {
   return reduced(a.n * b.d, a.d * b.n);
 }
 
+/** 1 ÷ a; throws `division-by-zero` where a is zero. */
+export function reciprocal(a: Rational): Rational {
+  return div(ONE, a);
+}
+
 /** The sum of a list; zero for an empty one. */
 export function sum(values: Iterable<Rational>): Rational {
   // Amounts of one file mostly share a denominator, so the reduction waits for the end.

@@ -34,6 +34,7 @@ import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as phasing from './phasing.ts';
 import * as pools from './pools.ts';
+import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
@@ -233,6 +234,8 @@ export const checksByType: ChecksByType = {
     matrices.matricesMustBeWhole,
     matrices.linesMustBeInTheUnitOfTheirMeasure,
   ],
+  Power: [powers.powersMustBeRounded],
+  Root: [powers.powersMustBeRounded],
   Lookup: [lookups.lookupsMustGiveTheKeyOfTheTable],
   FormulaIs: [tables.formulasMustAskForPossibleValues],
   InOrder: [dealLimits.orderMustBeOfDeals],

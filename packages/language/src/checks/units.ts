@@ -152,6 +152,9 @@ const VERBS: Readonly<Record<UnitError['operator'], string>> = {
   greatest: 'be compared',
   when: 'stand for one another',
   rounded: 'be rounded to one another',
+  power:
+    'be a number and its power: only plain numbers have powers, and a power is written without a percent',
+  days: 'have days between them: only dates have',
 };
 
 function inWords({ code, operator, left, right }: UnitError): string {

@@ -1,6 +1,7 @@
 import { rulesOf } from './rule.ts';
 
 const rule = rulesOf('curves');
+const formulaRule = rulesOf('components');
 const dataRule = rulesOf('data');
 
 /** What slopes, bands, grids and lookups need to mean one thing. */
@@ -12,6 +13,12 @@ export const rateRules = {
   'matrix-wrong': rule<{ curve: string; problem: string }>({
     title: 'A matrix is a whole grid',
     message: ({ curve, problem }) => `In ${curve}, ${problem}.`,
+  }),
+  'power-not-rounded': formulaRule<{ what: string }>({
+    title: 'A root or a fractional power says how it is rounded',
+    fixable: true,
+    message: ({ what }) =>
+      `What ${what} comes to has no end of digits: say how it is rounded, as in "rounded half up to 0.0001".`,
   }),
   'lookup-key-wrong': dataRule<{ table: string; why: string }>({
     title: 'A row is looked up by the key of its table',

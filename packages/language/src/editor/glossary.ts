@@ -152,6 +152,13 @@ export const glossary: Readonly<Record<string, string>> = {
   'pays at target': 'A missing value counts as reaching the target.',
   'better when lower': 'Less of it is better, as with churn or cost.',
 
+  // Formulas
+  'to the power of':
+    'Multiplied by itself so many times. A power that is not whole has no last digit, and says how it is rounded.',
+  'square root of': 'The number whose square this is, rounded as the words after it say.',
+  'cube root of': 'The number whose cube this is, rounded as the words after it say.',
+  'days from': 'How many days lie between two dates: "to" leaves the last day out, "through" counts it.',
+
   // Goals
   'carried by': "These roles are paid on this node's own target.",
   'handed down at': 'The parts below add up to this percent of the target: a cushion against shortfalls.',

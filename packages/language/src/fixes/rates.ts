@@ -1,5 +1,6 @@
-import type { DealLimit, Matrix } from '../generated/ast.ts';
-import { insertAfter, nodeAt } from './editing.ts';
+import type { DealLimit, Matrix, Power, Root } from '../generated/ast.ts';
+import { unitOf } from '../types/unit-of.ts';
+import { insertAfter, insertBefore, nodeAt } from './editing.ts';
 import type { Fixer } from './fix.ts';
 
 /** What holds below the first line of a grid and above its last. */
@@ -17,5 +18,20 @@ export const fixDealLimit: Fixer<'choice-deal-limit'> = ({ document, range }) =>
   return ['before the split', 'after the split'].map((words) => ({
     title: `Add "${words}"`,
     edits: insertAfter(limit?.$cstNode, `, ${words}`),
+  }));
+};
+
+/** Rounds a power or root to four digits, in the form of what it is of; in brackets, so that nothing else is rounded. */
+export const fixPowerNotRounded: Fixer<'power-not-rounded'> = ({ document, range }) => {
+  const node = nodeAt<Power>(document, range, 'Power') ?? nodeAt<Root>(document, range, 'Root');
+  if (node?.$cstNode === undefined) return [];
+  const { kind } = unitOf(node, { currency: 'USD' });
+  const unit = kind === 'percent' ? '0.01%' : kind === 'multiple' ? '0.0001x' : '0.0001';
+  return ['half up', 'down'].map((mode) => ({
+    title: `Add "rounded ${mode} to ${unit}"`,
+    edits: [
+      ...insertBefore(node.$cstNode, '('),
+      ...insertAfter(node.$cstNode, ` rounded ${mode} to ${unit})`),
+    ],
   }));
 };

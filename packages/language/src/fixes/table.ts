@@ -36,6 +36,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-tiers': curves.fixTiers,
   'choice-matrix-edges': rates.fixMatrixEdges,
   'choice-deal-limit': rates.fixDealLimit,
+  'power-not-rounded': rates.fixPowerNotRounded,
   'weights-not-100': roles.fixWeights,
   'said-twice': roles.fixSaidTwice,
   'key-missing': data.fixMissingKey,

@@ -38,7 +38,12 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'functions',
     scope: 'support.function',
-    words: words('percentile total ratio least greatest'),
+    words: [
+      'to the power of',
+      'square root',
+      'cube root',
+      ...words('percentile total ratio least greatest power root square cube through'),
+    ],
   },
   {
     family: 'stages of a component',

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult } from 'langium';
 import { shallow } from './depth.ts';
 import { splitNumbers } from './slips.ts';
-import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE } from './tokens.ts';
+import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
 
 /**
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
@@ -12,6 +12,7 @@ import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE } from './tokens.ts';
  *   the words are `or blank`;
  * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
  * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
+ * - `to` before `the power of` raises the number before it;
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
  */
 export class OnTargetLexer extends DefaultLexer {
@@ -30,6 +31,8 @@ export class OnTargetLexer extends DefaultLexer {
     } else if (token.image === 'when') {
       if (tokens[index + 2]?.image === ',' && tokens[index + 3]?.image === 'claw')
         this.become(token, CLAWBACK_WHEN);
+    } else if (token.image === 'to') {
+      if (POWER.every((word, at) => tokens[index + 1 + at]?.image === word)) this.become(token, TO_POWER);
     } else if (MAY_NAME_COLUMN.has(token.image)) {
       if (isBeforeType(tokens[index + 1], tokens[index + 2])) this.become(token, 'ID');
     }
@@ -42,6 +45,8 @@ export class OnTargetLexer extends DefaultLexer {
     token.tokenTypeIdx = type.tokenTypeIdx as number;
   }
 }
+
+const POWER = ['the', 'power', 'of'];
 
 const MAY_NAME_COLUMN: ReadonlySet<string> = new Set(['key', 'attainment', 'rate', 'earned', 'payout']);
 

@@ -10,6 +10,11 @@ export const GRADE_COMMA = 'GRADE_COMMA';
 /** The terminal of the `when` that begins a clawback: a sense of its own, which no condition goes on with. */
 export const CLAWBACK_WHEN = 'CLAWBACK_WHEN';
 
+/** The terminal of the `to` of a power, which nothing else goes on with. */
+export const TO_POWER = 'TO_POWER';
+
+const OWN_SENSES: ReadonlySet<string> = new Set([CLAWBACK_WHEN, TO_POWER]);
+
 /** Terminals that are never read from the text, each with the word of the language that it is a sense of. */
 const SENSES: Readonly<Record<string, string>> = { [OR_VALUE]: 'or', [GRADE_COMMA]: ',' };
 
@@ -23,7 +28,7 @@ export class OnTargetTokenBuilder extends DefaultTokenBuilder {
   protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
     const token = super.buildTerminalToken(terminal);
     // The lexer turns a word into it once it knows the words that follow.
-    if (SENSES[token.name] !== undefined || token.name === CLAWBACK_WHEN) token.PATTERN = Lexer.NA;
+    if (SENSES[token.name] !== undefined || OWN_SENSES.has(token.name)) token.PATTERN = Lexer.NA;
     return token;
   }
 

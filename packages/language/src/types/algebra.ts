@@ -67,6 +67,19 @@ export function quotientUnit(left: Unit, right: Unit): UnitResult {
   return accept(left);
 }
 
+/**
+ * The unit of a power: only plain numbers have powers, and a power is in the form of what it is of. The exponent is a
+ * number without a unit: `to the power of 135%` could be 1.35 or 135.
+ */
+export function powerUnit(base: Unit, exponent: Unit): UnitResult {
+  if (isUnknown(base, exponent)) return accept(UNKNOWN);
+  if (!isScale(base) || !EXPONENTS.has(exponent.kind)) return refuse('not-a-number');
+  if (base.kind === 'count') return accept(plain('number'));
+  return accept(base.kind === 'score' ? plain('percent') : base);
+}
+
+const EXPONENTS: ReadonlySet<Unit['kind']> = new Set(['ratio', 'number', 'count']);
+
 /** The unit of a value with a minus before it. */
 export function negatedUnit(unit: Unit): UnitResult {
   return isQuantity(unit) || isUnknown(unit) || unit.kind === 'duration'

@@ -3,6 +3,7 @@ import type {
   Arithmetic,
   Component,
   Curve,
+  DaysBetween,
   Expression,
   FunctionCall,
   Goal,
@@ -10,12 +11,15 @@ import type {
   Lookup,
   Measure,
   Nameable,
+  Power,
   Reference,
+  Root,
 } from '../generated/ast.ts';
 import { amountOf } from '../literals/read.ts';
 import {
   differenceUnit,
   negatedUnit,
+  powerUnit,
   productUnit,
   quotientUnit,
   sumUnit,
@@ -30,7 +34,7 @@ import { firstValue, unitOfBranches, unitOfReading } from './unit-of-choices.ts'
 export interface UnitError {
   readonly code: UnitCode;
   readonly node: AstNode;
-  readonly operator: '+' | '-' | '*' | '/' | 'least' | 'greatest' | 'when' | 'rounded';
+  readonly operator: '+' | '-' | '*' | '/' | 'least' | 'greatest' | 'when' | 'rounded' | 'power' | 'days';
   readonly left: Unit;
   readonly right?: Unit;
 }
@@ -95,6 +99,12 @@ class Units {
         const [of = UNKNOWN, to = UNKNOWN] = [left, right];
         return this.settle(sumUnit(of, to), { node: expression, operator: 'rounded', left: of, right: to });
       }
+      case 'Power':
+        return this.ofPower(expression, expression.base, this.ofExpression(expression.exponent));
+      case 'Root':
+        return this.ofPower(expression, expression.operand, plain('number'));
+      case 'DaysBetween':
+        return this.ofDays(expression);
       case 'Lookup':
         return this.ofLookup(expression);
       case 'CurveReading':
@@ -163,6 +173,21 @@ class Units {
           : sumUnit(left, right);
       return this.settle(together, { node, operator, left, right });
     }, first);
+  }
+
+  private ofPower(node: Power | Root, base: Expression, right: Unit): Unit {
+    const left = this.ofExpression(base);
+    return this.settle(powerUnit(left, right), { node, operator: 'power', left, right });
+  }
+
+  private ofDays(node: DaysBetween): Unit {
+    const [left, right] = [this.ofExpression(node.first), this.ofExpression(node.last)];
+    const isDate = ({ kind }: Unit): boolean => kind === 'date' || kind === 'unknown';
+    const result: UnitResult =
+      isDate(left) && isDate(right)
+        ? { ok: true, unit: plain('count') }
+        : { ok: false, code: 'units-not-added' };
+    return this.settle(result, { node, operator: 'days', left, right });
   }
 
   private ofLookup({ column }: Lookup): Unit {

@@ -273,6 +273,12 @@ role Rep { target pay $30K in the year
 measure Return { entered as percent  for the company }
 measure Rank { percentile of Return among total_return of peers where listed is yes and total_return above 0%, for the company }
 measure Line { percentile of Return interpolated among total_return of peers  for the company }`,
+  'powers, roots and days': `data deals { id text key  closed date  owner payee  begun date  the text
+  age = days from begun to closed  open = days from begun through (closed)
+  weight = (age to the power of 1.5 rounded half up to 0.01) * age to the power of -2 }
+parameter Growth = (the square root of 1.1 rounded down to 0.001) + 2 to the power of 3
+measure NewARR { total weight of deals  dated closed  credited weight to the }
+role Rep { on top { formula Odd each quarter by itself = $5 * (the cube root of (Growth + 1) rounded up to 0.1) } }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }

@@ -12,6 +12,7 @@ import { open } from './open.ts';
 import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
 import { credited, position } from './position.ts';
+import { days, power } from './powers.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
@@ -41,6 +42,8 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   percentile,
   pool,
   round,
+  power,
+  days,
   column,
   roster,
   total,

@@ -27,6 +27,8 @@ function looksOnlyAtRow(formula: Expression | Condition): boolean {
     case 'least':
     case 'greatest':
     case 'difference':
+    case 'power':
+    case 'days':
     case 'all':
     case 'any':
       return formula.of.every(isRowOnly);

@@ -22,6 +22,10 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return quotientUnit(formula.of, plan, table);
     case 'select':
       return firstKnown([...formula.cases.map(({ then }) => then), formula.otherwise], plan, table);
+    case 'power':
+      return unitOfFormula(formula.of[0], plan, table);
+    case 'days':
+      return 'count';
     case 'round':
       return unitOfFormula(formula.of, plan, table);
     case 'accrue':

@@ -57,6 +57,8 @@ export function walkFormula(
     case 'sum':
     case 'product':
     case 'difference':
+    case 'power':
+    case 'days':
       return below(formula.of);
     case 'quotient':
       return below(formula.whenZero === undefined ? formula.of : [...formula.of, formula.whenZero]);

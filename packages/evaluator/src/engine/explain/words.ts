@@ -4,6 +4,7 @@ import type {
   LookupExpression,
   PercentileExpression,
   Plan,
+  PowerExpression,
   TotalExpression,
   ValueExpression,
   ValueId,
@@ -68,6 +69,10 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       );
       return `${words(formula.of)}, rounded ${formula.mode} to ${unit}`;
     }
+    case 'power':
+      return powerWords(formula, words, plan);
+    case 'days':
+      return `days from ${words(formula.of[0])} to ${words(formula.of[1])}`;
     case 'column':
       return formula.name;
     case 'roster':
@@ -162,7 +167,20 @@ const COMPOUND: ReadonlySet<string> = new Set([
   'select',
   'round',
   'product',
+  'power',
+  'days',
 ]);
+
+function powerWords(
+  { of: [base, exponent], rounded }: PowerExpression,
+  words: (operand: Expression) => string,
+  plan: Plan,
+): string {
+  const power = `${words(base)} to the power of ${words(exponent)}`;
+  if (rounded === undefined) return power;
+  const unit = quantityWords({ value: rounded.unit, unit: unitOfFormula(base, plan) }, plan.currency);
+  return `${power}, rounded ${rounded.mode} to ${unit}`;
+}
 
 function percentileWords(
   { of, table, column, method }: PercentileExpression,

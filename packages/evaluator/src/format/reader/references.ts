@@ -27,6 +27,7 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);
+    else if (node.op === 'power') checkPower(node, path, refuse);
     else if (node.op === 'due') need(componentsOf(plan), String(node.component), 'component', path);
   }
   for (const [id, curve] of Object.entries(plan.curves)) checkPieces(curve, `/plan/curves/${id}`, refuse);
@@ -91,11 +92,17 @@ function* objectsIn(
   }
 }
 
-function checkPieces(
-  curve: Curve,
-  path: string,
-  refuse: (path: string, message: string, code?: ReaderProblem['code']) => void,
-): void {
+type Refuse = (path: string, message: string, code?: ReaderProblem['code']) => void;
+
+/** Only a whole power is a fraction whatever it is of: any other says how it is rounded. */
+function checkPower({ of, rounded }: Record<string, unknown>, path: string, refuse: Refuse): void {
+  const exponent = Array.isArray(of) ? (of[1] as Record<string, unknown> | undefined) : undefined;
+  if (rounded !== undefined || exponent === undefined) return;
+  if (exponent.op === 'constant' && /^-?\d+$/.test(String(exponent.value))) return;
+  refuse(path, 'A power that is not a whole constant says how it is rounded.', 'wrong-shape');
+}
+
+function checkPieces(curve: Curve, path: string, refuse: Refuse): void {
   if (curve.kind === 'by grade') return;
   if (curve.kind === 'matrix') {
     checkMatrix(curve, path, refuse);

@@ -33,6 +33,8 @@ const OPERATORS: Schema[] = [
     'on',
   ]),
   op('round', { of: expression, mode: ref('roundingMode'), unit: ref('exact') }),
+  op('power', { of: pair, rounded: object({ mode: ref('roundingMode'), unit: ref('exact') }) }, ['rounded']),
+  op('days', { of: pair }),
   op('column', { name }),
   op('roster', { column: name, whenBlank: expression }, ['whenBlank']),
   op(

@@ -22,6 +22,8 @@ export type Expression =
   | MatrixExpression
   | LookupExpression
   | RoundExpression
+  | PowerExpression
+  | DaysExpression
   | ColumnExpression
   | RosterExpression
   | TotalExpression
@@ -138,6 +140,23 @@ export interface LookupExpression {
 export interface RoundExpression extends Rounding {
   op: 'round';
   of: Expression;
+}
+
+/**
+ * The first to the power of the second: exact where `rounded` is absent, which needs a whole constant as the second;
+ * else rounded as if it had been worked out without end. Zero to a negative power, and a negative number to one that is
+ * not whole, hold the payee with `power-undefined`.
+ */
+export interface PowerExpression {
+  op: 'power';
+  of: [Expression, Expression];
+  rounded?: Rounding;
+}
+
+/** The days from the first date to the second, which is not counted; negative where it comes before. */
+export interface DaysExpression {
+  op: 'days';
+  of: [Expression, Expression];
 }
 
 /** A column of the current row. */

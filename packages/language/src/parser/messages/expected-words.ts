@@ -1,6 +1,6 @@
 import type { TokenType } from 'chevrotain';
 import { AbstractParserErrorMessageProvider } from 'langium';
-import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE } from '../tokens.ts';
+import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from '../tokens.ts';
 
 /** What stands between the words of an expectation; no word of the language holds it. */
 const SEPARATOR = '\n';
@@ -21,6 +21,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   ROW_END: '| at the end of the line',
   STRING: 'a text in quotes',
   [CLAWBACK_WHEN]: 'when',
+  [TO_POWER]: 'to',
   [GRADE_COMMA]: ',',
   [OR_VALUE]: 'or',
 };
