@@ -8,6 +8,7 @@ export * from './resolve/components.ts';
 export * from './resolve/draws.ts';
 export * from './resolve/goal-nodes.ts';
 export * from './resolve/measured.ts';
+export * from './resolve/members.ts';
 export * from './resolve/overlaps.ts';
 export * from './resolve/pay-terms.ts';
 export * from './resolve/phasing.ts';

@@ -1,8 +1,8 @@
 import type { Expression as Formula } from '@ontarget/evaluator/format';
+import { subjectOfMeasure } from '@ontarget/language';
 import type { Expression, Reference } from '@ontarget/language/ast';
 import { constant, readValue, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
-import { clauseOfMeasure } from '../measures/clauses.ts';
 import { resultValue } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
@@ -30,9 +30,7 @@ function resolved(place: PayPlace, reference: Reference, window: Window): Formul
     }
     case 'Measure': {
       needed(c, ids.measure(named.name), c.measures.get(named.name));
-      const subject = clauseOfMeasure(named, 'SubjectClause');
-      const whose = subject?.company ? 'company' : subject?.team ? 'team' : 'payee';
-      return readValue(resultValue(c, named, whose), window);
+      return readValue(resultValue(c, named, subjectOfMeasure(named)), window);
     }
     case 'Goal': {
       const id = ids.goal(named.name, []);

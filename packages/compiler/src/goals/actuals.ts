@@ -1,10 +1,9 @@
 import type { Condition, Expression } from '@ontarget/evaluator/format';
-import { measureOfNode, overlapAround, tableOfMeasure } from '@ontarget/language';
+import { measureOfNode, overlapAround, subjectOfMeasure, tableOfMeasure } from '@ontarget/language';
 import type { Goal, GoalNode, Measure, OverlapOfNode, SupportNode } from '@ontarget/language/ast';
 import { readValue } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
-import { clauseOfMeasure } from '../measures/clauses.ts';
 import { resultOf, resultValue, totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 
@@ -36,7 +35,7 @@ export function nodeActual(c: Compilation, node: GoalNode, parentActual: string,
 /** What a supporting measure has come to: the company's, or its team's. */
 export function supportActual(c: Compilation, node: SupportNode): Expression {
   const measure = measureOf(node);
-  const company = clauseOfMeasure(measure, 'SubjectClause')?.company === true;
+  const company = subjectOfMeasure(measure) === 'company';
   return company
     ? readValue(resultValue(c, measure, 'company'))
     : resultOf(c, measure, { team: node.team.$refText });

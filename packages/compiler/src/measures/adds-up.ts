@@ -9,6 +9,7 @@ import { unitOfResult } from './measures.ts';
 export function addsUp(c: Compilation, measure: Measure): boolean {
   switch (measure.body.$type) {
     case 'CountMeasure':
+    case 'MembersMeasure':
       return true;
     case 'TotalMeasure':
       return measure.body.function === 'total';

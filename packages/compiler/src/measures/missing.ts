@@ -16,7 +16,12 @@ export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at targ
 export const SHARED = 'its weight is shared among the rest';
 
 /** Sums of no rows are zero; a percentile is of a result that has a rule itself. */
-const ALWAYS_THERE: ReadonlySet<string> = new Set(['TotalMeasure', 'CountMeasure', 'PercentileMeasure']);
+const ALWAYS_THERE: ReadonlySet<string> = new Set([
+  'TotalMeasure',
+  'CountMeasure',
+  'PercentileMeasure',
+  'MembersMeasure',
+]);
 
 /** The plan's rule for a measure that can be missing; a total or a count never is. */
 export function whenMissing(c: Compilation, measure: Measure): WhenMissing | undefined {

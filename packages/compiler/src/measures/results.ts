@@ -9,6 +9,7 @@ import { cannotCompile } from '../problems.ts';
 import { clauseOfMeasure } from './clauses.ts';
 import { enteredResult } from './entered.ts';
 import { titleOf, unitOfResult } from './measures.ts';
+import { payOfMembers } from './members.ts';
 import { percentileOf } from './percentile.ts';
 
 /** Whose result is asked for: that of the subject at hand, or of a named team. */
@@ -44,6 +45,8 @@ export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expres
       return totalOf(c, measure, whose);
     case 'RatioMeasure':
       return ratioOf(c, measure, whose);
+    case 'MembersMeasure':
+      return payOfMembers(c, measure, body, whose);
     case 'PercentileMeasure':
       return percentileOf(c, body, whose);
     default:

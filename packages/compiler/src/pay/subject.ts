@@ -1,11 +1,17 @@
 import type { Expression, NodeId } from '@ontarget/evaluator/format';
-import { type Measured as Asked, goalOf, measuredBy, teamOfRole, withTeamsBelow } from '@ontarget/language';
+import {
+  type Measured as Asked,
+  goalOf,
+  measuredBy,
+  subjectOfMeasure,
+  teamOfRole,
+  withTeamsBelow,
+} from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
 import { readValue, type Window } from '../build/expressions.ts';
 import { type Compilation, needed } from '../compilation.ts';
 import { nodeId } from '../goals/goals.ts';
-import { clauseOfMeasure } from '../measures/clauses.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultValue } from '../measures/results.ts';
 import { ids, type MeasureSubject } from '../names.ts';
@@ -83,7 +89,7 @@ function onMeasure(
 
 /** The company's number is nobody's team's. */
 function refuseTeamOfCompany(subject: Subject, measure: Measure): void {
-  if (!subject.ofTeam || clauseOfMeasure(measure, 'SubjectClause')?.company !== true) return;
+  if (!subject.ofTeam || subjectOfMeasure(measure) !== 'company') return;
   cannotCompile(subject, `${measure.name} of its team`, 'it is measured for the company as a whole');
 }
 

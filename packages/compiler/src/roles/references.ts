@@ -2,6 +2,7 @@ import type { NodeId } from '@ontarget/evaluator/format';
 import { messageOf } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
 import { Refusal } from '../problems.ts';
+import { usesOf } from '../write/uses.ts';
 import type { RoleWork } from './roles.ts';
 
 /**
@@ -24,6 +25,7 @@ export function dropUnmetReferences(c: Compilation, works: readonly RoleWork[]):
 }
 
 function isUnmet(c: Compilation, id: NodeId, components: RoleWork['components']): boolean {
+  if (readsDropped(c, id)) return true;
   const unmet = c.references.find(({ from, to }) => from === id && !stands(c, to, components));
   if (unmet === undefined) return false;
   const of = ownerOf(unmet.to);
@@ -33,6 +35,26 @@ function isUnmet(c: Compilation, id: NodeId, components: RoleWork['components'])
     c.refusals.push(new Refusal('not-compiled', unmet.node, messageOf('not-compiled', { what, why })));
   }
   return true;
+}
+
+/** Whether a sum over people, somewhere in what a component reads, needs a component that was left out. */
+function readsDropped(c: Compilation, id: NodeId): boolean {
+  if (!sumsOverPeople(c)) return false;
+  const open = [...c.values.keys()].filter((value) => value.startsWith(`${id}/`));
+  const seen = new Set(open);
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    for (const use of usesOf(c.values.get(value)?.formula)) {
+      if (use.kind !== 'value' || seen.has(use.id)) continue;
+      if (c.omitted.has(ownerOf(use.id))) return true;
+      seen.add(use.id);
+      open.push(use.id);
+    }
+  }
+  return false;
+}
+
+function sumsOverPeople(c: Compilation): boolean {
+  return [...c.values.values()].some(({ formula }) => formula.op === 'members');
 }
 
 function stands(c: Compilation, value: string, components: RoleWork['components']): boolean {

@@ -1,21 +1,13 @@
 import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
-import {
-  componentsOf,
-  declarationsIn,
-  folderKey,
-  folderOf,
-  teamReferenceOf,
-  weightedOf,
-} from '@ontarget/language';
+import { componentsOf, teamReferenceOf, weightedOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
-import { AstUtils } from 'langium';
 import { attempt, type Compilation } from '../compilation.ts';
-import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { addRoleTargetPay, type RolePay, rolePay } from '../pay/target-pay.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { compileComponent } from './components.ts';
+import { paidRoles } from './paid-roles.ts';
 import { dropUnmetReferences } from './references.ts';
 import { compileTotal } from './total.ts';
 
@@ -31,22 +23,6 @@ export function compileRoles(c: Compilation): void {
   const works = paidRoles(c).flatMap((role) => startRole(c, role) ?? []);
   dropUnmetReferences(c, works);
   for (const work of works) finishRole(c, work);
-}
-
-/**
- * The plan's own roles, and those of a library it uses. The roles of another plan are paid by that plan: here they are
- * only names of who carries a goal.
- */
-export function paidRoles(c: Compilation): Role[] {
-  const plans = new Set(
-    c.model.documents
-      .filter(({ parseResult }) =>
-        declarationsIn(parseResult.value).some(({ $type }) => $type === 'PlanHeader'),
-      )
-      .map(({ uri }) => folderOf(uri)),
-  );
-  plans.delete(folderKey(c.model.folder));
-  return declared(c, 'Role').filter((role) => !plans.has(folderOf(AstUtils.getDocument(role).uri)));
 }
 
 function startRole(c: Compilation, role: Role): RoleWork | undefined {

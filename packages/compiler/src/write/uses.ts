@@ -11,6 +11,7 @@ export function* usesOf(part: unknown, earlier = false): Generator<Use> {
   if (typeof part !== 'object' || part === null) return;
   const node = part as Readonly<Record<string, unknown>>;
   const isEarlier = earlier || readsEarlier(node);
+  for (const use of membersOf(node)) yield { ...use, earlier: isEarlier };
   const use = useOf(node);
   if (use !== undefined) yield { ...use, earlier: isEarlier };
   for (const inner of Object.values(node)) yield* usesOf(inner, isEarlier);
@@ -19,6 +20,12 @@ export function* usesOf(part: unknown, earlier = false): Generator<Use> {
 function readsEarlier({ op, periods, window }: Readonly<Record<string, unknown>>): boolean {
   if (op === 'previous' || op === 'carried' || window === 'previous') return true;
   return op === 'over' && periods === 'before the window';
+}
+
+/** A sum over people reads a stage of each role's component. */
+function membersOf({ op, components, stage }: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'>[] {
+  if (op !== 'members') return [];
+  return (components as readonly string[]).map((id) => ({ kind: 'value', id: `${id}/${String(stage)}` }));
 }
 
 function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'> | undefined {

@@ -1,4 +1,5 @@
 import type { Pool } from '../generated/ast.ts';
+import { subjectOfMeasure } from '../resolve/members.ts';
 import { unitName } from '../types/unit.ts';
 import { unitOf, unitOfMeasure } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
@@ -37,11 +38,11 @@ export const pointsMustBeOfEachPayee: Check<Pool> = (pool, say, plan) => {
   const measure = pool.by.points?.ref;
   if (measure === undefined) return;
   const { kind } = unitOfMeasure(measure, { currency: currencyIn(plan) });
-  const subject = measure.clauses.find((clause) => clause.$type === 'SubjectClause');
+  const subject = subjectOfMeasure(measure);
   const what = `What ${pool.name} is shared by`;
   const place = { node: pool, property: 'by' } as const;
-  if (subject?.company || subject?.team) {
-    const found = subject.company ? 'one number of the company' : 'one number of a team';
+  if (subject !== 'payee') {
+    const found = subject === 'company' ? 'one number of the company' : 'one number of a team';
     say('unit-unexpected', place, { what, expected: 'a number of each payee', found });
   } else if (['grade', 'date', 'text', 'flag', 'payee'].includes(kind)) {
     say('unit-unexpected', place, { what, expected: 'a number', found: kind });

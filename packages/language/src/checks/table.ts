@@ -30,6 +30,7 @@ import * as headerTerms from './header-terms.ts';
 import * as lookups from './lookups.ts';
 import * as matrices from './matrices.ts';
 import * as dates from './measure-dates.ts';
+import * as members from './members.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as phasing from './phasing.ts';
@@ -100,6 +101,7 @@ export const checksByType: ChecksByType = {
     crediting.countsMustSayWhatSplitCreditCounts,
     missing.measuresMustSayWhatMissingMeans,
     circles.ratiosMustNotNeedThemselves,
+    members.payOfMembersSaysNothingOfCredit,
   ],
   ScoredMeasure: [missing.scoresMustHaveARange],
   TotalMeasure: [units.totalsMustAddUpNumbers],

@@ -66,6 +66,7 @@ function componentAround(subject: AstNode, name: string): Component | undefined 
 
 function kindInWords(info: ReferenceInfo, services: OnTargetServices): string {
   const type = services.shared.AstReflection.getReferenceType(info);
+  if (info.container.$type === 'MembersMeasure' && type === 'Component') return 'component of any role';
   const table = tableAround(info.container)?.name;
   if (type === 'TableColumn') return table === undefined ? 'column' : `column of ${table}`;
   if (info.container.$type === 'Subject' && info.property === 'path') return 'part of this goal';

@@ -150,6 +150,10 @@ export const glossary: Readonly<Record<string, string>> = {
   'its weight is shared among the rest':
     'The other components of the role take over its target pay, in proportion to their weights.',
   'pays at target': 'A missing value counts as reaching the target.',
+  'of members of':
+    'Added up over everybody assigned to the team, or to one below it, with what they earn while they are.',
+  'those below': 'Everybody who reports to the payee, directly or through others.',
+  'those directly below': 'Everybody who reports to the payee, and not those below them.',
   'better when lower': 'Less of it is better, as with churn or cost.',
 
   // Formulas

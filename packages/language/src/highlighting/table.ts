@@ -122,7 +122,9 @@ export const wordFamilies: readonly WordFamily[] = [
       'rolled-up credit',
       'own credit',
       'of its team',
-      ...words('overlay dated credited credit rolled rolled-up own managers deal deals row revenue company'),
+      ...words(
+        'overlay dated credited credit rolled rolled-up own managers members directly deal deals row revenue company',
+      ),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { Component, Goal, Measure, Subject, Team } from '../generated/ast.ts';
 import { allNodes, goalOf, nodeAtPath, type TreeNode, teamOf } from './goal-nodes.ts';
+import { subjectOfMeasure } from './members.ts';
 import { declarationsOf, type PlanDocuments } from './plan-documents.ts';
 
 /** What a subject asks for. */
@@ -94,8 +95,8 @@ export function isLinkedToRevenue(measured: Measured): boolean {
 
 function whoseResult(subject: Subject, measure: Measure): 'payee' | 'its team' | 'company' {
   if (subject.ofTeam) return 'its team';
-  const said = measure.clauses.find((clause) => clause.$type === 'SubjectClause');
-  return said?.company ? 'company' : said?.team ? 'its team' : 'payee';
+  const whose = subjectOfMeasure(measure);
+  return whose === 'team' ? 'its team' : whose;
 }
 
 function creditOf(subject: Subject): 'own' | 'rolled-up' | 'both' | 'unsaid' {

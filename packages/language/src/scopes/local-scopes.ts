@@ -34,6 +34,11 @@ export class LocalNames {
     return remember(this.components, role, () => this.describe(ownComponentsOf(role)));
   }
 
+  /** The components of several roles; those of one name one after the other. */
+  ofRoles(roles: readonly Role[]): Names {
+    return this.describe([...new Set(roles.flatMap((role) => componentsOf(role)))]);
+  }
+
   /** The teams that the next name of a path like `Revenue.Sales.Enterprise` may be. */
   ofPath(subject: Subject, index: number): Names {
     const goal = subject.ref?.ref;

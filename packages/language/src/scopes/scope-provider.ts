@@ -6,7 +6,7 @@ import {
   type Scope,
   type ScopeProvider,
 } from 'langium';
-import type { Reference, Subject } from '../generated/ast.ts';
+import type { Reference, Role, Subject } from '../generated/ast.ts';
 import { placeOf } from '../resolve/place.ts';
 import { tableAround } from '../resolve/tables.ts';
 import { DECLARATION_KINDS, type DeclarationKind } from './declarations.ts';
@@ -41,6 +41,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
       case 'TableColumn':
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
+        if (context.container.$type === 'MembersMeasure') return this.ofEveryRole(context);
         return new MapScope(this.local.ofHolder(context.container));
       case 'Nameable':
         return this.inFormula(context);
@@ -62,6 +63,14 @@ export class OnTargetScopeProvider implements ScopeProvider {
     const numbers = this.global(context, ['Parameter', 'Measure', 'Goal', 'Pool']);
     // A component without a stage is found last, so that the checker can name the stages it has.
     return new MapScope(...numbers, ...this.rosterColumns(context), components);
+  }
+
+  /** A component of any role: of each role that has one of that name. */
+  private ofEveryRole(context: ReferenceInfo): Scope {
+    const roles = this.global(context, ['Role'])
+      .flatMap((names) => [...names.values()].flat())
+      .map(({ node }) => node as Role | undefined);
+    return new MapScope(this.local.ofRoles(roles.filter((role) => role !== undefined)));
   }
 
   private rosterColumns(context: ReferenceInfo): Names[] {

@@ -128,6 +128,8 @@ class Units {
         return body.type === undefined ? UNKNOWN : unitOfType(body.type, this.context.currency);
       case 'ScoredMeasure':
         return plain('score');
+      case 'MembersMeasure':
+        return money(this.context.currency);
       case 'PercentileMeasure':
         return plain('percent');
       case 'GradedMeasure':

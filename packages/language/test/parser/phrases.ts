@@ -279,6 +279,18 @@ measure Line { percentile of Return interpolated among total_return of peers  fo
 parameter Growth = (the square root of 1.1 rounded down to 0.001) + 2 to the power of 3
 measure NewARR { total weight of deals  dated closed  credited weight to the }
 role Rep { on top { formula Odd each quarter by itself = $5 * (the cube root of (Growth + 1) rounded up to 0.1) } }`,
+  'pay of several people': `team Field
+measure OfField { total New earned of members of Field, better when lower }
+measure OfTeam { total New payout of members of its team }
+measure OfReports { total New earned of those directly below }
+measure OfAll { total New earned of those below  for each payee }
+data members { id text key  owner payee  of money  closed date }
+measure Rows { total of of members where owner is blank  dated closed  credited to owner }
+measure Rest { total of of those  dated closed  credited to owner }
+data those { id text key  owner payee  of money  closed date }
+role Rep in Field { on top { commission New on Rows each month by itself at 1% } }
+role Lead { on top { commission Over on OfField each quarter by itself at 10%  commission Own on OfReports each quarter by itself at 10%
+  formula F each quarter by itself = OfTeam + OfAll + Rows + Rest } }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }

@@ -25,6 +25,7 @@ import { valueKey } from './value-key.ts';
 /** Operators that evaluate an operand more than once: nested, they multiply. */
 const LOOPS: ReadonlySet<string> = new Set([
   'power',
+  'members',
   'accrue',
   'over',
   'total',

@@ -8,6 +8,7 @@ import { entered } from './entered.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { lookup } from './lookup.ts';
 import { matrix } from './matrix.ts';
+import { members } from './members.ts';
 import { open } from './open.ts';
 import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
@@ -41,6 +42,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   lookup,
   percentile,
   pool,
+  members,
   round,
   power,
   days,

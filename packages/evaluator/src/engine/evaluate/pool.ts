@@ -79,7 +79,10 @@ function sharersOf(expression: PoolExpression, place: Place, evaluation: Evaluat
   const members = roster.assignments.filter(
     (one) => one.covers(on) && isIn(one.subject.team, expression.team, evaluation),
   );
-  const doubts = members.flatMap((one) => roster.problems.get(one.subject.payee) ?? []);
+  const doubts = members.flatMap((one) => [
+    ...one.problems,
+    ...(roster.problems.get(one.subject.payee) ?? []),
+  ]);
   if (doubts.length > 0) return { ok: false, reasons: doubts };
   const weighed = members.map((member) => ({
     member,

@@ -82,6 +82,8 @@ function formulaAddsUp(plan: Plan, formula: Expression, above: readonly ValueId[
   switch (formula.op) {
     case 'total':
       return formula.function !== 'greatest';
+    case 'members':
+      return true;
     case 'value':
       return formula.window === undefined && addsUp(plan, formula.id, above);
     case 'sum':

@@ -53,6 +53,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'team':
       return firstKnown(Object.values(formula.cases), plan, table);
     case 'pool':
+    case 'members':
     case 'due':
     case 'carried':
     case 'opening':

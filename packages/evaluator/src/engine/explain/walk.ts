@@ -10,6 +10,7 @@ import { clawbackNode } from './clawback-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
+import { membersNode } from './members-node.ts';
 import { openNode } from './open-node.ts';
 import { poolNode } from './pool-node.ts';
 import { rowsNode } from './rows-node.ts';
@@ -82,6 +83,8 @@ export function walkFormula(
       return [curveNode(formula, place, explaining)];
     case 'matrix':
       return [matrixNode(formula, place, explaining)];
+    case 'members':
+      return [membersNode(formula, place, explaining)];
     case 'pool':
       return [poolNode(formula, place, explaining)];
     case 'percentile':

@@ -2,6 +2,7 @@ import type {
   Condition,
   Expression,
   LookupExpression,
+  MembersExpression,
   PercentileExpression,
   Plan,
   PowerExpression,
@@ -52,6 +53,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
     case 'pool':
       return `share of ${words(formula.amount)} among those in ${formula.team}`;
+    case 'members':
+      return membersWords(formula, plan);
     case 'percentile':
       return percentileWords(formula, words);
     case 'lookup':
@@ -180,6 +183,20 @@ function powerWords(
   if (rounded === undefined) return power;
   const unit = quantityWords({ value: rounded.unit, unit: unitOfFormula(base, plan) }, plan.currency);
   return `${power}, rounded ${rounded.mode} to ${unit}`;
+}
+
+function membersWords({ components, stage, whose }: MembersExpression, plan: Plan): string {
+  const titles = [...new Set(components.map((id) => componentTitle(id, plan)))].join(' and ');
+  return `${stage} of ${titles}, added up over ${membersInWords(whose, plan)}`;
+}
+
+/** Whom a sum over people is about: `those in Field`, `those who report to the payee`. */
+export function membersInWords(whose: MembersExpression['whose'], plan: Plan): string {
+  if (typeof whose === 'object') return `those in ${own(plan.teams, whose.team)?.title ?? whose.team}`;
+  if (whose === 'its team') return 'those in the team';
+  return whose === 'below'
+    ? 'those who report to the payee, directly or through others'
+    : 'those who report directly to the payee';
 }
 
 function percentileWords(

@@ -27,7 +27,13 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);
-    else if (node.op === 'power') checkPower(node, path, refuse);
+    else if (node.op === 'members') {
+      for (const one of node.components as unknown[])
+        need(componentsOf(plan), String(one), 'component', path);
+      const { whose } = node as { whose: unknown };
+      if (typeof whose === 'object' && whose !== null)
+        need(plan.teams, String((whose as Record<string, unknown>).team), 'team', path);
+    } else if (node.op === 'power') checkPower(node, path, refuse);
     else if (node.op === 'due') need(componentsOf(plan), String(node.component), 'component', path);
   }
   for (const [id, curve] of Object.entries(plan.curves)) checkPieces(curve, `/plan/curves/${id}`, refuse);

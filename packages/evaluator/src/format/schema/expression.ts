@@ -101,6 +101,11 @@ const OPERATORS: Schema[] = [
     },
     ['on'],
   ),
+  op('members', {
+    components: list(name, 1),
+    stage: word('earned', 'payout'),
+    whose: { oneOf: [word('its team', 'below', 'directly below'), team] },
+  }),
   op('open', { by: name, share: ref('exact'), out: expression, back: expression, until: name }, ['until']),
   op('hold', { code: name }),
 ];

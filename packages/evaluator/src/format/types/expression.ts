@@ -44,6 +44,7 @@ export type Expression =
   | ClawbackExpression
   | PercentileExpression
   | PoolExpression
+  | MembersExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -344,6 +345,23 @@ export interface OpenExpression {
   out: TotalExpression;
   back: TotalExpression;
   until?: string;
+}
+
+/**
+ * What components come to for several people together: for each assignment that is one of them, a stage of its
+ * component over the measurement periods that end in the window.
+ */
+export interface MembersExpression {
+  op: 'members';
+  /** One for each role that has it. */
+  components: NodeIdOfComponent[];
+  stage: 'earned' | 'payout';
+  /**
+   * `its team`, `{ team }`: assignments to the subject's team or to that one, and to teams below it. `below`: those whose
+   * line of managers leads to the payee on the last day of the measurement period that the assignment has a day of;
+   * `directly below`: those who report to the payee on that day.
+   */
+  whose: 'its team' | 'below' | 'directly below' | { team: string };
 }
 
 /** Never a number: the payee is held with this code. */
