@@ -45,6 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@ontarget/language/*',
       '@ontarget/compiler',
       '@ontarget/analysis',
+      '@ontarget/warehouse',
       ...evaluator,
       ...langium,
       '@cfworker/json-schema',

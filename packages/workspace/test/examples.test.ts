@@ -208,6 +208,111 @@ describe('examples of a goal', () => {
   });
 });
 
+describe('rows that examples give', () => {
+  test('are credited and paid as in a run, whoever else they name', async () => {
+    // $200K of $250K pays 80% of $15,000; the deal of another year and the one of somebody else do not count.
+    const { cells, codes } = await run(`examples for AE, first quarter {
+  given deals {
+    | id | closed     | owner | amount |
+    | D1 | 2027-01-01 | AE    | $120K  |
+    | D2 | 2027-03-31 | AE    | $80K   |
+    | D3 | 2027-04-01 | AE    | $1M    |
+    | D4 | 2027-03-01 | bob   | $1M    |
+  }
+  || NewARR   | New     |
+  || $200,000 | $12,000 |
+}`);
+    expect(codes).toEqual([]);
+    expect(outcome(cells)).toEqual(['NewARR $200,000 passed', 'New $12,000 passed']);
+  });
+
+  test('a table that is not given is not taken for an empty one', async () => {
+    const { messages } = await run(`examples for AE, first quarter {
+  given results { | measure | for | period | value |
+    | Score | AE | FY27 | "110%" |
+  }
+  | Calls || New |
+  | 5     || $0  |
+}`);
+    expect(messages.join()).toContain('neither this result nor its rows');
+  });
+
+  test('results are given as rows, and what is given beside them takes their place', async () => {
+    const { cells, codes } = await run(`examples for AE {
+  given results {
+    | measure | for | period | value |
+    | Score   | AE  | FY27   | "110%" |
+    | Level   | AE  | FY27   | high   |
+  }
+  | Level || Craft   | Grade   |
+  |       || $11,000 | $10,000 |
+  | low   ||         | $0      |
+}`);
+    expect(codes).toEqual([]);
+    expect(outcome(cells)).toEqual(['Craft $11,000 passed', 'Grade $10,000 passed', 'Grade $0 passed']);
+  });
+
+  test('a column of payees makes the rows people of one run, each with a quota and results of their own', async () => {
+    // The team sold $400K of its $1M: 40% of $5,000.
+    const { cells, codes } = await run(`examples for AE, first quarter {
+  given deals {
+    | id | closed     | owner | amount |
+    | D1 | 2027-01-05 | ann   | $300K  |
+    | D2 | 2027-01-05 | "b b" | $100K  |
+  }
+  | payee | quota || New attainment | New     | Team   |
+  | ann   |       || 120%           | $19,500 | $2,000 |
+  | "b b" | $400K || 100%           | $15,000 | $2,000 |
+}
+examples for AE, first quarter {
+  | payee | NewARR || New     |
+  | ann   | $250K  || $15,000 |
+  | bob   | $0     || $0      |
+}`);
+    expect(codes).toEqual([]);
+    expect(cells.map(({ status }) => status)).toEqual(Array(8).fill('passed'));
+  });
+
+  test('rows of the roster are given as assignments: a transfer in mid-quarter', async () => {
+    // $250K in three months; ann has the quota of January alone, by months: $83,333.33 of it.
+    const { cells, codes } = await run(`examples for AE, first quarter {
+  given roster {
+    | payee | role | start      | end        |
+    | ann   | AE   | 2027-01-01 | 2027-01-31 |
+  }
+  given deals {
+    | id | closed     | owner | amount |
+    | D1 | 2027-01-31 | ann   | $100K  |
+    | D2 | 2027-02-01 | ann   | $100K  |
+  }
+  || NewARR   | New attainment | New    |
+  || $100,000 | 120%           | $6,500 |
+}`);
+    expect(codes).toEqual([]);
+    expect(outcome(cells)).toEqual([
+      'NewARR $100,000 passed',
+      'New attainment 120% passed',
+      'New $6,500 passed',
+    ]);
+  });
+
+  test('a role that several people of a given roster have needs a column of payees', async () => {
+    const { messages } = await run(`examples for AE, first quarter {
+  given roster {
+    | payee | role | start      |
+    | ann   | AE   | 2027-01-01 |
+    | bob   | AE   | 2027-01-01 |
+  }
+  given deals { | id | closed | owner | amount |
+    | D1 | 2027-01-31 | ann | $100K |
+  }
+  || New |
+  || $0  |
+}`);
+    expect(messages[0]).toContain('a column payee says whom a row is about');
+  });
+});
+
 test('of a plan with an error, the examples of what is whole are still worked out', async () => {
   const broken = plan.replace('20% Team on Revenue.Sales', '20% Team on Revenu.Sales');
   const other = `role SDR in Sales { target pay $40K in the year  variable pay { 100% New on NewARR each quarter by itself curve Accelerated { quota $1M in the year, phased evenly } } }

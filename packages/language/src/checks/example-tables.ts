@@ -1,10 +1,10 @@
 import { AstUtils } from 'langium';
-import type { ExampleColumn, ExampleRow, Examples } from '../generated/ast.ts';
+import type { DataTable, ExampleColumn, ExampleRow, Examples, Goal, Measure } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
 import { allNodes, pathNames } from '../resolve/goal-nodes.ts';
 import { subjectOf } from '../resolve/measured.ts';
-import { columnsOf } from '../resolve/tables.ts';
+import { columnsOf, tablesBehind } from '../resolve/tables.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { Check } from './context.ts';
 import { nearestName } from './nearest.ts';
@@ -18,8 +18,8 @@ const OF_GOALS = ['node', 'year', 'Q1', 'Q2', 'Q3', 'Q4', 'H1', 'H2'];
 export const rowsMustFillEveryHeading: Check<ExampleRow> = (row, say) => {
   const { header } = row.$container;
   for (const [side, property] of [
-    ['before', 'inputs'],
-    ['after', 'outputs'],
+    ['before "||"', 'inputs'],
+    ['after "||"', 'outputs'],
   ] as const) {
     const [expected, found] = [header[property].length, row[property].length];
     if (expected !== found) say('example-cells-wrong', { node: row }, { side, expected, found });
@@ -47,17 +47,20 @@ export const headingsMustNameSomething: Check<Examples> = (examples, say, plan) 
   }
 };
 
-/** A blank cell is "not given"; a measure without a column was forgotten. */
+/** A blank cell is "not given"; a measure whose rows are not given and that has no column was forgotten. */
 export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, say, plan) => {
   const role = examples.role?.ref;
   if (role === undefined || namesBroken(examples, plan)) return;
   const given = new Set(examples.header.inputs.map(({ name }) => name));
+  const tables = new Set(examples.given.flatMap(({ table }) => table?.ref ?? []));
   const asked = examples.header.outputs.map(({ name }) => name);
   const all = asked.some((name) => name === 'paid' || name === 'total' || drawHeadings(role).includes(name));
   for (const component of componentsOf(role)) {
     const across = component.$type === 'WeightedComponent' ? component.across : undefined;
     for (const subject of [subjectOf(component), across]) {
       const measure = subject?.ref?.$refText;
+      const target = subject?.ref?.ref;
+      if (target !== undefined && comesFromRows(target, tables)) continue;
       if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
       const heading =
         examples.header.outputs.find(({ name }) => name === component.name) ?? examples.header.outputs[0];
@@ -71,6 +74,13 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
     }
   }
 };
+
+/** Whether a result is worked out from rows that the examples give. */
+function comesFromRows(of: Measure | Goal, given: ReadonlySet<DataTable>): boolean {
+  const measure = of.$type === 'Goal' ? of.measure?.ref : of;
+  const behind = measure === undefined ? [] : tablesBehind(measure);
+  return behind.length > 0 && behind.every((table) => given.has(table));
+}
 
 /** Whether the role or goal of examples stands in a file that could not be read completely. */
 function namesBroken({ role, goalRef }: Examples, plan: PlanView): boolean {
@@ -87,7 +97,10 @@ function knownHeadings(examples: Examples, plan: PlanView): Set<string> {
     names.push(...OF_GOALS, ...allNodes(goal).map((node) => pathNames(node).join('.')));
     names.push(...Array.from({ length: 12 }, (_, month) => `M${month + 1}`));
   }
-  if (role !== undefined) names.push(...componentsOf(role).map(({ name }) => name), ...drawHeadings(role));
+  // A column of roles makes rows about others than the table's own role.
+  const isOfRoles = examples.header.inputs.some(({ name }) => name === 'role');
+  for (const one of isOfRoles ? [role, ...plan.roles] : [role])
+    if (one !== undefined) names.push(...componentsOf(one).map(({ name }) => name), ...drawHeadings(one));
   if (roster !== undefined) names.push(...columnsOf(roster).map(({ name }) => name));
   for (const one of plan.goals)
     names.push(...allNodes(one).map((node) => [one.name, ...pathNames(node)].join('.')));

@@ -21,6 +21,7 @@ import * as twice from './declared-twice.ts';
 import * as exampleTables from './example-tables.ts';
 import * as exampleValues from './example-values.ts';
 import * as floors from './floors.ts';
+import * as givenRows from './given-rows.ts';
 import * as carrying from './goal-carrying.ts';
 import * as counting from './goal-counting.ts';
 import * as shares from './goal-shares.ts';
@@ -266,5 +267,7 @@ export const checksByType: ChecksByType = {
   ResultCondition: [units.comparedResultsMustBeAlike],
 
   Examples: [exampleTables.headingsMustNameSomething, exampleTables.examplesMustGiveWhatTheirResultsNeed],
+  GivenTable: [givenRows.givenRowsMustBeRead, givenRows.givenRowsMustNameThePeople],
+  GivenRow: [givenRows.givenRowsMustFillEveryHeading],
   ExampleRow: [exampleTables.rowsMustFillEveryHeading, exampleValues.cellsMustHaveTheUnitOfTheirHeading],
 };

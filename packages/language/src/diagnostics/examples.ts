@@ -1,5 +1,5 @@
 import { rulesOf } from './rule.ts';
-import { counted, didYouMean } from './words.ts';
+import { counted, didYouMean, oneOf } from './words.ts';
 
 const rule = rulesOf('examples');
 
@@ -8,12 +8,25 @@ export const exampleRules = {
   'example-cells-wrong': rule<{ side: string; expected: number; found: number }>({
     title: 'A row of examples has a cell for each heading',
     message: ({ side, expected, found }) =>
-      `This row has ${counted(found, 'cell')} ${side} "||", and the headings have ${expected}.`,
+      `This row has ${counted(found, 'cell')} ${side}, and the headings have ${expected}.`,
   }),
   'example-column-unknown': rule<{ heading: string; owner: string; nearest?: string }>({
     title: 'A heading of examples names something of the plan',
     fixable: true,
     message: ({ heading, owner, nearest }) => `${owner} has nothing called ${heading}.${didYouMean(nearest)}`,
+  }),
+  'example-given-computed': rule<{ table: string; column?: string; from: string }>({
+    title: 'Examples give what is read, not what is worked out',
+    message: ({ table, column, from }) =>
+      column === undefined
+        ? `The rows of ${table} are worked out from ${from}: give rows of ${from}.`
+        : `${column} of ${table} is worked out in each row: give the columns that it is worked out from.`,
+  }),
+  'example-rows-of-nobody': rule<{ table: string; people: readonly string[]; columns: readonly string[] }>({
+    severity: 'warning',
+    title: 'The rows of examples name those whom the examples are about',
+    message: ({ table, people, columns }) =>
+      `No row of ${table} names ${oneOf(people)} under ${oneOf(columns)}, so none of them counts for anybody here. Without a column payee, the person goes by the role's name.`,
   }),
   'example-input-missing': rule<{ role: string; measure: string; component: string }>({
     title: 'Examples give every measure that their results need',

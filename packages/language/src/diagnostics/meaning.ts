@@ -9,6 +9,10 @@ export const meaningRules = {
     message: ({ heading, expected, actual, because }) =>
       `${heading} is ${actual}, not ${expected}${because === '' ? '' : `: ${because}`}.`,
   }),
+  'example-given-wrong': rule<{ table: string; reason: string }>({
+    title: 'Rows that examples give keep the contract of their table',
+    message: ({ table, reason }) => `This cannot be given as ${table}: ${reason}.`,
+  }),
   'example-held': rule<{ heading: string; reasons: readonly string[] }>({
     title: 'Examples can be worked out',
     message: ({ heading, reasons }) => `${heading} cannot be worked out: ${reasons.join('; ')}.`,

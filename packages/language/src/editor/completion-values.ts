@@ -1,6 +1,6 @@
 import { AstUtils, GrammarAST } from 'langium';
 import type { CompletionContext, NextFeature } from 'langium/lsp';
-import { isColumnIs, isExamples, isInputColumn } from '../generated/ast.ts';
+import { type Examples, isColumnIs, isExamples, isGivenTable, isInputColumn } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
@@ -18,7 +18,7 @@ export function valuesAt(
   services: ScopeServices,
 ): OfferedValue[] {
   if (!isNameCall(next)) return [];
-  return [...choicesAt(context), ...headingsAt(context, next, services)];
+  return [...choicesAt(context), ...givenAt(context), ...headingsAt(context, next, services)];
 }
 
 function choicesAt(context: CompletionContext): OfferedValue[] {
@@ -29,6 +29,36 @@ function choicesAt(context: CompletionContext): OfferedValue[] {
   if (context.tokenOffset <= (condition.column.$refNode?.offset ?? 0)) return [];
   const detail = `a value of ${column.name}`;
   return column.type.choices.map((choice) => ({ label: nameOrText(choice.name), detail }));
+}
+
+/** In a given row: what the column of the cell may hold, and under a payee whom the examples are about. */
+function givenAt(context: CompletionContext): OfferedValue[] {
+  const given = AstUtils.getContainerOfType(context.node, isGivenTable);
+  const examples = AstUtils.getContainerOfType(given, isExamples);
+  const row = given?.rows.find(({ $cstNode }) => {
+    return $cstNode !== undefined && $cstNode.offset <= context.offset && context.offset <= $cstNode.end;
+  });
+  if (given === undefined || row === undefined) return [];
+  const cell = row.cells.findLastIndex(
+    ({ $cstNode }) => ($cstNode?.offset ?? context.offset) < context.offset,
+  );
+  const column = given.header?.columns[cell]?.ref;
+  if (column === undefined || !isInputColumn(column)) return [];
+  const detail = `a value of ${column.name}`;
+  if (column.type.kind === 'payee') {
+    return peopleOf(examples).map((label) => ({
+      label: nameOrText(label),
+      detail: 'whom the examples are about',
+    }));
+  }
+  return column.type.choices.map((choice) => ({ label: nameOrText(choice.name), detail }));
+}
+
+function peopleOf(examples: Examples | undefined): string[] {
+  const column = examples?.header?.inputs.findIndex(({ name }) => name === 'payee') ?? -1;
+  const role = examples?.role?.ref?.name;
+  if (column < 0) return role === undefined ? [] : [role];
+  return [...new Set(examples?.rows.flatMap(({ inputs }) => inputs[column]?.path.join('.') ?? []))];
 }
 
 /** Results that can be given or expected, the role's components, and what it is paid in the end. */
@@ -48,6 +78,7 @@ function headingsAt(context: CompletionContext, next: NextFeature, services: Sco
     ...measures,
     ...componentsOf(role).map(({ name }) => ({ label: name, detail: `what ${role.name} is paid for it` })),
     { label: 'month', detail: 'makes the rows one story' },
+    { label: 'payee', detail: 'makes the rows people of one run' },
     { label: 'paid', detail: 'what is paid in the end' },
     ...drawHeadings(role).map((label) => ({ label, detail: `of the draw of ${role.name}` })),
   ];

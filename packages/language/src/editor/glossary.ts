@@ -27,6 +27,7 @@ export const glossary: Readonly<Record<string, string>> = {
   'the greater of': 'Only the component that comes to more is paid.',
   'the lesser of': 'Only the component that comes to less is paid.',
   times: 'The rate before it, multiplied by what the curve says.',
+  given: 'Rows of an input table, from which the expected results are worked out as a run works them out.',
   'by grade': 'Named levels, each with what it pays.',
   'then flat': 'Beyond this point nothing more is paid.',
   'then same slope': 'Beyond this point the line goes on as steeply as just before it.',

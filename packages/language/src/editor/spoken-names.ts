@@ -35,8 +35,16 @@ function headingTarget(
 }
 
 function cellTarget(cell: ast.ExampleCell): AstNode | undefined {
+  if (ast.isGivenRow(cell.$container)) return givenTarget(cell, cell.$container);
   const goal = AstUtils.getContainerOfType(cell, ast.isExamples)?.goalRef?.ref;
   return goal === undefined || cell.path.length === 0 ? undefined : nodeAtPath(goal, cell.path);
+}
+
+/** A choice of the column that a given cell stands under. */
+function givenTarget(cell: ast.ExampleCell, row: ast.GivenRow): AstNode | undefined {
+  const column = row.$container.header?.columns[row.cells.indexOf(cell)]?.ref;
+  if (column === undefined || !ast.isInputColumn(column)) return undefined;
+  return column.type.choices.find(({ name }) => name === cell.path.join('.'));
 }
 
 function choiceTarget({ value, $container }: ast.ChoiceValue): AstNode | undefined {

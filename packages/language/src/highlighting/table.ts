@@ -15,7 +15,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'declarations',
     scope: 'storage.type.declaration',
-    words: words('plan use parameter data team measure goal curve role roles scorecard pool examples'),
+    words: words('plan use parameter data team measure goal curve role roles scorecard pool examples given'),
   },
   {
     family: 'kinds of components',

@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { DefaultLexer, type LexerResult } from 'langium';
+import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { shallow } from './depth.ts';
 import { splitNumbers } from './slips.ts';
 import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
@@ -13,11 +13,14 @@ import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
  * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
  * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
  * - `to` before `the power of` raises the number before it;
+ * - a bar that a text cut off at the cursor ends with begins a cell, though nothing of the cell is there yet;
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
  */
 export class OnTargetLexer extends DefaultLexer {
-  override tokenize(text: string): LexerResult {
+  override tokenize(text: string, options?: TokenizeOptions): LexerResult {
     const result = super.tokenize(text);
+    const last = result.tokens.at(-1);
+    if (options?.mode === 'partial' && last?.tokenType.name === 'ROW_END') this.become(last, 'PIPE');
     for (const [index, token] of result.tokens.entries()) this.settle(token, index, result.tokens);
     const { tokens, errors } = shallow(result.tokens);
     return { ...result, tokens, errors: [...result.errors, ...splitNumbers(tokens), ...errors] };

@@ -7,6 +7,7 @@ import type {
   DataTable,
   DerivedColumn,
   DerivedRows,
+  GivenTable,
   InputColumn,
   Lookup,
   Measure,
@@ -23,6 +24,33 @@ export function tableOfMeasure(measure: Measure): DataTable | undefined {
   if (body === undefined) return undefined;
   return body.$type === 'TotalMeasure' || body.$type === 'CountMeasure' ? body.table?.ref : undefined;
 }
+
+/** The input tables that a measure is worked out from: of a ratio those of both measures, of derived rows their sources. */
+export function tablesBehind(measure: Measure): DataTable[] {
+  const found = new Set<DataTable>();
+  const seen = new Set<Measure | DataTable>();
+  const ofTable = (table: DataTable | undefined): void => {
+    if (table === undefined || seen.has(table)) return;
+    seen.add(table);
+    if (table.parts.length === 0) found.add(table);
+    for (const { source } of table.parts) ofTable(source?.ref);
+  };
+  const ofMeasure = (one: Measure | undefined): void => {
+    if (one === undefined || seen.has(one)) return;
+    seen.add(one);
+    ofTable(tableOfMeasure(one));
+    if (one.body?.$type === 'RatioMeasure') {
+      ofMeasure(one.body.numerator?.ref);
+      ofMeasure(one.body.denominator?.ref);
+    }
+    if (ENTERED.has(one.body?.$type ?? '')) ofTable(builtInTable('results'));
+  };
+  ofMeasure(measure);
+  return [...found];
+}
+
+/** Measures whose values are read from the table `results`. */
+const ENTERED: ReadonlySet<string> = new Set(['EnteredMeasure', 'ScoredMeasure', 'GradedMeasure']);
 
 /**
  * The columns of a table: those it declares, those of its derived rows, and, for `roster` and `results`, the ones that
@@ -69,6 +97,8 @@ export function tableAround(node: AstNode): DataTable | undefined {
         return (at as DerivedRows).source?.ref;
       case 'DataTable':
         return at as DataTable;
+      case 'GivenTable':
+        return (at as GivenTable).table?.ref;
       case 'Lookup':
         return (at as Lookup).table?.ref;
       case 'Commission':

@@ -96,6 +96,22 @@ describe('completion', () => {
     expect(values).toEqual(expect.arrayContaining(['new', 'renewal', '"big expansion"', 'not', 'blank']));
   });
 
+  test('offers columns of a given table, its allowed values, and whom the examples are about', async () => {
+    const given = async (rows: string, rest: string) => {
+      const typed = `examples for AE {\n given deals {\n ${rows}`;
+      const change = (text: string) => `${text}${typed}${rest}`;
+      const { document, params } = await at(typed, typed.length, change);
+      const list = await lsp.CompletionProvider?.getCompletion(document, params);
+      return (list?.items ?? []).map((item) => item.label);
+    };
+    expect(await given('| ', '')).toEqual(expect.arrayContaining(['kind', 'owner']));
+    const header = '| kind | owner |\n';
+    const rest = ' |\n }\n || NewBusiness |\n || $5 |\n}';
+    const values = expect.arrayContaining(['new', 'renewal', '"big expansion"']);
+    expect(await given(`${header} | `, ` |${rest}`)).toEqual(values);
+    expect(await given(`${header} | new | `, rest)).toContain('AE');
+  });
+
   test('offers the nodes of a goal behind its point', async () => {
     expect(await complete('on Revenue.Sales', 'on Revenue.')).toContain('Sales');
   });

@@ -78,6 +78,29 @@ no cap
 }
 `,
   },
+  'given rows stand bar below bar, apart from the rows that they are given for': {
+    written: `examples for AE{
+given deals{
+| id|closed|amount |
+|D1 | 2027-01-05|-$50K| // canceled
+| "D-10" ||$1,200 |
+}
+|| paid|New |
+||$0 ||
+}`
+      .replace('||$1', '| |$1')
+      .replace('||\n}', '| |\n}'),
+    formatted: `examples for AE {
+  given deals {
+    | id     | closed     | amount |
+    | D1     | 2027-01-05 | -$50K  |  // canceled
+    | "D-10" |            | $1,200 |
+  }
+  || paid | New |
+  || $0   |     |
+}
+`,
+  },
   'comments stay where they were': {
     written: `// about the plan
 team A   // trailing

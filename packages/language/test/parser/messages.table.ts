@@ -175,6 +175,12 @@ export const MESSAGES: readonly MessageRow[] = [
     '||',
     'End the row with | at the end of its line.',
   ),
+  word(
+    'examples',
+    'given deals {\n    | id |\n    | D1\n  }\n  || paid |\n  || $8 |',
+    '}',
+    'End the row with | at the end of its line.',
+  ),
   character('clause', 'requires NewARR > $5', '>', 'at least, above, at most, below'),
   word(
     'clause',

@@ -325,6 +325,18 @@ examples "A new hire" for Rep, hired 2027-02-01, first quarter, target pay $5K, 
   | 2027-02 | $0                 |               || 80%            | -$6.50 |
   | "text"  | -5                 | 1.5x          ||                | 1,200  |
 }
+examples "From rows" for Rep, first quarter {
+  given deals {
+    | id | closed     | owner | arr     |
+    | D1 | 2027-02-01 | Rep   | $50K    |
+    | D2 | 2027-03-01 | "a b" | -1,200  |  // a comment after the row
+  }
+  given roster { | payee | role | start | end |
+    | ann | Rep | 2026-01-01 | |
+  }
+  || New    |
+  || $4,000 |
+}
 examples for Rep, second half-year { | payee || total |
   | A.B || 2027-01-01 |
 }

@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
-import { runExamples } from './examples/run.ts';
+import { givenProblems, runExamples } from './examples/run.ts';
 import { withMoney } from './readings/tell.ts';
 
 /** What working the plan out told. */
@@ -17,7 +17,9 @@ export interface Meaning extends Pick<CompiledPlan, 'evaluator' | 'part' | 'diag
 export async function meaningOf(input: CompileInput): Promise<Meaning> {
   if (input.plan.isLibrary) return { examples: [], text: [...input.textDiagnostics], diagnostics: [] };
   const { evaluator, part, choices, diagnostics } = await compiled(input);
-  const examples = examplesOf(input, evaluator, part);
+  const { examples, given } = examplesOf(input, evaluator, part);
+  const toldAlready = new Set(input.textDiagnostics.map(placeKey));
+  const unread = given.filter((one) => !toldAlready.has(placeKey(one)));
   const told = examples.map(exampleDiagnostic).filter((one): one is Diagnostic => one !== undefined);
   return {
     ...(evaluator ? { evaluator } : {}),
@@ -27,19 +29,27 @@ export async function meaningOf(input: CompileInput): Promise<Meaning> {
       part === undefined
         ? [...input.textDiagnostics]
         : withMoney(input.textDiagnostics, choices, part.file.plan, input),
-    diagnostics: [...diagnostics, ...told],
+    diagnostics: [...diagnostics, ...unread, ...told],
   };
 }
 
 /** Of a plan in part, only examples are worked out that nothing left out could have changed. */
 function examplesOf(
-  { documents, plan }: CompileInput,
+  { documents, plan: { folder } }: CompileInput,
   evaluator: Snapshot['evaluator'],
   part: Snapshot['part'],
-): ExampleResult[] {
-  if (evaluator !== undefined) return runExamples(documents, evaluator.file.plan, plan.folder);
-  if (part === undefined) return [];
+): { examples: ExampleResult[]; given: Diagnostic[] } {
+  const plan = evaluator?.file.plan ?? part?.file.plan;
+  if (plan === undefined) return { examples: [], given: [] };
+  const omitted = evaluator === undefined ? (part?.omitted ?? []) : [];
   const isWhole = (subject: string) =>
-    !part.omitted.some((id) => id === 'plan' || id === subject || id.startsWith(`${subject}/`));
-  return runExamples(documents, part.file.plan, plan.folder, isWhole);
+    !omitted.some((id) => id === 'plan' || id === subject || id.startsWith(`${subject}/`));
+  return {
+    examples: runExamples(documents, plan, folder, isWhole),
+    given: givenProblems(documents, plan, folder, isWhole),
+  };
+}
+
+function placeKey({ uri, range }: Diagnostic): string {
+  return `${uri} ${range.line} ${range.column}`;
 }

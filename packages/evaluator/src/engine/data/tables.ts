@@ -37,7 +37,9 @@ export class Tables {
     data: Readonly<Record<string, TableData>>,
     quarantined: readonly QuarantinedRow[],
     work: Pick<RowWork, 'formula' | 'test'>,
+    roster?: Roster,
   ) {
+    this.readRoster = roster;
     this.plan = plan;
     this.year = year;
     this.data = data;

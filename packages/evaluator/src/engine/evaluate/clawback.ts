@@ -76,7 +76,7 @@ export function clawedBack(
   place: Place,
   evaluation: Evaluation,
 ): readonly CanceledTogether[] | Missing {
-  if (!evaluation.hasTables) return [];
+  if (!evaluation.isGiven(expression.rows.credits)) return [];
   const canceled = canceledRows(expression, place, evaluation);
   if ('ok' in canceled) return canceled;
   const { first, last } = evaluation.year.days(place.window);

@@ -3,6 +3,7 @@ import { parseRational, type Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
 import type { OpeningBalances } from '../data/opening-balances.ts';
+import { ReadableTables } from '../data/readable-tables.ts';
 import type { Row } from '../data/row.ts';
 import { Tables } from '../data/tables.ts';
 import type { QuarantinedRow, TableData } from '../input.ts';
@@ -42,6 +43,8 @@ export interface EngineInput {
   readonly plan: Plan;
   /** Undefined for an example that gives no rows. */
   readonly tables?: Readonly<Record<string, TableData>>;
+  /** Whether a table that is left out is not given, as in an example, instead of empty. */
+  readonly onlyThese?: boolean;
   /** Read in place of the table `roster`, as in an example. */
   readonly roster?: Roster;
   readonly quarantined?: readonly QuarantinedRow[];
@@ -69,13 +72,12 @@ const NO_ROWS: ReadonlySet<Row> = new Set();
 export class Engine implements Evaluation {
   readonly plan: Plan;
   readonly year: PlanYear;
-  readonly hasTables: boolean;
   readonly given: GivenValues | undefined;
   readonly excluded: ReadonlySet<Row>;
   readonly ofRows: FormulaCache<Row>;
   readonly ofMonths = new FormulaCache<string>();
   private readonly tables: Tables;
-  private readonly givenRoster: Roster | undefined;
+  private readonly reads: ReadableTables;
   private readonly numbers = new Map<string, Rational>();
   private readonly values = new Map<string, Outcome>();
   private readonly working = new Map<string, ValueId>();
@@ -83,26 +85,35 @@ export class Engine implements Evaluation {
   /** Whether it works for another engine, which then minds the limits. */
   private readonly isPart: boolean;
 
-  constructor({ plan, tables, roster, quarantined = [], given }: EngineInput, apart?: Apart) {
+  constructor(
+    { plan, tables, onlyThese = false, roster, quarantined = [], given }: EngineInput,
+    apart?: Apart,
+  ) {
     this.plan = plan;
     this.year = new PlanYear(plan);
-    this.hasTables = tables !== undefined;
     this.excluded = apart?.excluded ?? NO_ROWS;
     this.ofRows = apart?.of.ofRows ?? new FormulaCache<Row>();
     this.work = apart?.of.work ?? { depth: 0, loops: 0 };
     this.isPart = apart !== undefined;
     this.tables =
       apart?.of.tables ??
-      new Tables(plan, this.year, tables ?? {}, quarantined, {
-        formula: (expression, row) => this.evaluate(expression, atRow(row)),
-        test: (condition, row) => this.test(condition, atRow(row)),
-      });
-    this.givenRoster = roster;
+      new Tables(
+        plan,
+        this.year,
+        tables ?? {},
+        quarantined,
+        {
+          formula: (expression, row) => this.evaluate(expression, atRow(row)),
+          test: (condition, row) => this.test(condition, atRow(row)),
+        },
+        roster,
+      );
     this.given = given;
+    this.reads = apart?.of.reads ?? new ReadableTables(plan, tables, onlyThese);
   }
 
   get roster(): Roster {
-    return this.givenRoster ?? this.tables.roster;
+    return this.tables.roster;
   }
 
   get results(): EnteredResults {
@@ -111,6 +122,10 @@ export class Engine implements Evaluation {
 
   get openings(): OpeningBalances {
     return this.tables.openings;
+  }
+
+  isGiven(table: string): boolean {
+    return this.reads.has(table);
   }
 
   rows(table: string): readonly Row[] {
@@ -175,10 +190,7 @@ export class Engine implements Evaluation {
   without(rows: ReadonlySet<Row>): Engine {
     if (rows.size === 0 && this.excluded.size === 0) return this;
     const { plan, given } = this;
-    const hasTables = this.hasTables ? { tables: {} } : {};
-    const roster = this.givenRoster === undefined ? {} : { roster: this.givenRoster };
-    const input = { plan, ...hasTables, ...roster, ...(given === undefined ? {} : { given }) };
-    return new Engine(input, { of: this, excluded: rows });
+    return new Engine({ plan, ...(given === undefined ? {} : { given }) }, { of: this, excluded: rows });
   }
 
   /** Counts how deep and how long the work goes. */

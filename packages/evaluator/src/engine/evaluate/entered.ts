@@ -35,7 +35,7 @@ export function entryOf(
   if (given !== undefined) return given;
   const entry = evaluation.results.find(measure, aboutOf(scope), window);
   if (entry !== undefined) return entry;
-  return evaluation.hasTables ? 'none' : missing('not-given', `the example gives no ${measure}`);
+  return evaluation.isGiven('results') ? 'none' : missing('not-given', `the example gives no ${measure}`);
 }
 
 /** What the column `for` of the table `results` holds for a scope. */

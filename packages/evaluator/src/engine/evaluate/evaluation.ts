@@ -36,8 +36,8 @@ export interface Evaluation {
   readonly roster: Roster;
   readonly results: EnteredResults;
   readonly openings: OpeningBalances;
-  /** Whether input tables are given at all; in an example without rows, what reads them is `not-given`. */
-  readonly hasTables: boolean;
+  /** Whether there are rows of a table to read, be it none; what reads a table that an example leaves out is `not-given`. */
+  isGiven(table: string): boolean;
   readonly given: GivenValues | undefined;
   /** Rows that count as if they had never been there. */
   readonly excluded: ReadonlySet<Row>;

@@ -28,6 +28,8 @@ export const lookup: Operator<LookupExpression> = (expression, place, evaluation
   const on = expression.on === undefined ? undefined : evaluation.evaluate(expression.on, place);
   const open = missingFrom(on === undefined ? keys : [...keys, on]);
   if (open !== undefined) return open;
+  if (!evaluation.isGiven(expression.table))
+    return missing('not-given', `the example gives no rows of ${expression.table}`);
   const { byKey, lost } = indexOf(evaluation.rows(expression.table), columns);
   if (lost.length > 0) return { ok: false, reasons: lost };
   const values = keys.flatMap((key) => (key.ok ? [key.value] : []));

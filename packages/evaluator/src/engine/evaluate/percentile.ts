@@ -46,6 +46,7 @@ function othersOf(
   place: Place,
   evaluation: Evaluation,
 ): Rational[] | Outcome {
+  if (!evaluation.isGiven(table)) return missing('not-given', `the example gives no rows of ${table}`);
   const outcomes: Outcome<Rational>[] = [];
   for (const row of evaluation.rows(table)) {
     if (row.problems.length > 0) return { ok: false, reasons: distinctReasons(row.problems) };

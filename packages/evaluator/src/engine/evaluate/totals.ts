@@ -67,7 +67,7 @@ export function addendsOf(
   place: Place,
   evaluation: Evaluation,
 ): readonly Addend[] | Missing {
-  if (!evaluation.hasTables)
+  if (!evaluation.isGiven(expression.credits))
     return missing('not-given', 'the example gives neither this result nor its rows');
   const scope = scopeOf(expression.whose, place.subject);
   if ('ok' in scope) return scope;

@@ -5,6 +5,7 @@ import type { GivenValues } from '../evaluate/evaluation.ts';
 import { found, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { RunRefused } from '../refused.ts';
+import type { Subject } from '../subject.ts';
 import { monthsIn, type PlanYear, type Window } from '../windows.ts';
 
 /** A value that an example gives for a window, in place of what its formula would come to. */
@@ -14,9 +15,12 @@ export interface GivenValue {
   readonly window: string;
   /** Exact text of a number; a grade or another word; `yes` or `no` for a flag. */
   readonly quantity: string;
+  /** Whose value it is, where an example is about several people; left out, whoever's is asked for. */
+  readonly payee?: string;
 }
 
 interface Given {
+  readonly payee: string | undefined;
   readonly window: Window;
   readonly cell: Cell;
 }
@@ -30,32 +34,35 @@ export function givenValues(
   given: readonly GivenValue[],
   plan: Plan,
   year: PlanYear,
-  firstMonth: number,
+  firstMonthOf: (subject: Subject) => number,
 ): GivenValues {
   const byValue = Map.groupBy(
     given.map((one) => ({ id: one.value, ...read(one, plan, year) })),
     ({ id }) => id,
   );
   const ratios = ratioParts(plan, byValue);
-  return (id, _subject, window): Outcome | undefined => {
-    const own = byValue.get(id);
-    if (own === undefined) return ratios.get(id)?.(window);
+  return (id, subject, window): Outcome | undefined => {
+    const isOwn = ({ payee }: Given) =>
+      payee === undefined || (subject.kind === 'payee' && subject.payee === payee);
+    const all = byValue.get(id);
+    if (all === undefined) return ratios.get(id)?.(window, isOwn);
+    const own = all.filter(isOwn);
     const exactly = own.find((one) => one.window.from === window.from && one.window.to === window.to);
     if (exactly !== undefined) return found(exactly.cell);
-    const sum = addsUp(plan, id) ? covered(own, window, firstMonth) : undefined;
+    const sum = addsUp(plan, id) ? covered(own, window, firstMonthOf(subject)) : undefined;
     return sum === undefined ? undefined : found(sum);
   };
 }
 
-function read({ value: id, window: named, quantity }: GivenValue, plan: Plan, year: PlanYear): Given {
+function read({ value: id, window: named, quantity, payee }: GivenValue, plan: Plan, year: PlanYear): Given {
   const window = year.resolve(named);
   if (window === undefined)
     throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
   const unit = own(plan.values, id)?.unit;
-  if (unit === 'grade' || unit === 'text' || unit === 'payee') return { window, cell: quantity };
-  if (unit === 'flag') return { window, cell: quantity === 'yes' };
+  if (unit === 'grade' || unit === 'text' || unit === 'payee') return { payee, window, cell: quantity };
+  if (unit === 'flag') return { payee, window, cell: quantity === 'yes' };
   const parsed = parseRational(quantity);
-  return { window, cell: parsed.ok ? parsed.value : quantity };
+  return { payee, window, cell: parsed.ok ? parsed.value : quantity };
 }
 
 /** The sum over parts that cover the window from its first month (or the payee's) to its last, without gaps. */
@@ -94,22 +101,29 @@ function formulaAddsUp(plan: Plan, formula: Expression, above: readonly ValueId[
   }
 }
 
+/** What is given for a window, among what is given for a subject. */
+type PartAt = (window: Window, isOwn: (given: Given) => boolean) => Outcome | undefined;
+
 /** For each ratio that is given, its two parts: the ratio and one. */
 function ratioParts(
   plan: Plan,
   byValue: ReadonlyMap<ValueId, readonly Given[]>,
-): ReadonlyMap<ValueId, (window: Window) => Outcome | undefined> {
-  const parts = new Map<ValueId, (window: Window) => Outcome | undefined>();
+): ReadonlyMap<ValueId, PartAt> {
+  const parts = new Map<ValueId, PartAt>();
   for (const [id, given] of byValue) {
     const formula = own(plan.values, id)?.formula;
     if (formula?.op !== 'quotient') continue;
     const [top, bottom] = formula.of;
     if (top.op !== 'value' || bottom.op !== 'value' || byValue.has(top.id) || byValue.has(bottom.id))
       continue;
-    const at = (window: Window) =>
-      given.find((one) => one.window.from === window.from && one.window.to === window.to);
-    parts.set(top.id, (window) => (at(window) ? found(at(window)?.cell ?? null) : undefined));
-    parts.set(bottom.id, (window) => (at(window) ? found(ONE) : undefined));
+    const at: PartAt = (window, isOwn) => {
+      const ratio = given.find(
+        (one) => isOwn(one) && one.window.from === window.from && one.window.to === window.to,
+      );
+      return ratio && found(ratio.cell);
+    };
+    parts.set(top.id, at);
+    parts.set(bottom.id, (window, isOwn) => at(window, isOwn) && found(ONE));
   }
   return parts;
 }

@@ -1,4 +1,4 @@
-import { isCurve, isExamples, isRoleTable } from '../../generated/ast.ts';
+import { isCurve, isExamples, isGivenTable, isRoleTable } from '../../generated/ast.ts';
 import { greatest, width } from './align.ts';
 import { between, type Touching } from './spacing.ts';
 import type { Statement } from './statements.ts';
@@ -22,26 +22,39 @@ export function tableRows(
   touching: Touching,
 ): Map<number, { text: string; last: number }> {
   const texts = new Map<number, { text: string; last: number }>();
-  for (const statement of statements) {
+  for (const statement of given(statements)) {
     const isGrid = isCurve(statement.node) && statement.node.matrix !== undefined;
-    if (!isExamples(statement.node) && !isRoleTable(statement.node) && !isGrid) continue;
+    const isGiven = isGivenTable(statement.node);
+    if (!isExamples(statement.node) && !isRoleTable(statement.node) && !isGiven && !isGrid) continue;
     if (statement.block === undefined) continue;
-    const rows = statement.block.statements.flatMap((row) => rowOf(row, tokens, touching) ?? []);
+    const rows = statement.block.statements.flatMap((row) =>
+      isGivenTable(row.node) ? [] : (rowOf(row, tokens, touching) ?? []),
+    );
     const widths = [0, 1].map((part) => columnWidths(rows.map((row) => row.parts[part as 0 | 1])));
     for (const row of rows) {
       const [given, expected] = row.parts.map((cells, part) => padded(cells, widths[part] ?? []));
-      const text = isRoleTable(statement.node) || isGrid ? `|${given}|` : `|${given}||${expected}|`;
+      const isOnePart = isRoleTable(statement.node) || isGrid || isGiven;
+      // A table without inputs begins with the bars before its results.
+      const text = isOnePart ? `|${given}|` : `${given === '' ? '' : `|${given}`}||${expected}|`;
       texts.set(row.first, { text, last: row.last });
     }
   }
   return texts;
 }
 
+/** Statements with the tables that stand inside examples. */
+function given(statements: readonly Statement[]): Statement[] {
+  return statements.flatMap((statement) => [
+    ...(statement.block?.statements.filter(({ node }) => isGivenTable(node)) ?? []),
+    statement,
+  ]);
+}
+
 function rowOf(row: Statement, tokens: readonly FormatToken[], touching: Touching): TableRow | undefined {
   const own = tokens.slice(row.first, row.last + 1);
   if (own.some((token) => token.comment === 'line' || token.text.includes('\n'))) return undefined;
   const parts: [string[], string[]] = [[], []];
-  let part: 0 | 1 = 0;
+  let part: 0 | 1 = own[0]?.type === 'BARS' ? 1 : 0;
   let cell: FormatToken[] = [];
   for (const token of own.slice(1)) {
     if (token.type !== 'PIPE' && token.type !== 'BARS' && token.type !== 'ROW_END') {

@@ -79,7 +79,13 @@ const PARTS: Readonly<Record<string, Part>> = {
     name: 'a clawback',
     holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',
   },
-  Examples: { name: 'a table of examples', holds: 'rows such as: | $5 || $6 |' },
+  Examples: {
+    name: 'a table of examples',
+    holds: 'rows such as: | $5 || $6 |, and before them: given deals { … }',
+  },
+  GivenTable: { name: 'the rows that examples give', holds: 'rows such as: | D1 | 2027-03-31 | $50K |' },
+  GivenHeader: { name: 'the headings of given rows' },
+  GivenRow: { name: 'a given row' },
   ExampleHeader: { name: 'the headings of a table of examples' },
   ExampleRow: { name: 'a row of examples' },
 };

@@ -1,5 +1,11 @@
+import { isExampleCell } from '@ontarget/language/ast';
+import { AstUtils } from 'langium';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { problem } from '../../diagnostics/problem.ts';
+import { rangeOfNode } from '../../diagnostics/ranges.ts';
+import { place, relativePath } from '../../places.ts';
+import { cellRange } from './cells.ts';
+import type { GivenProblem } from './given-rows.ts';
 import type { ExampleResult } from './result.ts';
 
 /** What an example that does not come out as written is told, at its cell. */
@@ -8,5 +14,14 @@ export function exampleDiagnostic(result: ExampleResult): Diagnostic | undefined
   if (result.status === 'failed') {
     return problem('example-fails', result, { heading, expected, actual, because: reasons.join(', ') });
   }
-  return result.status === 'held' ? problem('example-held', result, { heading, reasons }) : undefined;
+  return result.status === 'held' && !result.unread
+    ? problem('example-held', result, { heading, reasons })
+    : undefined;
+}
+
+/** What a given row that breaks its table's contract is told, at the cell that does. */
+export function givenDiagnostic({ node, table, reason }: GivenProblem, folder: string): Diagnostic {
+  const uri = place(AstUtils.getDocument(node).uri);
+  const range = isExampleCell(node) ? cellRange(node) : rangeOfNode(node);
+  return problem('example-given-wrong', { file: relativePath(folder, uri), uri, range }, { table, reason });
 }

@@ -21,6 +21,8 @@ export interface ExampleResult {
   /** The same exactly. */
   found?: Quantity;
   status: 'passed' | 'failed' | 'held';
+  /** Whether it was not worked out since a given row breaks its contract, which is told where it does. */
+  unread?: true;
   /** Why it could not be worked out, or how it came about. */
   reasons: string[];
 }

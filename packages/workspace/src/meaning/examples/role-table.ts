@@ -1,66 +1,83 @@
 import { type ExampleQuestion, evaluateWith, type GivenValue } from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
-import { formatDate, parseRational } from '@ontarget/evaluator/numbers';
-import { amountOf, dayOf } from '@ontarget/language';
+import { parseRational } from '@ontarget/evaluator/numbers';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answers, questionsFor } from './ask.ts';
-import { type CellValue, cellValue, quantityText } from './cells.ts';
+import { cellValue, quantityText } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
+import type { GivenRows } from './given-rows.ts';
 import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
+import { ExamplePeople, type PeopleAsked } from './people.ts';
 import type { CheckedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
-type Cells = NonNullable<ExampleQuestion['roster']['columns']>;
-
-/** Works out each asserted cell of a role's table. */
-export function roleTable(examples: Examples, plan: Plan, roleName: string, role: Role): CheckedCell[] {
-  const table = new RoleTable(examples, plan, roleName, role);
+/** Works out each asserted cell of a role's table, from the rows that it gives where it gives any. */
+export function roleTable(
+  examples: Examples,
+  plan: Plan,
+  roleName: string,
+  tables: GivenRows['tables'],
+): CheckedCell[] {
+  const table = new RoleTable(examples, plan, roleName, tables);
   return examples.rows.flatMap((row, index) => table.row(row, index));
+}
+
+/** What is asked and given for one row. */
+interface Scene {
+  people: PeopleAsked;
+  /** Undefined where the row's month is not one of the plan's year. */
+  window: string | undefined;
+  overrides: readonly GivenValue[];
+}
+
+/** What the headings mean for one role. */
+interface Headings {
+  inputs: Heading[];
+  outputs: Heading[];
 }
 
 /** One table: who it is about, over which stretch, and what its headings mean. */
 class RoleTable {
   private readonly examples: Examples;
   private readonly plan: Plan;
-  private readonly role: Role;
-  private readonly roleName: string;
   private readonly windows: ExampleWindows;
-  private readonly inputs: Heading[];
-  private readonly outputs: Heading[];
+  private readonly people: ExamplePeople;
+  private readonly tables: GivenRows['tables'];
+  private readonly headings = new Map<string, Headings>();
   /** With a column of months the rows are successive periods of one story; without, each stands by itself. */
   private readonly isStory: boolean;
   private readonly story: GivenValue[] = [];
+  private shared: GivenValue[] | undefined;
 
-  constructor(examples: Examples, plan: Plan, roleName: string, role: Role) {
+  constructor(examples: Examples, plan: Plan, roleName: string, tables: GivenRows['tables']) {
     this.examples = examples;
     this.plan = plan;
-    this.role = role;
-    this.roleName = roleName;
+    this.tables = tables;
     this.windows = new ExampleWindows(plan);
-    const { header } = examples;
-    this.inputs = header.inputs.map((column) => headingOf(column, plan, role, 'input'));
-    this.outputs = header.outputs.map((column) => headingOf(column, plan, role, 'output'));
-    this.isStory = this.inputs.some(({ kind }) => kind === 'month');
+    this.people = new ExamplePeople(examples, plan, roleName, tables);
+    this.isStory = examples.header.inputs.some(({ name }) => name === 'month');
   }
 
   row(row: ExampleRow, index: number): CheckedCell[] {
-    const cells = this.inputs.map((_, column) => cellValue(row.inputs[column], this.plan.currency));
-    const window = this.windowOf(cells);
-    const roster = this.rosterOf(cells);
-    const given = window === undefined ? [] : this.givenIn(cells, window, roster);
-    if (this.isStory) this.story.push(...given);
-    const overrides = this.isStory ? this.story : given;
-    const asserted = this.outputs.flatMap((heading, column) => {
-      const cell = row.outputs[column];
+    const people = this.people.askedFor(row);
+    const of = this.people.roleOf(row);
+    const headings = of === undefined ? undefined : this.headingsFor(of.name, of.role);
+    const asserted = this.examples.header.outputs.flatMap((column, position) => {
+      const cell = row.outputs[position];
       const expected = cellValue(cell, this.plan.currency);
-      const name = this.examples.header.outputs[column]?.$cstNode?.text ?? '';
+      const heading = headings?.outputs[position] ?? { kind: 'unknown' as const };
+      const name = column.$cstNode?.text ?? '';
       return cell === undefined || expected === undefined ? [] : { heading, name, cell, expected };
     });
+    if ('reason' in people) {
+      return asserted.map(({ name, cell, expected }) => {
+        return { row: index + 1, cell, heading: name, expected, answer: unanswered(people.reason) };
+      });
+    }
+    const scene: Scene = { people, window: this.windowOf(row), overrides: this.overridesFor(row, people) };
     const found = this.answersOf(
       asserted.map(({ heading }) => heading),
-      window,
-      roster,
-      overrides,
+      scene,
     );
     return asserted.map(({ heading, name, cell, expected }, position) => ({
       row: index + 1,
@@ -68,17 +85,40 @@ class RoleTable {
       heading: name,
       expected,
       answer: found[position] ?? unanswered('it was not asked for'),
-      because: () => this.stagesBehind(heading, window, roster, overrides),
+      because: () => this.stagesBehind(heading, scene),
     }));
   }
 
+  private headingsFor(name: string, role: Role): Headings {
+    const known = this.headings.get(name);
+    if (known !== undefined) return known;
+    const { header } = this.examples;
+    const headings = {
+      inputs: header.inputs.map((column) => headingOf(column, this.plan, role, 'input')),
+      outputs: header.outputs.map((column) => headingOf(column, this.plan, role, 'output')),
+    };
+    this.headings.set(name, headings);
+    return headings;
+  }
+
+  /** What holds for a row: what it gives, in a story what the rows before it gave, in one run what all of them give. */
+  private overridesFor(row: ExampleRow, people: PeopleAsked): readonly GivenValue[] {
+    if (this.people.areSeveral) {
+      this.shared ??= this.examples.rows.flatMap((one) => {
+        const asked = this.people.askedFor(one);
+        return 'reason' in asked ? [] : this.givenIn(one, asked);
+      });
+      return this.shared;
+    }
+    const given = this.givenIn(row, people);
+    if (!this.isStory) return given;
+    this.story.push(...given);
+    return [...this.story];
+  }
+
   /** What a component's pay came from, as far as one period tells: its attainment, its rate, its target pay. */
-  private stagesBehind(
-    heading: Heading,
-    window: string | undefined,
-    roster: Cells,
-    overrides: GivenValue[],
-  ): string[] {
+  private stagesBehind(heading: Heading, scene: Scene): string[] {
+    const { window } = scene;
     if (heading.kind !== 'stage' || window === undefined) return [];
     const { component } = heading;
     const [period, ...more] = this.windows.endingIn(component.measured, window);
@@ -92,83 +132,60 @@ class RoleTable {
       return value === undefined || !isShown ? [] : { stage, value };
     });
     const asked = stages.map(({ value }) => [{ value, window: period }]);
-    return answers(this.question(roster, overrides), asked).flatMap((found, index) => {
+    return answers(this.question(scene), asked).flatMap((found, index) => {
       const stage = stages[index]?.stage;
       return found.ok && stage ? `${stage} is ${quantityText(found.quantity, this.plan.currency)}` : [];
     });
   }
 
-  private answersOf(
-    headings: readonly Heading[],
-    window: string | undefined,
-    roster: Cells,
-    overrides: GivenValue[],
-  ): Answer[] {
+  private answersOf(headings: readonly Heading[], scene: Scene): Answer[] {
+    const { window } = scene;
     if (window === undefined)
       return headings.map(() => unanswered("its month is not one of the plan's year"));
     const cells = headings.map((heading) => questionsFor(heading, window, this.plan, this.windows));
-    const found = answers(this.question(roster, overrides), cells);
+    const found = answers(this.question(scene), cells);
     return headings.map(({ kind }, position) =>
       kind === 'unknown' ? unanswered('the plan has nothing of this name') : (found[position] as Answer),
     );
   }
 
-  private givenIn(cells: (CellValue | undefined)[], window: string, roster: Cells): GivenValue[] {
+  /** The results that a row gives; of several people, each gives their own. */
+  private givenIn(row: ExampleRow, people: PeopleAsked): GivenValue[] {
+    const window = this.windowOf(row);
+    const of = this.people.roleOf(row);
+    const text = this.examples.role?.ref;
+    if (window === undefined || of === undefined || text === undefined) return [];
     const ask: AskNumber = (value, over) => {
-      const [found] = evaluateWith({ ...this.question(roster, []), ask: [{ value, window: over }] });
+      const question = this.question({ people, window, overrides: [] });
+      const [found] = evaluateWith({ ...question, ask: [{ value, window: over }] });
       const parsed = found?.ok ? parseRational(found.quantity.value) : undefined;
       return parsed?.ok ? parsed.value : undefined;
     };
-    return this.inputs.flatMap((heading, column) => {
-      const cell = cells[column];
+    const given = this.headingsFor(of.name, of.role).inputs.flatMap((heading, column) => {
+      const cell = cellValue(row.inputs[column], this.plan.currency);
       const named = this.examples.header.inputs[column];
-      const text = this.examples.role?.ref;
-      if (cell === undefined || named === undefined || text === undefined) return [];
-      const paidOn = componentsPaidOn(named, text, this.role);
+      if (cell === undefined || named === undefined) return [];
+      const paidOn = componentsPaidOn(named, text, of.role);
       return givenBy(heading, cell, window, { plan: this.plan, paidOn, windows: this.windows, ask });
     });
+    if (!this.people.areSeveral) return given;
+    const { payee } = people.subject;
+    return given.map((one) => (this.plan.values[one.value]?.subject === 'payee' ? { ...one, payee } : one));
   }
 
-  private windowOf(cells: (CellValue | undefined)[]): string | undefined {
+  private windowOf(row: ExampleRow): string | undefined {
     if (!this.isStory) {
       const setting = this.examples.settings.find((one) => one.$type === 'PeriodSetting');
       return this.windows.setting(setting);
     }
-    const month = cells[this.inputs.findIndex(({ kind }) => kind === 'month')];
+    const column = this.examples.header.inputs.findIndex(({ name }) => name === 'month');
+    const month = cellValue(row.inputs[column], this.plan.currency);
     return month?.kind === 'month' ? this.windows.month(month.text) : undefined;
   }
 
-  /** Columns of the made-up person's roster row: from the table's settings, and from its columns. */
-  private rosterOf(cells: (CellValue | undefined)[]): Cells {
-    const columns: Record<string, Cells[string]> = {};
-    for (const setting of this.examples.settings) {
-      if (setting.$type !== 'PaySetting' && setting.$type !== 'QuotaSetting') continue;
-      const amount = amountOf(setting.amount, this.plan.currency);
-      if (amount !== undefined)
-        columns[setting.$type === 'PaySetting' ? 'target_pay' : 'quota'] = amount.value;
-    }
-    for (const [column, heading] of this.inputs.entries()) {
-      const cell = cells[column];
-      if (heading.kind !== 'roster' || cell === undefined) continue;
-      columns[heading.column] = cell.kind === 'amount' ? cell.value : cell.text;
-    }
-    return columns;
-  }
-
-  private question(columns: Cells, overrides: GivenValue[]): Omit<ExampleQuestion, 'ask'> {
-    const hired = this.examples.settings.find((one) => one.$type === 'HiredSetting');
-    const day = hired?.$type === 'HiredSetting' ? dayOf(hired.date) : undefined;
-    return {
-      plan: this.plan,
-      subject: {
-        payee: 'example',
-        role: this.roleName,
-        ...(this.role.team === undefined ? {} : { team: this.role.team }),
-      },
-      // Whoever is not said to be hired on a day has been there all along.
-      roster: { ...(day === undefined ? {} : { start: formatDate(day) }), columns },
-      overrides,
-    };
+  private question({ people, overrides }: Scene): Omit<ExampleQuestion, 'ask'> {
+    const { plan, tables } = this;
+    return { plan, ...people, overrides, ...(tables === undefined ? {} : { tables, onlyThese: true }) };
   }
 }
 

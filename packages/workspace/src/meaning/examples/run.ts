@@ -3,8 +3,11 @@ import { compare, parseRational } from '@ontarget/evaluator/numbers';
 import { declarationsIn } from '@ontarget/language';
 import { type Examples, isExamples } from '@ontarget/language/ast';
 import { AstUtils, type LangiumDocument } from 'langium';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { place, relativePath } from '../../places.ts';
-import { cellRange, cellText, quantityText } from './cells.ts';
+import { cellRange, cellText, cellValue, quantityText } from './cells.ts';
+import { givenDiagnostic } from './diagnose.ts';
+import { givenRows } from './given-rows.ts';
 import { goalTable } from './goal-table.ts';
 import type { ExampleResult } from './result.ts';
 import { roleTable } from './role-table.ts';
@@ -12,7 +15,7 @@ import type { CheckedCell } from './table.ts';
 
 /**
  * Works out every examples table whose role or goal the compiled plan holds; `isWhole` says of a node id whether all
- * of it was compiled.
+ * of it was compiled. A table with a given row that breaks its contract is not worked out.
  */
 export function runExamples(
   documents: readonly LangiumDocument[],
@@ -20,15 +23,28 @@ export function runExamples(
   folder: string,
   isWhole: (id: string) => boolean = () => true,
 ): ExampleResult[] {
-  const tables = documents.flatMap((document) =>
-    declarationsIn(document.parseResult.value).filter(isExamples),
+  return tablesIn(documents, isWhole).flatMap(({ table, subject }) =>
+    checkedCells(table, plan).map((one) => resultOf(one, table, subject, plan, folder)),
   );
-  return tables.flatMap((table) => {
-    const subject = table.role?.$refText ?? table.goalRef?.$refText ?? '';
-    if (!isWhole(table.goal ? `goal/${subject}` : `role/${subject}`)) return [];
-    const results = checkedCells(table, plan);
-    return results.map((one) => resultOf(one, table, subject, plan, folder));
-  });
+}
+
+/** What the rows that examples give break of their contracts, each at its cell. */
+export function givenProblems(
+  documents: readonly LangiumDocument[],
+  plan: Plan,
+  folder: string,
+  isWhole: (id: string) => boolean = () => true,
+): Diagnostic[] {
+  return tablesIn(documents, isWhole).flatMap(({ table }) =>
+    givenRows(table, plan).problems.map((one) => givenDiagnostic(one, folder)),
+  );
+}
+
+function tablesIn(documents: readonly LangiumDocument[], isWhole: (id: string) => boolean) {
+  return documents
+    .flatMap((document) => declarationsIn(document.parseResult.value).filter(isExamples))
+    .map((table) => ({ table, subject: table.role?.$refText ?? table.goalRef?.$refText ?? '' }))
+    .filter(({ table, subject }) => isWhole(table.goal ? `goal/${subject}` : `role/${subject}`));
 }
 
 function checkedCells(table: Examples, plan: Plan): CheckedCell[] {
@@ -37,12 +53,28 @@ function checkedCells(table: Examples, plan: Plan): CheckedCell[] {
   const goal = table.goalRef?.ref?.name;
   if (goal !== undefined) return plan.goals[`goal/${goal}`] === undefined ? [] : goalTable(table, plan, goal);
   const name = table.role?.ref?.name;
-  const role = name === undefined ? undefined : plan.roles[name];
-  return name === undefined || role === undefined ? [] : roleTable(table, plan, name, role);
+  if (name === undefined || plan.roles[name] === undefined) return [];
+  const { tables, problems, broken } = givenRows(table, plan);
+  return broken || problems.length > 0 ? unread(table, plan) : roleTable(table, plan, name, tables);
+}
+
+const UNREAD: CheckedCell['answer'] = { ok: false, reasons: ['a row that the table gives cannot be read'] };
+
+/** What cannot be worked out from rows that cannot be read; why is told where they stand. */
+function unread({ header, rows }: Examples, plan: Plan): CheckedCell[] {
+  return rows.flatMap((row, index) =>
+    header.outputs.flatMap((column, position) => {
+      const cell = row.outputs[position];
+      const expected = cellValue(cell, plan.currency);
+      if (cell === undefined || expected === undefined) return [];
+      const heading = column.$cstNode?.text ?? '';
+      return { row: index + 1, cell, heading, expected, answer: UNREAD, unread: true };
+    }),
+  );
 }
 
 function resultOf(
-  { row, cell, heading, expected, answer, because }: CheckedCell,
+  { row, cell, heading, expected, answer, because, unread }: CheckedCell,
   table: Examples,
   subject: string,
   plan: Plan,
@@ -59,7 +91,9 @@ function resultOf(
     heading,
     expected: cellText(cell),
   };
-  if (!answer.ok) return { ...base, status: 'held', reasons: answer.reasons };
+  if (!answer.ok) {
+    return { ...base, status: 'held', reasons: answer.reasons, ...(unread === undefined ? {} : { unread }) };
+  }
   const came = { ...base, actual: quantityText(answer.quantity, plan.currency), found: answer.quantity };
   if (agrees(expected, answer.quantity)) return { ...came, status: 'passed', reasons: [] };
   return { ...came, status: 'failed', reasons: because?.() ?? [] };

@@ -10,6 +10,8 @@ export interface CheckedCell {
   heading: string;
   expected: CellValue;
   answer: Answer;
+  /** Whether rows that the table gives cannot be read. */
+  unread?: true;
   /** The stages that led to it, in words, for a cell that comes out otherwise. */
   because?: () => string[];
 }
