@@ -40,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          setupFiles: ['test/setup/properties.ts'],
           include: ['test/long/**/*.test.ts', 'test/bench/**/*.test.ts'],
           testTimeout: 1_800_000,
           hookTimeout: 600_000,

@@ -1,3 +1,4 @@
+import { type ExplanationNode, explain } from '@ontarget/evaluator/engine';
 import { describe, expect, it } from 'vitest';
 import { compiled, refusedWith } from './support/compile.ts';
 import { payouts, statementsOf, table } from './support/pay.ts';
@@ -25,6 +26,10 @@ async function pay(component: string, more = '', of: { deals?: typeof deals } = 
   const { file } = await compiled(`${BASICS}${TABLES}${more}${role(component)}`);
   const tables = { roster, deals: of.deals ?? deals, products, prices };
   return (await payouts(file.plan, 'FY27-Q1', tables, 'ann')).K ?? 'nothing';
+}
+
+function nodesOf(trees: readonly ExplanationNode[]): readonly ExplanationNode[] {
+  return trees.flatMap((node) => [node, ...nodesOf(node.children)]);
 }
 
 const onTop = (terms: string): string => `on top { ${terms} }`;
@@ -204,6 +209,34 @@ describe('deals in order', () => {
   it('pay what they add to the slices', async () => {
     const terms = 'commission K on NewARR per deal each quarter by itself at C { in order of closed, id }';
     expect(await pay(onTop(terms), 'curve C marginal { from $0: 5%  from $100K: 10% }')).toBe('10000');
+  });
+
+  it('show the slices that a refund takes out of, also one that it leaves', async () => {
+    const text = `${BASICS}curve C marginal { from $0: 5%  from $100K: 10% }
+      ${role(onTop('commission K on NewARR per deal each quarter by itself at C { in order of closed, id }'))}`;
+    const { file } = await compiled(text);
+    const rows = table(
+      'id closed owner arr kind',
+      'a 2027-02-10 ann 120000 new',
+      'b 2027-03-10 ann -50000 new',
+    );
+    const evaluators = [
+      { plan: file.plan, digest: 'sha256:test', effective: { from: file.plan.year.first } },
+    ];
+    const [told] = explain({
+      evaluators,
+      period: 'FY27-Q1',
+      tables: { roster, deals: rows },
+      ledger: [],
+      payee: 'ann',
+    });
+    const refund = nodesOf(told?.trees ?? []).findLast(({ kind }) => kind === 'row');
+    // From $120,000 back to $70,000: $30,000 of the first slice at 5%, all $20,000 of the second at 10%.
+    expect(refund?.quantity?.value).toBe('-3500');
+    expect(refund?.slices?.map(({ inside, pay: paid }) => [inside.value, paid.value])).toEqual([
+      ['-30000', '-1500'],
+      ['-20000', '-2000'],
+    ]);
   });
 
   it('pay after a first part, each at its own rate', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assigned, deal, newArr, onePlan, ownerCredits } from './builders.ts';
+import { assigned, deal, newArr, number, onePlan, ownerCredits } from './builders.ts';
 import { measured } from './crediting.ts';
+import { col } from './expressions.ts';
 import { pay, statementOf } from './paying.ts';
 
 describe('roll-up along the reporting line', () => {
@@ -32,6 +33,37 @@ describe('roll-up along the reporting line', () => {
     const deals = [deal('D1', 'rep', '2027-03-14', 1_000), deal('D2', 'rep', '2027-03-15', 200)];
     expect(await measured(plan, { roster, deals }, 'boss')).toBe('1000');
     expect(await measured(plan, { roster, deals }, 'chief')).toBe('200');
+  });
+
+  test('of all of a share, also where a second column names the same person; an overlay stays below', async () => {
+    const credited = (overlay: boolean) =>
+      onePlan(
+        {},
+        {
+          tables: {
+            'credits/NewARR': ownerCredits({
+              credits: [
+                {
+                  to: 'helper',
+                  share: col('helper_share'),
+                  blank: 'nobody',
+                  ...(overlay ? { overlay } : {}),
+                },
+                { to: 'owner', share: 'rest', blank: 'nobody' },
+              ],
+              rollUp: { column: 'owner' },
+            }),
+          },
+          values: newArr('payee both'),
+        },
+      );
+    const helped = (helper: string) => ({
+      roster: line,
+      deals: [deal('D1', 'rep', '2027-02-10', 1_000, { helper, helper_share: number('0.3') })],
+    });
+    expect(await measured(credited(false), helped('rep'), 'boss')).toBe('1000');
+    expect(await measured(credited(false), helped('chief'), 'boss')).toBe('700');
+    expect(await measured(credited(true), helped('rep'), 'boss')).toBe('1000');
   });
 
   test('a reporting line that closes a circle puts all on it in error, and nobody else', async () => {

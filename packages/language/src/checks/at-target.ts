@@ -85,10 +85,11 @@ function overTheBound(
   plan: PlanView,
 ): Rational | undefined {
   const over = constantValue(bound, plan)?.value;
-  const base = over && (bands.findLast((band) => lt(band.bound.value, over)) ?? below)?.pays.value;
-  if (over === undefined || base === undefined || le(ONE, over)) {
-    return (bands.findLast((band) => lt(band.bound.value, ONE)) ?? below)?.pays.value;
-  }
+  if (over === undefined) return undefined;
+  // Up to its bound an overage is paid as a retroactive curve is, but at the bound itself at the rate below it.
+  if (lt(ONE, over)) return paidInBand(bandAt(bands) ?? below);
+  const base = (bands.findLast((band) => lt(band.bound.value, over)) ?? below)?.pays.value;
+  if (base === undefined || eq(ONE, over)) return base;
   const reached = bandAt(bands)?.pays.value ?? base;
   return add(mul(base, over), mul(reached, sub(ONE, over)));
 }

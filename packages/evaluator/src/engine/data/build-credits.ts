@@ -104,10 +104,16 @@ class Crediting implements CreditIndex {
     for (const [team, { share, doubts }] of sums) this.team.add(team, month, { row, date, share, doubts });
   }
 
-  /** Credits those above the person in a column with that person's share of the row. */
+  /**
+   * Credits those above the person in a column with that person's share of the row, whichever columns name that person;
+   * an overlay rolls up only where its own column does.
+   */
   private rollUp(credited: CreditedRow, month: number | undefined, column: string): void {
     const { row, date } = credited;
-    const of = credited.shares.filter((share) => share.column === column);
+    const named = new Set(credited.shares.flatMap((one) => (one.column === column ? [one.payee] : [])));
+    const of = credited.shares.filter(
+      (one) => one.column === column || (!one.overlay && one.payee !== undefined && named.has(one.payee)),
+    );
     const share = sum(of.map((one) => one.share));
     const touched = of.map((one) => this.touched(one, credited));
     const own = distinctReasons(touched.flatMap(({ doubts }) => doubts));

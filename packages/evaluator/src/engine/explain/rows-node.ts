@@ -77,27 +77,51 @@ export function titleOfRow({ key, source }: RowRef): string {
   return Object.values(key).join(' ') || `record ${source.record}`;
 }
 
-/** A deal between the place before it and the one after it: the slices after it, less those before it. */
+/**
+ * A deal between the place before it and the one after it: the slices after it, less those before it. A refund takes
+ * out of slices, also out of such as it leaves behind.
+ */
 function slicesBetween(children: readonly ExplanationNode[]): readonly Slice[] | undefined {
   const [after, before, more] = children.filter(({ kind }) => kind === 'curve');
   if (after?.slices === undefined || before?.slices === undefined || more !== undefined) return undefined;
-  const { slices } = before;
-  return after.slices.flatMap((slice): Slice[] => {
-    const taken = slices.find(({ node }) => node === slice.node);
-    if (taken === undefined) return [slice];
-    const inside = less(slice.inside, taken.inside);
-    if (inside.value === '0') return [];
-    const { money, ...rest } = slice;
-    return [
-      {
-        ...rest,
-        from: plus(taken.from, taken.inside),
-        inside,
-        pay: less(slice.pay, taken.pay),
-        ...(money === undefined || taken.money === undefined ? {} : { money: less(money, taken.money) }),
-      },
-    ];
-  });
+  const { slices } = after;
+  const left = before.slices.filter(({ node }) => !slices.some((slice) => slice.node === node));
+  return [
+    ...slices.flatMap((slice) =>
+      moved(
+        slice,
+        before.slices?.find(({ node }) => node === slice.node),
+      ),
+    ),
+    ...left.flatMap((slice) => moved(emptied(slice), slice)),
+  ];
+}
+
+/** What a slice holds more than it held before; nothing where that is nothing. */
+function moved(slice: Slice, taken: Slice | undefined): readonly Slice[] {
+  if (taken === undefined) return [slice];
+  const inside = less(slice.inside, taken.inside);
+  if (inside.value === '0') return [];
+  const { money, ...rest } = slice;
+  return [
+    {
+      ...rest,
+      from: plus(taken.from, taken.inside),
+      inside,
+      pay: less(slice.pay, taken.pay),
+      ...(money === undefined || taken.money === undefined ? {} : { money: less(money, taken.money) }),
+    },
+  ];
+}
+
+/** A slice that nothing lies in. */
+function emptied({ inside, pay, money, ...slice }: Slice): Slice {
+  return {
+    ...slice,
+    inside: less(inside, inside),
+    pay: less(pay, pay),
+    ...(money === undefined ? {} : { money: less(money, money) }),
+  };
 }
 
 function less(a: Quantity, b: Quantity): Quantity {
