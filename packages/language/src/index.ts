@@ -16,6 +16,7 @@ export * from './resolve/place.ts';
 export * from './resolve/plan-documents.ts';
 export * from './resolve/powers.ts';
 export * from './resolve/quota.ts';
+export * from './resolve/rate-tables.ts';
 export * from './resolve/scorecards.ts';
 export * from './resolve/settings.ts';
 export * from './resolve/tables.ts';

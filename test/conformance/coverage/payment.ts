@@ -141,9 +141,14 @@ export const payment: readonly Construct[] = [
     row: 'A4.14',
     named: 'Currency',
     title: 'Quotas, results and pay in several currencies, by a stated table of rates',
-    pages: ['language/units.md'],
-    vectors: [],
-    open: { kind: 'not yet', why: 'converting by a rate table of a stated date' },
+    pages: ['language/currencies.md', 'language/units.md'],
+    vectors: [
+      {
+        file: 'currencies/conversion.json',
+        uses: ['expression convert', 'expression convert on'],
+      },
+    ],
+    open: { kind: 'not yet', why: 'a payment in the currency of its payee' },
   },
   {
     row: 'A4.15',

@@ -125,6 +125,7 @@ function expressionWords(c: Compilation, expression: Expression): string {
     case 'Root':
     case 'DaysBetween':
     case 'Lookup':
+    case 'ConvertedExpression':
     case 'CurveReading':
       // Their own words, less the line breaks, say it best.
       return (expression.$cstNode?.text ?? '').replace(/\s+/g, ' ');

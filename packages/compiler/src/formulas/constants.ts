@@ -66,6 +66,7 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
       );
     case 'WhenExpression':
     case 'Lookup':
+    case 'ConvertedExpression':
     case 'CurveReading':
       return cannotCompile(
         expression,

@@ -7,6 +7,7 @@ import type { Compilation } from '../compilation.ts';
 import { amount, date } from '../literals.ts';
 import { cannotCompile } from '../problems.ts';
 import { branchesOf, roundedOf } from './branches.ts';
+import { convertedOf, moneyOfAnyCurrency } from './converted.ts';
 import { readingOf } from './curve-reading.ts';
 import { lookupOf } from './lookup.ts';
 import { daysBetween, wholePowerOf } from './powers.ts';
@@ -45,10 +46,13 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
       return daysBetween(c, expression, resolve);
     case 'Lookup':
       return lookupOf(c, expression, resolve);
+    case 'ConvertedExpression':
+      return convertedOf(c, expression, resolve);
     case 'CurveReading':
       return readingOf(c, expression, resolve);
     default: {
-      const { value, unit } = amount(expression, expression.value, c.header.currency);
+      const converted = moneyOfAnyCurrency(expression, c.header.currency);
+      const { value, unit } = converted ?? amount(expression, expression.value, c.header.currency);
       return constant(value, unit);
     }
   }

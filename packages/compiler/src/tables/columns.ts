@@ -13,6 +13,7 @@ export function inputColumn(c: Compilation, column: InputColumn): Column {
     type,
     unit: unitCode(unitOfNamed(column, undefined, { currency: c.header.currency })),
     blank: column.blank,
+    ...(column.type.currency === undefined ? {} : { in: column.type.currency.$refText }),
     ...(column.header === undefined || column.header === column.name ? {} : { header: column.header }),
     ...choices,
   };
@@ -32,9 +33,9 @@ export function derivedColumn(c: Compilation, table: DataTable, column: DerivedC
 }
 
 const TYPE_OF_UNIT = new Map(
-  (['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee'] as const).map(
-    (unit) => [unit as string, unit as TypeWord],
-  ),
+  (
+    ['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee', 'currency'] as const
+  ).map((unit) => [unit as string, unit as TypeWord]),
 );
 
 function typeWord(type: ColumnType): TypeWord {

@@ -47,6 +47,8 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'percentile':
     case 'lookup':
       return { kind: 'table', id: String(node.table) };
+    case 'convert':
+      return { kind: 'table', id: tableOf(node.rates) };
     case 'total':
       return { kind: 'table', id: String(node.credits) };
     case 'due':
@@ -54,4 +56,8 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     default:
       return undefined;
   }
+}
+
+function tableOf(rates: unknown): string {
+  return String((rates as { table?: unknown } | undefined)?.table);
 }

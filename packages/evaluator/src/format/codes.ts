@@ -26,6 +26,7 @@ export const RUN_CODES = {
   'quarantined-row': ['held', 'A row that breaks its contract was set aside and could change this result.'],
   'too-few-others': ['held', 'There are too few others for a result to stand among, or to share with.'],
   'lookup-without-row': ['held', 'A table has no row for what is looked up in it.'],
+  'rate-missing': ['held', 'A table has no rate of exchange for a currency and a day.'],
   'requirement-waits': ['held', 'A requirement is not met yet, and the plan says that its pay waits.'],
   'not-given': ['held', 'An example does not give this input.'],
 
@@ -60,6 +61,8 @@ export const RUN_CODES = {
   'missing-value': ['error', 'A row leaves blank a column that must be filled.'],
   'wrong-type': ['error', 'A value is not of the kind that is needed here.'],
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],
+  'rate-not-positive': ['error', 'A rate of exchange is not above zero.'],
+  'unknown-currency': ['error', 'A text stands for a currency, and is no code of ISO 4217.'],
   'unknown-grade': ['error', 'A grade is none of the levels of its curve.'],
   'ambiguous-column': ['error', 'Rows that are gathered into one disagree about one of its columns.'],
 

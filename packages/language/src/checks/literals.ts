@@ -1,5 +1,6 @@
 import { parseDate, parseLiteral, parseMonth } from '@ontarget/evaluator/numbers';
-import { type CstNode, isCompositeCstNode, isLeafCstNode, type ParseResult } from 'langium';
+import { AstUtils, type CstNode, isCompositeCstNode, isLeafCstNode, type ParseResult } from 'langium';
+import { isConvertedExpression } from '../generated/ast.ts';
 
 /** A literal that means nothing, or not what it says. */
 export type LiteralProblem =
@@ -8,12 +9,13 @@ export type LiteralProblem =
 
 const AMOUNTS = new Set(['MONEY', 'PERCENT', 'MULTIPLE', 'NUMBER']);
 
-/** Every literal of a file that cannot be read exactly, or is in another currency than the plan's. */
+/** Every literal of a file that cannot be read exactly, or is in another currency than the plan's and not converted. */
 export function literalProblems({ value }: ParseResult, currency: string | undefined): LiteralProblem[] {
   const problems: LiteralProblem[] = [];
   visitLeaves(value.$cstNode, (node, terminal) => {
     const problem = problemOf(node.text, terminal, currency);
-    if (problem !== undefined) problems.push({ node, ...problem });
+    if (problem === undefined || (problem.kind === 'other currency' && isConverted(node))) return;
+    problems.push({ node, ...problem });
   });
   return problems;
 }
@@ -31,6 +33,11 @@ function problemOf(text: string, terminal: string, currency: string | undefined)
   if (currency === undefined || read.value.kind !== 'money' || read.value.currency === currency)
     return undefined;
   return { kind: 'other currency', currency: read.value.currency };
+}
+
+/** Whether an amount stands in a conversion, which says at which rate it is in the plan's currency. */
+function isConverted({ astNode }: CstNode): boolean {
+  return AstUtils.getContainerOfType(astNode, isConvertedExpression) !== undefined;
 }
 
 function visitLeaves(node: CstNode | undefined, visit: (node: CstNode, terminal: string) => void): void {

@@ -44,7 +44,7 @@ export const pointsMustBeOfEachPayee: Check<Pool> = (pool, say, plan) => {
   if (subject !== 'payee') {
     const found = subject === 'company' ? 'one number of the company' : 'one number of a team';
     say('unit-unexpected', place, { what, expected: 'a number of each payee', found });
-  } else if (['grade', 'date', 'text', 'flag', 'payee'].includes(kind)) {
+  } else if (['grade', 'date', 'text', 'flag', 'payee', 'currency'].includes(kind)) {
     say('unit-unexpected', place, { what, expected: 'a number', found: kind });
   }
 };

@@ -12,6 +12,7 @@ import type { Check } from './context.ts';
 import * as conversions from './conversions.ts';
 import * as creditChoice from './credit-choice.ts';
 import * as crediting from './crediting.ts';
+import * as currencies from './currencies.ts';
 import * as bands from './curve-bands.ts';
 import * as coverage from './curve-coverage.ts';
 import * as shape from './curve-shape.ts';
@@ -86,10 +87,11 @@ export const checksByType: ChecksByType = {
     circles.tablesMustNotBeDerivedFromThemselves,
   ],
   ColumnType: [twice.spellingsMustMeanOneValue],
+  InputColumn: [currencies.moneyMustNameItsCurrency],
   ColumnIs: [tables.conditionsMustAskForPossibleValues],
   ColumnCompare: [units.comparedColumnsMustBeAlike],
   ComputedColumn: [units.formulasMustKeepTheirUnits],
-  DerivedColumn: [units.formulasMustKeepTheirUnits],
+  DerivedColumn: [units.formulasMustKeepTheirUnits, currencies.derivedMoneyMustBeConverted],
 
   Team: [...namedOnceAndUsed],
 
@@ -105,7 +107,8 @@ export const checksByType: ChecksByType = {
     members.payOfMembersSaysNothingOfCredit,
   ],
   ScoredMeasure: [missing.scoresMustHaveARange],
-  TotalMeasure: [units.totalsMustAddUpNumbers],
+  TotalMeasure: [units.totalsMustAddUpNumbers, currencies.totalsMustBeInOneCurrency],
+  PercentileMeasure: [currencies.numbersOfOthersMustBeOfOneCurrency],
   DatedClause: [dates.measuresMustBeDatedByADate],
   CreditClause: [crediting.creditMustGoToPayees, crediting.splitsMustHandOutTheWhole],
   WholeCredit: [crediting.creditMustSayWhoGetsABlankShare],
@@ -211,10 +214,14 @@ export const checksByType: ChecksByType = {
     curveUses.curvesByGradeMustKnowTheGrades,
     atTarget.reachingTargetPaysTarget,
   ],
-  Commission: [quotas.attainmentMustHaveAQuota, curveUses.commissionCurvesMustGiveRates],
+  Commission: [
+    quotas.attainmentMustHaveAQuota,
+    curveUses.commissionCurvesMustGiveRates,
+    currencies.ratesOfDealsMustBeInThePlansCurrency,
+  ],
   Bonus: [bonuses.fixedBonusesMustSayWhatPartOfAPeriodGets, bonuses.amountsForEachMustCountThings],
   ActiveDates: [bonuses.bonusDatesMustLieInTheYear],
-  FormulaPay: [units.payFormulasMustPayMoney],
+  FormulaPay: [units.payFormulasMustPayMoney, currencies.formulasMustPayInThePlansCurrency],
   Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
 
   Advance: [advances.advancesMustBeKeptByContract],
@@ -240,8 +247,13 @@ export const checksByType: ChecksByType = {
   Power: [powers.powersMustBeRounded],
   Root: [powers.powersMustBeRounded],
   Lookup: [lookups.lookupsMustGiveTheKeyOfTheTable],
+  ConvertedExpression: [
+    currencies.conversionsMustBePossible,
+    currencies.conversionsMustSayTheirDay,
+    currencies.ratesMustSayTheirCurrency,
+  ],
   FormulaIs: [tables.formulasMustAskForPossibleValues],
-  InOrder: [dealLimits.orderMustBeOfDeals],
+  InOrder: [dealLimits.orderMustBeOfDeals, currencies.orderMustBeOfOneCurrency],
   DealLimit: [
     dealLimits.limitsOfDealsMustSayBeforeOrAfterTheSplit,
     dealLimits.limitsOfDealsMustUseTheirWord,

@@ -15,6 +15,8 @@ export function unitInWords(unit: Unit): string {
       return 'yes or no';
     case 'text':
       return 'text';
+    case 'currency':
+      return 'currencies';
     case 'choice':
       return 'words of a list';
     case 'unknown':

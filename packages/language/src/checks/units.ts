@@ -32,7 +32,7 @@ export const formulasMustKeepTheirUnits: Check<Parameter | ComputedColumn | Deri
 /** A total adds up numbers or money, not dates or names. */
 export const totalsMustAddUpNumbers: Check<TotalMeasure> = (measure, say, plan) => {
   const unit = checked(measure.amount, say, plan);
-  if (!['date', 'text', 'choice', 'payee', 'flag'].includes(unit.kind)) return;
+  if (!['date', 'text', 'choice', 'payee', 'flag', 'currency'].includes(unit.kind)) return;
   say(
     'unit-unexpected',
     { node: measure, property: 'amount' },

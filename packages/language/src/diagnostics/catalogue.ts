@@ -5,6 +5,7 @@ import { combiningRules } from './combining.ts';
 import { compileRules } from './compile.ts';
 import { componentRules } from './components.ts';
 import { conditionRules } from './conditions.ts';
+import { currencyRules } from './currencies.ts';
 import { curveRules } from './curves.ts';
 import { dataRules } from './data.ts';
 import { exampleRules } from './examples.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...syntaxRules,
   ...nameRules,
   ...unitRules,
+  ...currencyRules,
   ...headerRules,
   ...dataRules,
   ...measureRules,

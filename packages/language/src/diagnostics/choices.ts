@@ -4,6 +4,7 @@ import { componentChoiceRules } from './choices-components.ts';
 import { headerChoiceRules } from './choices-header.ts';
 import { measureChoiceRules } from './choices-measures.ts';
 import { rateChoiceRules } from './choices-rates.ts';
+import { currencyChoiceRules } from './currencies.ts';
 
 /** What a plan must say because practice differs and money depends on it. */
 export const choiceRules = {
@@ -11,6 +12,7 @@ export const choiceRules = {
   ...measureChoiceRules,
   ...componentChoiceRules,
   ...rateChoiceRules,
+  ...currencyChoiceRules,
   ...combiningChoiceRules,
   ...balanceChoiceRules,
 };

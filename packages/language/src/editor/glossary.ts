@@ -16,6 +16,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'zero before the edges': 'Below the first line of either direction nothing is paid.',
   'flat before the edges': 'Below the first line of a direction, what stands at that line is paid.',
   'flat beyond them': 'Above the last line of a direction, what stands at that line is paid.',
+  'converted at':
+    "The amount in the plan's currency, at the rate that the table holds for its own; the rate and its day are kept.",
+  'money in': 'Money of the currency that this column of its row names.',
   'up to': 'Ends with this bound, the bound itself included; it begins just above the row before.',
   plus: 'What each point, or each step of an amount, adds inside the band.',
   'for the band': 'What the whole band pays; a part of it pays in proportion.',

@@ -2,6 +2,7 @@ import type { Code } from '../diagnostics/catalogue.ts';
 import * as balances from './balances.ts';
 import * as combining from './combining.ts';
 import * as components from './components.ts';
+import * as currencies from './currencies.ts';
 import * as curves from './curves.ts';
 import * as data from './data.ts';
 import * as examples from './examples.ts';
@@ -37,6 +38,8 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-matrix-edges': rates.fixMatrixEdges,
   'choice-deal-limit': rates.fixDealLimit,
   'power-not-rounded': rates.fixPowerNotRounded,
+  'choice-rate-date': currencies.fixRateDate,
+  'choice-rate-quotation': currencies.fixRateQuotation,
   'weights-not-100': roles.fixWeights,
   'said-twice': roles.fixSaidTwice,
   'key-missing': data.fixMissingKey,

@@ -74,7 +74,9 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'the header',
     scope: 'keyword.other.setting',
-    words: words('currency paid rounding leavers phased prorated rounded up down even closed employed open'),
+    words: words(
+      'currency paid rounding leavers phased prorated converted rounded up down even closed employed open',
+    ),
   },
   {
     family: 'pay and quota',

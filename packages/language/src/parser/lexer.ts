@@ -14,6 +14,7 @@ import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
  * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
  * - `to` before `the power of` raises the number before it;
  * - a bar that a text cut off at the cursor ends with begins a cell, though nothing of the cell is there yet;
+ * - `in` after `money` is the name of a column where the type of one follows, but not in `money in currency`;
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
  */
 export class OnTargetLexer extends DefaultLexer {
@@ -36,8 +37,10 @@ export class OnTargetLexer extends DefaultLexer {
         this.become(token, CLAWBACK_WHEN);
     } else if (token.image === 'to') {
       if (POWER.every((word, at) => tokens[index + 1 + at]?.image === word)) this.become(token, TO_POWER);
+    } else if (token.image === 'in') {
+      if (isColumnAfterMoney(index, tokens)) this.become(token, 'ID');
     } else if (MAY_NAME_COLUMN.has(token.image)) {
-      if (isBeforeType(tokens[index + 1], tokens[index + 2])) this.become(token, 'ID');
+      if (isColumn(index, tokens)) this.become(token, 'ID');
     }
   }
 
@@ -65,6 +68,7 @@ export const COLUMN_TYPES: ReadonlySet<string> = new Set([
   'score',
   'flag',
   'payee',
+  'currency',
 ]);
 
 /** Words that make a condition of the name before them. */
@@ -93,6 +97,23 @@ function commasOfGrades(tokens: readonly IToken[], start: number): IToken[] {
 function isBeforeValue(value: IToken | undefined, after: IToken | undefined): boolean {
   if (value === undefined || value.image === 'blank' || !/^["A-Za-z_]/.test(value.image)) return false;
   return after === undefined || !COMPARES.has(after.image);
+}
+
+/** Whether `in` is a column of that name right after one of money: `fee money  in text`, but not `fee money in currency`. */
+function isColumnAfterMoney(index: number, tokens: readonly IToken[]): boolean {
+  const [first, before, next] = [tokens[index - 2], tokens[index - 1], tokens[index + 1]];
+  if (before?.image !== 'money' || first?.image === 'role' || next?.image === 'currency') return false;
+  return isBeforeType(next, tokens[index + 2]);
+}
+
+/**
+ * Whether the word at a place is the name of a column: the type of one follows. Where what follows is itself the name of
+ * the next column (`id text key  currency currency`), it is not.
+ */
+function isColumn(index: number, tokens: readonly IToken[]): boolean {
+  const [next, after, third, fourth] = tokens.slice(index + 1, index + 5);
+  if (!isBeforeType(next, after)) return false;
+  return !isBeforeType(after, third) || isBeforeType(third, fourth);
 }
 
 function isBeforeType(next: IToken | undefined, after: IToken | undefined): boolean {

@@ -1,12 +1,13 @@
 import type { InputColumn } from '../generated/ast.ts';
 import { BUILT_IN_COLUMNS, isBuiltIn } from '../scopes/built-in.ts';
-import { money, plain, UNKNOWN, type Unit } from './unit.ts';
+import { money, ownMoney, plain, UNKNOWN, type Unit } from './unit.ts';
 
 /** The unit of a column that is read from the data; `unknown` where the measure it belongs to decides. */
 export function unitOfInputColumn(column: InputColumn, currency: string): Unit {
   const kind = column.type?.kind;
   if (kind === undefined) return (column.type?.choices.length ?? 0) > 0 ? plain('choice') : UNKNOWN;
   if (isBuiltIn(column) && takesUnitOfMeasure(column)) return UNKNOWN;
+  if (column.type.currency !== undefined) return ownMoney(column.type.currency.$refText);
   return unitOfType(kind, currency);
 }
 
@@ -16,9 +17,9 @@ export function unitOfType(type: string, currency: string): Unit {
 }
 
 const SIMPLE_KINDS = new Map(
-  (['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee'] as const).map(
-    (kind) => [kind as string, kind],
-  ),
+  (
+    ['text', 'date', 'percent', 'multiple', 'number', 'count', 'score', 'flag', 'payee', 'currency'] as const
+  ).map((kind) => [kind as string, kind]),
 );
 
 function takesUnitOfMeasure(column: InputColumn): boolean {

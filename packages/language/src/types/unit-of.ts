@@ -27,7 +27,7 @@ import {
   type UnitResult,
 } from './algebra.ts';
 import { unitOfInputColumn, unitOfType } from './column-units.ts';
-import { money, plain, UNKNOWN, type Unit } from './unit.ts';
+import { isOwnMoney, money, ownMoney, plain, UNKNOWN, type Unit } from './unit.ts';
 import { firstValue, unitOfBranches, unitOfReading } from './unit-of-choices.ts';
 
 /** Two sides that do not go together, at the node that puts them together; a minus has no right side. */
@@ -107,6 +107,9 @@ class Units {
         return this.ofDays(expression);
       case 'Lookup':
         return this.ofLookup(expression);
+      case 'ConvertedExpression':
+        this.ofExpression(expression.operand);
+        return money(this.context.currency);
       case 'CurveReading':
         return unitOfReading(expression, (one) => this.quietly().ofExpression(one), this.context.currency);
       default:
@@ -192,8 +195,12 @@ class Units {
     return this.settle(result, { node, operator: 'days', left, right });
   }
 
-  private ofLookup({ column }: Lookup): Unit {
-    return column?.ref === undefined ? UNKNOWN : this.quietly().ofNamed(column.ref, undefined);
+  /** Money in the currency of the row that is found is no money in that of the row at hand. */
+  private ofLookup({ column, table }: Lookup): Unit {
+    const named = column?.ref;
+    if (named === undefined) return UNKNOWN;
+    const unit = this.quietly().ofNamed(named, undefined);
+    return isOwnMoney(unit) ? ownMoney('currency', `a row of ${table.$refText}`) : unit;
   }
 
   private ofReference(reference: Reference): Unit {

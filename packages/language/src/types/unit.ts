@@ -1,4 +1,9 @@
-/** What a number counts, or what kind of thing a value is. */
+import { isCurrency } from '@ontarget/evaluator/numbers';
+
+/**
+ * What a number counts, or what kind of thing a value is. The currency is an ISO 4217 code, or words for one that only
+ * a row says: see `ownMoney`.
+ */
 export type Unit =
   | { readonly kind: 'money'; readonly currency: string }
   /** Money for each one of something counted, such as the price of a lead. */
@@ -23,6 +28,7 @@ export type PlainKind =
   | 'text'
   | 'choice'
   | 'payee'
+  | 'currency'
   | 'unknown';
 
 export type UnitKind = Unit['kind'];
@@ -32,6 +38,17 @@ export const UNKNOWN: Unit = Object.freeze({ kind: 'unknown' });
 /** Money of a currency. */
 export function money(currency: string): Unit {
   return { kind: 'money', currency };
+}
+
+/** Money of the currency that a column of its row names; `row` tells rows of other tables apart. */
+export function ownMoney(column: string, row = 'its row'): Unit {
+  return money(`the ${column} of ${row}`);
+}
+
+/** Whether a unit is money, or a rate, of a currency that only a row says. */
+export function isOwnMoney(unit: Unit): boolean {
+  const currency = currencyOf(unit);
+  return currency !== undefined && !isCurrency(currency);
 }
 
 /** A unit that needs no currency. */
@@ -78,14 +95,14 @@ export function unitName(unit: Unit): string {
 
 /**
  * A unit as an evaluator writes it: an ISO 4217 code for money, `USD/count` for a rate, else a word. A ratio is a
- * `number` and a choice is `text`.
+ * `number`, a choice is `text`, and money of a currency that only its row says is `money`.
  */
 export function unitCode(unit: Unit): string {
   switch (unit.kind) {
     case 'money':
-      return unit.currency;
+      return isOwnMoney(unit) ? 'money' : unit.currency;
     case 'rate':
-      return `${unit.currency}/count`;
+      return isOwnMoney(unit) ? 'money/count' : `${unit.currency}/count`;
     case 'ratio':
       return 'number';
     case 'choice':

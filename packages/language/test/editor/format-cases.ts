@@ -178,6 +178,21 @@ margin = ( price-cost ) / price
     written: 'data deals {id text   key closed date or blank  stage one of won,lost}',
     formatted: 'data deals { id text key  closed date or blank  stage one of won, lost }\n',
   },
+  'the currency of money right after it, and a conversion in one line': {
+    written: `data deals {
+id text key
+currency currency
+amount money   in currency or blank
+usd=amount   converted at Rates on closed
+}`,
+    formatted: `data deals {
+  id        text               key
+  currency  currency
+  amount    money in currency  or blank
+  usd = amount converted at Rates on closed
+}
+`,
+  },
   'the clauses of a pool, each on its line': {
     written: `team T
 pool Gain {

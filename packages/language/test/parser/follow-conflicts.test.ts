@@ -17,6 +17,7 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   InOrder: 'after its comma comes another column, or `after the first`',
   DealLimit: 'after its comma comes `before the split` or `after the split`, which no clause begins with',
   Lookup: '`on` right after a key is the day that the row is asked for',
+  Converted: '`converted at` and `on` right after a table of rates are about the amount before them',
   Rounded: '`rounded` right after a formula is about that formula; else a column of that name',
   Choice:
     '`also` and `or` go on with the spellings, which the lexer tells from `or blank`; else a column of that name',

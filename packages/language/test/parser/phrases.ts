@@ -60,6 +60,21 @@ curve Slices marginal { below 10% of quota: $0  from 10%: $100 for the band  abo
 curve Over retroactive above 100% { from 0%: 1x  from 100%: 1.5x plus 1x per 10% }
 curve Vague tiered { from 0%: 1x }
 curve Vaguer cumulative { from 0%: 1x }`,
+  'several currencies': `plan "P" { currency USD }
+data deals {
+  id text key  closed date  owner payee  currency currency  paid_in currency or blank
+  amount money in currency  cost money in currency or blank from "Cost"  fee money in paid_in
+  in text
+  converted = (amount - cost) converted at Daily on closed
+}
+data Daily { currency currency key  begins date key  rate money }
+data Fixed { currency currency key  rate money in currency }
+measure Sold { total amount converted at Daily on closed + fee converted at Fixed of deals where currency is EUR or USD dated closed credited to owner }
+measure Cost { total (cost * 2) converted at Daily on 2027-01-01 - 500 EUR converted at Fixed of deals dated closed credited to owner }
+role Rep { on top {
+  formula Both each quarter by itself = Sold - Cost
+  commission Each on Sold per deal each quarter by itself at (when amount converted at Fixed above $5 then 1% otherwise 2%)
+} }`,
   'grids, formulas and deals': `data deals { id text key  closed date  owner payee  helper payee  product text  arr money }
 data rates { product text key  begins date key  rate percent }
 measure Growth { entered as percent for the company }

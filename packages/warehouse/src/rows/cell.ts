@@ -2,6 +2,7 @@ import type { Cell } from '@ontarget/evaluator/engine';
 import type { Column } from '@ontarget/evaluator/format';
 import {
   ISO_DIALECT,
+  isCurrency,
   type Parsed,
   parseCountCell,
   parseDateCell,
@@ -25,9 +26,13 @@ export function cellReader(column: Column, dialect: TableDialect): CellReader {
     case 'text':
     case 'payee':
       return (text) => parseTextCell(text);
+    case 'currency':
+      return (text) => currencyCell(text);
     case 'date':
       return (text, typed) => mapped(parseDateCell(text, of(typed)), (date) => ({ date }));
     case 'money':
+      // Its currency stands in another column: a sign or a code here could only contradict it.
+      if (column.in !== undefined) return (text, typed) => parseNumberCell(text, of(typed));
       return (text, typed) => mapped(parseMoneyCell(text, column.unit, of(typed)), ({ amount }) => amount);
     case 'percent':
       return (text, typed) => parsePercentCell(text, percentStyle(dialect, typed), of(typed));
@@ -54,6 +59,14 @@ export function cellReader(column: Column, dialect: TableDialect): CellReader {
       };
     }
   }
+}
+
+/** A code as the standard writes it: `EUR`. */
+function currencyCell(text: string): Parsed<Cell> {
+  const read = parseTextCell(text);
+  if (!read.ok || isCurrency(read.value)) return read;
+  const message = `"${read.value}" is no currency; write its code of ISO 4217, such as EUR`;
+  return { ok: false, code: 'unknown-currency', message };
 }
 
 function percentStyle(dialect: TableDialect, typed: boolean): TableDialect['percents'] {

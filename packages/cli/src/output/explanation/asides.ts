@@ -27,7 +27,7 @@ function lineOf(node: ExplanationNode, section: Section): readonly string[] {
     ];
     return [`${node.title}: ${worth(node, section)}${formula}${place}`, ...below.map((line) => `  ${line}`)];
   }
-  if (node.kind !== 'value' && node.children.length > 0) {
+  if (node.kind !== 'value' && node.kind !== 'conversion' && node.children.length > 0) {
     return node.children.flatMap((child) => lineOf(child, section));
   }
   const name = node.kind === 'value' ? nameIn(node, section) : shortened(node.title, section);
@@ -63,6 +63,8 @@ function readFor(row: ExplanationNode, section: Section): readonly string[] {
   if (row.slices !== undefined) return curveLines(row, section);
   return row.children.flatMap((child): readonly string[] => {
     if (child.kind === 'curve') return curveLines(child, section);
-    return child.kind === 'roster' ? lineOf(child, section) : readFor(child, section);
+    return child.kind === 'roster' || child.kind === 'conversion'
+      ? lineOf(child, section)
+      : readFor(child, section);
   });
 }

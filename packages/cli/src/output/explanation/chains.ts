@@ -56,4 +56,5 @@ const OWN: ReadonlySet<ExplanationNode['kind']> = new Set([
   'months',
   'periods',
   'clawback',
+  'conversion',
 ]);

@@ -1,4 +1,5 @@
 import type { Column } from '../../format/types/index.ts';
+import { isCurrency } from '../../numbers/index.ts';
 import { type Cell, isDateCell, isRational } from '../cells.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import type { RowRef } from '../reasons.ts';
@@ -43,6 +44,8 @@ function isOfType(type: Column['type'], cell: Cell): boolean {
     case 'payee':
     case 'choice':
       return typeof cell === 'string';
+    case 'currency':
+      return typeof cell === 'string' && isCurrency(cell);
     case 'date':
       return isDateCell(cell);
     case 'flag':

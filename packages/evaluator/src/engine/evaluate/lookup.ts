@@ -4,7 +4,7 @@ import type { Row } from '../data/row.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { mergeReasons, type Reason } from '../reasons.ts';
 import { rowsOf } from './blame.ts';
-import type { Operator } from './evaluation.ts';
+import type { Evaluation, Operator } from './evaluation.ts';
 
 /** The rows of a table by what stands in some of its columns. */
 interface Index {
@@ -30,17 +30,15 @@ export const lookup: Operator<LookupExpression> = (expression, place, evaluation
   if (open !== undefined) return open;
   if (!evaluation.isGiven(expression.table))
     return missing('not-given', `the example gives no rows of ${expression.table}`);
-  const { byKey, lost } = indexOf(evaluation.rows(expression.table), columns);
-  if (lost.length > 0) return { ok: false, reasons: lost };
   const values = keys.flatMap((key) => (key.ok ? [key.value] : []));
-  const rows = byKey.get(identity(values)) ?? [];
   const day = on?.ok && on.value !== null && isDateCell(on.value) ? on.value.date : undefined;
   if (expression.from !== undefined && day === undefined) {
     return missing('blank-value', `${expression.table} is looked up on a day, and the day is blank`, {
       rows: rowsOf(place),
     });
   }
-  const picked = expression.from === undefined ? rows[0] : lastBy(rows, expression.from, day ?? 0);
+  const { table, from } = expression;
+  const picked = rowInForce({ table, columns, values, from, day }, evaluation);
   if (picked !== undefined && 'ok' in picked) return picked;
   if (picked === undefined) {
     const asked = values.map(cellText).join(', ');
@@ -53,6 +51,26 @@ export const lookup: Operator<LookupExpression> = (expression, place, evaluation
     ? { ok: false, reasons: picked.problems }
     : picked.cell(expression.column);
 };
+
+/**
+ * The row of a table whose columns hold these values; with `from` the last of them that begins by the day. Undefined
+ * where there is none, reasons where it cannot be told which row it is.
+ */
+export function rowInForce(
+  asked: {
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly values: readonly Cell[];
+    readonly from: string | undefined;
+    readonly day: number | undefined;
+  },
+  evaluation: Evaluation,
+): Row | Missing | undefined {
+  const { byKey, lost } = indexOf(evaluation.rows(asked.table), asked.columns);
+  if (lost.length > 0) return { ok: false, reasons: lost };
+  const rows = byKey.get(identity(asked.values)) ?? [];
+  return asked.from === undefined ? rows[0] : lastBy(rows, asked.from, asked.day ?? 0);
+}
 
 /** The row that begins last of those that begin by a day; or why one of them has no readable beginning. */
 function lastBy(rows: readonly Row[], from: string, day: number): Row | Missing | undefined {

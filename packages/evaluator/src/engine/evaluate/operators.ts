@@ -2,6 +2,7 @@ import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
 import { clawback } from './clawback.ts';
 import { column } from './columns.ts';
+import { convert } from './convert.ts';
 import { curve, grade } from './curves.ts';
 import { due } from './due.ts';
 import { entered } from './entered.ts';
@@ -40,6 +41,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   grade,
   matrix,
   lookup,
+  convert,
   percentile,
   pool,
   members,

@@ -49,6 +49,10 @@ function looksOnlyAtRow(formula: Expression | Condition): boolean {
       return (
         Object.values(formula.match).every(isRowOnly) && (formula.on === undefined || isRowOnly(formula.on))
       );
+    case 'convert':
+      return [formula.of, formula.from, formula.to, ...(formula.on === undefined ? [] : [formula.on])].every(
+        isRowOnly,
+      );
     case 'grade':
     case 'round':
     case 'is':

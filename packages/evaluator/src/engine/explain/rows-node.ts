@@ -144,6 +144,7 @@ function readsTable(formula: Expression): boolean {
     case 'curve':
     case 'matrix':
     case 'lookup':
+    case 'convert':
       return true;
     case 'sum':
     case 'product':

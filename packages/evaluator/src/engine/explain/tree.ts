@@ -14,6 +14,7 @@ export type ExplanationKind =
   | 'months' // an amount accrued month by month
   | 'periods' // an amount added up over periods, or taken from another one
   | 'clawback' // what was taken back for rows that were canceled
+  | 'conversion' // an amount of another currency, with the rate
   | 'rounding' // what rounding changed
   | 'entered' // a result that was entered by hand
   | 'roster'; // a column of the roster

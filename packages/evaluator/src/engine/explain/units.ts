@@ -43,6 +43,8 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return unitOfFormula(formula.out, plan, table);
     case 'total':
       return totalUnit(formula, plan);
+    case 'convert':
+      return formula.to.op === 'text' ? formula.to.value : 'money';
     case 'lookup':
       return columnUnit(formula.table, formula.column, plan);
     case 'position':

@@ -8,6 +8,7 @@ import { carriedNode, openingNode } from './balance-nodes.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { clawbackNode } from './clawback-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
+import { convertNodes } from './convert-node.ts';
 import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
 import { membersNode } from './members-node.ts';
@@ -89,6 +90,8 @@ export function walkFormula(
       return [poolNode(formula, place, explaining)];
     case 'percentile':
       return [percentileNode(formula, place, explaining)];
+    case 'convert':
+      return convertNodes(formula, place, explaining);
     case 'lookup':
       return [lookupNode(formula, place, explaining)];
     case 'grade':

@@ -1,5 +1,6 @@
 import type {
   Condition,
+  ConvertExpression,
   Expression,
   LookupExpression,
   MembersExpression,
@@ -59,6 +60,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return percentileWords(formula, words);
     case 'lookup':
       return lookupWords(formula, words);
+    case 'convert':
+      return convertWords(formula, words);
     case 'position':
       return 'what the deals before come to';
     case 'credited':
@@ -213,6 +216,13 @@ function lookupWords(
 ): string {
   const keys = Object.values(match).map(words).join(' and ');
   return `${column} of ${table} for ${keys}${on === undefined ? '' : ` on ${words(on)}`}`;
+}
+
+function convertWords(
+  { of, to, rates, on }: ConvertExpression,
+  words: (formula: Expression) => string,
+): string {
+  return `${words(of)} in ${words(to)} at ${rates.table}${on === undefined ? '' : ` on ${words(on)}`}`;
 }
 
 function totalWords(

@@ -26,6 +26,8 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'pool') need(plan.teams, String(node.team), 'team', path);
     else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
+    else if (node.op === 'convert')
+      need(plan.tables, String((node.rates as { table?: unknown }).table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);
     else if (node.op === 'members') {
       for (const one of node.components as unknown[])

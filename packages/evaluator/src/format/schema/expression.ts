@@ -9,6 +9,11 @@ const op = (name: string, rest: Record<string, Schema>, optional: string[] = [])
 const team = object({ team: ref('name') });
 const name = ref('name');
 
+const rates = object(
+  { table: name, currency: name, from: name, rate: name, quoted: word('direct', 'indirect') },
+  { optional: ['from'] },
+);
+
 /** One definition for each operator of `expression`. */
 const OPERATORS: Schema[] = [
   op('constant', { value: ref('exact'), unit: ref('unit') }),
@@ -32,6 +37,7 @@ const OPERATORS: Schema[] = [
     'from',
     'on',
   ]),
+  op('convert', { of: expression, from: expression, to: expression, rates, on: expression }, ['on']),
   op('round', { of: expression, mode: ref('roundingMode'), unit: ref('exact') }),
   op('power', { of: pair, rounded: object({ mode: ref('roundingMode'), unit: ref('exact') }) }, ['rounded']),
   op('days', { of: pair }),

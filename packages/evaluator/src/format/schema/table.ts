@@ -13,14 +13,16 @@ const column = object(
       'score',
       'flag',
       'payee',
+      'currency',
       'choice',
     ),
     unit: ref('unit'),
     blank: flag,
+    in: ref('name'),
     header: text,
     choices: record(list(text)),
   },
-  { optional: ['header', 'choices'] },
+  { optional: ['in', 'header', 'choices'] },
 );
 
 const credit = object(

@@ -1,5 +1,6 @@
 import type { ClawbackExpression } from './clawback.ts';
 import type { Condition } from './condition.ts';
+import type { ConvertExpression } from './convert.ts';
 import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
 
 /**
@@ -21,6 +22,7 @@ export type Expression =
   | GradeExpression
   | MatrixExpression
   | LookupExpression
+  | ConvertExpression
   | RoundExpression
   | PowerExpression
   | DaysExpression

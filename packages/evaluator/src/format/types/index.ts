@@ -1,5 +1,6 @@
 export type * from './clawback.ts';
 export type * from './condition.ts';
+export type * from './convert.ts';
 export type * from './curve.ts';
 export type * from './expression.ts';
 export type * from './plan.ts';

@@ -4,7 +4,7 @@ export type ExactText = string;
 /**
  * What a number counts: an ISO 4217 code for money, or one of the words below.
  * `percent` and `multiple` are plain ratios (65% is 13/20, 1.5x is 3/2) that are shown differently.
- * A rate in money per unit is written `USD/count`.
+ * A rate in money per unit is written `USD/count`. `money` is of a currency that only its row says.
  */
 export type Unit = string;
 
@@ -20,6 +20,8 @@ export const PLAIN_UNITS = [
   'grade',
   'flag',
   'payee',
+  'currency',
+  'money',
 ] as const;
 
 /** A number with its unit beside it. */

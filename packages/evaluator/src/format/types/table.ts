@@ -15,6 +15,7 @@ export type ColumnType =
   | 'score'
   | 'flag'
   | 'payee'
+  | 'currency'
   | 'choice';
 
 /** What a column of an input table must hold. */
@@ -25,6 +26,8 @@ export interface Column {
   blank: boolean;
   /** The heading in the data where it is not the column's own name. */
   header?: string;
+  /** For `money` of many currencies: the column of the row that names the currency. Its unit is then `money`. */
+  in?: string;
   /** For `choice`: each allowed value with the other spellings accepted for it, sorted. */
   choices?: Record<string, string[]>;
 }
