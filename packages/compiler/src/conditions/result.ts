@@ -1,6 +1,7 @@
 import type { Condition, Expression, Relation } from '@ontarget/evaluator/format';
 import { type Unit, unitCode, unitOf } from '@ontarget/language';
 import type {
+  ConditionBound,
   Condition as ConditionNode,
   ConditionSubject,
   Expression as ExpressionNode,
@@ -8,14 +9,15 @@ import type {
 } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { allOf, anyOf, compare } from '../build/conditions.ts';
-import { quotient, type Window } from '../build/expressions.ts';
+import { constant, product, quotient, type Window } from '../build/expressions.ts';
 import { payFormula } from '../formulas/pay.ts';
 import { stageOf } from '../formulas/stages.ts';
+import { fraction } from '../literals.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { measuredOn } from '../pay/subject.ts';
 import { subjectQuota } from '../pay/subject-quota.ts';
 import { resultsWindow } from '../pay/timing.ts';
-import { refuse } from '../problems.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 import { teamsCondition } from './teams.ts';
 import { WINDOWS } from './windows.ts';
 import { subjectWords } from './words.ts';
@@ -39,11 +41,18 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
     condition.window === undefined ? resultsWindow(place.measurement) : WINDOWS[condition.window];
   const relation = condition.relation as Relation;
   const { left, right } = condition;
+  if (place.measurement.catchUp && window === 'previous') {
+    cannotCompile(
+      condition,
+      'A period before',
+      'the condition is asked of the year to date too, which has none before it',
+    );
+  }
   if (right.quotaToDate || right.fullYearQuota) {
     return compare(
       side(place, left, window).value,
       relation,
-      quotaBound(place, left, right.quotaToDate ? 'year to date' : 'year'),
+      partOf(right, quotaBound(place, left, right.quotaToDate ? 'year to date' : 'year')),
     );
   }
   const bound = right.value;
@@ -55,6 +64,12 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
   const { value, unit } = side(place, left, window, boundUnit);
   refuseUnits(bound, unit, boundUnit);
   return compare(value, relation, payFormula(place, bound, window));
+}
+
+function partOf(bound: ConditionBound, quota: Expression): Expression {
+  return bound.part === undefined
+    ? quota
+    : product([constant(fraction(bound, bound.part), 'percent'), quota]);
 }
 
 interface Side {

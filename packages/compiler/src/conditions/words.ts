@@ -90,10 +90,11 @@ function teamsWords(
 }
 
 function boundWords(c: Compilation, right: ConditionBound): string {
+  const part = right.part === undefined ? '' : `${literalWords(c, right, right.part)} of `;
   return right.quotaToDate
-    ? 'quota to date'
+    ? `${part}quota to date`
     : right.fullYearQuota
-      ? 'full-year quota'
+      ? `${part}full-year quota`
       : right.value === undefined
         ? ''
         : expressionWords(c, right.value);

@@ -31,7 +31,12 @@ export function stageOf(
   }
   const { grain } = measurementOf(c, component, id);
   refuseLonger(place, component, stage, grain, node, window);
-  if (grain === place.measurement.grain && (window === undefined || window === 'previous')) {
+  // A rule that is read over the year to date too reads what others come to over the same stretch.
+  if (
+    grain === place.measurement.grain &&
+    !place.measurement.catchUp &&
+    (window === undefined || window === 'previous')
+  ) {
     return { value: readValue(value, window), unit };
   }
   return { value: readValue(addedUp(place, component, stage as 'earned' | 'payout', grain), window), unit };

@@ -10,7 +10,7 @@ import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { measuredOn } from './subject.ts';
-import { measurementOf, resultsWindow } from './timing.ts';
+import { type Measurement, measurementOf, resultsWindow } from './timing.ts';
 import type { ComponentWork } from './work.ts';
 
 interface Weighed {
@@ -82,8 +82,9 @@ function missingResult(
 /** Weights of a quarter cannot take over what is missing of a year. */
 function refuseOtherPeriods({ c, role, component, measurement }: ComponentWork): void {
   const others = weightedOf(role).map((one) => measurementOf(c, one, ids.component(role.name, one.name)));
-  if (others.every(({ grain, toDate }) => grain === measurement.grain && toDate === measurement.toDate))
-    return;
+  const alike = ({ grain, toDate, catchUp }: Measurement) =>
+    grain === measurement.grain && toDate === measurement.toDate && catchUp === measurement.catchUp;
+  if (others.every(alike)) return;
   const why = 'the components of its role are measured over different stretches';
   refuse('clause-misplaced', component, { clause: SHARED, owner: component.name, why });
 }

@@ -12,6 +12,8 @@ export interface Measurement {
   readonly grain: Grain;
   /** Undefined where each period stands by itself. */
   readonly toDate: ToDateQuota | undefined;
+  /** Set where the year to date is paid in a period in which it comes to more than the period by itself. */
+  readonly catchUp?: boolean;
 }
 
 export const MONTHS_IN: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
@@ -30,7 +32,9 @@ export function quotaWindow({ toDate }: Measurement): Window {
 export function measurementOf(c: Compilation, component: Component, id: string): Measurement {
   const { timing } = component;
   if (timing.whole) return { grain: 'year', toDate: undefined };
-  if (timing.grain !== undefined && timing.byItself) return { grain: timing.grain, toDate: undefined };
+  if (timing.grain !== undefined && timing.byItself) {
+    return { grain: timing.grain, toDate: undefined, ...(timing.catchUp ? { catchUp: true } : {}) };
+  }
   if (timing.grain !== undefined && timing.yearToDate) {
     return {
       grain: timing.grain,

@@ -5,6 +5,7 @@ import { addShortfall } from '../balances/shortfalls.ts';
 import { constant, difference, greatest, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
+import { caughtUp } from './catch-up.ts';
 import { clawbackOf, ownPay } from './clawback.ts';
 import type { Measured } from './subject.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -25,7 +26,8 @@ export function addEarned(work: ComponentWork, pay: Expression, measured: Measur
   const { c, measurement } = work;
   const { currency } = c.header;
   const stage = ownPay(work.component) === 'earned' ? 'earned' : 'before clawback';
-  if (measurement.toDate === undefined) addStage(work, stage, currency, pay);
+  if (measurement.catchUp) addStage(work, stage, currency, caughtUp(work, pay));
+  else if (measurement.toDate === undefined) addStage(work, stage, currency, pay);
   else {
     const rule = fallingRule(work);
     addStage(work, 'to date', currency, pay);

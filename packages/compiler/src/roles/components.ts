@@ -58,6 +58,7 @@ export function compileComponent(
     ...(weight === undefined ? {} : { weight }),
     measured: work.measurement.grain,
     toDate: work.measurement.toDate !== undefined,
+    ...(work.measurement.catchUp ? { catchUp: true } : {}),
     on: withAcross(component, measured?.on ?? { measures: [], goals: [] }),
     ...curveOf(component),
     ...activeOf(component),

@@ -112,7 +112,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'half even',
       ...words('each full-year monthly quarterly half-yearly yearly month months quarter quarters'),
       ...words('half half-year year period day days last next first second third fourth'),
-      ...words('full itself before later running hired weeks ending nearest named'),
+      ...words('full itself before later running hired weeks ending nearest named whichever'),
       "year's",
     ],
   },

@@ -156,7 +156,8 @@ role Rep "Account executive" in Enterprise, reports to Manager {
       pays 75% at target
       zero quota pays nothing
     }
-    20% Team  on Revenue.Enterprise each quarter by itself curve C {
+    20% Team  on Revenue.Enterprise each quarter by itself or year to date, whichever pays more curve C {
+      requires Revenue to date at least 50% of full-year quota and Revenue at least 80% of quota to date, otherwise pays nothing
       requires (NewARR rolled-up credit last period at most $5), otherwise no more than 50% of its target
       attainment rounded down to 1%  no cap  zero quota pays target
     }

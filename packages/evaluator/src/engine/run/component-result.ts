@@ -133,7 +133,7 @@ export const STAGE_ORDER: readonly Stage[] = [
 
 /** A measurement period that began before the version in force is refused: which terms count is not said yet. */
 function spansVersions(component: Component, window: Window, version: VersionInForce): readonly Reason[] {
-  const measured = component.toDate ? yearToDate(window) : window;
+  const measured = component.toDate || component.catchUp ? yearToDate(window) : window;
   const begins = version.year.days(measured).first;
   if (version.from <= begins) return [];
   const message =

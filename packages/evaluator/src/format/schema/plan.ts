@@ -71,6 +71,7 @@ const component = object(
     weight: exact,
     measured: ref('grain'),
     toDate: flag,
+    catchUp: flag,
     on: object({ measures: list(name), goals: list(name) }),
     curve: name,
     active: year,
@@ -80,7 +81,7 @@ const component = object(
     requirements,
     shortfall: object({ broughtIn: name, out: name, back: name, forgiven: name }, { optional: ['forgiven'] }),
   },
-  { optional: ['weight', 'curve', 'active', 'shortfall'] },
+  { optional: ['weight', 'curve', 'active', 'shortfall', 'catchUp'] },
 );
 
 const balance = object(

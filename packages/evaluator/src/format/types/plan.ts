@@ -160,6 +160,8 @@ export interface Component {
   /** The period that results are measured over, and whether they run from the year's start. */
   measured: Grain;
   toDate: boolean;
+  /** Set where the year to date is paid wherever it comes to more than the period by itself. */
+  catchUp?: boolean;
   /** Measures and goal nodes it is paid on, sorted. */
   on: { measures: string[]; goals: NodeId[] };
   curve?: string;
