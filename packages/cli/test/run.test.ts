@@ -56,7 +56,7 @@ describe('files', () => {
     expect(status).toBe(0);
     expect(stderr).toContain('Wrote payouts and payees into');
     expect(readFileSync(join(out, 'payouts.csv'), 'utf8').split('\r\n')[1]).toBe(
-      '2027-01-01/2027-03-31,Ann,Rep,,role/Rep/NewBusiness,2027-01-01/2027-03-31,paid,19500.02,USD,',
+      '2027-01-01/2027-03-31,Ann,Rep,,role/Rep/NewBusiness,,2027-01-01/2027-03-31,paid,19500.02,USD,',
     );
     expect(JSON.parse(readFileSync(join(out, 'payees.json'), 'utf8'))).toContainEqual(
       expect.objectContaining({ payee: 'Cy', status: 'paid', paid: '5500.00', currency: 'USD' }),

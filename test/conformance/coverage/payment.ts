@@ -6,13 +6,16 @@ export const payment: readonly Construct[] = [
     row: 'A4.1',
     named: 'Cap',
     title: 'Caps on attainment, rate and pay; of a deal, a component or a total; the excess lost or carried',
-    pages: ['language/conditions.md', 'language/deals.md', 'language/multipliers.md'],
+    pages: ['language/limits.md', 'language/deals.md', 'language/multipliers.md'],
     vectors: [
       {
         file: 'rates/deals.json',
         uses: ['expression total limit of: deal', 'expression total limit of: share'],
       },
-      { file: 'combining/multipliers.json', uses: ['expression least', 'expression over'] },
+      {
+        file: 'combining/limits.json',
+        uses: ['expression least', 'expression over periods: before the window'],
+      },
     ],
     cases: ['centify-split-cap', 'auto-unit-retro', 'sec-uhs-leverage'],
   },
@@ -20,10 +23,13 @@ export const payment: readonly Construct[] = [
     row: 'A4.2',
     named: 'Payment min/max',
     title: 'The least and the most of a payment, recovered or carried or neither',
-    pages: ['language/draws.md', 'language/multipliers.md'],
+    pages: ['language/limits.md', 'language/draws.md', 'language/multipliers.md'],
     vectors: [
       { file: 'balances/draws.json', uses: ['expression carried', 'expression greatest'] },
-      { file: 'combining/multipliers.json', uses: ['expression over periods: before the window'] },
+      {
+        file: 'combining/limits.json',
+        uses: ['expression greatest', 'expression over periods: before the window'],
+      },
     ],
     cases: ['siebel-draw-recoverable', 'visdum-draw'],
   },
@@ -162,19 +168,14 @@ export const payment: readonly Construct[] = [
     row: 'A4.16',
     named: 'What-if',
     title: 'A component that is worked out and shown, and not paid',
-    pages: [],
-    vectors: [],
-    open: { kind: 'not yet', why: 'a component that is shown beside the total and no part of it' },
+    pages: ['language/on-top.md'],
+    vectors: [{ file: 'combining/unpaid.json', uses: ['expression due'] }],
   },
   {
     row: 'A4.17',
     named: 'earning code',
     title: 'Payees who are no employees; labels for payroll',
-    pages: [],
-    vectors: [],
-    open: {
-      kind: 'not yet',
-      why: 'a component’s label for payroll; a payee is any word, an employee or not',
-    },
+    pages: ['language/on-top.md', 'language/data.md'],
+    vectors: [{ file: 'combining/unpaid.json', uses: ['expression due'] }],
   },
 ];

@@ -16,6 +16,7 @@ function payouts({ period, statements }: RunResult): OutputTable {
       { name: 'role', type: 'text' },
       { name: 'team', type: 'text' },
       { name: 'component', type: 'text' },
+      { name: 'payroll_code', type: 'text' },
       { name: 'measured', type: 'text' },
       { name: 'status', type: 'text' },
       { name: 'payout', type: 'decimal' },
@@ -23,12 +24,13 @@ function payouts({ period, statements }: RunResult): OutputTable {
       { name: 'reasons', type: 'text' },
     ],
     rows: statements.flatMap(({ payee, role, team, components, adjustments = [] }) => [
-      ...components.map(({ component, measurementPeriod, status, payout, reasons }) => [
+      ...components.map(({ component, payrollCode, measurementPeriod, status, payout, reasons }) => [
         period.key,
         payee,
         role,
         team ?? null,
         component,
+        payrollCode ?? null,
         measurementPeriod.key,
         status,
         amount(payout),
@@ -41,6 +43,7 @@ function payouts({ period, statements }: RunResult): OutputTable {
         role,
         team ?? null,
         component,
+        null,
         earnedIn.key,
         'adjustment',
         amount(by),

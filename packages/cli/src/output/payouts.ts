@@ -20,8 +20,10 @@ export function payoutsText(result: RunResult, plan: Plan): string {
 
 function roleTable(statements: readonly Statement[], plan: Plan): string {
   const components = new Map<string, string>();
-  for (const { components: results } of statements) {
-    for (const { component, title } of results) components.set(component, title);
+  const shown = new Map<string, string>();
+  for (const statement of statements) {
+    for (const { component, title } of statement.components) components.set(component, title);
+    for (const { component, title } of statement.shown ?? []) shown.set(component, `${title} (not paid)`);
   }
   const severalTeams = new Set(statements.map(({ team }) => team)).size > 1;
   const draws = balanceColumns(statements, plan);
@@ -33,21 +35,22 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
     ...draws,
     ...(hasAdjustments ? [{ heading: 'Adjusted', align: 'right' } satisfies TextColumn] : []),
     { heading: 'Paid', align: 'right' },
+    ...[...shown.values()].map((heading): TextColumn => ({ heading, align: 'right' })),
   ];
   const rows = statements.map((statement) => [
     statement.payee,
     ...(severalTeams ? [statement.team ?? ''] : []),
-    ...[...components.keys()].map((id) =>
-      cell(
-        statement.components.filter(({ component }) => component === id),
-        plan,
-      ),
-    ),
+    ...[...components.keys()].map((id) => cell(ofComponent(statement.components, id), plan)),
     ...draws.map(({ cell }) => cell(statement)),
     ...(hasAdjustments ? [adjustmentCell(statement, plan)] : []),
     statement.paid === undefined ? statement.status : quantityText(statement.paid, plan.currency),
+    ...[...shown.keys()].map((id) => cell(ofComponent(statement.shown ?? [], id), plan)),
   ]);
   return textTable(columns, rows);
+}
+
+function ofComponent(results: readonly ComponentResult[], id: string): readonly ComponentResult[] {
+  return results.filter(({ component }) => component === id);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Component as EvaluatorComponent } from '@ontarget/evaluator/format';
 import { formatDate } from '@ontarget/evaluator/numbers';
-import { subjectOf } from '@ontarget/language';
+import { clauseOf, subjectOf } from '@ontarget/language';
 import type { Component, Role } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
@@ -18,7 +18,7 @@ import { type RolePay, weightShare } from '../pay/target-pay.ts';
 import { measurementOf } from '../pay/timing.ts';
 import { compileWeighted, otherCurvePay } from '../pay/weighted.ts';
 import type { ComponentWork } from '../pay/work.ts';
-import { cannotCompile } from '../problems.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 
 const KINDS = {
   WeightedComponent: 'weighted',
@@ -62,6 +62,7 @@ export function compileComponent(
     on: withAcross(component, measured?.on ?? { measures: [], goals: [] }),
     ...curveOf(component),
     ...activeOf(component),
+    ...lineOf(component),
     stages: { ...work.stages, earned, payout },
     requirements,
     ...(work.shortfall === undefined ? {} : { shortfall: work.shortfall }),
@@ -108,6 +109,20 @@ function curveOf(component: Component): { readonly curve?: string } {
     return component.curve === undefined ? {} : { curve: component.curve.$refText };
   const source = component.$type === 'Commission' ? component.source?.ref : undefined;
   return source?.$type === 'Curve' ? { curve: source.name } : {};
+}
+
+/** How its line of the statement is to be read: whether it is paid, and what payroll calls it. */
+function lineOf(component: Component): Pick<EvaluatorComponent, 'unpaid' | 'payrollCode'> {
+  const shown = clauseOf(component, 'ShownClause');
+  if (shown !== undefined && component.$type === 'WeightedComponent') {
+    const why = 'its weight is a part of target pay; what is only tried stands on top { }';
+    refuse('clause-misplaced', shown, { clause: 'not paid', owner: component.name, why });
+  }
+  const code = clauseOf(component, 'PayrollCode')?.code;
+  return {
+    ...(shown === undefined ? {} : { unpaid: shown.hidden ? 'hidden' : 'shown' }),
+    ...(code === undefined ? {} : { payrollCode: code }),
+  };
 }
 
 function activeOf(component: Component): Pick<EvaluatorComponent, 'active'> {

@@ -26,7 +26,7 @@ export function payoutsDue(
         cannotCompile(
           clause,
           name,
-          'it is not paid together with the other components that it is held against',
+          'it is not paid, or not together with the other components that it is held against',
         );
       }
       if (chosen.has(id))

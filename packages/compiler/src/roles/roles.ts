@@ -46,7 +46,8 @@ function startRole(c: Compilation, role: Role): RoleWork | undefined {
 function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
   const id = ids.role(role.name);
   attempt(c, id, role, () => {
-    const paid = [...components].map(([component, { written }]) => ({
+    const counted = [...components].filter(([, { written }]) => written.unpaid === undefined);
+    const paid = counted.map(([component, { written }]) => ({
       id: component,
       hasTargetPay: written.stages['target pay'] !== undefined,
       isVariable: written.kind === 'weighted',

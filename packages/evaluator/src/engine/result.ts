@@ -16,6 +16,7 @@ export interface ComponentResult {
   /** `role/AE/NewBusiness`. */
   readonly component: string;
   readonly title: string;
+  readonly payrollCode?: string;
   readonly measurementPeriod: NamedPeriod;
   readonly status: PayStatus;
   /** The stages that have a value, exact and unrounded, also where a later one is held. */
@@ -99,6 +100,8 @@ export interface Statement {
   readonly team?: string;
   readonly status: PayStatus;
   readonly components: readonly ComponentResult[];
+  /** What is worked out and shown, and no part of the total; absent where there is none. */
+  readonly shown?: readonly ComponentResult[];
   /** After the rules of the role's `total`; absent unless `paid`. */
   readonly total?: Quantity;
   /** What the role's balances add to the total or take from it; absent where it has none, or the payee is not paid. */

@@ -31,6 +31,8 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   Advance: 'an advance',
   ProrationClause: '"prorated" or "in full"',
   MultiplierRule: '"multipliers …"',
+  ShownClause: 'that it is not paid',
+  PayrollCode: 'a payroll code',
   Clawback: '"claw back"',
 };
 

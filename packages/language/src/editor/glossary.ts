@@ -78,6 +78,9 @@ export const glossary: Readonly<Record<string, string>> = {
   prorated: 'Somebody employed for part of the period has that part of it, by days.',
   'zero quota pays': 'What is paid where there is nothing to be measured against.',
   'cap payout at': 'No more than this is paid; the excess is lost unless it says that it is carried.',
+  'shown but not paid': 'Worked out and shown beside the pay, and no part of any total.',
+  'neither shown nor paid': 'Worked out for other formulas to read, and no part of any statement.',
+  'payroll code': 'What payroll calls this earning; it stands in the files that a run writes.',
   'floor payout at': 'No less than this is paid for the period, whatever was earned.',
   'what it adds is kept': 'What the floor adds is never owed back.',
   'what it adds is taken from later payments of the year':

@@ -95,7 +95,7 @@ export const wordFamilies: readonly WordFamily[] = [
     words: [
       'multiplied by',
       ...words(
-        'multiplied multipliers multiply together add never excess lost adds kept payments shared among weight fund reserve those every any',
+        'multiplied multipliers multiply together add never excess lost adds kept shown but neither nor payroll code payments shared among weight fund reserve those every any',
       ),
     ],
   },

@@ -273,6 +273,14 @@ role Rep { target pay $30K in the year
     cap at 200% of target, the excess is lost
   }
 }`,
+  'lines of a statement': `measure Board { entered as money }
+role Rep {
+  on top {
+    commission Tried on Board the year by itself at 3% { shown but not paid  payroll code "C-1" }
+    commission Read on Board the year by itself at 3% { neither shown nor paid }
+    bonus Fixed $5 the year by itself { in full  shown but not paid }
+  }
+}`,
   'caps and floors': `measure Board { scored 0% to 125% }
 curve C linear { below 50%: 0%  at 100%: 100%, then flat }
 role Rep { target pay $30K in the year

@@ -14,7 +14,8 @@ export function headline(section: Section): string {
   if (root.quantity === undefined) return `${name} is not paid: ${reason?.message ?? 'it has no value'}`;
   const how = unmet(section) ?? paidBy(section) ?? met(section);
   const parts = [...(how === undefined ? [] : [how]), ...lessBefore(section), ...takenBack(section)];
-  return `${name} pays ${worth(root, section)}${parts.length === 0 ? '' : `: ${parts.join(', ').replace(/^less /, '')}`}`;
+  const verb = section.component?.unpaid === undefined ? 'pays' : 'is not paid and would be';
+  return `${name} ${verb} ${worth(root, section)}${parts.length === 0 ? '' : `: ${parts.join(', ').replace(/^less /, '')}`}`;
 }
 
 /** The requirement that was missed, and by how much. */

@@ -1,7 +1,9 @@
+import type { Component } from '../../format/types/index.ts';
 import { componentId, findComponent } from '../evaluate/components.ts';
 import { duePeriods } from '../evaluate/due.ts';
 import { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
+import { byText } from '../order.ts';
 import { RunRefused } from '../refused.ts';
 import type { Assignment } from '../roster/roster.ts';
 import { statementKey } from '../run/closed-period.ts';
@@ -85,14 +87,29 @@ function treesOf(
   if (component !== undefined) {
     const found = findComponent(engine.plan, idOf(subject.role, component));
     if (found === undefined) return [];
-    return duePeriods(found, subject, window, engine).map((period) =>
-      explaining.value(found.stages.payout, subject, period),
-    );
+    return dueTrees(found, subject, explaining, window);
   }
   const role = engine.plan.roles[subject.role];
   if (role === undefined) return [];
   const owed = Object.values(role.balances ?? {}).flatMap(({ closing }) => closing ?? []);
-  return [role.paid, ...owed].map((value) => explaining.value(value, subject, window));
+  const names = Object.keys(role.components).sort(byText);
+  const shown = names.flatMap((name) => {
+    const one = role.components[name];
+    return one?.unpaid === 'shown' ? dueTrees(one, subject, explaining, window) : [];
+  });
+  return [...[role.paid, ...owed].map((value) => explaining.value(value, subject, window)), ...shown];
+}
+
+/** A component's payout for each of its measurement periods that fall due. */
+function dueTrees(
+  component: Component,
+  subject: Assignment['subject'],
+  explaining: Explaining,
+  window: VersionInForce['window'],
+): readonly ExplanationNode[] {
+  return duePeriods(component, subject, window, explaining.engine).map((period) =>
+    explaining.value(component.stages.payout, subject, period),
+  );
 }
 
 function hasComponent(engine: Engine, role: string, component: string | undefined): boolean {

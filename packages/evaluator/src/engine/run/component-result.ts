@@ -55,6 +55,7 @@ export function payComponent(
     result: {
       component: id,
       title: component.title,
+      ...(component.payrollCode === undefined ? {} : { payrollCode: component.payrollCode }),
       measurementPeriod: namedPeriod(engine, window),
       status: distinct.length > 0 ? kindOfReasons(distinct) : 'paid',
       stages,

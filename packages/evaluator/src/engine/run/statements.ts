@@ -43,16 +43,21 @@ export function statementOf(
     ...(roster.problems.get(subject.payee) ?? []),
     ...roster.anybody,
   ]);
-  const components = dueComponents(role, subject, engine, version).map(({ id, component, window }) =>
-    payComponent(id, component, subject, window, engine, version, problems),
-  );
+  const results = dueComponents(role, subject, engine, version).map(({ id, component, window }) => ({
+    unpaid: component.unpaid,
+    result: payComponent(id, component, subject, window, engine, version, problems),
+  }));
+  const of = (unpaid: Component['unpaid']) =>
+    results.filter((one) => one.unpaid === unpaid).map(({ result }) => result);
+  const components = of(undefined);
+  const shown = of('shown').map(({ result }) => result);
   const days = engine.year.days(version.window);
   // A draw is due in every month, also where no component is.
   const hasDraw =
     Object.values(role.balances ?? {}).some(({ kind }) => kind !== 'shortfall') && assignment.touches(days);
-  return components.length === 0 && !hasDraw
-    ? undefined
-    : summed(subject, role, components, engine, version, problems);
+  if (components.length === 0 && shown.length === 0 && !hasDraw) return undefined;
+  const statement = summed(subject, role, components, engine, version, problems);
+  return shown.length === 0 ? statement : { ...statement, shown };
 }
 
 /** The components of a role that fall due for a subject, each with its measurement period, by name and period. */

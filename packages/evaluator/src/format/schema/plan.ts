@@ -75,13 +75,15 @@ const component = object(
     on: object({ measures: list(name), goals: list(name) }),
     curve: name,
     active: year,
+    unpaid: word('shown', 'hidden'),
+    payrollCode: text,
     stages: object(Object.fromEntries(STAGES.map((stage) => [stage, name])), {
       optional: STAGES.filter((stage) => stage !== 'earned' && stage !== 'payout'),
     }),
     requirements,
     shortfall: object({ broughtIn: name, out: name, back: name, forgiven: name }, { optional: ['forgiven'] }),
   },
-  { optional: ['weight', 'curve', 'active', 'shortfall', 'catchUp'] },
+  { optional: ['weight', 'curve', 'active', 'unpaid', 'payrollCode', 'shortfall', 'catchUp'] },
 );
 
 const balance = object(

@@ -166,6 +166,10 @@ export interface Component {
   on: { measures: string[]; goals: NodeId[] };
   curve?: string;
   active?: { first: IsoDate; last: IsoDate };
+  /** Of what is worked out and no part of any total: whether statements show it. Absent for what is paid. */
+  unpaid?: 'shown' | 'hidden';
+  /** What payroll calls the earning. */
+  payrollCode?: string;
   /** The stages that exist, each a value; `earned` and `payout` always do. */
   stages: Partial<Record<Stage, ValueId>> & { earned: ValueId; payout: ValueId };
   requirements: Requirement[];

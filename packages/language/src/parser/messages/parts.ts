@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, shown but not paid, payroll code, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
@@ -65,6 +65,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   Requirement: { name: 'a requirement' },
   Condition: { name: 'a condition' },
   PayoutCap: { name: 'a cap' },
+  ShownClause: { name: 'whether it is paid' },
+  PayrollCode: { name: 'a payroll code' },
   PayoutFloor: { name: 'a floor' },
   TotalTerms: {
     name: 'the total of a role',
