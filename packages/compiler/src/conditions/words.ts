@@ -122,6 +122,7 @@ function expressionWords(c: Compilation, expression: Expression): string {
       return expression.value;
     case 'WhenExpression':
     case 'RoundedExpression':
+    case 'SelfReference':
     case 'Power':
     case 'Root':
     case 'DaysBetween':

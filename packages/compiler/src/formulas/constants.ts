@@ -64,6 +64,7 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
         'This number of days',
         'only numbers and parameters are known before any result is',
       );
+    case 'SelfReference':
     case 'WhenExpression':
     case 'Lookup':
     case 'ConvertedExpression':

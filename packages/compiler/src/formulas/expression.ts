@@ -39,6 +39,8 @@ export function formulaOf(c: Compilation, expression: Expression, resolve: Resol
       return branchesOf(c, expression, resolve);
     case 'RoundedExpression':
       return roundedOf(c, expression, resolve);
+    case 'SelfReference':
+      return { op: 'unknown' };
     case 'Power':
     case 'Root':
       return wholePowerOf(c, expression, resolve);

@@ -1,6 +1,6 @@
 import { currencyOf, unitName, unitOf } from '@ontarget/language';
 import type { FormulaPay } from '@ontarget/language/ast';
-import { payFormula } from '../formulas/pay.ts';
+import { solvedFormula } from '../formulas/fixed-point.ts';
 import { refuse } from '../problems.ts';
 import { resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork } from './work.ts';
@@ -17,5 +17,5 @@ export function compileFormulaPay(work: ComponentWork<FormulaPay>): void {
       found: unitName(unit),
     });
   }
-  addStage(work, 'pay', currency, payFormula(work, component.value, resultsWindow(measurement)));
+  addStage(work, 'pay', currency, solvedFormula(work, component.value, resultsWindow(measurement)));
 }

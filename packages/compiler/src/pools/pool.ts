@@ -5,7 +5,7 @@ import type { Pool, Role } from '@ontarget/language/ast';
 import { constant, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
-import { payFormula } from '../formulas/pay.ts';
+import { solvedFormula } from '../formulas/fixed-point.ts';
 import { date, fraction } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { resultValue } from '../measures/results.ts';
@@ -48,15 +48,15 @@ function addAmounts(place: PayPlace, pool: Pool): string {
   const { c } = place;
   const { currency } = c.header;
   const id = ids.pool(pool.name);
-  const add = (suffix: string, formula: Expression): string => {
-    const title = `${titleOf(pool)}, ${suffix}`;
+  const add = (suffix: string, formula: Expression, words = suffix): string => {
+    const title = `${titleOf(pool)}, ${words}`;
     const value = { title, stage: 'pay', unit: currency, subject: 'company', formula } as const;
     return addValue(c, `${id}/${suffix}`, value, pool);
   };
-  const fund = add('fund', payFormula(place, pool.fund, undefined));
+  const fund = add('fund', solvedFormula(place, pool.fund, undefined));
   if (pool.reserve === undefined) return fund;
   const kept = constant(sub(ONE, fraction(pool, pool.reserve)), 'percent');
-  return add('distributed', product([readValue(fund), kept]));
+  return add('distributed', product([readValue(fund), kept]), 'less its reserve');
 }
 
 /** What each role counts by; the roster may put any of them into the team. */

@@ -63,6 +63,7 @@ export const RUN_CODES = {
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],
   'rate-not-positive': ['error', 'A rate of exchange is not above zero.'],
   'unknown-currency': ['error', 'A text stands for a currency, and is no code of ISO 4217.'],
+  'no-one-solution': ['error', 'An amount that depends on itself has no solution, or more than one.'],
   'unknown-grade': ['error', 'A grade is none of the levels of its curve.'],
   'ambiguous-column': ['error', 'Rows that are gathered into one disagree about one of its columns.'],
 

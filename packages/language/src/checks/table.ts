@@ -21,6 +21,7 @@ import * as dealLimits from './deal-limits.ts';
 import * as twice from './declared-twice.ts';
 import * as exampleTables from './example-tables.ts';
 import * as exampleValues from './example-values.ts';
+import * as fixedPoints from './fixed-points.ts';
 import * as floors from './floors.ts';
 import * as givenRows from './given-rows.ts';
 import * as carrying from './goal-carrying.ts';
@@ -244,6 +245,7 @@ export const checksByType: ChecksByType = {
     matrices.matricesMustBeWhole,
     matrices.linesMustBeInTheUnitOfTheirMeasure,
   ],
+  SelfReference: [fixedPoints.selfReferencesMustStandInTheirOwnFormula],
   Power: [powers.powersMustBeRounded],
   Root: [powers.powersMustBeRounded],
   Lookup: [lookups.lookupsMustGiveTheKeyOfTheTable],

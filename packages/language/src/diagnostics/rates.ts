@@ -14,6 +14,10 @@ export const rateRules = {
     title: 'A matrix is a whole grid',
     message: ({ curve, problem }) => `In ${curve}, ${problem}.`,
   }),
+  'fixed-point-wrong': formulaRule<{ what: string; why: string }>({
+    title: 'An amount that depends on itself has one solution',
+    message: ({ what, why }) => `"${what}" cannot be solved: ${why}.`,
+  }),
   'power-not-rounded': formulaRule<{ what: string }>({
     title: 'A root or a fractional power says how it is rounded',
     fixable: true,

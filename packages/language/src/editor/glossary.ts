@@ -172,6 +172,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'cube root of': 'The number whose cube this is, rounded as the words after it say.',
   'days from': 'How many days lie between two dates: "to" leaves the last day out, "through" counts it.',
 
+  'this fund': 'What this pool holds, as a part of its own formula: solved so that both sides agree.',
+  'this pay': 'What this formula pays, as a part of itself: solved so that both sides agree.',
+
   // Goals
   'carried by': "These roles are paid on this node's own target.",
   'handed down at': 'The parts below add up to this percent of the target: a cushion against shortfalls.',

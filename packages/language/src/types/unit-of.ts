@@ -99,6 +99,8 @@ class Units {
         const [of = UNKNOWN, to = UNKNOWN] = [left, right];
         return this.settle(sumUnit(of, to), { node: expression, operator: 'rounded', left: of, right: to });
       }
+      case 'SelfReference':
+        return money(this.context.currency);
       case 'Power':
         return this.ofPower(expression, expression.base, this.ofExpression(expression.exponent));
       case 'Root':

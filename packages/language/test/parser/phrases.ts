@@ -315,6 +315,13 @@ data those { id text key  owner payee  of money  closed date }
 role Rep in Field { on top { commission New on Rows each month by itself at 1% } }
 role Lead { on top { commission Over on OfField each quarter by itself at 10%  commission Own on OfReports each quarter by itself at 10%
   formula F each quarter by itself = OfTeam + OfAll + Rows + Rest } }`,
+  'amounts of themselves': `measure this { entered as money  for the company }
+team Field
+pool Gain { fund 10% * (this - this fund) shared evenly among those in Field on the last day, in full }
+role Rep in Field { on top {
+  formula Odd each quarter by itself = least(Gain, this pay / 2) + this
+  formula this each quarter by itself = this pay * 10% + Odd payout
+} }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }

@@ -47,6 +47,12 @@ export function workedFormula(
         ? undefined
         : `${formula.curve} at ${down} by ${across}`;
     }
+    case 'solve':
+      return words(formula.of);
+    case 'unknown': {
+      const solved = node.kind === 'solved' ? node : found(node, ({ kind }) => kind === 'solved');
+      return solved?.quantity === undefined ? undefined : `itself ${worth(solved, section)}`;
+    }
     case 'due':
       return dueText(formula.component, formula.stage, node, section);
     default:

@@ -27,6 +27,7 @@ import { valueKey } from './value-key.ts';
 const LOOPS: ReadonlySet<string> = new Set([
   'power',
   'members',
+  'solve',
   'accrue',
   'over',
   'total',

@@ -22,6 +22,8 @@ export interface Place {
    * reads for the same window, and is forgotten where the window changes.
    */
   readonly rosterRow?: RosterRow | undefined;
+  /** Inside `solve`, where an answer is tried: the number that `unknown` stands for. */
+  readonly unknown?: Rational | undefined;
   /** Inside a total in order: what the rows before the current one come to, and what the current one does. */
   readonly inOrder?: { readonly before: Rational; readonly credited: Rational } | undefined;
 }

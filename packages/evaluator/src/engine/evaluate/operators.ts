@@ -18,6 +18,7 @@ import { days, power } from './powers.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
+import { solve, unknown } from './solve.ts';
 import { carried, opening, tenure } from './tenure.ts';
 import { accrue, over, phase, previous, shift } from './time.ts';
 import { total } from './totals.ts';
@@ -45,6 +46,8 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   percentile,
   pool,
   members,
+  solve,
+  unknown,
   round,
   power,
   days,

@@ -47,15 +47,20 @@ export const pool: Operator<PoolExpression> = (expression, place, evaluation) =>
   return found(divided(amount.value, sharers, total, evaluation.exact(expression.unit))[mine] ?? ZERO);
 };
 
-/** How many people share a pool, and what they count by together; undefined where that cannot be told. */
+/** How many people share a pool, what they count by together, and what the subject does; undefined where that cannot be told. */
 export function sharersOfPool(
   expression: PoolExpression,
   place: Place,
   evaluation: Evaluation,
-): { readonly people: number; readonly total: Rational } | undefined {
+): { readonly people: number; readonly total: Rational; readonly mine: Rational } | undefined {
   const sharers = sharersOf(expression, place, evaluation);
   if (!Array.isArray(sharers)) return undefined;
-  return { people: sharers.length, total: sharers.map(({ weight }) => weight).reduce(add, ZERO) };
+  const key = subjectKey(place.subject);
+  return {
+    people: sharers.length,
+    total: sharers.map(({ weight }) => weight).reduce(add, ZERO),
+    mine: sharers.find((one) => one.key === key)?.weight ?? ZERO,
+  };
 }
 
 /** The shares of an amount, each a multiple of the unit; together the amount rounded down to it. */

@@ -1,4 +1,5 @@
-import type { PoolExpression } from '../../format/types/index.ts';
+import type { PoolExpression, Unit } from '../../format/types/index.ts';
+import { isZero, type Rational } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { sharersOfPool } from '../evaluate/pool.ts';
 import { own } from '../own.ts';
@@ -18,16 +19,23 @@ export function poolNode(expression: PoolExpression, place: Place, explaining: E
   const weight = subject.kind === 'payee' ? own(expression.weights, subject.role) : undefined;
   const sharing = sharersOfPool(expression, place, engine);
   const unit = weight === undefined ? 'number' : unitOfFormula(weight, plan);
+  const words = (value: Rational, of: Unit): string => quantityWords(quantity(value, of), plan.currency);
+  const amount = engine.number(expression.amount, place);
   const people =
     sharing === undefined
       ? ''
-      : `: ${sharing.people} of them, who count ${quantityWords(quantity(sharing.total, unit), plan.currency)} together`;
+      : `: ${sharing.people} of them, who count ${words(sharing.total, unit)} together`;
+  const worked =
+    sharing === undefined || !amount.ok || isZero(sharing.total)
+      ? undefined
+      : `${words(amount.value, plan.currency)} × ${words(sharing.mine, unit)} ÷ ${words(sharing.total, unit)}, ` +
+        `in whole units of ${words(engine.exact(expression.unit), plan.currency)}: what is left over goes to the largest remainders`;
   return {
     kind: 'choice',
     node: explaining.current,
     title: `share among those in ${title}${people}`,
     ...explaining.outcome(engine.evaluate(expression, place), plan.currency),
-    formula: formulaWords(expression, plan),
+    formula: worked ?? formulaWords(expression, plan),
     children: [
       ...explaining.walk(expression.amount, place),
       ...(weight === undefined ? [] : explaining.walk(weight, place)),

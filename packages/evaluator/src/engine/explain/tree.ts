@@ -13,6 +13,7 @@ export type ExplanationKind =
   | 'limit' // which of several amounts is the least or greatest
   | 'months' // an amount accrued month by month
   | 'periods' // an amount added up over periods, or taken from another one
+  | 'solved' // an amount that depends on itself, with its equation and check
   | 'clawback' // what was taken back for rows that were canceled
   | 'conversion' // an amount of another currency, with the rate
   | 'rounding' // what rounding changed

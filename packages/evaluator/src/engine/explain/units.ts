@@ -54,6 +54,9 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return columnUnit('roster', formula.column, plan);
     case 'team':
       return firstKnown(Object.values(formula.cases), plan, table);
+    case 'solve':
+      return unitOfFormula(formula.of, plan, table);
+    case 'unknown':
     case 'pool':
     case 'members':
     case 'due':

@@ -15,6 +15,7 @@ import { membersNode } from './members-node.ts';
 import { openNode } from './open-node.ts';
 import { poolNode } from './pool-node.ts';
 import { rowsNode } from './rows-node.ts';
+import { solveNode } from './solve-node.ts';
 import { lookupNode, matrixNode, percentileNode } from './table-nodes.ts';
 import { accrueNode, dueNodes, overNode, previousNode, shiftNode } from './time-nodes.ts';
 import type { ExplanationNode } from './tree.ts';
@@ -37,6 +38,7 @@ export function walkFormula(
     case 'position':
     case 'credited':
     case 'tenure':
+    case 'unknown':
     case 'hold':
       return [];
     case 'carried':
@@ -84,6 +86,8 @@ export function walkFormula(
       return [curveNode(formula, place, explaining)];
     case 'matrix':
       return [matrixNode(formula, place, explaining)];
+    case 'solve':
+      return [solveNode(formula, place, explaining)];
     case 'members':
       return [membersNode(formula, place, explaining)];
     case 'pool':

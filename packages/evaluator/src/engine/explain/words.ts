@@ -22,6 +22,9 @@ const MOST_NESTED = 12;
 export function formulaWords(formula: Expression, plan: Plan, depth = 0): string {
   if (depth > MOST_NESTED) return '…';
   const words = (operand: Expression): string => inner(operand, plan, depth + 1);
+  /** What is multiplied ends where its words do: the greatest of two is bracketed. */
+  const factor = (operand: Expression): string =>
+    operand.op === 'least' || operand.op === 'greatest' ? `(${words(operand)})` : words(operand);
   switch (formula.op) {
     case 'constant':
       return quantityWords(formula, plan.currency);
@@ -34,11 +37,11 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
     case 'sum':
       return formula.of.map(words).join(' + ');
     case 'product':
-      return formula.of.map(words).join(' × ');
+      return formula.of.map(factor).join(' × ');
     case 'difference':
       return formula.of.map(words).join(' − ');
     case 'quotient':
-      return formula.of.map(words).join(' ÷ ');
+      return formula.of.map(factor).join(' ÷ ');
     case 'least':
     case 'greatest':
       return `the ${formula.op} of ${formula.of.map(words).join(' and ')}`;
@@ -54,6 +57,10 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
     case 'pool':
       return `share of ${words(formula.amount)} among those in ${formula.team}`;
+    case 'solve':
+      return `${words(formula.of)}, solved for itself`;
+    case 'unknown':
+      return 'itself';
     case 'members':
       return membersWords(formula, plan);
     case 'percentile':

@@ -107,6 +107,8 @@ const OPERATORS: Schema[] = [
     },
     ['on'],
   ),
+  op('solve', { of: expression }),
+  op('unknown', {}),
   op('members', {
     components: list(name, 1),
     stage: word('earned', 'payout'),

@@ -47,6 +47,8 @@ export type Expression =
   | PercentileExpression
   | PoolExpression
   | MembersExpression
+  | SolveExpression
+  | UnknownExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -364,6 +366,20 @@ export interface MembersExpression {
    * `directly below`: those who report to the payee on that day.
    */
   whose: 'its team' | 'below' | 'directly below' | { team: string };
+}
+
+/**
+ * The one number x that `of` comes to where `unknown` stands for x. As a function of x it is made of straight lines that
+ * are nowhere as steep as x itself; else it is the error `no-one-solution`.
+ */
+export interface SolveExpression {
+  op: 'solve';
+  of: Expression;
+}
+
+/** Inside `solve`: the number that is looked for. */
+export interface UnknownExpression {
+  op: 'unknown';
 }
 
 /** Never a number: the payee is held with this code. */
