@@ -7,14 +7,14 @@ const files = vectorFiles();
 
 it('there are some', () => expect(files.length).toBeGreaterThan(0));
 
-describe.each(files.map((file) => [file.path, file] as const))('%s', (_, { evaluator, cases }) => {
+describe.each(files.map((file) => [file.path, file] as const))('%s', (_, { evaluator, before, cases }) => {
   it('holds an evaluator that a reader accepts', () => {
     const read = readEvaluator(JSON.stringify(evaluator));
     expect(read.ok ? [] : read.problems).toEqual([]);
   });
 
   it.each(cases.map((one) => [one.about, one] as const))('%s', async (_, one) => {
-    const input = inputOf(evaluator, one);
+    const input = inputOf({ evaluator, ...(before === undefined ? {} : { before }) }, one);
     if (one.values !== undefined) expect(answersOf(input, one.values)).toEqual(one.values);
     if (one.statements === undefined && one.errors === undefined) return;
     const result = await run(input);

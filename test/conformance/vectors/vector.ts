@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askRun, type RunInput, type TableData } from '@ontarget/evaluator/engine';
 import type { EvaluatorFile } from '@ontarget/evaluator/format';
+import { addDays, formatDate, parseDate } from '@ontarget/evaluator/numbers';
 import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
 
 /** A file of vectors: an evaluator, and what any engine must make of it. */
@@ -9,6 +10,8 @@ export interface VectorFile {
   /** Relative to the folder of vectors. */
   readonly path: string;
   readonly evaluator: EvaluatorFile;
+  /** Versions of the plan that were in force before it in its year, each from its first day on. */
+  readonly before?: readonly { readonly from: string; readonly evaluator: EvaluatorFile }[];
   readonly cases: readonly Vector[];
 }
 
@@ -46,8 +49,17 @@ export function vectorFiles(): readonly VectorFile[] {
 }
 
 /** What a run of a vector is given. Throws for a row that breaks its contract: a vector's tables are sound. */
-export function inputOf({ plan }: EvaluatorFile, { period, tables }: Vector): RunInput {
-  const evaluators = [{ plan, digest: 'sha256:vector', effective: { from: plan.year.first } }];
+export function inputOf(
+  { evaluator: { plan }, before = [] }: Pick<VectorFile, 'evaluator' | 'before'>,
+  { period, tables }: Vector,
+): RunInput {
+  const from = plan.amended?.from ?? plan.year.first;
+  const versions = [...before.map((one) => ({ from: one.from, plan: one.evaluator.plan })), { from, plan }];
+  const evaluators = versions.map((one, index) => {
+    const next = versions[index + 1];
+    const to = next === undefined ? {} : { to: dayBefore(next.from) };
+    return { plan: one.plan, digest: `sha256:vector-${index}`, effective: { from: one.from, ...to } };
+  });
   const read = Object.entries(tables).map(([name, text]): [string, TableData] => {
     const contract = plan.tables[name];
     if (contract?.kind !== 'input') throw new Error(`the evaluator has no input table ${name}`);
@@ -61,6 +73,12 @@ export function inputOf({ plan }: EvaluatorFile, { period, tables }: Vector): Ru
     return [name, { rows: check.result.rows }];
   });
   return { evaluators, period, tables: Object.fromEntries(read), ledger: [] };
+}
+
+function dayBefore(date: string): string {
+  const day = parseDate(date);
+  if (!day.ok) throw new Error(day.message);
+  return formatDate(addDays(day.value, -1));
 }
 
 /** What the engine says of the values that a vector names, in the same order and shape. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Plan } from '@ontarget/evaluator/format';
 import { parseDate } from '@ontarget/evaluator/numbers';
 import { writeAtomically } from '@ontarget/warehouse/node';
 import { pathOfUri, type Snapshot } from '@ontarget/workspace/node';
@@ -11,7 +12,7 @@ import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
 import { openOnePlan } from '../plan/open.ts';
 import { MANIFEST, type Manifest, manifestsIn, versionFolder } from '../plan/published.ts';
-import { planHasErrors } from '../plan/versions.ts';
+import { effectiveOf, planHasErrors } from '../plan/versions.ts';
 import { paint, print } from '../terminal.ts';
 
 interface PublishOptions {
@@ -29,7 +30,10 @@ export function define(command: Command): void {
   command
     .argument('[folder]', 'the plan folder', '.')
     .option('--to <folder>', 'the folder of published evaluators (default: the registry of ontarget.json)')
-    .option('--effective <date>', "the first day that it is in force (default: the plan year's first)")
+    .option(
+      '--effective <date>',
+      "the first day that it is in force (default: the day that the plan says it is amended from, else the plan year's first)",
+    )
     .option('--root <folder>', 'let `use` reach other folders inside this one')
     .option('--json', 'print the result as JSON (schema/publish.schema.json)')
     .addHelpText('after', HELP)
@@ -38,7 +42,8 @@ export function define(command: Command): void {
 
 const HELP = `
 What is published never changes: publishing the same evaluator again does nothing, and publishing another one for the
-same date is refused. An amendment is published with a later --effective date and is in force from then on.
+same date is refused. An amendment is published with a later --effective date and is in force from then on; where its header says
+"amended from …", that is its date.
 
 Examples:
   ontarget publish plans/sales --to published
@@ -50,7 +55,7 @@ async function publish(folder: string, options: PublishOptions): Promise<void> {
   const { evaluator, diagnostics, plan } = snapshot;
   if (evaluator === undefined) throw planHasErrors(folder, diagnostics);
   const registry = options.to ?? registryOf(snapshot);
-  const from = effectiveFrom(options.effective, evaluator.file.plan.year);
+  const from = effectiveFrom(options.effective, evaluator.file.plan);
   const { digest } = evaluator;
   const name = `${digest.replace(':', '-')}.json`;
   const manifest: Manifest = {
@@ -100,12 +105,19 @@ function registryOf({ project }: Snapshot): string {
   );
 }
 
-function effectiveFrom(said: string | undefined, year: { first: string; last: string }): string {
-  if (said === undefined) return year.first;
+function effectiveFrom(said: string | undefined, plan: Plan): string {
+  const { year, amended } = plan;
+  if (said === undefined) return effectiveOf(plan).from;
   const date = parseDate(said);
   if (!date.ok) throw new Failure(`--effective: ${date.message}`);
   if (said < year.first || said > year.last) {
     throw new Failure(`--effective ${said} lies outside the plan's year, ${year.first} to ${year.last}`);
+  }
+  if (amended !== undefined && amended.from !== said) {
+    throw new Failure(
+      `the plan says that it is amended from ${amended.from}, not from ${said}`,
+      "Leave --effective out, or change the day in the plan's header.",
+    );
   }
   return said;
 }

@@ -64,12 +64,19 @@ export async function prepare(folder: string, options: PayOptions): Promise<Prep
   const versions = await versionsFor(folder, options);
   const plan = planInForce(versions, options.period);
   const places = await dataPlaces(folder, options.data);
-  const data = await readPlanData(plan, places, options.quarantine === true);
+  const data = await readPlanData(readBy(plan, versions), places, options.quarantine === true);
   const ledgerFile = options.ledger ?? defaultLedger(folder, places, plan);
   const ledger = readLedger(ledgerFile);
   const { tables, quarantined } = data;
   const input = { evaluators: versions, period: options.period, tables, ledger, quarantined };
   return { versions, plan, data, places, ledgerFile, ledger, input };
+}
+
+/** The plan with the tables that only an earlier version of its year reads: closed periods and amendments need them. */
+function readBy(plan: Plan, versions: readonly VersionedEvaluator[]): Plan {
+  const earlier = versions.filter((one) => one.plan !== plan && one.plan.year.first === plan.year.first);
+  const tables = earlier.map((one) => one.plan.tables);
+  return { ...plan, tables: Object.assign({}, ...tables, plan.tables) as Plan['tables'] };
 }
 
 /** Runs the engine; what it refuses to start becomes a failure with a hint. */

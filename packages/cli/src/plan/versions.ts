@@ -1,4 +1,5 @@
 import type { VersionedEvaluator } from '@ontarget/evaluator/engine';
+import type { Plan } from '@ontarget/evaluator/format';
 import type { Diagnostic } from '@ontarget/workspace';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -21,12 +22,17 @@ export async function versionsFor(folder: string, options: VersionOptions): Prom
   if (options.published !== undefined) return publishedVersions(options.published, options.plan);
   if (options.evaluator !== undefined) {
     const { file, digest } = await readEvaluatorFile(options.evaluator);
-    return [{ plan: file.plan, digest, map: file.map, effective: { from: file.plan.year.first } }];
+    return [{ plan: file.plan, digest, map: file.map, effective: effectiveOf(file.plan) }];
   }
   const { evaluator, diagnostics } = await openOnePlan(folder, options);
   if (evaluator === undefined) throw planHasErrors(folder, diagnostics);
   const { file, digest } = evaluator;
-  return [{ plan: file.plan, digest, map: file.map, effective: { from: file.plan.year.first } }];
+  return [{ plan: file.plan, digest, map: file.map, effective: effectiveOf(file.plan) }];
+}
+
+/** From when a plan is in force by its own words: from the year's first day, or from the day that it amends another. */
+export function effectiveOf({ amended, year }: Plan): { readonly from: string } {
+  return { from: amended?.from ?? year.first };
 }
 
 /** The refusal of a plan that does not compile: its first error, and how to see all of them. */

@@ -18,6 +18,13 @@ export function advancedBase(work: ComponentWork<Commission>, measured: Measured
   const { c, component, id } = work;
   const advance = clauseOf(component, 'Advance');
   if (advance === undefined) return undefined;
+  if (c.header.amended !== undefined) {
+    return cannotCompile(
+      advance,
+      component.name,
+      "an advance is kept by contract from the year's start, and an amended plan sees only one part of the year",
+    );
+  }
   const { measure } = measured;
   if (measure === undefined) return wrong(work, advance, `${measured.title} does not add up rows`);
   const expected =

@@ -139,9 +139,11 @@ function addNode(c: Compilation, { id, node, above, target, actual, part, conver
     addValue(
       c,
       `${id}/${word}`,
-      { title: `${title}, ${word}`, stage, unit, subject: 'company', formula },
+      { title: `${title}, ${word}`, stage, unit, subject: 'company', ...partsOf(stage, formula), formula },
       of,
     );
+  const partsOf = (stage: string, { op }: Expression) =>
+    c.header.amended !== undefined && stage === 'goal target' && op !== 'constant' ? { addsUp: true } : {};
   c.goals.set(id, {
     title,
     ...(above === undefined ? {} : { parent: above.id }),

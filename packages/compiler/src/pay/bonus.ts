@@ -10,9 +10,10 @@ import { clauseOfMeasure } from '../measures/clauses.ts';
 import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { activeMonths } from './active.ts';
+import { paysByParts, resultAtRate } from './at-rate.ts';
 import type { Measured } from './subject.ts';
-import { MONTHS_IN, resultsWindow } from './timing.ts';
-import { addStage, type ComponentWork, stageValue } from './work.ts';
+import { MONTHS_IN } from './timing.ts';
+import { addStage, type ComponentWork } from './work.ts';
 
 /** A fixed amount for each period, or an amount for each unit of a measure. */
 export function compileBonus(work: ComponentWork<Bonus>, measured: Measured | undefined): void {
@@ -21,7 +22,7 @@ export function compileBonus(work: ComponentWork<Bonus>, measured: Measured | un
 }
 
 function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
-  const { c, component, measurement } = work;
+  const { c, component } = work;
   const { currency } = c.header;
   if (measured.unit === currency || measured.unit === 'grade') {
     const found = measured.unit === currency ? 'money' : 'a grade';
@@ -34,8 +35,7 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
   addStage(work, 'measure', measured.unit, countedInForce(work, measured));
   const each = constant(moneyAmount(component, component.amount, currency), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
-  const count = stageValue(work, 'measure', resultsWindow(measurement));
-  addStage(work, 'pay', currency, product([stageValue(work, 'rate'), count]));
+  addStage(work, 'pay', currency, resultAtRate(work, measured), { addsUp: paysByParts(work, measured) });
 }
 
 /** Only rows dated while the component is in force count. */

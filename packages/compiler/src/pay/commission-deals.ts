@@ -8,6 +8,7 @@ import { rowFormula } from '../formulas/row.ts';
 import { titleOf } from '../measures/measures.ts';
 import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { resultAtRate } from './at-rate.ts';
 import { limitOfPay } from './deal-limit.ts';
 import { type Ordered, orderOf } from './in-order.ts';
 import type { Measured } from './subject.ts';
@@ -22,7 +23,7 @@ export function timesRate(work: ComponentWork<Commission>, measured: Measured): 
   const roundsDeals = c.header.rounding.point === 'each deal' && measurement.toDate === undefined;
   const isLimited = clauseOf(component, 'DealLimit') !== undefined;
   const eachDeal = component.perDeal || isLimited || (roundsDeals && deals !== undefined);
-  if (!eachDeal) return product([rate, stageValue(work, 'measure', resultsWindow(measurement))]);
+  if (!eachDeal) return resultAtRate(work, measured);
   return dealByDeal(work, measured, (amountOfDeal) => product([rate, amountOfDeal]));
 }
 

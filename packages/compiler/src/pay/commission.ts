@@ -1,4 +1,4 @@
-import { unitCode, unitOf } from '@ontarget/language';
+import { clauseOf, unitCode, unitOf } from '@ontarget/language';
 import type { Commission, Curve, Expression as ExpressionNode, Parameter } from '@ontarget/language/ast';
 import { payWithAdvance } from '../balances/advance.ts';
 import { constant, product } from '../build/expressions.ts';
@@ -6,6 +6,7 @@ import { constantOf } from '../formulas/constants.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { type Amount, amount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { paysByParts } from './at-rate.ts';
 import { payByCurve } from './commission-curve.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { cappedRate, rateUnit } from './commission-rate.ts';
@@ -77,7 +78,10 @@ function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Am
     clause === undefined
       ? (payWithAdvance(work, measured) ?? timesRate(work, measured))
       : dealsInOrder(work, measured, afterTheFirst(work, clause, stageValue(work, 'rate')));
-  addStage(work, 'pay', c.header.currency, pay);
+  // In order, or with an advance, what a deal pays depends on those before it.
+  const addsUp =
+    clause === undefined && clauseOf(work.component, 'Advance') === undefined && paysByParts(work, measured);
+  addStage(work, 'pay', c.header.currency, pay, { addsUp });
 }
 
 function refuseGraded(work: ComponentWork<Commission>, measured: Measured): void {

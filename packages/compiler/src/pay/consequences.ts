@@ -70,10 +70,19 @@ export function waits(requirements: readonly CompiledRequirement[]): boolean {
 export function afterWaiting(
   requirements: readonly CompiledRequirement[],
   paid: Paid,
-  { each, given }: { readonly each: Grain; readonly given: ValueId },
+  {
+    each,
+    given,
+    kept,
+  }: {
+    readonly each: Grain;
+    readonly given: ValueId;
+    /** Makes a value of its own of what is read over several periods. */
+    readonly kept: (due: Expression) => Expression;
+  },
 ): Expression {
   const others = requirements.filter(({ consequence }) => consequence.$type !== 'Waits');
-  const due = afterRequirements(others, paid);
+  const due = kept(afterRequirements(others, paid));
   const before = (of: Expression): Expression => ({ op: 'over', each, periods: 'before the window', of });
   const all = sum([due, difference(before(due), before(readValue(given)))]);
   return select([branch(allOf(flagsOf(requirements, ['Waits'])), all)], paid.nothing);

@@ -55,7 +55,7 @@ function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms
   const formula: Expression = isOwn
     ? { op: 'accrue', of, proration: c.header.proration }
     : product([yearly, readValue(addWholeShare(work, monthly, terms))]);
-  addStage(work, 'quota', measured.unit, formula, { node: terms });
+  addStage(work, 'quota', measured.unit, formula, { node: terms, addsUp: true });
   if (readsRoster(terms)) c.quotaUnits.add(measured.unit);
   return { monthly: { op: 'phase', shares: partsOfYear(shares).map(exact) } };
 }

@@ -3,10 +3,11 @@ import { canonicalJson } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clausesOf } from '@ontarget/language';
 import type { Requirement as RequirementNode } from '@ontarget/language/ast';
-import { constant } from '../build/expressions.ts';
+import { constant, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { conditionWords, consequenceWords } from '../conditions/words.ts';
+import { titleOf } from '../measures/measures.ts';
 import { refuse } from '../problems.ts';
 import { ownPay } from './clawback.ts';
 import {
@@ -40,7 +41,21 @@ export function addRequirements(
   // Pay to date catches up by itself once a requirement is met; a period by itself has to wait.
   const waiting = measurement.toDate === undefined && waits(requirements);
   const pay = waiting
-    ? afterWaiting(requirements, paid, { each: measurement.grain, given: `${id}/${ownPay(component)}` })
+    ? afterWaiting(requirements, paid, {
+        each: measurement.grain,
+        given: `${id}/${ownPay(component)}`,
+        kept: (due) => {
+          const title = `${titleOf(component)}, pay before it waits`;
+          const value = {
+            title,
+            stage: 'pay',
+            unit: c.header.currency,
+            subject: 'payee',
+            formula: due,
+          } as const;
+          return readValue(addValue(c, `${id}/before-waiting`, value, component));
+        },
+      })
     : afterRequirements(requirements, paid);
   return { requirements: requirements.map(({ written }) => written), pay };
 }

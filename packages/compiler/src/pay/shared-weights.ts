@@ -8,7 +8,7 @@ import { addValue } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
-import { refuse } from '../problems.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 import { measuredOn } from './subject.ts';
 import { type Measurement, measurementOf, resultsWindow } from './timing.ts';
 import type { ComponentWork } from './work.ts';
@@ -29,6 +29,11 @@ export function shareOfWeights(work: ComponentWork): Expression | undefined {
   const weighed = weighedIn(work);
   const shared = weighed.flatMap(({ missing }) => missing ?? []);
   if (shared.length === 0) return undefined;
+  if (work.c.header.amended !== undefined) {
+    const why =
+      'its weight is shared by the results of a whole period, and an amended plan has target pay by parts of it';
+    cannotCompile(work.component, work.component.name, why);
+  }
   refuseOtherPeriods(work);
   const own = weighed.find(({ component }) => component === work.component);
   const factor = quotient(constant(total(weighed), 'percent'), readValue(addMeasuredWeights(work, weighed)), {

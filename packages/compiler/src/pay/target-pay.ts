@@ -133,7 +133,9 @@ export function addTargetPay(
 /** Target pay, with its part of the weights that are shared because their results are missing. */
 function addShared(work: ComponentWork, own: Expression): void {
   const factor = shareOfWeights(work);
-  addStage(work, 'target pay', work.c.header.currency, factor === undefined ? own : product([own, factor]));
+  addStage(work, 'target pay', work.c.header.currency, factor === undefined ? own : product([own, factor]), {
+    addsUp: factor === undefined,
+  });
 }
 
 /** A weight in money is what it is, whatever target pay the roster states. */

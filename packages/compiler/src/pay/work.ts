@@ -53,14 +53,16 @@ export function addStage(
   stage: Stage,
   unit: Unit,
   formula: Expression,
-  options: { readonly node?: AstNode | undefined } = {},
+  options: { readonly node?: AstNode | undefined; readonly addsUp?: boolean } = {},
 ): ValueId {
   const suffix = SUFFIX[stage];
   if (suffix === undefined) throw new RangeError(`${stage} is no stage of a component`);
   const { c, id, component } = work;
   const title = `${titleOf(component)}, ${stage === 'measure' ? 'result' : stage}`;
   const shown = unit === MIXED ? 'number' : unit;
-  const value = { title, stage, unit: shown, subject: 'payee', formula } as const;
+  // Only an amended plan has to know: see `withParts`.
+  const parts = options.addsUp === true && c.header.amended !== undefined ? { addsUp: true } : {};
+  const value = { title, stage, unit: shown, subject: 'payee', ...parts, formula } as const;
   work.stages[stage] = addValue(c, `${id}/${suffix}`, value, options.node ?? component);
   return `${id}/${suffix}`;
 }

@@ -6,6 +6,7 @@ import type { Choices } from '../choices.ts';
 import type { PlanModel } from '../model.ts';
 import { EVENLY, sharesOfYear } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { amendmentOf } from './amendment.ts';
 import { type Leavers, leaversOf } from './leavers.ts';
 import { roundingOf } from './rounding.ts';
 
@@ -19,6 +20,7 @@ export interface Header extends Leavers {
   readonly paid: Grain;
   readonly rounding: Plan['rounding'];
   /** How yearly target pay divides over the year; settled when first asked, since a plan of commissions needs none. */
+  readonly amended: Plan['amended'];
   readonly targetPayPhasing: () => MonthlyShares | 'like quota';
 }
 
@@ -52,6 +54,7 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
     paid: paidOf(node, settings, choices),
     rounding: roundingOf(node, settings.rounding, currency, choices),
     targetPayPhasing: () => targetPayPhasingOf(node, settings, calendar, choices),
+    amended: amendmentOf(settings, choices),
     ...leaversOf(node, settings.leavers, year.last, choices),
   };
 }

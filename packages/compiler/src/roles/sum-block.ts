@@ -52,7 +52,11 @@ export function compileSumBlock(
   const isLast = factor === undefined && cap === undefined && floor === undefined;
   const given = isLast ? block.value : `${block.id}/after-requirements`;
   let pay = waits(requirements)
-    ? afterWaiting(requirements, paid, { each: c.header.paid, given })
+    ? afterWaiting(requirements, paid, {
+        each: c.header.paid,
+        given,
+        kept: (due) => kept(place, block, `${block.id}/before-waiting`, 'before it waits', due),
+      })
     : afterRequirements(requirements, paid);
   if (!isLast && waits(requirements)) pay = kept(place, block, given, 'after its requirements', pay);
   if (factor !== undefined) pay = product([pay, factor]);

@@ -4,6 +4,7 @@ import { teamAbove } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
+import { withParts } from './adds-up.ts';
 import { type Reached, reachedBy } from './reach.ts';
 
 /** What writes evaluators; it stands in `map`, which no digest covers. */
@@ -27,13 +28,16 @@ function writePlan(c: Compilation, reached: Reached): Plan {
     paid: header.paid,
     rounding: header.rounding,
     ...(header.employedOn === undefined ? {} : { employedOn: header.employedOn }),
+    ...(header.amended === undefined ? {} : { amended: header.amended }),
     tables: record(c.tables, (name) => reached.tables.has(name)),
     teams: teamsOf(c),
     measures: record(c.measures, (name) => reached.measures.has(name)),
     curves: record(c.curves, (name) => reached.curves.has(name)),
     goals: goalsOf(c),
     roles: rolesOf(c),
-    values: record(c.values, (id) => reached.values.has(id)),
+    values: record(c.header.amended === undefined ? c.values : withParts(c.values), (id) =>
+      reached.values.has(id),
+    ),
   };
 }
 

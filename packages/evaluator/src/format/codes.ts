@@ -68,7 +68,10 @@ export const RUN_CODES = {
   'ambiguous-column': ['error', 'Rows that are gathered into one disagree about one of its columns.'],
 
   // Errors of time.
-  'window-spans-versions': ['error', 'A measurement period began under another version of the plan.'],
+  'window-spans-versions': [
+    'error',
+    'A measurement period began under another version of the plan, and nothing says how it goes on.',
+  ],
   'period-already-closed': [
     'error',
     'The period was closed with another amount, and closed periods are not rewritten.',
@@ -102,6 +105,8 @@ export const REFUSAL_CODES = {
   'versions-overlap': 'Two versions of the plan are in force on the same day.',
   'versions-of-different-plans': 'The evaluators belong to different plans.',
   'not-a-year': 'The plan year is neither twelve months nor 52 or 53 whole weeks long.',
+  'amendment-wrong':
+    'An amendment says another day than the one that it is in force from, or one that no payment period begins on.',
   'unreadable-ledger': 'A line of the ledger is not a posting.',
   'unknown-payee': 'The roster has no such payee.',
   'unknown-component': 'The payee has no such component.',

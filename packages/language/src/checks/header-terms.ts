@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<Setting['$type'], string>> = {
   RoundingSetting: 'rounding',
   TargetPayPhasing: 'target pay phased',
   LeaversSetting: 'leavers',
+  AmendmentSetting: 'amended',
 };
 
 export const aPlanHasOneHeader: Check<PlanHeader> = (header, say, plan) => {

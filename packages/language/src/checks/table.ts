@@ -1,5 +1,6 @@
 import type { OnTargetAstType } from '../generated/ast.ts';
 import * as advances from './advances.ts';
+import * as amendments from './amendments.ts';
 import * as atTarget from './at-target.ts';
 import * as balances from './balances.ts';
 import * as bonuses from './bonuses.ts';
@@ -75,6 +76,7 @@ export const checksByType: ChecksByType = {
   YearEnding: [calendar.yearEndsMustFitTheYear],
   RoundingSetting: [headerChoices.roundingMustSayHow, headerChoices.roundingMustSayWhat],
   LeaversSetting: [said.leaversMustBeSaidOnce],
+  AmendmentSetting: [amendments.amendmentsMustSayWhatResultsDo, amendments.amendmentsMustBeginWithAPayment],
   Phasing: [phasing.phasingMustAddUpTo100, phasing.phasingMustHaveAShareForEachPart],
 
   Parameter: [...namedOnceAndUsed, circles.parametersMustNotNeedThemselves, units.formulasMustKeepTheirUnits],

@@ -58,6 +58,19 @@ export const headerChoiceRules = {
       ],
     },
   }),
+  'choice-amendment': choice<{ date: string }>({
+    title: 'An amendment says what becomes of results across it',
+    open: ({ date }) =>
+      `The plan is amended from ${date}, but does not say whether what is measured across that day goes on or begins again`,
+    example: {
+      setting:
+        'a quota of $100,000 a month and $500,000 sold by June, target pay of $5,000 a month that becomes $6,000, and $50,000 sold in July',
+      readings: [
+        { words: 'results continue', money: '$3,285.71 in July' },
+        { words: 'results restart', money: '$3,000 in July' },
+      ],
+    },
+  }),
   'choice-open-shortfalls': choice<{ component: string }>({
     title: 'Deducting from later pay says what is open at exit and at year end',
     open: ({ component }) =>

@@ -30,6 +30,11 @@ export const headerRules = {
     fixable: true,
     message: ({ last, problem }) => `The plan's year ends on ${last}: ${problem}.`,
   }),
+  'amendment-date-wrong': rule<{ date: string; problem: string; nearest?: string }>({
+    title: 'An amendment begins with a payment period',
+    fixable: true,
+    message: ({ date, problem }) => `The plan cannot be amended from ${date}: ${problem}.`,
+  }),
   'currency-unknown': rule<{ currency: string; nearest?: string }>({
     title: 'The currency has a code of ISO 4217',
     message: ({ currency, nearest }) =>

@@ -202,6 +202,12 @@ export const glossary: Readonly<Record<string, string>> = {
   'open shortfalls owed':
     'What is still to be deducted when somebody leaves, or at year end, has to be paid back.',
 
+  'amended from': 'From this day on the plan takes the place of the version that was published before.',
+  'results continue':
+    'What is measured to date goes on from the start of the year: each stretch by the terms of its time, less what was earned before.',
+  'results restart':
+    'What is measured across the day begins with it; results and quota before it do not count.',
+
   // Stages of a component
   attainment: 'Actual results divided by the quota.',
   rate: 'The rate that the curve gives.',

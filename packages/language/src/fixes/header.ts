@@ -1,5 +1,5 @@
 import { CURRENCY_CODES } from '@ontarget/evaluator/numbers';
-import type { PlanHeader, RoundingSetting, YearSetting } from '../generated/ast.ts';
+import type { AmendmentSetting, PlanHeader, RoundingSetting, YearSetting } from '../generated/ast.ts';
 import { addToBody, insertAfter, insertBefore, keywordOf, nodeAt, remove, replace } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
@@ -73,6 +73,19 @@ export const fixYearEnd: Fixer<'year-end-wrong'> = ({ range, params }) => {
   if (params.words === undefined) return [];
   return [{ title: `Write "${params.words}"`, edits: [replace(range, params.words)] }];
 };
+
+/** Says what becomes of results; the day itself was said. */
+export const fixAmendment: Fixer<'choice-amendment'> = ({ document, range }) => {
+  const amendment = nodeAt<AmendmentSetting>(document, range, 'AmendmentSetting');
+  return ['results continue', 'results restart'].map((words) => ({
+    title: `Add "${words}"`,
+    edits: insertAfter(amendment?.$cstNode, `, ${words}`),
+  }));
+};
+
+/** The first day of the nearest payment period. */
+export const fixAmendmentDate: Fixer<'amendment-date-wrong'> = ({ range, params: { nearest } }) =>
+  nearest === undefined ? [] : [{ title: `Amend from ${nearest}`, edits: [replace(range, nearest)] }];
 
 function leaverClauses(problem: FoundProblem, clauses: readonly string[]): Fix[] {
   const header = nodeAt<PlanHeader>(problem.document, problem.range, 'PlanHeader');

@@ -28,6 +28,8 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-target-pay-phasing': header.fixTargetPayPhasing,
   'choice-leavers': header.fixLeavers,
   'choice-open-shortfalls': header.fixOpenShortfalls,
+  'choice-amendment': header.fixAmendment,
+  'amendment-date-wrong': header.fixAmendmentDate,
   'curve-start-missing': curves.fixCurveStart,
   'curve-end-missing': curves.fixCurveEnd,
   'curve-out-of-order': curves.fixCurveOrder,

@@ -75,7 +75,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'the header',
     scope: 'keyword.other.setting',
     words: words(
-      'currency paid rounding leavers phased prorated converted rounded up down even closed employed open',
+      'currency paid rounding leavers amended results continue restart phased prorated converted rounded up down even closed employed open',
     ),
   },
   {

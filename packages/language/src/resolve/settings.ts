@@ -6,6 +6,7 @@ import {
   type Rational,
 } from '@ontarget/evaluator/numbers';
 import type {
+  AmendmentSetting,
   LeaverClause,
   LeaversSetting,
   Phasing,
@@ -30,6 +31,7 @@ export interface PlanSettings {
   readonly rounding?: PlanRounding;
   readonly targetPayPhasing?: Phasing;
   readonly leavers: PlanLeavers;
+  readonly amendment?: AmendmentSetting;
 }
 
 export interface PlanRounding {
@@ -67,6 +69,7 @@ export function planSettings(plan: PlanDocuments): PlanSettings {
     ...given('rounding', rounding && roundingOf(rounding, currency ?? FALLBACK_CURRENCY)),
     ...given('targetPayPhasing', first(settings, 'TargetPayPhasing')?.phasing),
     leavers: leaversOf(first(settings, 'LeaversSetting')),
+    ...given('amendment', first(settings, 'AmendmentSetting')),
   };
 }
 

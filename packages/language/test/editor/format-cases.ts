@@ -12,6 +12,16 @@ target pay phased evenly
 }
 `,
   },
+  'an amendment stands among the settings': {
+    written: `plan "P" { currency USD
+amended   from 2027-07-01 ,results   continue
+}`,
+    formatted: `plan "P" {
+  currency  USD
+  amended   from 2027-07-01, results continue
+}
+`,
+  },
   'the weeks of a year stay one word': {
     written: `plan "P" { currency USD
  year 2027-01-31 to 2028-01-29 in weeks 4 - 4 -5 ,ending on the nearest Saturday to the end of January,named by its first day

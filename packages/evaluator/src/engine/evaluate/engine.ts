@@ -14,6 +14,7 @@ import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
 import { COMPANY, type Subject } from '../subject.ts';
 import { PlanYear, WHOLE_YEAR, type Window } from '../windows.ts';
+import { type Amendment, isNewComponent, mixesVersions, type Route, routeOf } from './amendment.ts';
 import { test } from './conditions.ts';
 import type { Evaluation, GivenValues, Place } from './evaluation.ts';
 import { FormulaCache } from './formula-cache.ts';
@@ -21,6 +22,7 @@ import { LimitReached, MAX_DEPTH, MAX_LOOPS } from './limits.ts';
 import { named, nameOf } from './naming.ts';
 import { apply } from './operators.ts';
 import { subjectFor } from './subject-for.ts';
+import { added } from './time.ts';
 import { valueKey } from './value-key.ts';
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
@@ -50,6 +52,8 @@ export interface EngineInput {
   readonly roster?: Roster;
   readonly quarantined?: readonly QuarantinedRow[];
   readonly given?: GivenValues;
+  /** Where the plan amends another in mid-year. */
+  readonly amendment?: Amendment | undefined;
 }
 
 /** What engines share that work on one task: how deep and how long they have gone. */
@@ -75,6 +79,7 @@ export class Engine implements Evaluation {
   readonly year: PlanYear;
   readonly given: GivenValues | undefined;
   readonly excluded: ReadonlySet<Row>;
+  readonly amendment: Amendment | undefined;
   readonly ofRows: FormulaCache<Row>;
   readonly ofMonths = new FormulaCache<string>();
   private readonly tables: Tables;
@@ -85,13 +90,15 @@ export class Engine implements Evaluation {
   private readonly work: Work;
   /** Whether it works for another engine, which then minds the limits. */
   private readonly isPart: boolean;
+  private begun: Engine | undefined;
 
   constructor(
-    { plan, tables, onlyThese = false, roster, quarantined = [], given }: EngineInput,
+    { plan, tables, onlyThese = false, roster, quarantined = [], given, amendment }: EngineInput,
     apart?: Apart,
   ) {
     this.plan = plan;
     this.year = new PlanYear(plan);
+    this.amendment = amendment;
     this.excluded = apart?.excluded ?? NO_ROWS;
     this.ofRows = apart?.of.ofRows ?? new FormulaCache<Row>();
     this.work = apart?.of.work ?? { depth: 0, loops: 0 };
@@ -157,6 +164,12 @@ export class Engine implements Evaluation {
   }
 
   evaluate(expression: Expression, place: Place): Outcome {
+    if (this.amendment !== undefined && mixesVersions(expression, place.window, this.amendment)) {
+      return missing(
+        'window-spans-versions',
+        `what runs from before the amendment to after it adds up by the terms of one version alone: ${expression.op}`,
+      );
+    }
     return this.step(expression, () => apply(expression, place, this));
   }
 
@@ -176,6 +189,20 @@ export class Engine implements Evaluation {
     if ('ok' in whose) return named(whose, id);
     const given = this.given?.(id, whose, window);
     if (given !== undefined) return given;
+    const route = this.route(id, window);
+    if (route !== undefined) {
+      if ('ok' in route) return named(route, id);
+      if (route.by === 'begun') return route.begun.value(id, whose, window, rosterRow);
+      if (route.by === 'earlier') return route.earlier.value(id, whose, window);
+      if (route.by === 'both') {
+        const parts = [
+          route.earlier.number({ op: 'value', id }, { subject: whose, window: route.before }),
+          this.number({ op: 'value', id }, { subject: whose, window: route.after }),
+        ];
+        return added(parts);
+      }
+      if (route.window !== window) return this.value(id, whose, route.window);
+    }
     const key = valueKey(id, whose, window, rosterRow);
     const known = this.values.get(key);
     if (known !== undefined) return known;
@@ -190,8 +217,56 @@ export class Engine implements Evaluation {
 
   without(rows: ReadonlySet<Row>): Engine {
     if (rows.size === 0 && this.excluded.size === 0) return this;
-    const { plan, given } = this;
-    return new Engine({ plan, ...(given === undefined ? {} : { given }) }, { of: this, excluded: rows });
+    return new Engine(
+      { ...this.likewise, amendment: withoutRows(this.amendment, rows) },
+      { of: this, excluded: rows },
+    );
+  }
+
+  get resultsFrom(): number {
+    return this.amendment?.results === 'restart' ? this.amendment.month : 0;
+  }
+
+  knows(id: ValueId, window: Window): boolean {
+    const { amendment } = this;
+    if (amendment?.earlier === undefined || window.to >= amendment.month) return true;
+    return own(amendment.earlier.plan.values, id) !== undefined;
+  }
+
+  /**
+   * Whose terms a value over a window is worked out by where the plan amends another: a component that is new begins with
+   * the amendment, while others go on. Undefined where nothing is amended.
+   */
+  route(id: ValueId, window: Window): Route | { by: 'begun'; begun: Engine } | Missing | undefined {
+    const { amendment, plan } = this;
+    const definition = own(plan.values, id);
+    if (amendment === undefined || definition === undefined) return undefined;
+    if (amendment.results === 'continue' && isNewComponent(id, plan, amendment)) {
+      this.begun ??= this.fromAmendment(amendment);
+      return { by: 'begun', begun: this.begun };
+    }
+    return routeOf(id, definition, window, amendment);
+  }
+
+  /** The same plan and rows, with results that begin with the amendment. */
+  private fromAmendment(across: Amendment): Engine {
+    const amendment: Amendment = { ...across, results: 'restart' };
+    return new Engine({ ...this.likewise, amendment }, { of: this, excluded: this.excluded });
+  }
+
+  /** What another engine of the same tables is made of. */
+  private get likewise(): Pick<EngineInput, 'plan' | 'given'> {
+    return { plan: this.plan, ...(this.given === undefined ? {} : { given: this.given }) };
+  }
+
+  /** The rows of this engine that were read from the same places as those of another one. */
+  alike(rows: ReadonlySet<Row>): ReadonlySet<Row> {
+    const placeOf = ({ ref: { table, source } }: Row) => JSON.stringify([table, source.file, source.record]);
+    const places = new Set([...rows].map(placeOf));
+    const tables = new Set([...rows].map(({ ref }) => ref.table));
+    return new Set(
+      [...tables].flatMap((table) => this.rows(table).filter((row) => places.has(placeOf(row)))),
+    );
   }
 
   /** Counts how deep and how long the work goes. */
@@ -232,6 +307,13 @@ export class Engine implements Evaluation {
     const circle = [...new Set(ids)].sort(byText).join(', ');
     return missing('circular', `these values depend on each other in a circle: ${circle}`);
   }
+}
+
+/** An amendment of a plan that is seen without some rows: neither does the version before see them. */
+function withoutRows(amendment: Amendment | undefined, rows: ReadonlySet<Row>): Amendment | undefined {
+  if (amendment?.earlier === undefined) return amendment;
+  const { earlier } = amendment;
+  return { ...amendment, earlier: earlier.without(earlier.alike(rows)) };
 }
 
 /** The place of formulas that belong to a table rather than to anybody's pay. */

@@ -43,6 +43,8 @@ export interface Evaluation {
   readonly given: GivenValues | undefined;
   /** Rows that count as if they had never been there. */
   readonly excluded: ReadonlySet<Row>;
+  /** The first month that results are looked back to: the year's first, or that of an amendment that restarts them. */
+  readonly resultsFrom: number;
   /** What formulas come to that look at nothing but a row. */
   readonly ofRows: FormulaCache<Row>;
   /** What such formulas add up to for a subject and a month. */
@@ -58,6 +60,8 @@ export interface Evaluation {
   number(expression: Expression, place: Place): Outcome<Rational>;
   test(condition: Condition, place: Place): Outcome<boolean>;
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome;
+  /** Whether a value existed over a window: not where it lies before an amendment that brought the value in. */
+  knows(id: ValueId, window: Window): boolean;
   /** The same evaluation as if some rows had never been there; these rows take the place of those excluded before. */
   without(rows: ReadonlySet<Row>): Evaluation;
 }

@@ -40,7 +40,8 @@ export const carried: Operator<CarriedExpression> = ({ balance, opening: first }
   const before = windowBefore(window);
   const earlier =
     before === undefined ? [] : begunInRole(evaluation.roster, subject, evaluation.year.days(before).last);
-  if (before === undefined || earlier.length === 0) return evaluation.number(first, place);
+  const isNew = before === undefined || earlier.length === 0 || !evaluation.knows(balance, before);
+  if (isNew) return evaluation.number(first, place);
   return added(
     earlier.map((one) => evaluation.number({ op: 'value', id: balance }, { subject: one, window: before })),
   );

@@ -99,7 +99,7 @@ export const over: Operator<OverExpression> = (expression, place, evaluation) =>
 export function periodsOver(
   { each, periods }: Pick<OverExpression, 'each' | 'periods'>,
   { subject, window }: Place,
-  evaluation: Pick<Evaluation, 'year' | 'roster'>,
+  evaluation: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
 ): readonly Window[] {
   const all = periods === 'in the window' ? periodsInside(each, window) : periodsBefore(each, window);
   return all.filter((period) => hasBegun(subject, period, evaluation));
@@ -132,12 +132,16 @@ export const shift: Operator<ShiftExpression> = ({ months, of, beyond }, place, 
   return checkedSize(mul(operand.value, evaluation.exact(beyond)));
 };
 
-/** Whether a payee's assignment has begun by the end of a window; teams and the company are always there. */
+/**
+ * Whether a payee's assignment has begun by the end of a window; teams and the company are always there. Nothing has
+ * begun before an amendment that restarts results.
+ */
 export function hasBegun(
   subject: Subject,
   window: Window,
-  { year, roster }: Pick<Evaluation, 'year' | 'roster'>,
+  { year, roster, resultsFrom }: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
 ): boolean {
+  if (window.to < resultsFrom) return false;
   if (subject.kind !== 'payee') return true;
   const assignment = roster.assignment(subject);
   return assignment !== undefined && assignment.firstDay <= year.days(window).last;

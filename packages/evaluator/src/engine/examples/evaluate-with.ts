@@ -1,4 +1,6 @@
 import type { Plan, Quantity, ValueId } from '../../format/types/index.ts';
+import { parseDate } from '../../numbers/index.ts';
+import type { Amendment } from '../evaluate/amendment.ts';
 import { Engine } from '../evaluate/engine.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { TableData } from '../input.ts';
@@ -52,7 +54,7 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
   const given = givenValues(question.overrides, plan, year, (whose) =>
     firstMonthOf(roster, whose.kind === 'payee' ? whose : subject, year),
   );
-  const engine = new Engine({ plan, roster, given, ...rows });
+  const engine = new Engine({ plan, roster, given, amendment: restartOf(plan, year), ...rows });
   return ask.map(({ value, window: named, slice }): AskResult => {
     const window = year.resolve(named);
     if (window === undefined)
@@ -69,4 +71,14 @@ function firstMonthOf(roster: Roster, subject: PayeeSubject, year: PlanYear): nu
   const firstDay = roster.assignment(subject)?.firstDay ?? 0;
   const month = year.months.findIndex(({ last }) => firstDay <= last);
   return month < 0 ? 12 : month;
+}
+
+/**
+ * An example knows no other version of its plan. Where results restart it begins with the amendment; where they continue,
+ * what came before is read by the plan's own terms.
+ */
+function restartOf({ amended }: Plan, year: PlanYear): Amendment | undefined {
+  const from = amended?.results === 'restart' ? parseDate(amended.from) : undefined;
+  const month = from?.ok ? year.monthOf(from.value) : undefined;
+  return month === undefined ? undefined : { month, results: 'restart', earlier: undefined };
 }

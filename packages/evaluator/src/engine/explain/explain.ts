@@ -1,13 +1,14 @@
 import type { Component } from '../../format/types/index.ts';
 import { componentId, findComponent } from '../evaluate/components.ts';
 import { duePeriods } from '../evaluate/due.ts';
-import { Engine } from '../evaluate/engine.ts';
+import type { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import { byText } from '../order.ts';
 import { RunRefused } from '../refused.ts';
 import type { Assignment } from '../roster/roster.ts';
 import { statementKey } from '../run/closed-period.ts';
 import { adjustmentsOf, type Corrections } from '../run/corrections.ts';
+import { engineOf } from '../run/engine-of.ts';
 import { statementOf } from '../run/statements.ts';
 import { type VersionInForce, versionInForce } from '../run/version.ts';
 import { adjustmentWords } from './adjustment-words.ts';
@@ -28,8 +29,7 @@ export interface ExplainInput extends RunInput {
  */
 export function explain(input: ExplainInput): readonly Explanation[] {
   const version = versionInForce(input.evaluators, input.period);
-  const { plan } = version.evaluator;
-  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  const engine = engineOf(input, version.evaluator);
   if (!engine.roster.knows(input.payee)) {
     throw new RunRefused('unknown-payee', `the roster has no row of ${input.payee}`);
   }

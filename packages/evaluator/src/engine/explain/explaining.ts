@@ -36,6 +36,7 @@ export class Explaining {
   private readonly map: SourceMap | undefined;
   private readonly told = new Set<string>();
   private readonly path: { readonly id: ValueId; readonly formula: Expression; readonly place: Place }[] = [];
+  private readonly others = new Map<Engine, Explaining>();
   private level = 0;
 
   constructor(engine: Engine, map: SourceMap | undefined) {
@@ -56,6 +57,13 @@ export class Explaining {
   /** A value with everything that it follows from. */
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): ExplanationNode {
     const { plan } = this.engine;
+    const route = this.engine.route(id, window);
+    if (route !== undefined && !('ok' in route)) {
+      if (route.by === 'begun')
+        return this.other(route.begun, this.map).value(id, subject, window, rosterRow);
+      if (route.by === 'earlier') return this.byEarlier(route.earlier, id, subject, window);
+      if (route.by === 'own' && route.window !== window) return this.value(id, subject, route.window);
+    }
     const definition = own(plan.values, id);
     const whose = this.subjectOf(definition?.subject, subject);
     const outcome = this.engine.value(id, subject, window, rosterRow);
@@ -77,11 +85,32 @@ export class Explaining {
     };
     if (definition === undefined) return { ...head, children: [] };
     if (repeated) return { ...head, repeated, children: [] };
+    if (route !== undefined && !('ok' in route) && route.by === 'both') {
+      const parts = [
+        this.byEarlier(route.earlier, id, subject, route.before),
+        this.value(id, subject, route.after),
+      ];
+      return { ...head, formula: 'the sum of its parts, each by the version of its time', children: parts };
+    }
     const place = { subject: whose, window, rosterRow };
     this.path.push({ id, formula: definition.formula, place });
     const children = this.walk(definition.formula, place);
     this.path.pop();
     return { ...head, children };
+  }
+
+  /** A value as the version before an amendment has it, whose text is another one. */
+  private byEarlier(earlier: Engine, id: ValueId, subject: Subject, window: Window): ExplanationNode {
+    const node = this.other(earlier, undefined).value(id, subject, window);
+    const text = 'by the version of the plan that was in force then';
+    return { ...node, text: node.text === undefined ? text : `${node.text}; ${text}` };
+  }
+
+  /** Derivations by another engine, each told once as well. */
+  private other(engine: Engine, map: SourceMap | undefined): Explaining {
+    const known = this.others.get(engine) ?? new Explaining(engine, map);
+    this.others.set(engine, known);
+    return known;
   }
 
   /** What a formula follows from. */

@@ -1,5 +1,5 @@
 import type { Grain, Quantity, Role, ValueId } from '../../format/types/index.ts';
-import { Engine } from '../evaluate/engine.ts';
+import type { Engine } from '../evaluate/engine.ts';
 import { eachDeal } from '../explain/each-deal.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { RunInput } from '../input.ts';
@@ -8,6 +8,7 @@ import { kindOfReasons, type Reason } from '../reasons.ts';
 import type { NamedPeriod } from '../result.ts';
 import type { PayeeSubject } from '../subject.ts';
 import { periodsEndingIn, type Window } from '../windows.ts';
+import { engineOf } from './engine-of.ts';
 import { versionInForce } from './version.ts';
 
 /** A value to ask for, for one role. */
@@ -50,7 +51,7 @@ export function askRun(
 ): readonly RunAnswer[] {
   const { evaluator, window } = versionInForce(input.evaluators, input.period);
   const { plan } = evaluator;
-  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  const engine = engineOf(input, evaluator);
   return engine.roster.assignments.flatMap(({ subject }) => {
     const role = own(plan.roles, subject.role);
     if (role === undefined) return [];

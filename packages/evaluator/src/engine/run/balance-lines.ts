@@ -53,13 +53,13 @@ export function balancesSpanVersions(
   { balances = {} }: Role,
   subject: PayeeSubject,
   { roster }: Pick<Engine, 'roster'>,
-  { year, from }: VersionInForce,
+  { year, from, evaluator }: VersionInForce,
 ): readonly Reason[] {
   const remembered = Object.values(balances).find(({ kind }) => kind === 'draw');
   const begins = Math.max(year.days(WHOLE_YEAR).first, firstDayInRole(roster, subject) ?? 0);
-  if (remembered === undefined || from <= begins) return [];
+  if (remembered === undefined || from <= begins || evaluator.plan.amended !== undefined) return [];
   const message =
     `${remembered.title} is carried from ${formatDate(begins)}, before this version of the plan took effect on ` +
-    `${formatDate(from)}; a balance across two versions is brought in by the table opening of a plan of its own`;
+    `${formatDate(from)}; balances go on where the header of the amended plan says "amended from …"`;
   return [reason('window-spans-versions', message)];
 }

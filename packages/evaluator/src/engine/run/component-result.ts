@@ -136,9 +136,10 @@ export const STAGE_ORDER: readonly Stage[] = [
 function spansVersions(component: Component, window: Window, version: VersionInForce): readonly Reason[] {
   const measured = component.toDate || component.catchUp ? yearToDate(window) : window;
   const begins = version.year.days(measured).first;
-  if (version.from <= begins) return [];
+  if (version.from <= begins || version.evaluator.plan.amended !== undefined) return [];
   const message =
     `${component.title} is measured from ${formatDate(begins)}, before this version of the plan took effect on ` +
-    `${formatDate(version.from)}; measuring across two versions is not supported yet`;
+    `${formatDate(version.from)}; the header of the amended plan says "amended from ${formatDate(version.from)}, results continue" or ` +
+    '"… results restart"';
   return [reason('window-spans-versions', message)];
 }

@@ -1,4 +1,4 @@
-import { Engine } from '../evaluate/engine.ts';
+import type { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { RunRefused } from '../refused.ts';
@@ -6,6 +6,7 @@ import type { Adjustment, NamedPeriod, RunError, RunNote } from '../result.ts';
 import { periodsOfYear } from '../windows.ts';
 import { correctedBy, postingKey, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
+import { engineOf } from './engine-of.ts';
 import { BY_HAND, manualAdjustments } from './manual-adjustments.ts';
 import { compared } from './posted-differences.ts';
 import { statementsOf } from './statements.ts';
@@ -65,7 +66,7 @@ function differences(
   const version = versionOf(period.key, input);
   if (version === undefined) return { adjustments: [], errors: [] };
   const { plan, digest } = version.evaluator;
-  const other = digest === current.evaluator.digest ? engine : engineOf(input, version);
+  const other = digest === current.evaluator.digest ? engine : engineOf(input, version.evaluator);
   const statements = statementsOf(other, version, only);
   const drafts = draftsOf(statements, plan, digest, period);
   const waiting = new Set(statements.filter(({ status }) => status !== 'paid').map(statementKey));
@@ -123,10 +124,6 @@ function goneError({ payee, component }: Posting, { label }: NamedPeriod): RunEr
     `${payee} was paid for ${label} and is gone from the roster: what the period comes to today cannot be worked ` +
     'out, so nothing is adjusted';
   return { payee, role, code: 'period-already-closed', message, rows: [] };
-}
-
-function engineOf({ tables, quarantined = [] }: RunInput, { evaluator }: VersionInForce): Engine {
-  return new Engine({ plan: evaluator.plan, tables, quarantined });
 }
 
 /** The version that a closed period was paid by; undefined where it is not among those given any more. */

@@ -1,5 +1,4 @@
 import { add, type Rational, ZERO } from '../../numbers/index.ts';
-import { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
@@ -8,6 +7,7 @@ import { withAdjustments } from './adjusted-statements.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
 import { adjustmentsOf } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
+import { engineOf } from './engine-of.ts';
 import { leftClawbackNotes } from './left-clawbacks.ts';
 import { exactOf } from './postings.ts';
 import {
@@ -33,7 +33,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const version = versionInForce(input.evaluators, input.period);
   const { evaluator, window } = version;
   const { plan, digest } = evaluator;
-  const engine = new Engine({ plan, tables: input.tables, quarantined: input.quarantined ?? [] });
+  const engine = engineOf(input, evaluator);
   const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
   const { id, repeated } = await runIdOf(input, period.key);
 

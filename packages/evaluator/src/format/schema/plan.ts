@@ -129,6 +129,7 @@ const plan = object(
       point: word('each component', 'each payment', 'each deal', 'on the running total'),
     }),
     employedOn: ref('date'),
+    amended: object({ from: ref('date'), results: word('continue', 'restart') }),
     tables: record(ref('table')),
     teams: record(object({ title: text, parent: name }, { optional: ['parent'] })),
     measures: record(
@@ -138,16 +139,20 @@ const plan = object(
     goals: record(goal),
     roles: record(role),
     values: record(
-      object({
-        title: text,
-        stage: word(...STAGES),
-        unit: ref('unit'),
-        subject: word('payee', 'team', 'company'),
-        formula: ref('expression'),
-      }),
+      object(
+        {
+          title: text,
+          stage: word(...STAGES),
+          unit: ref('unit'),
+          subject: word('payee', 'team', 'company'),
+          addsUp: flag,
+          formula: ref('expression'),
+        },
+        { optional: ['addsUp'] },
+      ),
     ),
   },
-  { optional: ['employedOn'] },
+  { optional: ['employedOn', 'amended'] },
 );
 
 const line: Schema = { type: 'integer', minimum: 1, maximum: 10_000_000 };

@@ -36,6 +36,11 @@ export interface Plan {
   rounding: Rounding & { point: 'each component' | 'each payment' | 'each deal' | 'on the running total' };
   /** Employment on this date is needed to be paid at all. */
   employedOn?: IsoDate;
+  /**
+   * Set where the plan amends another version in mid-year: from when, and whether what is measured across it goes on from
+   * the year's start or begins with it.
+   */
+  amended?: { from: IsoDate; results: 'continue' | 'restart' };
   tables: Record<string, Table>;
   teams: Record<string, { title: string; parent?: string }>;
   measures: Record<string, Measure>;
@@ -88,6 +93,11 @@ export interface Value {
   stage: Stage;
   unit: Unit;
   subject: 'payee' | 'team' | 'company';
+  /**
+   * Written in a plan that is amended: whether the value of a stretch of time is the sum of those of its parts, so that
+   * each part can be worked out by the version of its time.
+   */
+  addsUp?: boolean;
   formula: Expression;
 }
 

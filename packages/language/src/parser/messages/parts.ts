@@ -15,10 +15,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   PlanHeader: {
     name: "the plan's header",
-    holds: 'currency, year, paid, rounding, target pay phased and leavers',
+    holds: 'currency, year, paid, rounding, target pay phased, leavers and amended',
   },
   RoundingSetting: { name: 'the rounding' },
   LeaversSetting: { name: 'the rule for leavers' },
+  AmendmentSetting: { name: 'the amendment' },
   DataTable: { name: 'a table', holds: 'columns, each a name and its type, such as: amount money' },
   DerivedRows: { name: 'a derived table', holds: 'columns such as: payee = owner' },
   Column: { name: 'a column' },

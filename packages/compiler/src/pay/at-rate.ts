@@ -1,0 +1,44 @@
+import type { Expression } from '@ontarget/evaluator/format';
+import { clauseOf } from '@ontarget/language';
+import { product, readValue } from '../build/expressions.ts';
+import { addValue } from '../compilation.ts';
+import { titleOf } from '../measures/measures.ts';
+import type { Measured } from './subject.ts';
+import { resultsWindow } from './timing.ts';
+import { type ComponentWork, stageValue } from './work.ts';
+
+/**
+ * The result times the rate stage. To date it is a value of its own that is read over the year so far, so that in a plan
+ * that is amended each stretch has the rate of its time.
+ */
+export function resultAtRate(work: ComponentWork, measured: Measured): Expression {
+  const { c, component, id, measurement } = work;
+  const formula = product([stageValue(work, 'rate'), stageValue(work, 'measure')]);
+  if (measurement.toDate === undefined) return formula;
+  const title = `${titleOf(component)}, at its rate`;
+  const parts = c.header.amended !== undefined && paysByParts(work, measured) ? { addsUp: true } : {};
+  const value = {
+    title,
+    stage: 'pay',
+    unit: c.header.currency,
+    subject: 'payee',
+    ...parts,
+    formula,
+  } as const;
+  addValue(c, `${id}/at-rate`, value, component);
+  return readValue(`${id}/at-rate`, resultsWindow(measurement));
+}
+
+/**
+ * Whether each stretch of time pays for itself: what is paid on adds up, and the rate is the same whatever it comes to.
+ */
+export function paysByParts(
+  { c, component }: Pick<ComponentWork, 'c' | 'component'>,
+  measured: Measured,
+): boolean {
+  if (clauseOf(component, 'RateCap')?.curve !== undefined) return false;
+  const { measure, unit } = measured;
+  if (measure === undefined) return unit === c.header.currency || unit === 'count';
+  const { body } = measure.node;
+  return body.$type === 'CountMeasure' || (body.$type === 'TotalMeasure' && body.function === 'total');
+}
