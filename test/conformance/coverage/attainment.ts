@@ -88,8 +88,14 @@ export const attainment: readonly Construct[] = [
     row: 'A2.11',
     named: 'Rank',
     title: 'A standing among others, and pay by it',
-    pages: ['language/measures.md'],
-    vectors: [{ file: 'combining/percentiles.json', uses: ['expression percentile method: ranked'] }],
+    pages: ['language/rankings.md', 'language/measures.md'],
+    vectors: [
+      {
+        file: 'members/ranks.json',
+        uses: ['expression rank read: place', 'expression rank read: percentile'],
+      },
+      { file: 'combining/percentiles.json', uses: ['expression percentile method: ranked'] },
+    ],
     cases: ['radford-percentile'],
   },
   {

@@ -69,9 +69,10 @@ export const crediting: readonly Construct[] = [
     row: 'A1.8',
     named: 'winners',
     title: 'Rules that inherit their parent’s criteria; awards to the best of a ranking',
-    pages: ['language/measures.md'],
-    vectors: [],
-    open: { kind: 'not yet', why: 'awards by rank among the people of a team' },
+    pages: ['language/rankings.md'],
+    vectors: [
+      { file: 'members/ranks.json', uses: ['expression rank ties: each', 'expression rank results'] },
+    ],
   },
   {
     row: 'A1.9',

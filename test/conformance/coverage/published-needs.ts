@@ -42,7 +42,10 @@ export const publishedNeeds: readonly Construct[] = [
     named: 'Self-funding',
     title: 'Pools with a reserve, by shares or points, whose fund counts their own cost',
     pages: ['language/pools.md'],
-    vectors: [{ file: 'combining/pools.json', uses: ['expression pool'] }],
+    vectors: [
+      { file: 'combining/pools.json', uses: ['expression pool'] },
+      { file: 'formulas/solved.json', uses: ['expression solve', 'expression unknown'] },
+    ],
     cases: ['sec-usatruck-pti', 'brainmass-pool-reserve', 'teamlead-pool'],
   },
   {

@@ -20,10 +20,16 @@ export function compileMeasures(c: Compilation): void {
         title: titleOf(measure),
         unit: unitOfResult(c, measure),
         revenue: measure.revenue,
-        betterWhen: clauseOfMeasure(measure, 'BetterClause')?.direction ?? 'higher',
+        betterWhen:
+          clauseOfMeasure(measure, 'BetterClause')?.direction ?? (isPlace(measure) ? 'lower' : 'higher'),
       });
     });
   }
+}
+
+/** Of places the first is the best. */
+function isPlace({ body }: Measure): boolean {
+  return body.$type === 'RankMeasure' && body.award === undefined;
 }
 
 /** The code of the unit that a measure's results are in; an entered one without words is a number. */

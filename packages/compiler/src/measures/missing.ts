@@ -2,12 +2,12 @@ import type { Condition } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { Measure } from '@ontarget/language/ast';
 import { compare, isBlank } from '../build/conditions.ts';
-import { constant, type Window } from '../build/expressions.ts';
+import { constant, readValue, type Window } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { ids, type MeasureSubject } from '../names.ts';
 import { clauseOfMeasure } from './clauses.ts';
 import { entry } from './entered.ts';
-import { divisorOf } from './results.ts';
+import { divisorOf, resultValue } from './results.ts';
 
 /** What a component pays where the result that it is paid on is missing. */
 export type WhenMissing = 'its component waits' | 'pays nothing' | 'pays at target' | typeof SHARED;
@@ -26,6 +26,7 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set([
 /** The plan's rule for a measure that can be missing; a total or a count never is. */
 export function whenMissing(c: Compilation, measure: Measure): WhenMissing | undefined {
   if (ALWAYS_THERE.has(measure.body.$type)) return undefined;
+  if (measure.body.$type === 'RankMeasure' && measure.body.award !== undefined) return undefined;
   const rule = clauseOfMeasure(measure, 'MissingClause')?.rule;
   if (rule !== undefined) return rule as WhenMissing;
   const reading = c.choices.settle({
@@ -54,11 +55,20 @@ export function isMissing(
   if (measure.body.$type === 'RatioMeasure') {
     return compare(divisorOf(c, measure, whose, window), 'equal', constant(ZERO, 'number'));
   }
+  if (measure.body.$type === 'RankMeasure' || measure.body.$type === 'PeerPercentile') {
+    return isBlank(readValue(resultValue(c, measure, whose), window));
+  }
   return isBlank(entry(measure, whose));
 }
 
 function sourceOf(measure: Measure): string {
-  return measure.body.$type === 'RatioMeasure'
-    ? 'is a ratio whose divisor may be zero'
-    : 'is typed in from outside';
+  switch (measure.body.$type) {
+    case 'RatioMeasure':
+      return 'is a ratio whose divisor may be zero';
+    case 'RankMeasure':
+    case 'PeerPercentile':
+      return 'is of those who take part, and others have none';
+    default:
+      return 'is typed in from outside';
+  }
 }

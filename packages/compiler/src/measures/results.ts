@@ -11,6 +11,7 @@ import { enteredResult } from './entered.ts';
 import { titleOf, unitOfResult } from './measures.ts';
 import { payOfMembers } from './members.ts';
 import { percentileOf } from './percentile.ts';
+import { standingOf } from './rank.ts';
 
 /** Whose result is asked for: that of the subject at hand, or of a named team. */
 export type Whose = MeasureSubject | { readonly team: string };
@@ -45,6 +46,9 @@ export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expres
       return totalOf(c, measure, whose);
     case 'RatioMeasure':
       return ratioOf(c, measure, whose);
+    case 'RankMeasure':
+    case 'PeerPercentile':
+      return standingOf(c, measure, body, whose);
     case 'MembersMeasure':
       return payOfMembers(c, measure, body, whose);
     case 'PercentileMeasure':

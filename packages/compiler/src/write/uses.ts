@@ -44,6 +44,10 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'matrix':
     case 'grade':
       return { kind: 'curve', id: String(node.curve) };
+    case 'rank': {
+      const { read } = node as { readonly read: string | { readonly curve: string } };
+      return typeof read === 'object' ? { kind: 'curve', id: read.curve } : undefined;
+    }
     case 'percentile':
     case 'lookup':
       return { kind: 'table', id: String(node.table) };

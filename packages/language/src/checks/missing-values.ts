@@ -9,12 +9,16 @@ const CAN_BE_MISSING: Readonly<Record<string, string>> = {
   ScoredMeasure: 'is scored by somebody',
   GradedMeasure: 'is graded by somebody',
   RatioMeasure: 'divides by a number that can be zero',
+  RankMeasure: 'is of those who take part, and others have none',
+  PeerPercentile: 'is of those who take part, and others have none',
 };
 
 /** Waiting, paying nothing and paying at target are all common when a score is not in. */
 export const measuresMustSayWhatMissingMeans: Check<Measure> = (measure, say) => {
   const source = CAN_BE_MISSING[measure.body.$type];
-  if (source === undefined || measure.clauses.some(({ $type }) => $type === 'MissingClause')) return;
+  const isAward = measure.body.$type === 'RankMeasure' && measure.body.award !== undefined;
+  if (source === undefined || isAward || measure.clauses.some(({ $type }) => $type === 'MissingClause'))
+    return;
   say('choice-missing-value', { node: measure, property: 'name' }, { measure: measure.name, source });
 };
 

@@ -13,6 +13,7 @@ const MEASURE_CLAUSES: Readonly<Record<string, string>> = {
   AssessedByClause: '"by"',
   MissingClause: '"if missing"',
   BetterClause: '"better when"',
+  TiesClause: '"ties"',
 };
 
 const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {

@@ -41,6 +41,7 @@ import * as phasing from './phasing.ts';
 import * as pools from './pools.ts';
 import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
+import * as rankings from './rankings.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
@@ -112,6 +113,9 @@ export const checksByType: ChecksByType = {
   ScoredMeasure: [missing.scoresMustHaveARange],
   TotalMeasure: [units.totalsMustAddUpNumbers, currencies.totalsMustBeInOneCurrency],
   PercentileMeasure: [currencies.numbersOfOthersMustBeOfOneCurrency],
+  RankMeasure: [rankings.ranksMustSayWhatTiesGet, rankings.peopleMustBeRankedByNumbersOfTheirOwn],
+  TiesClause: [rankings.tiesMustBeOfARank],
+  PeerPercentile: [rankings.peopleMustBeRankedByNumbersOfTheirOwn],
   DatedClause: [dates.measuresMustBeDatedByADate],
   CreditClause: [crediting.creditMustGoToPayees, crediting.splitsMustHandOutTheWhole],
   WholeCredit: [crediting.creditMustSayWhoGetsABlankShare],

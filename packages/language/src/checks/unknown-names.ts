@@ -66,7 +66,8 @@ function componentAround(subject: AstNode, name: string): Component | undefined 
 
 function kindInWords(info: ReferenceInfo, services: OnTargetServices): string {
   const type = services.shared.AstReflection.getReferenceType(info);
-  if (info.container.$type === 'MembersMeasure' && type === 'Component') return 'component of any role';
+  if (['MembersMeasure', 'RankedResult'].includes(info.container.$type) && type === 'Component')
+    return 'component of any role';
   const table = tableAround(info.container)?.name;
   if (type === 'TableColumn') return table === undefined ? 'column' : `column of ${table}`;
   if (info.container.$type === 'Subject' && info.property === 'path') return 'part of this goal';

@@ -25,6 +25,18 @@ export const combiningChoiceRules = {
       ],
     },
   }),
+  'choice-ties': choice<{ measure: string }>({
+    title: 'A ranking says what equal results get',
+    open: ({ measure }) => `${measure} ranks people, and nothing says which place equal results have`,
+    example: {
+      setting: 'with awards of $5,000, $3,000 and $1,000 for three places, two who are equal and best get',
+      readings: [
+        { words: 'ties share the better rank', money: '$5,000 each' },
+        { words: 'ties share the worse rank', money: '$3,000 each' },
+        { words: 'ties share the awards of their places', money: '$4,000 each' },
+      ],
+    },
+  }),
   'choice-floor': choice<{ owner: string; floor: string }>({
     title: 'A floor says whether what it adds is kept',
     open: ({ owner, floor }) =>

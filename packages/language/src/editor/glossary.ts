@@ -147,6 +147,13 @@ export const glossary: Readonly<Record<string, string>> = {
     'A row whose shares, overlays included, add up to more is an error, and holds whoever it is credited to.',
   'the rest to': 'What the other shares leave of the whole.',
   'or if blank to nobody': 'Where the data names nobody, nobody gets the share.',
+  rank: 'The place among all who take part: 1 for the best.',
+  award: 'What the curve pays for the place; nothing for who does not take part.',
+  'share the better rank': 'Two who are equal and best both have place 1; the next one has place 3.',
+  'share the worse rank': 'Two who are equal and best both have place 2; the next one has place 3.',
+  'share the awards of their places': 'Two who are equal and best share the awards of places 1 and 2.',
+  'go by': 'Equal results are told apart by this measure; who is equal in it too shares the better rank.',
+  'with results': 'Who takes part only if their result is so, as with results above nothing.',
   percentile:
     'Where a result stands among others, from 0% to 100%: ranked with them, equals sharing the better rank.',
   'interpolated among':

@@ -1,4 +1,4 @@
-import type { Multiplier, PayoutFloor, Pool, TotalCap } from '../generated/ast.ts';
+import type { Multiplier, PayoutFloor, Pool, RankMeasure, TotalCap } from '../generated/ast.ts';
 import { insertAfter, lineOf, nodeAt, textOf } from './editing.ts';
 import type { Fixer } from './fix.ts';
 
@@ -26,6 +26,15 @@ export const fixFloor: Fixer<'choice-floor'> = ({ document, range }) => {
   return ['kept', 'taken from later payments of the year'].map((fate) => ({
     title: `Add "what it adds is ${fate}"`,
     edits: insertAfter(floor?.$cstNode, `, what it adds is ${fate}`),
+  }));
+};
+
+export const fixTies: Fixer<'choice-ties'> = ({ document, range }) => {
+  const rank = nodeAt<RankMeasure>(document, range, 'RankMeasure');
+  const places = rank?.award === undefined ? [] : ['awards of their places'];
+  return ['better rank', 'worse rank', ...places].map((words) => ({
+    title: `Add "ties share the ${words}"`,
+    edits: insertAfter(rank?.among?.$cstNode, `, ties share the ${words}`),
   }));
 };
 

@@ -75,6 +75,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-excess': combining.fixExcess,
   'choice-floor': combining.fixFloor,
   'choice-pool-days': combining.fixPoolDays,
+  'choice-ties': combining.fixTies,
   'choice-credit': components.fixCredit,
   'target-not-paid': components.fixTargetNotPaid,
   'clause-without-effect': components.fixClauseWithoutEffect,

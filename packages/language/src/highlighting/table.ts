@@ -42,7 +42,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'to the power of',
       'square root',
       'cube root',
-      ...words('percentile total ratio least greatest power root square cube through'),
+      ...words('percentile rank award total ratio least greatest power root square cube through'),
     ],
   },
   {
@@ -120,6 +120,10 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'credit',
     scope: 'keyword.other.credit',
     words: [
+      'among those in',
+      'who are',
+      'with results',
+      ...words('ties go worse places awards who results'),
       'rolled up',
       'rolled-up credit',
       'own credit',

@@ -41,7 +41,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
       case 'TableColumn':
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
-        if (context.container.$type === 'MembersMeasure') return this.ofEveryRole(context);
+        if (EVERY_ROLE.has(context.container.$type)) return this.ofEveryRole(context);
         return new MapScope(this.local.ofHolder(context.container));
       case 'Nameable':
         return this.inFormula(context);
@@ -93,6 +93,9 @@ export class OnTargetScopeProvider implements ScopeProvider {
     return kinds;
   }
 }
+
+/** What names a component without a role around it: that of each role that has one. */
+const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult']);
 
 /** Langium leaves the index out where a reference is resolved by reading it. */
 function indexOf({ container, reference }: ReferenceInfo): number {

@@ -133,6 +133,10 @@ class Units {
         return body.type === undefined ? UNKNOWN : unitOfType(body.type, this.context.currency);
       case 'ScoredMeasure':
         return plain('score');
+      case 'RankMeasure':
+        return body.award === undefined ? plain('number') : this.ofCurveValue(body.award.ref);
+      case 'PeerPercentile':
+        return plain('percent');
       case 'MembersMeasure':
         return money(this.context.currency);
       case 'PercentileMeasure':

@@ -325,6 +325,18 @@ role Rep in Field { on top {
   formula Odd each quarter by itself = least(Gain, this pay / 2) + this
   formula this each quarter by itself = this pay * 10% + Odd payout
 } }`,
+  'ranks of people': `team Field
+measure Sold { entered as money  for each payee }
+measure results { entered as money  for each payee }
+curve Prizes steps { below 1: $0  from 1: $500  from 2: $0 }
+measure Place { rank of Sold among those in Field on the last day, ties share the better rank, if missing, pays nothing }
+measure Worst { rank of New attainment among those who are Rep on 2027-12-31 with results above 0%, ties share the worse rank  if missing, its component waits }
+measure Prize { award Prizes by rank of Sold among those in Field on the last day with results at least $5, ties share the awards of their places }
+measure Second { award Prizes by rank of results among those in Field on the last day, ties go by Sold, for each payee }
+measure Standing { percentile of Sold among those in Field on the last day  if missing, pays nothing }
+role Rep in Field { target pay $5K in the year  variable pay { 100% New on Sold each quarter by itself curve C { quota $5 in the quarter } }
+  on top { formula Odd each quarter by itself = Prize + Second + $1 * (Place + Worst) * Standing } }
+curve C linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }

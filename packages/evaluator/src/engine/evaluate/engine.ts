@@ -29,6 +29,7 @@ import { valueKey } from './value-key.ts';
 const LOOPS: ReadonlySet<string> = new Set([
   'power',
   'members',
+  'rank',
   'solve',
   'accrue',
   'over',

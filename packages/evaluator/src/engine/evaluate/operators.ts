@@ -15,6 +15,7 @@ import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
 import { credited, position } from './position.ts';
 import { days, power } from './powers.ts';
+import { rank } from './rank.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
@@ -46,6 +47,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   percentile,
   pool,
   members,
+  rank,
   solve,
   unknown,
   round,

@@ -54,6 +54,8 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return columnUnit('roster', formula.column, plan);
     case 'team':
       return firstKnown(Object.values(formula.cases), plan, table);
+    case 'rank':
+      return rankUnit(formula.read, plan);
     case 'solve':
       return unitOfFormula(formula.of, plan, table);
     case 'unknown':
@@ -79,6 +81,11 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'hold':
       return 'number';
   }
+}
+
+function rankUnit(read: Extract<Expression, { op: 'rank' }>['read'], plan: Plan): Unit {
+  if (typeof read === 'object') return own(plan.curves, read.curve)?.pays ?? 'number';
+  return read === 'percentile' ? 'percent' : 'number';
 }
 
 function firstKnown(formulas: readonly Expression[], plan: Plan, table?: string): Unit {

@@ -14,6 +14,7 @@ import type { Explaining } from './explaining.ts';
 import { membersNode } from './members-node.ts';
 import { openNode } from './open-node.ts';
 import { poolNode } from './pool-node.ts';
+import { rankNode } from './rank-node.ts';
 import { rowsNode } from './rows-node.ts';
 import { solveNode } from './solve-node.ts';
 import { lookupNode, matrixNode, percentileNode } from './table-nodes.ts';
@@ -88,6 +89,8 @@ export function walkFormula(
       return [matrixNode(formula, place, explaining)];
     case 'solve':
       return [solveNode(formula, place, explaining)];
+    case 'rank':
+      return [rankNode(formula, place, explaining)];
     case 'members':
       return [membersNode(formula, place, explaining)];
     case 'pool':

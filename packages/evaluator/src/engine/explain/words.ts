@@ -7,6 +7,7 @@ import type {
   PercentileExpression,
   Plan,
   PowerExpression,
+  RankExpression,
   TotalExpression,
   ValueExpression,
   ValueId,
@@ -61,6 +62,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${words(formula.of)}, solved for itself`;
     case 'unknown':
       return 'itself';
+    case 'rank':
+      return rankWords(formula, plan, words);
     case 'members':
       return membersWords(formula, plan);
     case 'percentile':
@@ -193,6 +196,28 @@ function powerWords(
   if (rounded === undefined) return power;
   const unit = quantityWords({ value: rounded.unit, unit: unitOfFormula(base, plan) }, plan.currency);
   return `${power}, rounded ${rounded.mode} to ${unit}`;
+}
+
+function rankWords(
+  { of, team, read, results }: RankExpression,
+  plan: Plan,
+  words: (operand: Expression) => string,
+): string {
+  const ranked = [...new Set(Object.values(of).map(words))].join(' and ');
+  const roles = Object.keys(of).map((role) => own(plan.roles, role)?.title ?? role);
+  const who =
+    team === undefined
+      ? `those who are ${roles.join(' or ')}`
+      : `those in ${own(plan.teams, team)?.title ?? team}`;
+  const first = Object.values(of)[0];
+  const unit = first === undefined ? 'number' : unitOfFormula(first, plan);
+  const must =
+    results === undefined
+      ? ''
+      : ` with results ${results.relation} ${quantityWords({ value: results.bound, unit }, plan.currency)}`;
+  const what =
+    typeof read === 'object' ? `${read.curve} for the rank` : read === 'place' ? 'rank' : 'percentile';
+  return `${what} of ${ranked} among ${who}${must}`;
 }
 
 function membersWords({ components, stage, whose }: MembersExpression, plan: Plan): string {

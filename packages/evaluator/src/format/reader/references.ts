@@ -29,7 +29,13 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'convert')
       need(plan.tables, String((node.rates as { table?: unknown }).table), 'table', path);
     else if (node.op === 'total') need(plan.tables, String(node.credits), 'credits table', path);
-    else if (node.op === 'members') {
+    else if (node.op === 'rank') {
+      for (const role of Object.keys(node.of as object)) need(plan.roles, role, 'role', path);
+      if (node.team !== undefined) need(plan.teams, String(node.team), 'team', path);
+      const { read } = node as { read: unknown };
+      if (typeof read === 'object' && read !== null)
+        need(plan.curves, String((read as Record<string, unknown>).curve), 'curve', path);
+    } else if (node.op === 'members') {
       for (const one of node.components as unknown[])
         need(componentsOf(plan), String(one), 'component', path);
       const { whose } = node as { whose: unknown };

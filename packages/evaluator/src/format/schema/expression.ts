@@ -109,6 +109,23 @@ const OPERATORS: Schema[] = [
   ),
   op('solve', { of: expression }),
   op('unknown', {}),
+  op(
+    'rank',
+    {
+      of: record(expression),
+      better: word('higher', 'lower'),
+      team: name,
+      on: ref('date'),
+      results: object({
+        relation: word('at least', 'above', 'at most', 'below', 'equal'),
+        bound: ref('exact'),
+      }),
+      tieBreak: object({ of: record(expression), better: word('higher', 'lower') }),
+      ties: word('best', 'worst', 'each'),
+      read: { oneOf: [word('place', 'percentile'), object({ curve: name })] },
+    },
+    ['team', 'on', 'results', 'tieBreak'],
+  ),
   op('members', {
     components: list(name, 1),
     stage: word('earned', 'payout'),

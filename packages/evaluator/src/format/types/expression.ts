@@ -1,5 +1,5 @@
 import type { ClawbackExpression } from './clawback.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, Relation } from './condition.ts';
 import type { ConvertExpression } from './convert.ts';
 import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
 
@@ -49,6 +49,7 @@ export type Expression =
   | MembersExpression
   | SolveExpression
   | UnknownExpression
+  | RankExpression
   | HoldExpression;
 
 export interface ConstantExpression extends Quantity {
@@ -380,6 +381,31 @@ export interface SolveExpression {
 /** Inside `solve`: the number that is looked for. */
 export interface UnknownExpression {
   op: 'unknown';
+}
+
+/**
+ * Where the payee stands among everybody who takes part: those assigned, on a day, to a role that `of` names (and to
+ * `team` or a team below it), whose result satisfies `results`. Blank for who does not take part; 0 as an award.
+ */
+export interface RankExpression {
+  op: 'rank';
+  /** The result of a payee of each role. */
+  of: Record<string, Expression>;
+  better: 'higher' | 'lower';
+  team?: string;
+  /** The day on which one has to be there; the window's last without it. */
+  on?: IsoDate;
+  /** What a result must be for its payee to take part. */
+  results?: { relation: Relation; bound: ExactText };
+  /** Tells apart those whose results are equal. */
+  tieBreak?: { of: Record<string, Expression>; better: 'higher' | 'lower' };
+  /**
+   * Which place those have that are equal all the same: the best of the places that they take together, the worst, or
+   * `each`: an award is then the mean of those of all these places.
+   */
+  ties: 'best' | 'worst' | 'each';
+  /** The place from 1; the part of the others that is not better; or what a curve pays for the place. */
+  read: 'place' | 'percentile' | { curve: string };
 }
 
 /** Never a number: the payee is held with this code. */
