@@ -21,4 +21,16 @@ export const ids = {
 } as const;
 
 /** Whose result of a measure: the payee's own credit, with those below, the payee's team's, or the company's. */
-export type MeasureSubject = 'payee' | 'payee-rolled-up' | 'payee-both' | 'team' | 'company';
+export type MeasureSubject =
+  | 'payee'
+  | 'payee-rolled-up'
+  | 'payee-both'
+  | 'team'
+  | 'company'
+  /** What rolls up from so many steps below. */
+  | `payee-level-${number}`;
+
+/** The level of a result that rolls up from one level alone. */
+export function levelIn(whose: MeasureSubject): number | undefined {
+  return whose.startsWith('payee-level-') ? Number(whose.slice('payee-level-'.length)) : undefined;
+}

@@ -5,6 +5,7 @@ export * from './fixes/index.ts';
 export * from './literals/read.ts';
 export * from './resolve/band-rows.ts';
 export * from './resolve/components.ts';
+export * from './resolve/credits.ts';
 export * from './resolve/draws.ts';
 export * from './resolve/goal-nodes.ts';
 export * from './resolve/measured.ts';

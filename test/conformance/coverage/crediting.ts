@@ -53,41 +53,69 @@ export const crediting: readonly Construct[] = [
     row: 'A1.6',
     named: 'Direct credit',
     title: 'Credit to whom the row names, or whom a territory or product leads to',
-    pages: ['language/measures.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['table credits', 'expression lookup'] }],
+    pages: ['language/measures.md', 'language/crediting.md'],
+    vectors: [
+      {
+        file: 'crediting/crediting.json',
+        about: 'Whoever has the territory',
+        uses: ['table credits', 'expression lookup from'],
+      },
+    ],
     cases: ['prowi-split-6040'],
   },
   {
     row: 'A1.7',
     named: 'Indirect',
-    title: 'Credit rolled up the chain of managers as it stood on the day, once for each row',
-    pages: ['language/measures.md'],
-    vectors: [],
+    title:
+      'Credit rolled up a line of the roster as it stood on the day, by level, the whole of a row once at most',
+    pages: ['language/crediting.md', 'language/measures.md'],
+    vectors: [
+      {
+        file: 'crediting/crediting.json',
+        about: 'Shares go up',
+        uses: [
+          'table credits rollUp',
+          'table credits rollUp and',
+          'table credits rollUp along',
+          'table credits rollUp levels',
+          'expression total level',
+        ],
+      },
+    ],
     cases: ['amant-override'],
   },
   {
     row: 'A1.8',
     named: 'winners',
-    title: 'Rules that inherit their parent’s criteria; awards to the best of a ranking',
-    pages: ['language/rankings.md'],
+    title: 'Rules one under the other, of which the first that holds wins; awards to the best of a ranking',
+    pages: ['language/data.md#classes-of-credit', 'language/crediting.md', 'language/rankings.md'],
     vectors: [
+      { file: 'crediting/classes.json', about: 'The first class', uses: ['table input'] },
       { file: 'members/ranks.json', uses: ['expression rank ties: each', 'expression rank results'] },
     ],
   },
   {
     row: 'A1.9',
     named: 'overlay',
-    title: 'Splits that add up to the whole, overlays on top of it, team credit',
-    pages: ['language/measures.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['table credits credits overlay'] }],
+    title: 'Splits that add up to the whole, overlays on top of it, team credit, deals paid in full to each',
+    pages: ['language/crediting.md', 'language/measures.md'],
+    vectors: [
+      {
+        file: 'crediting/crediting.json',
+        uses: ['table credits credits overlay', 'table credits credits members', 'expression total inFull'],
+      },
+    ],
     cases: ['prowi-split-6040', 'prowi-split-stages', 'centify-split-cap'],
   },
   {
     row: 'A1.10',
     named: 'double credit',
     title: 'More credit than the deal: upwards by roll-up, sideways by overlay, and a bound for both',
-    pages: ['language/measures.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['table credits atMost'] }],
+    pages: ['language/crediting.md', 'language/measures.md'],
+    vectors: [
+      { file: 'crediting/crediting.json', about: 'Members count', uses: ['table credits atMost'] },
+      { file: 'crediting/crediting.json', about: 'Shares go up', uses: ['table credits rollUp'] },
+    ],
     cases: ['amant-override'],
   },
   {
@@ -102,16 +130,22 @@ export const crediting: readonly Construct[] = [
     row: 'A1.12',
     named: 'classification',
     title: 'Classes of credit that a measure filters by and a rate is looked up by',
-    pages: ['language/data.md', 'language/deals.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['expression lookup'] }],
+    pages: ['language/data.md#classes-of-credit', 'language/deals.md'],
+    vectors: [
+      {
+        file: 'crediting/classes.json',
+        about: 'The first class',
+        uses: ['condition is', 'expression lookup'],
+      },
+    ],
     cases: ['gtm-commission-tcv-threshold'],
   },
   {
     row: 'A1.13',
     named: 'points',
     title: 'Credit in points and other units, by a factor',
-    pages: ['language/measures.md', 'language/units.md'],
-    vectors: [],
+    pages: ['language/data.md#classes-of-credit', 'language/units.md'],
+    vectors: [{ file: 'crediting/classes.json', about: 'A refund', uses: ['expression total'] }],
     cases: ['teamlead-pool'],
   },
   {

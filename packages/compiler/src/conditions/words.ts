@@ -52,7 +52,8 @@ export function subjectWords(subject: Subject): string {
   const path = [subject.ref.$refText, ...subject.path.map(({ $refText }) => $refText)].join('.');
   if (subject.ofTeam) return `${path} of its team`;
   if (subject.ownCredit) return `${path} own${subject.rolledUp ? ' and rolled-up' : ''} credit`;
-  return subject.rolledUp ? `${path} rolled-up credit` : path;
+  const level = subject.level === undefined ? '' : ` of level ${subject.level}`;
+  return subject.rolledUp ? `${path} rolled-up credit${level}` : path;
 }
 
 function joined(c: Compilation, parts: readonly Condition[], word: string): string {

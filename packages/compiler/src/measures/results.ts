@@ -3,7 +3,7 @@ import type { Measure } from '@ontarget/language/ast';
 import { quotient, readValue, type Window } from '../build/expressions.ts';
 import { addValue, type Compilation, needed } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
-import { ids, type MeasureSubject } from '../names.ts';
+import { ids, levelIn, type MeasureSubject } from '../names.ts';
 import { limitOfCount } from '../pay/deal-limit.ts';
 import { cannotCompile } from '../problems.ts';
 import { clauseOfMeasure } from './clauses.ts';
@@ -22,13 +22,18 @@ export function resultValue(c: Compilation, measure: Measure, whose: MeasureSubj
   if (!c.values.has(id)) {
     const subject = whose === 'team' || whose === 'company' ? whose : 'payee';
     const formula = resultOf(c, measure, whose);
-    const title = `${titleOf(measure)}${SUBJECT_WORDS[whose]}`;
+    const title = `${titleOf(measure)}${subjectWords(whose)}`;
     addValue(c, id, { title, stage: 'measure', unit: unitOfResult(c, measure), subject, formula }, measure);
   }
   return id;
 }
 
-const SUBJECT_WORDS: Readonly<Record<MeasureSubject, string>> = {
+function subjectWords(whose: MeasureSubject): string {
+  const level = levelIn(whose);
+  return level === undefined ? (SUBJECT_WORDS[whose] ?? '') : `, rolled up from level ${level}`;
+}
+
+const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   payee: '',
   'payee-rolled-up': ', rolled up',
   'payee-both': ', own and rolled up',
@@ -63,7 +68,7 @@ export function totalOf(
   c: Compilation,
   measure: Measure,
   whose: Whose,
-  more: Pick<TotalExpression, 'where' | 'of' | 'limit' | 'order'> = {},
+  more: Pick<TotalExpression, 'where' | 'of' | 'limit' | 'order' | 'inFull'> = {},
 ): Expression {
   const { body } = measure;
   if (body.$type !== 'TotalMeasure' && body.$type !== 'CountMeasure') {
@@ -82,6 +87,7 @@ export function totalOf(
     ...(counts ? {} : { of: rowFormula(c, body.amount) }),
     ...(limit === undefined ? {} : { limit }),
     ...more,
+    ...levelOfCredits(whose),
     whose: creditsOf(whose),
   };
 }
@@ -118,6 +124,11 @@ function partOf(ratio: Measure, part: Measure | undefined): Measure {
   return part ?? cannotCompile(ratio, ratio.name, 'one of its parts is unknown');
 }
 
+function levelOfCredits(whose: Whose): Pick<TotalExpression, 'level'> {
+  const level = typeof whose === 'object' ? undefined : levelIn(whose);
+  return level === undefined ? {} : { level };
+}
+
 function creditsOf(whose: Whose): TotalExpression['whose'] {
   switch (whose) {
     case 'payee':
@@ -128,8 +139,10 @@ function creditsOf(whose: Whose): TotalExpression['whose'] {
       return 'payee both';
     case 'team':
       return 'its team';
-    default:
+    case 'company':
       return whose;
+    default:
+      return typeof whose === 'object' ? whose : 'payee rolled-up';
   }
 }
 

@@ -24,7 +24,8 @@ export function clawbackOf(
     const why = 'no deals stand behind it';
     return refuse('clawback-needs-deals', node, { component: component.name, why });
   }
-  const rows = totalOf(c, measured.measure.node, measured.measure.whose);
+  const inFull = component.$type === 'Commission' && component.wholeDeal;
+  const rows = totalOf(c, measured.measure.node, measured.measure.whose, inFull ? { inFull } : {});
   if (rows.op !== 'total')
     return cannotCompile(node, component.name, 'its deals cannot be told one from the other');
   return {

@@ -1,7 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { ONE } from '@ontarget/evaluator/numbers';
-import { clauseOf } from '@ontarget/language';
-import type { Commission, Measure } from '@ontarget/language/ast';
+import { clauseOf, isSplitCredit } from '@ontarget/language';
+import type { Commission } from '@ontarget/language/ast';
 import { constant, product, readValue, round } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
@@ -51,8 +51,17 @@ export function dealByDeal(
   const paid = pay(deals.amount === undefined ? constant(ONE, 'count') : rowFormula(c, deals.amount));
   const of = c.header.rounding.point === 'each deal' ? round(paid, c.header.rounding) : paid;
   const limit = limitOfPay(c, component, work.id, deals.measure);
-  const total = totalOf(c, deals.measure, deals.whose, { of, ...(limit === undefined ? {} : { limit }) });
+  const total = totalOf(c, deals.measure, deals.whose, {
+    of,
+    ...(limit === undefined ? {} : { limit }),
+    ...wholeOf(component),
+  });
   return total.op === 'total' ? { ...total, function: 'sum' } : total;
+}
+
+/** Whether each deal is paid in full to everybody who has a share of it. */
+function wholeOf({ wholeDeal }: Commission): { inFull?: true } {
+  return wholeDeal ? { inFull: true } : {};
 }
 
 /** Only slices, and one rate after a first part, depend on what came before. */
@@ -84,7 +93,7 @@ export function dealsInOrder(
   const base = deals.amount === undefined ? constant(ONE, 'count') : rowFormula(c, deals.amount);
   const of = c.header.rounding.point === 'each deal' ? round(pay, c.header.rounding) : pay;
   const limit = limitOfPay(c, component, id, deals.measure);
-  if (limit?.of === 'deal' && limitSplits(deals.measure)) {
+  if (limit?.of === 'deal' && isSplitCredit(deals.measure)) {
     cannotCompile(
       component,
       component.name,
@@ -95,6 +104,7 @@ export function dealsInOrder(
     of,
     order: order(base),
     ...(limit === undefined ? {} : { limit }),
+    ...wholeOf(component),
   });
   const formula: Expression = total.op === 'total' ? { ...total, function: 'sum' } : total;
   if (measurement.toDate === undefined) return formula;
@@ -102,12 +112,6 @@ export function dealsInOrder(
   const value = { title, stage: 'pay', unit: c.header.currency, subject: 'payee', formula } as const;
   addValue(c, `${id}/deals`, value, component);
   return readValue(`${id}/deals`, resultsWindow(measurement));
-}
-
-function limitSplits(measure: Measure): boolean {
-  return measure.clauses.some(
-    (one) => one.$type === 'CreditClause' && one.splits.some(({ $type }) => $type !== 'WholeCredit'),
-  );
 }
 
 function dealsOf(measured: Measured) {

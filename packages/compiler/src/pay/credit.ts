@@ -5,6 +5,7 @@ import type { Compilation } from '../compilation.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import type { MeasureSubject } from '../names.ts';
 import { refuse } from '../problems.ts';
+import { levelOf } from '../tables/levels.ts';
 
 /** Which credit of a payee counts: own, rolled up, or both where a partial plan asks for that reading. */
 export function creditAsked(
@@ -15,9 +16,13 @@ export function creditAsked(
   owner: NodeId,
 ): MeasureSubject {
   if (subject.rolledUp) refuseNoRollUp(subject, measure);
+  if (subject.level !== undefined) return `payee-level-${levelOf(subject, subject.level)}`;
   if (subject.rolledUp) return subject.ownCredit ? 'payee-both' : 'payee-rolled-up';
-  if (subject.ownCredit || clauseOfMeasure(measure, 'RollUpClause') === undefined) return 'payee';
-  const leads = declarationsOf(c.model, 'Role').some(({ manager }) => manager?.ref === role);
+  const rollUp = clauseOfMeasure(measure, 'RollUpClause');
+  if (subject.ownCredit || rollUp === undefined) return 'payee';
+  const leads =
+    rollUp.relationship !== undefined ||
+    declarationsOf(c.model, 'Role').some(({ manager }) => manager?.ref === role);
   // Nothing rolls up to a role that nobody reports to, so its own credit is all there is.
   if (!leads) return 'payee';
   const reading = c.choices.settle({
@@ -41,7 +46,24 @@ function refuseNoRollUp(subject: Subject, measure: Measure): void {
   const rolls = parts.every(
     (part) => part !== undefined && clauseOfMeasure(part, 'RollUpClause') !== undefined,
   );
-  if (rolls) return;
-  const why = 'it does not say "rolled up to managers of …", so no credit reaches a manager';
+  if (rolls) {
+    refuseLevelAbove(subject, parts);
+    return;
+  }
+  const why =
+    'it does not say "rolled up to managers of …" or "rolled up along …", so no credit reaches a manager';
   refuse('clause-misplaced', subject, { clause: 'rolled-up credit', owner: measure.name, why });
+}
+
+/** No credit comes from further below than it goes up. */
+function refuseLevelAbove(subject: Subject, parts: readonly (Measure | undefined)[]): void {
+  if (subject.level === undefined) return;
+  const level = levelOf(subject, subject.level);
+  for (const part of parts) {
+    const rollUp = part && clauseOfMeasure(part, 'RollUpClause');
+    if (part === undefined || rollUp?.levels === undefined || level <= levelOf(rollUp, rollUp.levels))
+      continue;
+    const why = `it goes up at most ${rollUp.levels} levels, so nothing comes from level ${level}`;
+    refuse('clause-misplaced', subject, { clause: `of level ${level}`, owner: part.name, why });
+  }
 }

@@ -1,5 +1,5 @@
 import type { NodeId, TotalExpression } from '@ontarget/evaluator/format';
-import { clausesOf } from '@ontarget/language';
+import { clausesOf, isSplitCredit } from '@ontarget/language';
 import type { Component, DealLimit, Measure } from '@ontarget/language/ast';
 import { exact } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
@@ -71,10 +71,7 @@ function sideOf(c: Compilation, clause: DealLimit, { name, owner, measure }: Own
 }
 
 function unsaid(c: Compilation, clause: DealLimit, name: string, owner: NodeId, measure: Measure): string {
-  const isSplit = measure.clauses.some(
-    (one) => one.$type === 'CreditClause' && one.splits.some(({ $type }) => $type !== 'WholeCredit'),
-  );
-  if (!isSplit) return 'before the split';
+  if (!isSplitCredit(measure)) return 'before the split';
   const limit = (clause.$cstNode?.text ?? '').replace(/\s+/g, ' ');
   return c.choices.settle({
     code: 'choice-deal-limit',

@@ -1,8 +1,8 @@
-import type { Credit, CreditsTable } from '@ontarget/evaluator/format';
+import type { Credit, CreditsTable, RollUp } from '@ontarget/evaluator/format';
 import { ONE } from '@ontarget/evaluator/numbers';
 import { columnNamed, tableOfMeasure } from '@ontarget/language';
-import type { CreditClause, DataTable, Measure } from '@ontarget/language/ast';
-import { sorted } from '../build/canonical-order.ts';
+import type { CreditClause, DataTable, Measure, RollUpClause } from '@ontarget/language/ast';
+import { sorted, sortedTexts } from '../build/canonical-order.ts';
 import { constant, exact } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { rowCondition } from '../conditions/row.ts';
@@ -11,6 +11,7 @@ import { fraction } from '../literals.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
+import { levelOf } from './levels.ts';
 
 type Split = CreditClause['splits'][number];
 
@@ -35,7 +36,7 @@ export function compileCredits(c: Compilation, measure: Measure): string {
     date: dated.column.$refText,
     ...(condition === undefined ? {} : { where: rowCondition(c, condition) }),
     credits: sorted((credited?.splits ?? []).map((split) => creditOf(c, measure, table, split))),
-    ...(rollUp === undefined ? {} : { rollUp: { column: rollUp.column.$refText } }),
+    ...(rollUp === undefined ? {} : { rollUp: rollUpOf(rollUp) }),
     ...(limit === undefined ? {} : { atMost: exact(fraction(limit, limit.percent)) }),
   };
   c.places.put(id, credited ?? measure);
@@ -43,11 +44,23 @@ export function compileCredits(c: Compilation, measure: Measure): string {
   return id;
 }
 
+function rollUpOf(clause: RollUpClause): RollUp {
+  const [column = '', ...more] = clause.columns.map(({ $refText }) => $refText);
+  const levels = clause.levels === undefined ? undefined : levelOf(clause, clause.levels);
+  return {
+    column,
+    ...(more.length === 0 ? {} : { and: sortedTexts(more) }),
+    ...(clause.relationship === undefined ? {} : { along: clause.relationship.$refText }),
+    ...(levels === undefined ? {} : { levels }),
+  };
+}
+
 function creditOf(c: Compilation, measure: Measure, table: DataTable, split: Split): Credit {
   const to = split.column.$refText;
   const overlay = split.$type === 'SplitCredit' && split.overlay;
   return {
     to,
+    ...(split.each ? { members: 'each' as const } : split.evenly ? { members: 'evenly' as const } : {}),
     share: shareOf(c, split),
     ...(overlay ? { overlay } : {}),
     blank: whenBlank(c, measure, table, split),
@@ -70,10 +83,11 @@ function whenBlank(c: Compilation, measure: Measure, table: DataTable, split: Sp
   const { blank } = split;
   if (blank !== undefined) return blank.column === undefined ? 'nobody' : { to: blank.column.$refText };
   const column = columnNamed(table, split.column.$refText);
-  if (column?.$type !== 'InputColumn' || !column.blank) return 'nobody';
+  const mayBeEmpty = split.each || split.evenly;
+  if (!mayBeEmpty && (column?.$type !== 'InputColumn' || !column.blank)) return 'nobody';
   c.choices.settle({
     code: 'choice-blank-creditee',
-    params: { measure: measure.name, column: column.name },
+    params: { measure: measure.name, column: split.column.$refText },
     node: split,
     owner: ids.measure(measure.name),
     readings: ['or if blank to nobody'],

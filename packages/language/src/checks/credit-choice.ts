@@ -10,8 +10,11 @@ export const managersMustSayWhichCreditTheyArePaidOn: Check<Component> = (compon
   const role = roleAround(component);
   if (subject === undefined || role === undefined || measured?.kind !== 'measure') return;
   if (measured.whose !== 'payee' || measured.credit !== 'unsaid') return;
-  const rolledUp = measured.measure.clauses.some(({ $type }) => $type === 'RollUpClause');
-  if (!rolledUp || !plan.roles.some(({ manager }) => manager?.ref === role)) return;
+  const rollUp = measured.measure.clauses.find((clause) => clause.$type === 'RollUpClause');
+  if (rollUp === undefined) return;
+  // Along another line than that of managers anybody may get credit of others.
+  const isLed = rollUp.relationship !== undefined || plan.roles.some(({ manager }) => manager?.ref === role);
+  if (!isLed) return;
   say(
     'choice-credit',
     { node: subject },

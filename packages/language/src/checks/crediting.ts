@@ -3,11 +3,13 @@ import type {
   CreditClause,
   Measure,
   RestCredit,
+  RollUpClause,
   SplitCredit,
   TotalCredit,
   WholeCredit,
 } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
+import { isOfTeam, isPart } from '../resolve/credits.ts';
 import { tableOfMeasure } from '../resolve/tables.ts';
 import { unitName } from '../types/unit.ts';
 import { unitOfNamed } from '../types/unit-of.ts';
@@ -25,7 +27,7 @@ export const measuresMustSayWhoIsCredited: Check<Measure> = (measure, say) => {
 };
 
 export const creditMustGoToPayees: Check<CreditClause> = (clause, say, plan) => {
-  for (const split of clause.splits) {
+  for (const split of clause.splits.filter((one) => !isOfTeam(one))) {
     const column = split.column.ref;
     const unit = column && unitOfNamed(column, undefined, { currency: currencyIn(plan) });
     if (column === undefined || unit === undefined || unit.kind === 'payee' || unit.kind === 'unknown')
@@ -42,13 +44,46 @@ export const creditMustGoToPayees: Check<CreditClause> = (clause, say, plan) => 
   }
 };
 
+/** Teams are named by words: a payee has no members. */
+export const teamCreditMustGoToTeams: Check<CreditClause> = (clause, say, plan) => {
+  for (const split of clause.splits.filter(isOfTeam)) {
+    const column = split.column.ref;
+    const unit = column && unitOfNamed(column, undefined, { currency: currencyIn(plan) });
+    if (column === undefined || unit === undefined || TEAM_WORDS.has(unit.kind)) continue;
+    const params = { measure: clause.$container.name, column: column.name, type: unitName(unit) };
+    say('credit-to-no-team', { node: split, property: 'column' }, params);
+  }
+};
+
+/** What the name of a team may be read as. */
+const TEAM_WORDS: ReadonlySet<string> = new Set(['text', 'choice', 'unknown']);
+
+/** What nobody is credited with cannot go up; and it goes up to people. */
+export const rollUpsMustLeadFromCreditToPeople: Check<RollUpClause> = (clause, say, plan) => {
+  const measure = clause.$container;
+  const credit = measure.clauses.find(({ $type }) => $type === 'CreditClause');
+  const credited = credit?.$type === 'CreditClause' ? credit.splits : [];
+  const columns = credited.flatMap(({ column, blank }) => [column.$refText, blank?.column?.$refText]);
+  for (const [index, { ref }] of clause.columns.entries()) {
+    if (ref === undefined || columns.includes(ref.name)) continue;
+    const why = `nobody is credited by ${ref.name}, so nothing goes up from it`;
+    say('roll-up-wrong', { node: clause, property: 'columns', index }, { measure: measure.name, why });
+  }
+  const along = clause.relationship?.ref;
+  const unit = along && unitOfNamed(along, undefined, { currency: currencyIn(plan) });
+  if (along === undefined || unit === undefined || unit.kind === 'payee' || unit.kind === 'unknown') return;
+  const why = `${along.name} of the roster is ${unitName(unit)} and not a payee, so it leads to nobody`;
+  say('roll-up-wrong', { node: clause, property: 'relationship' }, { measure: measure.name, why });
+};
+
 /** The share of a second rep who is not there goes to somebody, or to nobody: money either way. */
 export const creditMustSayWhoGetsABlankShare: Check<WholeCredit | SplitCredit | RestCredit> = (
   split,
   say,
 ) => {
   const column = split.column.ref;
-  if (column?.$type !== 'InputColumn' || !column.blank || split.blank !== undefined) return;
+  if (column === undefined || split.blank !== undefined) return;
+  if (!isOfTeam(split) && (column.$type !== 'InputColumn' || !column.blank)) return;
   say(
     'choice-blank-creditee',
     { node: split, property: 'column' },
@@ -94,6 +129,7 @@ export const totalCreditMustLeaveRoom: Check<TotalCredit> = (limit, say, plan) =
 
 /** Everything that is credited of a row; undefined where a share depends on the row. */
 function allCredit(clause: CreditClause, plan: PlanView): Rational | undefined {
+  if (clause.splits.some(({ each }) => each)) return undefined;
   const parts = clause.splits.flatMap((split) => (split.$type === 'SplitCredit' ? [split] : []));
   const values = parts.map(({ share }) => constantValue(share, plan));
   if (!values.every((value) => value?.unit.kind === 'percent')) return undefined;
@@ -107,7 +143,7 @@ function allCredit(clause: CreditClause, plan: PlanView): Rational | undefined {
 export const countsMustSayWhatSplitCreditCounts: Check<Measure> = (measure, say, plan) => {
   const credit = measure.clauses.find((clause) => clause.$type === 'CreditClause');
   if (measure.body.$type !== 'CountMeasure' || credit?.$type !== 'CreditClause') return;
-  const whole = credit.splits.every((split) => split.$type === 'WholeCredit' || isWhole(split, plan));
+  const whole = credit.splits.every((split) => !isPart(split) || isWhole(split, plan));
   if (whole) return;
   say(
     'choice-split-count',
@@ -121,11 +157,12 @@ export const countsMustSayWhatSplitCreditCounts: Check<Measure> = (measure, say,
 
 function isWhole(split: WholeCredit | SplitCredit | RestCredit, plan: PlanView): boolean {
   const share = split.$type === 'SplitCredit' ? constantValue(split.share, plan) : undefined;
-  return share?.unit.kind === 'percent' && share.value.n === share.value.d;
+  return share?.unit.kind === 'percent' && share.value.n === share.value.d && !split.evenly;
 }
 
 /** What the stated shares add up to, overlays left out; undefined where one is not a known percent, or credit is not split. */
 function totalSplit(clause: CreditClause, plan: PlanView): Rational | undefined {
+  if (clause.splits.some(({ each }) => each)) return undefined;
   const shares = clause.splits.filter(
     (split): split is SplitCredit => split.$type === 'SplitCredit' && !split.overlay,
   );

@@ -1,11 +1,12 @@
 import type { DealLimit, InOrder, Measure } from '../generated/ast.ts';
+import { isSplitCredit } from '../resolve/credits.ts';
 import { measuredBy, subjectOf } from '../resolve/measured.ts';
 import type { Check } from './context.ts';
 
 /** A deal that two people share reaches a limit as a whole, or each share of it does: twice the money. */
 export const limitsOfDealsMustSayBeforeOrAfterTheSplit: Check<DealLimit> = (limit, say) => {
   const measure = measureOf(limit);
-  if (limit.split !== undefined || measure === undefined || !isSplit(measure)) return;
+  if (limit.split !== undefined || measure === undefined || !isSplitCredit(measure)) return;
   const around = limit.$container;
   const words = (limit.$cstNode?.text ?? '').replace(/\s+/g, ' ');
   say('choice-deal-limit', { node: limit }, { owner: around.name, limit: words });
@@ -45,11 +46,4 @@ function measureOf({ $container: around }: DealLimit): Measure | undefined {
   if (around.$type === 'Measure') return around;
   const measured = measuredBy(subjectOf(around));
   return measured?.kind === 'measure' ? measured.measure : undefined;
-}
-
-/** Whether one row of a measure can be credited in parts: only then the two readings differ. */
-function isSplit(measure: Measure): boolean {
-  return measure.clauses.some(
-    (clause) => clause.$type === 'CreditClause' && clause.splits.some(({ $type }) => $type !== 'WholeCredit'),
-  );
 }

@@ -1,13 +1,16 @@
 import { AstUtils } from 'langium';
 import {
+  type DataTable,
   type ExampleCell,
   type Examples,
   type GivenRow,
   type GivenTable,
   isExamples,
 } from '../generated/ast.ts';
-import { isInputColumn } from '../resolve/tables.ts';
+import { isOfTeam } from '../resolve/credits.ts';
+import { isInputColumn, tableOfMeasure } from '../resolve/tables.ts';
 import type { Check } from './context.ts';
+import type { PlanView } from './plan-view.ts';
 
 /** A cell too few would be read under every heading after it. */
 export const givenRowsMustFillEveryHeading: Check<GivenRow> = (row, say) => {
@@ -34,7 +37,7 @@ export const givenRowsMustBeRead: Check<GivenTable> = (given, say) => {
 };
 
 /** Credit reaches people by name: rows that name nobody of the table would leave each result at zero. */
-export const givenRowsMustNameThePeople: Check<GivenTable> = (given, say) => {
+export const givenRowsMustNameThePeople: Check<GivenTable> = (given, say, plan) => {
   const examples = AstUtils.getContainerOfType(given, isExamples);
   const role = examples?.role?.ref;
   const table = given.table?.ref;
@@ -43,7 +46,7 @@ export const givenRowsMustNameThePeople: Check<GivenTable> = (given, say) => {
     column !== undefined && isInputColumn(column) && column.type?.kind === 'payee' ? [{ column, index }] : [],
   );
   if (examples === undefined || role === undefined || table === undefined || payees.length === 0) return;
-  if (table.name === 'roster' || given.rows.length === 0) return;
+  if (table.name === 'roster' || given.rows.length === 0 || reachesOthers(table, plan)) return;
   const people = peopleOf(examples, role.name);
   const named = given.rows.flatMap(({ cells }) => payees.map(({ index }) => wordOf(cells[index])));
   if (people === undefined || named.some((name) => name !== undefined && people.includes(name))) return;
@@ -53,6 +56,19 @@ export const givenRowsMustNameThePeople: Check<GivenTable> = (given, say) => {
     { table: table.name, people, columns: payees.map(({ column }) => column.name) },
   );
 };
+
+/** Whether rows of a table may count for somebody whom they do not name: by a team, a lookup, or for the company. */
+function reachesOthers(table: DataTable, plan: PlanView): boolean {
+  return plan.measures
+    .filter((measure) => tableOfMeasure(measure) === table)
+    .some(({ clauses }) =>
+      clauses.some((clause) => {
+        if (clause.$type === 'SubjectClause') return clause.company || clause.team;
+        if (clause.$type !== 'CreditClause') return false;
+        return clause.splits.some((one) => isOfTeam(one) || one.column.ref?.$type !== 'InputColumn');
+      }),
+    );
+}
 
 /** Those whom an examples table is about; undefined where a given roster or blank cells leave that open. */
 function peopleOf({ header, rows, given }: Examples, role: string): string[] | undefined {

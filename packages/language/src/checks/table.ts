@@ -117,7 +117,12 @@ export const checksByType: ChecksByType = {
   TiesClause: [rankings.tiesMustBeOfARank],
   PeerPercentile: [rankings.peopleMustBeRankedByNumbersOfTheirOwn],
   DatedClause: [dates.measuresMustBeDatedByADate],
-  CreditClause: [crediting.creditMustGoToPayees, crediting.splitsMustHandOutTheWhole],
+  CreditClause: [
+    crediting.creditMustGoToPayees,
+    crediting.teamCreditMustGoToTeams,
+    crediting.splitsMustHandOutTheWhole,
+  ],
+  RollUpClause: [crediting.rollUpsMustLeadFromCreditToPeople],
   WholeCredit: [crediting.creditMustSayWhoGetsABlankShare],
   SplitCredit: [crediting.creditMustSayWhoGetsABlankShare, units.creditSharesMustBePercents],
   TotalCredit: [crediting.totalCreditMustLeaveRoom],

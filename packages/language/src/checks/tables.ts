@@ -1,4 +1,5 @@
 import type { ChoiceValue, ColumnIs, DataTable, FormulaIs, TableColumn } from '../generated/ast.ts';
+import { possibleValues } from '../resolve/possible-values.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { Check, Say } from './context.ts';
 import { nearestName } from './nearest.ts';
@@ -18,7 +19,9 @@ export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, s
 /** The same inside a formula, where the column is named as any other value is. */
 export const formulasMustAskForPossibleValues: Check<FormulaIs> = ({ subject, values }, say) => {
   const named = subject?.ref?.ref;
-  askForPossibleValues(named?.$type === 'InputColumn' ? named : undefined, values, say);
+  const isColumn =
+    named?.$type === 'InputColumn' || named?.$type === 'ComputedColumn' || named?.$type === 'DerivedColumn';
+  askForPossibleValues(isColumn ? named : undefined, values, say);
 };
 
 function askForPossibleValues(
@@ -26,9 +29,10 @@ function askForPossibleValues(
   values: readonly ChoiceValue[],
   say: Say,
 ): void {
-  const choices = column?.$type === 'InputColumn' ? (column.type?.choices ?? []) : [];
-  const allowed = choices.map(({ name }) => name);
-  if (column === undefined || allowed.length === 0) return;
+  const possible = possibleValues(column);
+  if (column === undefined || possible === undefined) return;
+  const allowed = [...possible.keys()];
+  const choices = [...possible.values()].flatMap((choice) => choice ?? []);
   for (const value of values) {
     if (allowed.includes(value.value)) continue;
     const spelt = choices.find(({ spellings }) => spellings.includes(value.value))?.name;

@@ -42,7 +42,7 @@ export const measureChoiceRules = {
   'choice-blank-creditee': choice<{ measure: string; column: string }>({
     title: 'Credit says who gets the share of a blank creditee',
     open: ({ measure, column }) =>
-      `${measure} credits ${column}, which may be blank, and does not say who gets its share then`,
+      `${measure} credits ${column}, which may name nobody, and does not say who gets its share then`,
     example: {
       setting: 'a deal of $50K whose 20% goes to a blank second rep, at a rate of 8%',
       readings: [

@@ -25,6 +25,15 @@ export const measureRules = {
     message: ({ measure, column, type }) =>
       `${measure} credits ${column}, which is ${type} and not a payee, so its values are not people of the roster.`,
   }),
+  'credit-to-no-team': rule<{ measure: string; column: string; type: string }>({
+    title: 'Credit of a team goes by a column that names teams',
+    message: ({ measure, column, type }) =>
+      `${measure} credits the members of ${column}, which is ${type} and not the name of a team.`,
+  }),
+  'roll-up-wrong': rule<{ measure: string; why: string }>({
+    title: 'Credit rolls up from those who are credited, to people',
+    message: ({ measure, why }) => `Credit of ${measure} does not roll up so: ${why}.`,
+  }),
   'score-range-wrong': rule<{ measure: string; lowest: string; highest: string }>({
     title: 'Scores run from low to high',
     message: ({ measure, lowest, highest }) =>

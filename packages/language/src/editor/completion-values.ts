@@ -3,6 +3,7 @@ import type { CompletionContext, NextFeature } from 'langium/lsp';
 import { type Examples, isColumnIs, isExamples, isGivenTable, isInputColumn } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
+import { possibleValues } from '../resolve/possible-values.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 
 /** A value that may stand where the grammar only asks for some name. */
@@ -24,11 +25,12 @@ export function valuesAt(
 function choicesAt(context: CompletionContext): OfferedValue[] {
   const condition = AstUtils.getContainerOfType(context.node, isColumnIs);
   const column = condition?.column?.ref;
-  if (condition === undefined || column === undefined || !isInputColumn(column)) return [];
+  const possible = possibleValues(column);
+  if (condition === undefined || column === undefined || possible === undefined) return [];
   // The first name of a condition is its column; what follows `is` are values.
   if (context.tokenOffset <= (condition.column.$refNode?.offset ?? 0)) return [];
   const detail = `a value of ${column.name}`;
-  return column.type.choices.map((choice) => ({ label: nameOrText(choice.name), detail }));
+  return [...possible.keys()].map((name) => ({ label: nameOrText(name), detail }));
 }
 
 /** In a given row: what the column of the cell may hold, and under a payee whom the examples are about. */

@@ -142,6 +142,11 @@ export const glossary: Readonly<Record<string, string>> = {
   dated: 'The credit event: the date that decides the period in which a row counts.',
   credited: 'Who gets the result of a row.',
   'rolled up to managers': 'Everyone above the person, as the roster stood on the date, gets credit too.',
+  'each member of': 'Everybody who is in the team on the day, each with the whole share.',
+  'members of': 'Everybody who is in the team on the day.',
+  'rolled up along': 'Up the line of another column of the roster than the manager.',
+  'of level': 'Only what comes from so many steps below.',
+  'per whole deal': 'Paid in full to each who has a share of the deal.',
   'overlay to': 'On top of the whole: it takes nothing from the others, and no goal counts it.',
   'total credit at most':
     'A row whose shares, overlays included, add up to more is an error, and holds whoever it is credited to.',

@@ -8,6 +8,7 @@ import type {
   SplitCredit,
   WholeCredit,
 } from '../generated/ast.ts';
+import { isOfTeam } from '../resolve/credits.ts';
 import { tableOfMeasure } from '../resolve/tables.ts';
 import { addToBody, insertAfter, nodeAt, nodesAround, replace } from './editing.ts';
 import type { Fix, Fixer } from './fix.ts';
@@ -78,7 +79,12 @@ export const fixSplitCount: Fixer<'choice-split-count'> = ({ document, range }) 
   const body = measure?.body as CountMeasure | undefined;
   if (credit?.$type !== 'CreditClause' || body?.$cstNode === undefined) return [];
   const total = body.$cstNode.text.replace(/^count/, 'total 1');
-  const whole = credit.splits.map((split) => `100% to ${split.column.$refText}${blankOf(split)}`).join(', ');
+  const whole = credit.splits
+    .map(
+      (split) =>
+        `100% to ${isOfTeam(split) ? 'each member of ' : ''}${split.column.$refText}${blankOf(split)}`,
+    )
+    .join(', ');
   const fixes: Fix[] = [{ title: 'Count a share for each', edits: [replace(body.$cstNode.range, total)] }];
   if (credit.$cstNode !== undefined) {
     const edits = [replace(credit.$cstNode.range, `credited ${whole}`)];

@@ -129,7 +129,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'own credit',
       'of its team',
       ...words(
-        'overlay dated credited credit rolled rolled-up own managers members directly deal deals row revenue company',
+        'overlay dated credited credit rolled rolled-up own managers member members along level levels whole directly deal deals row revenue company',
       ),
     ],
   },

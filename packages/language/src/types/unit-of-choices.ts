@@ -32,9 +32,9 @@ export function unitOfBranches(node: WhenExpression, { of, settle }: Branches): 
   }, of(first));
 }
 
-/** Dates and words are no numbers, and may be what branches come to. */
+/** Dates, words and people are no numbers, and may be what branches come to. */
 function isSame(left: Unit, right: Unit): boolean {
-  return left.kind === right.kind && (left.kind === 'date' || left.kind === 'text');
+  return left.kind === right.kind && (left.kind === 'date' || left.kind === 'text' || left.kind === 'payee');
 }
 
 function checkCondition(condition: FormulaCondition | undefined, branches: Branches): void {

@@ -35,6 +35,7 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   PayoutCap: '`prorated` and `in full` right after an amount are about that amount',
   PayoutFloor: '`prorated` and `in full` right after an amount are about that amount',
   QuotaTerms: '`in the` a period, as against `in full`',
+  RollUpClause: 'after its comma comes `at most`, which no clause of a measure begins with',
   SupportNode: '`in the year` and its phasing; the only other reader of `in` is a team of that name',
   Reference: 'the lexer tells a column named like a stage; elsewhere the stage is meant',
 };

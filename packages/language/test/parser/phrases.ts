@@ -217,6 +217,15 @@ role Rep { target pay $30K in the year
 examples for Rep, third month { | New clawback | NewARR || New | New shortfall |
   | $5 | $100 || $3 | $0 |
 }`,
+  crediting: `data roster { mentor payee or blank }
+data deals { id text key  closed date  owner payee  squad text  each payee  members payee  arr money }
+measure A { total arr of deals dated closed credited to each member of squad or if blank to owner, 10% overlay to members of squad evenly or if blank to nobody rolled up along mentor of owner and squad, at most 1 level }
+measure B { total arr of deals, dated closed, credited 20% to each, 30% to members, the rest to members of squad evenly or if blank to nobody, rolled up to managers of each and members, at most 2 levels, total credit at most 200% }
+measure C { total arr of deals dated closed credited 50% to each member of squad or if blank to owner, the rest to owner rolled up to managers of owner }
+role Rep { on top {
+  commission One on A per whole deal each month by itself at 1%
+  commission Two on A rolled-up credit of level 2 per deal each month by itself at 1% by A rolled-up credit of level 1
+} }`,
   advances: `data contracts { contract text key  written date  agent payee  yearly money  lapsed date or blank }
 data premiums { id text key  contract text  received date  agent payee  amount money }
 measure Expected { total yearly of contracts  dated written  credited to agent }

@@ -1,12 +1,13 @@
-import type { CreditsTable, Plan } from '../../format/types/index.ts';
-import { add, type DayNumber, min, ONE, type Rational, sum } from '../../numbers/index.ts';
-import { distinctReasons, mergeReasons, type Reason } from '../reasons.ts';
-import type { ReportingLines } from '../roster/managers.ts';
+import type { CreditsTable, Plan, RollUp } from '../../format/types/index.ts';
+import { add, type DayNumber, isZero, min, ONE, type Rational, sub, ZERO } from '../../numbers/index.ts';
+import { own } from '../own.ts';
+import { mergeReasons, type Reason, reason } from '../reasons.ts';
+import { ReportingLines } from '../roster/managers.ts';
 import type { Roster } from '../roster/roster.ts';
-import { membershipOn } from '../roster/teams.ts';
+import { membershipOn, membersOn } from '../roster/teams.ts';
 import type { PlanYear } from '../windows.ts';
 import { CreditGroups, type CreditIndex, CreditMonths, type Stray } from './credit-index.ts';
-import { type CreditedRow, type CreditedShare, creditRow } from './credit-row.ts';
+import { type CreditedRow, type CreditedShare, creditRow, type MembersOf } from './credit-row.ts';
 import type { RowWork } from './derived-table.ts';
 
 /** What crediting needs to know besides the rows. */
@@ -26,11 +27,29 @@ export interface CreditingContext {
  */
 export function buildCredits(table: CreditsTable, context: CreditingContext): CreditIndex {
   const index = new Crediting(table, context);
+  const membersOf = teamsOf(context);
   for (const row of context.work.rows(table.from)) {
-    const credited = creditRow(row, table, context.work);
+    const credited = creditRow(row, table, context.work, membersOf);
     if (credited !== undefined) index.credit(credited);
   }
   return index;
+}
+
+/** Who is in each team on each day, worked out once. */
+function teamsOf({ plan, roster }: CreditingContext): MembersOf {
+  const known = new Map<string, ReturnType<MembersOf>>();
+  return (team, date, { ref }) => {
+    if (own(plan.teams, team) === undefined) {
+      const message = `a row of ${ref.table} is credited to the team "${team}", which the plan does not have`;
+      return { payees: [], doubts: [reason('unknown-team', message, { rows: [ref] })] };
+    }
+    // The row's own problem tells that it has no date.
+    if (date === undefined) return { payees: [], doubts: roster.anybody };
+    const key = `${date} ${team}`;
+    const members = known.get(key) ?? membersOn(plan, roster, team, date);
+    known.set(key, members);
+    return members;
+  };
 }
 
 /** Whom a share touches (undefined: anybody) and why that is in doubt. */
@@ -48,10 +67,13 @@ class Crediting implements CreditIndex {
   readonly unassigned: Stray[] = [];
   private readonly table: CreditsTable;
   private readonly context: CreditingContext;
+  private readonly lines: ReportingLines;
 
   constructor(table: CreditsTable, context: CreditingContext) {
     this.table = table;
     this.context = context;
+    const along = table.rollUp?.along;
+    this.lines = along === undefined ? context.lines : new ReportingLines(context.roster, along);
   }
 
   credit(credited: CreditedRow): void {
@@ -67,7 +89,7 @@ class Crediting implements CreditIndex {
       }
     }
     this.creditTeams(credited, month);
-    if (this.table.rollUp !== undefined) this.rollUp(credited, month, this.table.rollUp.column);
+    if (this.table.rollUp !== undefined) this.rollUp(credited, month, this.table.rollUp);
   }
 
   /** Whom a share touches: a row with anything wrong that names nobody the roster knows could be anybody's. */
@@ -105,36 +127,56 @@ class Crediting implements CreditIndex {
   }
 
   /**
-   * Credits those above the person in a column with that person's share of the row, whichever columns name that person;
-   * an overlay rolls up only where its own column does.
+   * Credits those above the people in some columns with those people's shares of the row, by whichever columns, level by
+   * level; an overlay rolls up only where its own column does. One manager gets the whole of a row at most, whoever below
+   * shares it.
    */
-  private rollUp(credited: CreditedRow, month: number | undefined, column: string): void {
+  private rollUp(credited: CreditedRow, month: number | undefined, rollUp: RollUp): void {
     const { row, date } = credited;
-    const named = new Set(credited.shares.flatMap((one) => (one.column === column ? [one.payee] : [])));
-    const of = credited.shares.filter(
-      (one) => one.column === column || (!one.overlay && one.payee !== undefined && named.has(one.payee)),
-    );
-    const share = sum(of.map((one) => one.share));
-    const touched = of.map((one) => this.touched(one, credited));
-    const own = distinctReasons(touched.flatMap(({ doubts }) => doubts));
-    for (const payee of new Set(touched.map((one) => one.payee))) {
-      const { managers, doubts } = this.above(payee, date, own);
-      for (const manager of managers) {
-        this.rolledUp.add(manager, month, { row, date, share, doubts });
-        if (manager !== undefined && date !== undefined) this.noteStray(manager, date, credited, true);
+    const columns = [rollUp.column, ...(rollUp.and ?? [])];
+    const isNamed = ({ column }: CreditedShare) => columns.includes(column);
+    const named = new Set(credited.shares.filter(isNamed).map(({ payee }) => payee));
+    const rising = credited.shares
+      .filter((one) => isNamed(one) || (!one.overlay && one.payee !== undefined && named.has(one.payee)))
+      .flatMap((share) => this.above(share, credited, rollUp.levels));
+    for (const [manager, of] of Map.groupBy(rising, (one) => one.manager)) {
+      let left = ONE;
+      for (const [level, at] of [...Map.groupBy(of, (one) => one.level)].sort(byLevel)) {
+        const share = min(
+          left,
+          at.reduce((sum, one) => add(sum, one.share), ZERO),
+        );
+        left = sub(left, share);
+        const doubts = mergeReasons(at.map((one) => one.doubts));
+        if (isZero(share) && doubts.length === 0) continue;
+        this.rolledUp.add(manager, month, {
+          row,
+          date,
+          share,
+          doubts,
+          ...(level === undefined ? {} : { level }),
+        });
       }
+      if (manager !== undefined && date !== undefined) this.noteStray(manager, date, credited, true);
     }
   }
 
-  /** Who is above a payee; `undefined` stands for anybody, where the line cannot be followed. */
-  private above(payee: string | undefined, date: DayNumber | undefined, own: readonly Reason[]) {
-    const anybody: readonly (string | undefined)[] = [undefined];
-    if (payee === undefined) return { managers: anybody, doubts: own };
-    const line = this.context.lines.above(payee, date);
-    return {
-      managers: line.anybody ? anybody : line.managers,
-      doubts: mergeReasons([own, line.problems]),
-    };
+  /** Who is above whomever a share is of; `undefined` stands for anybody, where the line cannot be followed. */
+  private above(share: CreditedShare, credited: CreditedRow, levels: number | undefined): Rising[] {
+    const { payee, doubts: own } = this.touched(share, credited);
+    const anybody = (doubts: readonly Reason[]) => [
+      { manager: undefined, level: undefined, share: share.share, doubts },
+    ];
+    if (payee === undefined) return anybody(own);
+    const line = this.lines.above(payee, credited.date);
+    const doubts = mergeReasons([own, line.problems]);
+    if (line.anybody) return anybody(doubts);
+    return line.managers.flatMap((manager) => {
+      const level = line.levels.get(manager);
+      return levels !== undefined && level !== undefined && level > levels
+        ? []
+        : [{ manager, level, share: share.share, doubts }];
+    });
   }
 
   private noteStray(payee: string, date: DayNumber, { row }: CreditedRow, rolledUp: boolean): void {
@@ -148,4 +190,16 @@ class Crediting implements CreditIndex {
       this.strangers.set(payee, strays);
     }
   }
+}
+
+/** A share on its way up. */
+interface Rising {
+  readonly manager: string | undefined;
+  readonly level: number | undefined;
+  readonly share: Rational;
+  readonly doubts: readonly Reason[];
+}
+
+function byLevel([a]: readonly [number | undefined, unknown], [b]: readonly [number | undefined, unknown]) {
+  return (a ?? 0) - (b ?? 0);
 }

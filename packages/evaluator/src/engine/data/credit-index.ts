@@ -8,6 +8,8 @@ export interface Credit {
   /** Undefined where it could not be read; the credit then stands in every month. */
   readonly date: DayNumber | undefined;
   readonly share: Rational;
+  /** How many steps below the subject it comes from, where it was rolled up; undefined where nobody knows. */
+  readonly level?: number;
   /** Why nobody knows whether, or how much, this counts; empty for a sound credit. */
   readonly doubts: readonly Reason[];
 }

@@ -1,12 +1,15 @@
-import type { CreditsTable } from '../../format/types/index.ts';
+import type { Credit, CreditsTable } from '../../format/types/index.ts';
 import {
   add,
   type DayNumber,
+  div,
   formatPercent,
   lt,
+  mul,
   ONE,
   parseRational,
   type Rational,
+  rational,
   sub,
   sum,
   ZERO,
@@ -39,12 +42,25 @@ export interface CreditedShare {
   readonly problems: readonly Reason[];
 }
 
+/** Who is in a team on a day; without a day nobody knows. */
+export type MembersOf = (team: string, date: DayNumber | undefined, row: Row) => TeamMembers;
+
+export interface TeamMembers {
+  readonly payees: readonly string[];
+  readonly doubts: readonly Reason[];
+}
+
 /**
  * Credits a row: its date, and for each creditee the stated share, or for `rest` one less the others. A blank
- * creditee's share goes where its credit says. Undefined where the row is not credited at all: its date is blank or
- * `where` fails.
+ * creditee's share goes where its credit says, and so does that of a team without anybody in it. Undefined where the
+ * row is not credited at all: its date is blank or `where` fails.
  */
-export function creditRow(row: Row, table: CreditsTable, work: RowWork): CreditedRow | undefined {
+export function creditRow(
+  row: Row,
+  table: CreditsTable,
+  work: RowWork,
+  membersOf: MembersOf,
+): CreditedRow | undefined {
   const date = row.cell(table.date);
   if (date.ok && date.value === null) return undefined;
   const included = table.where === undefined ? found(true) : work.test(table.where, row);
@@ -56,41 +72,74 @@ export function creditRow(row: Row, table: CreditsTable, work: RowWork): Credite
     date.ok ? [] : date.reasons,
     read === undefined && date.ok ? notA('date', row) : [],
   ]);
-  return { row, date: read, problems, shares: sharesOf(row, table, work) };
+  const creditees = table.credits.map((credit) => crediteesOf(credit, row, read, membersOf));
+  return { row, date: read, problems, shares: sharesOf(row, table, work, creditees) };
 }
 
-function sharesOf(row: Row, table: CreditsTable, work: RowWork): readonly CreditedShare[] {
+/** Whom one credit of a row goes to: each with the whole share, or with their part of it. */
+interface Creditees {
+  readonly column: string;
+  /** Undefined where nobody knows. */
+  readonly payees: readonly (string | undefined)[];
+  readonly problems: readonly Reason[];
+}
+
+function crediteesOf(
+  { to, members, blank }: Credit,
+  row: Row,
+  date: DayNumber | undefined,
+  membersOf: MembersOf,
+): Creditees {
+  const named = row.cell(to);
+  if (!named.ok) return { column: to, payees: [undefined], problems: named.reasons };
+  if (named.value !== null && typeof named.value !== 'string') {
+    const kind = members === undefined ? 'payee' : 'team';
+    return { column: to, payees: [undefined], problems: notA(kind, row) };
+  }
+  if (named.value !== null && members === undefined)
+    return { column: to, payees: [named.value], problems: [] };
+  if (named.value !== null) {
+    const { payees, doubts } = membersOf(named.value, date, row);
+    // Somebody more in the team would change what each of the others gets.
+    if (doubts.length > 0) return { column: to, payees: [undefined], problems: doubts };
+    if (payees.length > 0) return { column: to, payees, problems: [] };
+  }
+  if (blank === 'nobody') return { column: to, payees: [], problems: [] };
+  const other = row.cell(blank.to);
+  if (!other.ok) return { column: blank.to, payees: [undefined], problems: other.reasons };
+  return { column: blank.to, payees: typeof other.value === 'string' ? [other.value] : [], problems: [] };
+}
+
+function sharesOf(
+  row: Row,
+  table: CreditsTable,
+  work: RowWork,
+  creditees: readonly Creditees[],
+): readonly CreditedShare[] {
   const stated = table.credits.map(
     ({ share }): Outcome => (share === 'rest' ? found(null) : work.formula(share, row)),
   );
   const problems = stated.flatMap((share) => (share.ok ? [] : share.reasons));
   const numbers = stated.map((share) => (share.ok && isRational(share.value) ? share.value : ZERO));
-  const within = numbers.filter((_, index) => table.credits[index]?.overlay !== true);
+  // Where each member gets the whole share, the row is credited with it as often as there are members.
+  const handedOut = numbers.map((share, index) => {
+    const times = table.credits[index]?.members === 'each' ? (creditees[index]?.payees.length ?? 0) : 1;
+    return mul(share, rational(times));
+  });
+  const within = handedOut.filter((_, index) => table.credits[index]?.overlay !== true);
   const hasRest = table.credits.some(({ share }) => share === 'rest');
   const rest = sub(ONE, sum(within));
-  const all = add(sum(numbers), hasRest ? rest : ZERO);
+  const all = add(sum(handedOut), hasRest ? rest : ZERO);
   if (table.atMost !== undefined && lt(limitOf(table.atMost), all))
     problems.push(...overLimit(row, all, table.atMost));
   if (hasRest && lt(rest, ZERO)) problems.push(...overWhole(row));
-  return table.credits.flatMap(({ to, share, blank, overlay = false }, index): CreditedShare[] => {
-    const part = { share: share === 'rest' ? rest : (numbers[index] ?? ZERO), overlay, problems };
-    const named = row.cell(to);
-    if (!named.ok) return [{ column: to, payee: undefined, ...withMore(part, named.reasons) }];
-    if (typeof named.value === 'string') return [{ column: to, payee: named.value, ...part }];
-    if (named.value !== null)
-      return [{ column: to, payee: undefined, ...withMore(part, notA('payee', row)) }];
-    if (blank === 'nobody') return [];
-    const other = row.cell(blank.to);
-    if (!other.ok) return [{ column: blank.to, payee: undefined, ...withMore(part, other.reasons) }];
-    return typeof other.value === 'string' ? [{ column: blank.to, payee: other.value, ...part }] : [];
+  return table.credits.flatMap(({ share, members, overlay = false }, index): CreditedShare[] => {
+    const whole = share === 'rest' ? rest : (numbers[index] ?? ZERO);
+    const { column, payees, problems: own } = creditees[index] ?? { column: '', payees: [], problems: [] };
+    const part = members === 'evenly' && payees.length > 0 ? div(whole, rational(payees.length)) : whole;
+    const reasons = own.length === 0 ? problems : mergeReasons([problems, own]);
+    return payees.map((payee) => ({ column, payee, share: part, overlay, problems: reasons }));
   });
-}
-
-function withMore(
-  part: Pick<CreditedShare, 'share' | 'overlay' | 'problems'>,
-  more: readonly Reason[],
-): Pick<CreditedShare, 'share' | 'overlay' | 'problems'> {
-  return { ...part, problems: mergeReasons([part.problems, more]) };
 }
 
 function notA(kind: string, row: Row): readonly Reason[] {

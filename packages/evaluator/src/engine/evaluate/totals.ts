@@ -1,5 +1,5 @@
 import type { Condition, Expression, TotalExpression } from '../../format/types/index.ts';
-import { max, mul, ONE, type Rational, ZERO } from '../../numbers/index.ts';
+import { isZero, max, mul, ONE, type Rational, ZERO } from '../../numbers/index.ts';
 import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
@@ -73,11 +73,12 @@ export function addendsOf(
   if ('ok' in scope) return scope;
   const index = evaluation.credits(expression.credits);
   if (!('own' in index)) return { ok: false, reasons: index };
-  const all = creditsOf(expression.whose, scope, place.window, index, evaluation);
+  const all = creditsOf(expression, scope, place.window, index, evaluation);
   const { excluded } = evaluation;
   const each = excluded.size === 0 ? all : all.filter(({ row }) => !excluded.has(row));
-  const isPlain = expression.order === undefined && expression.limit === undefined;
-  const credits = isPlain ? each : wholeShares(each);
+  const isPlain = expression.order === undefined && expression.limit === undefined && !expression.inFull;
+  const shares = isPlain ? each : wholeShares(each);
+  const credits = expression.inFull ? shares.map(inFull) : shares;
   if (expression.order !== undefined)
     return addendsInOrder(expression, expression.order, credits, place, evaluation);
   const outcomes = credits.map((credit) => addend(expression, credit, place, evaluation));
@@ -149,9 +150,14 @@ function ofRow<O extends Outcome>(
   return isRowOnly(formula) ? evaluation.ofRows.of(formula, row, work) : work();
 }
 
+/** Whoever has a share of a row has all of it. */
+function inFull(credit: Credit): Credit {
+  return isZero(credit.share) ? credit : { ...credit, share: ONE };
+}
+
 /** The credits that a total reads: those of its scope in the months of the window. */
 function creditsOf(
-  whose: TotalExpression['whose'],
+  { whose, level }: TotalExpression,
   scope: Scope,
   window: Window,
   index: CreditIndex,
@@ -159,7 +165,9 @@ function creditsOf(
 ): readonly Credit[] {
   const months = eachMonth(window).map(({ from }) => creditsIn(from, whose, scope, index));
   // A credit without a date stands in every month, and must not count once for each.
-  const credits = months.length === 1 ? (months[0] ?? []) : [...new Set(months.flat())];
+  const both = months.length === 1 ? (months[0] ?? []) : [...new Set(months.flat())];
+  const isAtLevel = (credit: Credit) => credit.level === undefined || credit.level === level;
+  const credits = level === undefined ? both : both.filter(isAtLevel);
   if (scope.kind !== 'payee') return credits;
   const assignment = evaluation.roster.assignment(scope);
   if (assignment === undefined) return [];

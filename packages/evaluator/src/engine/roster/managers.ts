@@ -7,6 +7,8 @@ import type { Roster } from './roster.ts';
 export interface ReportingLine {
   /** Sorted, each once, whichever way the line leads to them. */
   readonly managers: readonly string[];
+  /** How many steps each of them is above, by the shortest way. */
+  readonly levels: ReadonlyMap<string, number>;
   /** Why the line may be another one, or goes round in a circle; mostly empty. */
   readonly problems: readonly Reason[];
   /** Whether anybody could be on it, since a manager could not be read. */
@@ -19,10 +21,13 @@ export interface ReportingLine {
  */
 export class ReportingLines {
   private readonly roster: Roster;
+  private readonly along: string | undefined;
   private readonly known = new Map<string, ReportingLine>();
 
-  constructor(roster: Roster) {
+  /** @param along the roster's column that names who is above; the manager where left out */
+  constructor(roster: Roster, along?: string) {
     this.roster = roster;
+    this.along = along;
   }
 
   /** The line above a payee; without a date, everybody who was ever on it. */
@@ -60,11 +65,25 @@ export class ReportingLines {
         if (seen === undefined) open.push(manager);
       }
     }
-    return { managers: [...managers].sort(byText), problems: distinctReasons(problems), anybody };
+    const levels = this.levelsAbove(payee, date);
+    return { managers: [...managers].sort(byText), levels, problems: distinctReasons(problems), anybody };
+  }
+
+  /** How many steps up each person of the line is. */
+  private levelsAbove(payee: string, date: DayNumber | undefined): ReadonlyMap<string, number> {
+    const levels = new Map<string, number>();
+    let open = [payee];
+    for (let level = 1; open.length > 0; level += 1) {
+      const next = open.flatMap((person) => this.directly(person, date).managers);
+      open = [...new Set(next)].filter((manager) => !levels.has(manager));
+      for (const manager of open) levels.set(manager, level);
+    }
+    return levels;
   }
 
   /** The managers of somebody on a date, without those above them. */
-  private directly(person: string, date: DayNumber | undefined): ReportingLine {
+  private directly(person: string, date: DayNumber | undefined): Omit<ReportingLine, 'levels'> {
+    if (this.along !== undefined) return this.directlyAlong(person, date, this.along);
     const rows = date === undefined ? this.roster.rowsOf(person) : this.roster.rowsOn(person, date);
     const doubtful = this.roster.doubtsOn(person, date);
     const unread = doubtful.filter(({ manager, days }) => manager === 'unknown' || days === undefined);
@@ -81,6 +100,25 @@ export class ReportingLines {
       anybody:
         rows.some(({ managerProblems }) => managerProblems.length > 0) ||
         unread.some(({ manager }) => manager === 'unknown'),
+    };
+  }
+
+  /** Whom another column of somebody's roster rows names on a date. Of a row with anything wrong it could be anybody. */
+  private directlyAlong(
+    person: string,
+    date: DayNumber | undefined,
+    along: string,
+  ): Omit<ReportingLine, 'levels'> {
+    const rows = date === undefined ? this.roster.rowsOf(person) : this.roster.rowsOn(person, date);
+    const doubtful = this.roster.doubtsOn(person, date);
+    const cells = rows.map(({ row }) => row.cell(along));
+    const unread = cells.flatMap((cell) => (cell.ok ? [] : cell.reasons));
+    return {
+      managers: [
+        ...new Set(cells.flatMap((cell) => (cell.ok && typeof cell.value === 'string' ? [cell.value] : []))),
+      ].sort(byText),
+      problems: [...unread, ...doubtful.flatMap(({ reasons }) => reasons)],
+      anybody: unread.length > 0 || doubtful.length > 0,
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../../format/types/index.ts';
 import type { DayNumber } from '../../numbers/index.ts';
+import { byText } from '../order.ts';
 import { own } from '../own.ts';
 import { distinctReasons, type Reason } from '../reasons.ts';
 import type { Roster } from './roster.ts';
@@ -46,4 +47,27 @@ export function membershipOn(
     doubts: distinctReasons(open.flatMap(({ reasons }) => reasons)),
     anyTeam: open.some(({ team }) => team === 'unknown'),
   };
+}
+
+/** Who is in a team, or in one below it, on a day; sorted, each once. */
+export interface TeamOnDay {
+  readonly payees: readonly string[];
+  /** Why somebody else may be in it too; mostly empty. */
+  readonly doubts: readonly Reason[];
+}
+
+export function membersOn(plan: Plan, roster: Roster, team: string, date: DayNumber): TeamOnDay {
+  const isWithin = (one: string | undefined) => one !== undefined && teamAndAbove(plan, one).includes(team);
+  const payees = new Set<string>();
+  for (const assignment of roster.assignments) {
+    if (isWithin(assignment.subject.team) && assignment.covers(date)) payees.add(assignment.subject.payee);
+  }
+  const doubts: Reason[] = [...roster.anybody];
+  for (const payee of roster.problems.keys()) {
+    for (const one of roster.doubtsOn(payee, date)) {
+      if (one.team === 'unknown' || one.days === undefined) doubts.push(...one.reasons);
+      else if (isWithin(one.team.name)) payees.add(payee);
+    }
+  }
+  return { payees: [...payees].sort(byText), doubts: distinctReasons(doubts) };
 }

@@ -1,5 +1,5 @@
 import { clawback } from './clawback.ts';
-import { exactly, list, object, record, ref, type Schema, word } from './parts.ts';
+import { exactly, flag, levels, list, object, record, ref, type Schema, word } from './parts.ts';
 
 const expression = ref('expression');
 const condition = ref('condition');
@@ -55,9 +55,11 @@ const OPERATORS: Schema[] = [
         { optional: ['atMost', 'atLeast'] },
       ),
       order: object({ by: list(name, 1), base: expression }),
+      level: levels,
+      inFull: flag,
       whose: { oneOf: [word('payee own', 'payee rolled-up', 'payee both', 'its team', 'company'), team] },
     },
-    ['of', 'where', 'limit', 'order'],
+    ['of', 'where', 'limit', 'order', 'level', 'inFull'],
   ),
   op('position', {}),
   op('credited', {}),

@@ -54,4 +54,6 @@ export const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', i
 export const word = (...words: string[]): Schema => ({ type: 'string', enum: words });
 export const exactly = (value: string): Schema => ({ type: 'string', const: value });
 export const flag: Schema = { type: 'boolean' };
+/** Steps along a reporting line; longer ones than any company has. */
+export const levels: Schema = { type: 'integer', minimum: 1, maximum: 100 };
 export const text: Schema = { type: 'string', maxLength: 4000 };

@@ -1,4 +1,4 @@
-import { exactly, flag, list, object, record, ref, type Schema, text, word } from './parts.ts';
+import { exactly, flag, levels, list, object, record, ref, type Schema, text, word } from './parts.ts';
 
 const column = object(
   {
@@ -28,11 +28,12 @@ const column = object(
 const credit = object(
   {
     to: ref('name'),
+    members: word('each', 'evenly'),
     share: { oneOf: [exactly('rest'), ref('expression')] },
     overlay: flag,
     blank: { oneOf: [exactly('nobody'), object({ to: ref('name') })] },
   },
-  { optional: ['overlay'] },
+  { optional: ['members', 'overlay'] },
 );
 
 export const tableDefinitions: Record<string, Schema> = {
@@ -68,7 +69,10 @@ export const tableDefinitions: Record<string, Schema> = {
           date: ref('name'),
           where: ref('condition'),
           credits: list(credit),
-          rollUp: object({ column: ref('name') }),
+          rollUp: object(
+            { column: ref('name'), and: list(ref('name'), 1), along: ref('name'), levels },
+            { optional: ['and', 'along', 'levels'] },
+          ),
           atMost: ref('exact'),
         },
         { optional: ['where', 'rollUp', 'atMost'] },

@@ -201,6 +201,10 @@ export interface TotalExpression {
    * `base` is what moves the position along; `of` is then about credited amounts already, and is not weighed again.
    */
   order?: { by: string[]; base: Expression };
+  /** Of rolled-up credits only those from so many steps below: 1 for those of direct reports. */
+  level?: number;
+  /** Each row counts with its whole amount for whoever has a share of it that is not zero, once. */
+  inFull?: boolean;
   /**
    * `payee own`, `payee rolled-up`, `payee both`: the subject's credits on days of this assignment.
    * `its team`: direct credits of payees assigned, on the row's date, to the subject's team or a team below it.

@@ -66,14 +66,27 @@ export interface CreditsTable {
   date: string;
   where?: Condition;
   credits: Credit[];
-  rollUp?: { column: string };
+  rollUp?: RollUp;
   /** What all shares of a row may add up to at most; a row with more is an error (`credit-over-limit`). */
   atMost?: ExactText;
 }
 
+/** Whose share goes up, along which line, and how far. */
+export interface RollUp {
+  column: string;
+  /** Further columns whose shares go up too; for one manager the shares of a row add up to the whole at most. */
+  and?: string[];
+  /** The column of the roster that names who is above; the manager where left out. */
+  along?: string;
+  /** The most steps that a share goes up: 1 stops at the direct manager. */
+  levels?: number;
+}
+
 export interface Credit {
-  /** A column of type payee. */
+  /** A column of type payee; with `members` one that names a team. */
   to: string;
+  /** To those in the team, or a team below it, on the day: the share to `each`, or an equal part of it (`evenly`). */
+  members?: 'each' | 'evenly';
   /** `rest`: one less the other shares; a negative rest is an error of the row (`shares-over-whole`). */
   share: Expression | 'rest';
   /** On top of the whole: no part of `rest`, and never counted in a team's or a goal's number. */
