@@ -22,8 +22,11 @@ export const publishedNeeds: readonly Construct[] = [
     row: 'N3',
     named: 'solved',
     title: 'A place in the tiers that is counted in somebody else’s share, so that the base is solved for',
-    pages: ['language/deals.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['expression position'] }],
+    pages: ['language/bands.md#bounds-in-what-is-paid', 'language/deals.md'],
+    vectors: [
+      { file: 'rates/bounds-of-pay.json', uses: ['expression curve read: pay', 'curve kind: marginal'] },
+      { file: 'rates/deals.json', uses: ['expression position'] },
+    ],
     cases: ['brokermint-sliding-counterparty', 're-kw-cap'],
   },
   {

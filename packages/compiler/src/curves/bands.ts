@@ -1,4 +1,4 @@
-import { add, eq, isZero, lt, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { add, div, eq, isZero, lt, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
 import type { Curve, Expression } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { constantOf } from '../formulas/constants.ts';
@@ -55,12 +55,35 @@ export function retroactivePieces(c: Compilation, curve: Curve): Bands {
 
 /** `marginal`: each slice at its own rate, so a band begins at what the slices below it pay. */
 export function marginalPieces(c: Compilation, curve: Curve): Bands {
+  if (curve.byPay) return piecesByPay(c, curve);
   let [reached, paid, slope] = [ZERO, ZERO, ZERO];
   return bands(c, curve, (rate, from) => {
     paid = add(paid, mul(slope, sub(from, reached)));
     [reached, slope] = [from, rate];
     return { start: paid, slope: rate };
   });
+}
+
+/**
+ * `marginal by what it pays`: a band begins where the bands below have paid its bound, so the amount of which that is the
+ * pay is solved for: what is left to the bound, by the rate.
+ */
+function piecesByPay(c: Compilation, curve: Curve): Bands {
+  const rows = rowsOf(c, curve, ROWS);
+  let [reached, paid, rate] = [ZERO, ZERO, ZERO];
+  const pieces = bandsOf(c, curve, rows).map((band, index): Piece => {
+    if (index > 0 && band.from !== undefined) {
+      if (!lt(ZERO, rate)) {
+        const problem = `nothing is paid below ${written(band.row.bound)}, so that so much is never paid`;
+        return refuse('curve-band-wrong', band.row.node, { curve: curve.name, problem });
+      }
+      reached = add(reached, div(sub(band.from, paid), rate));
+      paid = band.from;
+    }
+    rate = band.rate;
+    return { row: band.row, ...(index === 0 ? {} : { from: reached }), start: paid, slope: rate };
+  });
+  return { rows, pieces };
 }
 
 const ROWS = ['BelowRow', 'FromRow', 'AboveRow', 'UpToRow'] as const;

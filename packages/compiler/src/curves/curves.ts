@@ -49,6 +49,10 @@ const PIECES = {
 } as const;
 
 function kindOf(c: Compilation, curve: Curve): Exclude<PiecewiseCurve['kind'], 'overage'> {
+  if (curve.byPay && curve.kind !== 'marginal') {
+    const problem = `"by what it pays" stands beside ${curve.kind}`;
+    return refuse('curve-band-wrong', curve, { curve: curve.name, problem });
+  }
   if (curve.overage !== undefined && curve.kind !== 'retroactive') {
     const problem = `"above" stands beside ${curve.kind}`;
     return refuse('curve-band-wrong', curve, { curve: curve.name, problem });

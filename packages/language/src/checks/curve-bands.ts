@@ -64,6 +64,13 @@ export const boundsOfQuotaMustBePercents: Check<Curve> = (curve, say, plan) => {
   }
 };
 
+/** Only the slices of a marginal curve have paid so much where the next one begins. */
+export const boundsOfPayMustBeOfSlices: Check<Curve> = (curve, say) => {
+  if (!curve.byPay || curve.kind === 'marginal') return;
+  const problem = `"by what it pays" stands beside ${curve.kind}; only the slices of a marginal curve are paid one by one`;
+  say('curve-band-wrong', { node: curve, property: 'byPay' }, { curve: curve.name, problem });
+};
+
 /** `retroactive above X` starts again at X, which a row must begin with. */
 export const overageMustBeginWithARow: Check<Curve> = (curve, say, plan) => {
   if (curve.overage === undefined) return;

@@ -172,6 +172,7 @@ export const checksByType: ChecksByType = {
     bands.slopesMustStandInSteps,
     bands.wholeBandsMustEnd,
     bands.boundsOfQuotaMustBePercents,
+    bands.boundsOfPayMustBeOfSlices,
     bands.overageMustBeginWithARow,
   ],
 

@@ -187,6 +187,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'this fund': 'What this pool holds, as a part of its own formula: solved so that both sides agree.',
   'this pay': 'What this formula pays, as a part of itself: solved so that both sides agree.',
 
+  'by what it pays':
+    'The bounds are counted in what the curve has paid, and not in the amount it is read at.',
+
   // Goals
   'carried by': "These roles are paid on this node's own target.",
   'handed down at': 'The parts below add up to this percent of the target: a cushion against shortfalls.',

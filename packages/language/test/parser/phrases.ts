@@ -346,6 +346,9 @@ measure Standing { percentile of Sold among those in Field on the last day  if m
 role Rep in Field { target pay $5K in the year  variable pay { 100% New on Sold each quarter by itself curve C { quota $5 in the quarter } }
   on top { formula Odd each quarter by itself = Prize + Second + $1 * (Place + Worst) * Standing } }
 curve C linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }`,
+  'bounds of pay': `measure Basis { entered as money  for each payee }
+curve Share marginal by what it pays { from $0: 20%  from $15K: 10%  from $20K: 0% }
+role Rep { on top { formula Odd each month by itself = Basis - (curve Share at Basis after (Basis / 2) paid) + (curve Share at Basis after Basis paid) } }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }
