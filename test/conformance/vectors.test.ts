@@ -18,25 +18,28 @@ describe.each(files.map((file) => [file.path, file] as const))('%s', (_, { evalu
     if (one.values !== undefined) expect(answersOf(input, one.values)).toEqual(one.values);
     if (one.statements === undefined && one.errors === undefined) return;
     const result = await run(input);
-    const statements = result.statements.map(({ payee, role, team, status, paid, balances = [] }) => ({
-      payee,
-      role,
-      ...(team === undefined ? {} : { team }),
-      status,
-      ...(paid === undefined ? {} : { paid: paid.value }),
-      ...(balances.length === 0
-        ? {}
-        : {
-            balances: balances.map(({ balance, ...line }) => ({
-              balance,
-              ...Object.fromEntries(
-                Object.entries(line).flatMap(([part, amount]) =>
-                  typeof amount === 'object' ? [[part, amount.value]] : [],
+    const statements = result.statements.map(
+      ({ payee, role, team, status, paid, payment, balances = [] }) => ({
+        payee,
+        role,
+        ...(team === undefined ? {} : { team }),
+        status,
+        ...(paid === undefined ? {} : { paid: paid.value }),
+        ...(payment === undefined ? {} : { payment: `${payment.amount.value} ${payment.amount.unit}` }),
+        ...(balances.length === 0
+          ? {}
+          : {
+              balances: balances.map(({ balance, ...line }) => ({
+                balance,
+                ...Object.fromEntries(
+                  Object.entries(line).flatMap(([part, amount]) =>
+                    typeof amount === 'object' ? [[part, amount.value]] : [],
+                  ),
                 ),
-              ),
-            })),
-          }),
-    }));
+              })),
+            }),
+      }),
+    );
     if (one.statements !== undefined) expect(statements).toEqual(one.statements);
     if (one.errors !== undefined) expect(result.errors.map(({ code }) => code)).toEqual(one.errors);
   });

@@ -153,8 +153,11 @@ export const payment: readonly Construct[] = [
         file: 'currencies/conversion.json',
         uses: ['expression convert', 'expression convert on'],
       },
+      {
+        file: 'currencies/payments.json',
+        uses: ['expression minor', 'expression lastDay', 'expression roster afterwards'],
+      },
     ],
-    open: { kind: 'not yet', why: 'a payment in the currency of its payee' },
   },
   {
     row: 'A4.15',

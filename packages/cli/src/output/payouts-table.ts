@@ -1,4 +1,4 @@
-import type { Reason, RunResult } from '@ontarget/evaluator/engine';
+import type { Payment, Reason, RunResult } from '@ontarget/evaluator/engine';
 import type { Quantity } from '@ontarget/evaluator/format';
 import type { OutputTable } from '@ontarget/warehouse';
 import { exactText } from './quantity.ts';
@@ -55,6 +55,7 @@ function payouts({ period, statements }: RunResult): OutputTable {
 }
 
 function payees({ period, statements, totals }: RunResult): OutputTable {
+  const paysOut = statements.some(({ payment }) => payment !== undefined);
   return {
     columns: [
       { name: 'period', type: 'text' },
@@ -65,9 +66,10 @@ function payees({ period, statements, totals }: RunResult): OutputTable {
       { name: 'paid', type: 'decimal' },
       { name: 'at_stake', type: 'decimal' },
       { name: 'currency', type: 'text' },
+      ...(paysOut ? PAYMENT_COLUMNS : []),
       { name: 'reasons', type: 'text' },
     ],
-    rows: statements.map(({ payee, role, team, status, paid, atStake, reasons }) => [
+    rows: statements.map(({ payee, role, team, status, paid, payment, atStake, reasons }) => [
       period.key,
       payee,
       role,
@@ -76,9 +78,33 @@ function payees({ period, statements, totals }: RunResult): OutputTable {
       amount(paid),
       amount(atStake),
       totals.paid.unit,
+      ...(paysOut ? paymentCells(payment) : []),
       reasonsText(reasons),
     ]),
   };
+}
+
+/** What is paid out in the payee's own currency, and the rate that it was converted at. */
+const PAYMENT_COLUMNS: OutputTable['columns'] = [
+  { name: 'payment', type: 'decimal' },
+  { name: 'payment_currency', type: 'text' },
+  { name: 'rate', type: 'text' },
+];
+
+function paymentCells(payment: Payment | undefined): (string | null)[] {
+  if (payment === undefined) return [null, null, null];
+  return [amount(payment.amount), payment.amount.unit, rateText(payment) || null];
+}
+
+/** `1 EUR = 1.1 USD, DailyRates on 2027-03-31 from 2027-03-01`. */
+function rateText({ rates }: Payment): string {
+  return rates
+    .map(({ table, currency, quoted, rate, on, begins }) => {
+      const price = `${exactText(rate)} ${rate.unit}`;
+      const said = quoted === 'direct' ? `1 ${currency} = ${price}` : `${price} for one unit of the plan's`;
+      return `${said}, ${table}${on === undefined ? '' : ` on ${on} from ${begins}`}`;
+    })
+    .join('; ');
 }
 
 /** An amount as decimal text; one that no decimal can write (an unrounded third) is left to the JSON result. */

@@ -28,6 +28,7 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
   const severalTeams = new Set(statements.map(({ team }) => team)).size > 1;
   const draws = balanceColumns(statements, plan);
   const hasAdjustments = statements.some(({ adjustments = [] }) => adjustments.length > 0);
+  const hasPayments = statements.some(({ payment }) => payment !== undefined);
   const columns: TextColumn[] = [
     { heading: 'Payee' },
     ...(severalTeams ? [{ heading: 'Team' }] : []),
@@ -35,6 +36,7 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
     ...draws,
     ...(hasAdjustments ? [{ heading: 'Adjusted', align: 'right' } satisfies TextColumn] : []),
     { heading: 'Paid', align: 'right' },
+    ...(hasPayments ? [{ heading: 'Payment', align: 'right' } satisfies TextColumn] : []),
     ...[...shown.values()].map((heading): TextColumn => ({ heading, align: 'right' })),
   ];
   const rows = statements.map((statement) => [
@@ -44,6 +46,7 @@ function roleTable(statements: readonly Statement[], plan: Plan): string {
     ...draws.map(({ cell }) => cell(statement)),
     ...(hasAdjustments ? [adjustmentCell(statement, plan)] : []),
     statement.paid === undefined ? statement.status : quantityText(statement.paid, plan.currency),
+    ...(hasPayments ? [statement.payment ? quantityText(statement.payment.amount, plan.currency) : ''] : []),
     ...[...shown.keys()].map((id) => cell(ofComponent(statement.shown ?? [], id), plan)),
   ]);
   return textTable(columns, rows);

@@ -27,6 +27,7 @@ export function runJson(
       ...common,
       ok: true,
       paid: totals.paid,
+      ...(totals.payments === undefined ? {} : { payments: totals.payments }),
       atStake: totals.atStake,
       payees: statements,
       held,

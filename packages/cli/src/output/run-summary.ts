@@ -20,6 +20,7 @@ export function runSummaryText(result: RunResult, plan: Plan, smallest: number):
   lines.push(
     `${paint('bold', 'Paid')} to ${people(paid)} for ${period.label}: ${paint('bold', shown(paid, money(totals.paid.value)))}`,
   );
+  lines.push(...paymentLines(result, plan, smallest));
   if (waiting > 0) {
     const counts = [
       of('held').length > 0 ? `held ${payees(of('held'))}` : '',
@@ -33,6 +34,18 @@ export function runSummaryText(result: RunResult, plan: Plan, smallest: number):
   if (adjusted !== '') lines.push(adjusted);
   lines.push(paint('dim', `Evaluator ${evaluator}`));
   return lines.join('\n');
+}
+
+/** What is paid out in each currency: amounts of different ones are never added up. */
+function paymentLines({ statements, totals }: RunResult, plan: Plan, smallest: number): readonly string[] {
+  const { payments = [] } = totals;
+  if (payments.length === 0) return [];
+  const parts = payments.map((total) => {
+    const count = payees(statements.filter(({ payment }) => payment?.amount.unit === total.unit));
+    const hidden = isPublicLog() && count < smallest;
+    return `${hidden ? total.unit : quantityText(total, plan.currency)} to ${hidden ? 'a few' : people(count)}`;
+  });
+  return [`${paint('bold', 'Paid out')} in the payees' currencies: ${parts.join(', ')}`];
 }
 
 /** Totals by role; in a public log small roles are merged. Empty where even that would tell somebody's pay. */

@@ -51,7 +51,7 @@ function ratesFound(node: ConvertedExpression): RateTable {
 }
 
 /** Where a table's rates stand; a plain number is settled to be of one currency or the other. */
-function ratesIn(
+export function ratesIn(
   c: Compilation,
   node: AstNode,
   table: string,

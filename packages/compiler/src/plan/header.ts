@@ -1,7 +1,7 @@
 import type { Grain, Plan } from '@ontarget/evaluator/format';
 import { type FiscalCalendar, formatDate } from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, type PlanSettings, planSettings } from '@ontarget/language';
-import type { PlanHeader } from '@ontarget/language/ast';
+import type { PaymentCurrency, PlanHeader } from '@ontarget/language/ast';
 import type { Choices } from '../choices.ts';
 import type { PlanModel } from '../model.ts';
 import { EVENLY, sharesOfYear } from '../phasing.ts';
@@ -19,6 +19,8 @@ export interface Header extends Leavers {
   readonly calendar: FiscalCalendar;
   readonly paid: Grain;
   readonly rounding: Plan['rounding'];
+  /** How pay becomes money of the payee's own currency; absent where everybody is paid in the plan's. */
+  readonly paymentCurrency: PaymentCurrency | undefined;
   /** How yearly target pay divides over the year; settled when first asked, since a plan of commissions needs none. */
   readonly amended: Plan['amended'];
   readonly targetPayPhasing: () => MonthlyShares | 'like quota';
@@ -53,6 +55,7 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
     calendar,
     paid: paidOf(node, settings, choices),
     rounding: roundingOf(node, settings.rounding, currency, choices),
+    paymentCurrency: settings.paymentCurrency,
     targetPayPhasing: () => targetPayPhasingOf(node, settings, calendar, choices),
     amended: amendmentOf(settings, choices),
     ...leaversOf(node, settings.leavers, year.last, choices),

@@ -74,6 +74,7 @@ function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
       components: Object.fromEntries([...components.values()].map(({ name, written }) => [name, written])),
       total: `${id}/total`,
       paid: `${id}/paid`,
+      ...(c.header.paymentCurrency === undefined ? {} : { payment: `${id}/payment` }),
       ...(Object.keys(balances).length === 0 ? {} : { balances }),
       ...(requirements.length === 0 ? {} : { requirements }),
     });

@@ -12,6 +12,7 @@ import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { refuse } from '../problems.ts';
 import { payoutsDue } from './greater-of.ts';
+import { addPayment } from './payment.ts';
 import { compileSumBlock } from './sum-block.ts';
 
 /** A component that a role pays, as its total needs it. */
@@ -50,6 +51,7 @@ export function compileTotal(
   // A factor or a draw leaves fractions of what was rounded before it.
   const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied || hasDraw;
   addSum(c, role, 'paid', 'paid', rounds ? round(pay, rounding) : pay, role);
+  addPayment(c, role);
   return { requirements: [...variable.requirements, ...total.requirements], balances };
 }
 

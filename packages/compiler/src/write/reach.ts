@@ -49,6 +49,7 @@ export function reachedBy(c: Compilation): Reached {
   for (const [name, role] of c.roles) {
     value(role.total);
     value(role.paid);
+    if (role.payment !== undefined) value(role.payment);
     if (c.values.has(`role/${name}/target-pay`)) value(`role/${name}/target-pay`);
     for (const component of Object.values(role.components)) {
       for (const stage of Object.values(component.stages)) value(stage);

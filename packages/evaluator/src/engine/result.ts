@@ -93,6 +93,25 @@ export interface Adjustment {
   readonly because: string;
 }
 
+/** What is paid out in the payee's own currency: what is paid, converted and rounded to that currency's smallest unit. */
+export interface Payment {
+  readonly amount: Quantity;
+  /** The rates that were read; none where the payee's currency is the plan's. */
+  readonly rates: readonly PaymentRate[];
+}
+
+/** A rate of exchange that a payment was converted at. */
+export interface PaymentRate {
+  readonly table: string;
+  readonly currency: string;
+  /** `direct`: money of the plan for one unit of the currency. `indirect`: money of the currency for one unit of the plan's. */
+  readonly quoted: 'direct' | 'indirect';
+  readonly rate: Quantity;
+  /** The day that the rate is of, and the one that its row begins on; absent where the table has no dates. */
+  readonly on?: IsoDate;
+  readonly begins?: IsoDate;
+}
+
 /** What one payee in one role and team is paid for a payment period. */
 export interface Statement {
   readonly payee: string;
@@ -110,6 +129,8 @@ export interface Statement {
   readonly adjustments?: readonly Adjustment[];
   /** After the rounding of the payment, with the adjustments; absent unless `paid`. */
   readonly paid?: Quantity;
+  /** The same in the payee's own currency, where the plan pays so. */
+  readonly payment?: Payment;
   /** For a statement that is not paid: the payouts that are known, and target pay where a payout is not. */
   readonly atStake?: Quantity;
   readonly reasons: readonly Reason[];
@@ -150,6 +171,8 @@ export interface RunNote {
 /** Sums over a run, in the plan's currency. */
 export interface RunTotals {
   readonly paid: Quantity;
+  /** What is paid out in each currency, by code; absent where everybody is paid in the plan's. */
+  readonly payments?: readonly Quantity[];
   readonly atStake: Quantity;
   /** How many statements there are of each status. */
   readonly statements: Readonly<Record<PayStatus, number>>;

@@ -11,7 +11,10 @@ import { nearestName } from './nearest.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** Headings that every table of examples may have. */
-const ALWAYS = ['month', 'payee', 'paid', 'total'];
+const ALWAYS = ['month', 'payee', 'paid', 'total', 'payment'];
+
+/** Headings that all components are behind. */
+const SUMS: ReadonlySet<string> = new Set(['paid', 'total', 'payment']);
 const OF_GOALS = ['node', 'year', 'Q1', 'Q2', 'Q3', 'Q4', 'H1', 'H2'];
 
 /** A cell too few would read the wrong number under every heading after it. */
@@ -54,7 +57,7 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
   const given = new Set(examples.header.inputs.map(({ name }) => name));
   const tables = new Set(examples.given.flatMap(({ table }) => table?.ref ?? []));
   const asked = examples.header.outputs.map(({ name }) => name);
-  const all = asked.some((name) => name === 'paid' || name === 'total' || drawHeadings(role).includes(name));
+  const all = asked.some((name) => SUMS.has(name) || drawHeadings(role).includes(name));
   for (const component of componentsOf(role)) {
     const across = component.$type === 'WeightedComponent' ? component.across : undefined;
     for (const subject of [subjectOf(component), across]) {

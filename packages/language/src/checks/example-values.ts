@@ -38,7 +38,8 @@ function expectedUnit(
   const role = row.$container.role?.ref;
   if (role === undefined || path.length > 0) return undefined;
   if (name === 'total' && stage === 'multiplier') return undefined;
-  if (name === 'paid' || name === 'total' || drawHeadings(role).includes(name)) return 'money';
+  if (name === 'paid' || name === 'total' || name === 'payment' || drawHeadings(role).includes(name))
+    return 'money';
   if (componentNamed(role, name) === undefined) return undefined;
   if (slice !== undefined) return slicePay ? 'money' : undefined;
   if (stage === 'attainment') return 'percent';

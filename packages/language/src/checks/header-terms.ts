@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<Setting['$type'], string>> = {
   CurrencySetting: 'currency',
   YearSetting: 'year',
   PaidSetting: 'paid',
+  PaymentCurrency: "paid in the payee's currency",
   RoundingSetting: 'rounding',
   TargetPayPhasing: 'target pay phased',
   LeaversSetting: 'leavers',

@@ -1,6 +1,6 @@
 import { parseDate, parseLiteral, parseMonth } from '@ontarget/evaluator/numbers';
 import { AstUtils, type CstNode, isCompositeCstNode, isLeafCstNode, type ParseResult } from 'langium';
-import { isConvertedExpression } from '../generated/ast.ts';
+import { isConvertedExpression, isExampleCell, isExampleRow } from '../generated/ast.ts';
 
 /** A literal that means nothing, or not what it says. */
 export type LiteralProblem =
@@ -35,9 +35,14 @@ function problemOf(text: string, terminal: string, currency: string | undefined)
   return { kind: 'other currency', currency: read.value.currency };
 }
 
-/** Whether an amount stands in a conversion, which says at which rate it is in the plan's currency. */
+/** Whether an amount stands in a conversion, or in an example of a payment, which is in the payee's currency. */
 function isConverted({ astNode }: CstNode): boolean {
-  return AstUtils.getContainerOfType(astNode, isConvertedExpression) !== undefined;
+  if (AstUtils.getContainerOfType(astNode, isConvertedExpression) !== undefined) return true;
+  const cell = AstUtils.getContainerOfType(astNode, isExampleCell);
+  const row = cell && AstUtils.getContainerOfType(cell, isExampleRow);
+  if (cell === undefined || row === undefined) return false;
+  const index = row.outputs.indexOf(cell);
+  return row.$container.header.outputs[index]?.name === 'payment';
 }
 
 function visitLeaves(node: CstNode | undefined, visit: (node: CstNode, terminal: string) => void): void {

@@ -37,6 +37,7 @@ import * as dates from './measure-dates.ts';
 import * as members from './members.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
+import * as payments from './payment-currency.ts';
 import * as phasing from './phasing.ts';
 import * as pools from './pools.ts';
 import * as powers from './powers.ts';
@@ -73,6 +74,11 @@ export const checksByType: ChecksByType = {
     headerChoices.headersMustSayWhatBecomesOfShortfalls,
   ],
   CurrencySetting: [headerTerms.currenciesMustBeKnown],
+  PaymentCurrency: [
+    payments.paymentsMustBePossible,
+    payments.paymentsMustSayTheirDay,
+    payments.paymentRatesMustSayTheirCurrency,
+  ],
   YearSetting: [calendar.yearsMustBeWhole],
   YearEnding: [calendar.yearEndsMustFitTheYear],
   RoundingSetting: [headerChoices.roundingMustSayHow, headerChoices.roundingMustSayWhat],

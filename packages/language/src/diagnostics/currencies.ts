@@ -13,6 +13,10 @@ export const currencyRules = {
     message: ({ what, unit, plan, words }) =>
       `${what} is ${unit}, and the plan is in ${plan}. Say at which rates to convert it, as in "${words}".`,
   }),
+  'payment-currency-wrong': rule<{ why: string }>({
+    title: "A payment in the payee's currency knows that currency and its rate",
+    message: ({ why }) => `Nobody can be paid in their own currency so: ${why}.`,
+  }),
   'conversion-wrong': rule<{ table: string; why: string }>({
     title: 'An amount is converted by a table of rates',
     message: ({ table, why }) => `This cannot be converted at ${table}: ${why}.`,
@@ -24,7 +28,7 @@ export const currencyChoiceRules = {
   'choice-rate-date': choice<{ table: string; from: string; days: readonly string[] }>({
     title: 'A conversion says of which day its rate is',
     open: ({ table, from }) =>
-      `The rates of ${table} hold from the date in ${from}, and nothing says of which day the rate is: with a rate of each deal's day the company bears its moves, with one fixed day the payee's credit does not move with them`,
+      `The rates of ${table} hold from the date in ${from}, and nothing says of which day the rate is: with the rate of a day that moves on the payee bears the moves of the currency, with one fixed day the company does`,
     example: {
       setting:
         'a deal of 1,000 EUR, with 1 EUR at $1.10 on the first day of the year and $1.20 when it closed, at 10%',

@@ -18,6 +18,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'flat beyond them': 'Above the last line of a direction, what stands at that line is paid.',
   'converted at':
     "The amount in the plan's currency, at the rate that the table holds for its own; the rate and its day are kept.",
+  "paid in the payee's currency":
+    'What is paid, in the currency that the roster says, rounded once more to its smallest unit.',
+  "the payment's last day": 'The last day of the period that is paid.',
   'money in': 'Money of the currency that this column of its row names.',
   'up to': 'Ends with this bound, the bound itself included; it begins just above the row before.',
   plus: 'What each point, or each step of an amount, adds inside the band.',

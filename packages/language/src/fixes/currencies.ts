@@ -1,11 +1,11 @@
-import type { ConvertedExpression } from '../generated/ast.ts';
+import type { ConvertedExpression, PaymentCurrency } from '../generated/ast.ts';
 import { ratesOf } from '../resolve/rate-tables.ts';
 import { insertAfter, nodesAround, replace, textOf } from './editing.ts';
 import type { Fixer, FoundProblem } from './fix.ts';
 
 /** The rate of a day of the row, or of the first day of the year. */
 export const fixRateDate: Fixer<'choice-rate-date'> = (problem) => {
-  const table = conversionAt(problem, ({ date }) => date === undefined);
+  const table = conversionAt(problem, isWithoutDay);
   return problem.params.days.map((day) => ({
     title: `Add "on ${day}"`,
     edits: insertAfter(table && textOf(table, 'rates'), ` on ${day}`),
@@ -25,13 +25,19 @@ export const fixRateQuotation: Fixer<'choice-rate-quotation'> = (problem) => {
   }));
 };
 
+type Conversion = ConvertedExpression | PaymentCurrency;
+
+function isWithoutDay(node: Conversion): boolean {
+  return node.$type === 'PaymentCurrency' || node.date === undefined;
+}
+
 /** The innermost conversion around a problem that lacks what the problem is about. */
 function conversionAt(
   { document, range }: Pick<FoundProblem, 'document' | 'range'>,
-  lacks: (node: ConvertedExpression) => boolean,
-): ConvertedExpression | undefined {
+  lacks: (node: Conversion) => boolean,
+): Conversion | undefined {
   return nodesAround(document, range).find(
-    (node): node is ConvertedExpression =>
-      node.$type === 'ConvertedExpression' && lacks(node as ConvertedExpression),
+    (node): node is Conversion =>
+      (node.$type === 'ConvertedExpression' || node.$type === 'PaymentCurrency') && lacks(node as Conversion),
   );
 }

@@ -114,6 +114,8 @@ export const wordFamilies: readonly WordFamily[] = [
       ...words('half half-year year period day days last next first second third fourth'),
       ...words('full itself before later running hired weeks ending nearest named whichever'),
       "year's",
+      "payee's",
+      "payment's",
     ],
   },
   {

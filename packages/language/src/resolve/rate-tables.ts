@@ -6,6 +6,7 @@ import {
   type Expression,
   type InputColumn,
   isMeasure,
+  type PaymentCurrency,
   type Reference,
   type TableColumn,
 } from '../generated/ast.ts';
@@ -60,7 +61,7 @@ function quotedBy({ type }: InputColumn): RateTable['quoted'] {
 }
 
 /** The rates that a conversion names; undefined where its table holds none, which has its own message. */
-export function ratesOf({ rates }: ConvertedExpression): RateTable | undefined {
+export function ratesOf({ rates }: ConvertedExpression | PaymentCurrency): RateTable | undefined {
   const table = rates?.ref;
   const found = table === undefined ? undefined : rateTableOf(table);
   return found === undefined || 'why' in found ? undefined : found;
@@ -100,3 +101,9 @@ export function currencyColumnOf(amount: Expression, depth = 0): TableColumn | u
 
 /** How many computed columns may stand behind one another. */
 const MOST_COLUMNS = 100;
+
+/** The day of a payment's rate, in the words that would say it. */
+export const LAST_DAY_OF_PAYMENT = "the payment's last day";
+
+/** The roster's column of currencies that payments are in. */
+export const PAYMENT_COLUMN = 'currency';

@@ -9,6 +9,7 @@ import type {
   AmendmentSetting,
   LeaverClause,
   LeaversSetting,
+  PaymentCurrency,
   Phasing,
   PlanHeader,
   RoundingSetting,
@@ -30,6 +31,8 @@ export interface PlanSettings {
   readonly paid?: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
   readonly rounding?: PlanRounding;
   readonly targetPayPhasing?: Phasing;
+  /** How pay becomes money of the payee's own currency; absent where it is paid in the plan's. */
+  readonly paymentCurrency?: PaymentCurrency;
   readonly leavers: PlanLeavers;
   readonly amendment?: AmendmentSetting;
 }
@@ -68,6 +71,7 @@ export function planSettings(plan: PlanDocuments): PlanSettings {
     ...given('paid', first(settings, 'PaidSetting')?.frequency as PlanSettings['paid']),
     ...given('rounding', rounding && roundingOf(rounding, currency ?? FALLBACK_CURRENCY)),
     ...given('targetPayPhasing', first(settings, 'TargetPayPhasing')?.phasing),
+    ...given('paymentCurrency', first(settings, 'PaymentCurrency')),
     leavers: leaversOf(first(settings, 'LeaversSetting')),
     ...given('amendment', first(settings, 'AmendmentSetting')),
   };

@@ -203,6 +203,18 @@ usd=amount   converted at Rates on closed
 }
 `,
   },
+  'the currency of a payment lines up with the other settings': {
+    written: `plan "P" { currency USD
+paid monthly
+paid in the payee's   currency , converted at Rates on the payment's last day
+}`,
+    formatted: `plan "P" {
+  currency  USD
+  paid      monthly
+  paid      in the payee's currency, converted at Rates on the payment's last day
+}
+`,
+  },
   'the clauses of a pool, each on its line': {
     written: `team T
 pool Gain {

@@ -63,7 +63,9 @@ curve Slices marginal { below 10% of quota: $0  from 10%: $100 for the band  abo
 curve Over retroactive above 100% { from 0%: 1x  from 100%: 1.5x plus 1x per 10% }
 curve Vague tiered { from 0%: 1x }
 curve Vaguer cumulative { from 0%: 1x }`,
-  'several currencies': `plan "P" { currency USD }
+  'several currencies': `plan "P" { currency USD  paid in the payee's currency, converted at Daily on the payment's last day }
+plan "Q" { paid in the payee's currency, converted at Fixed  paid monthly }
+plan "R" { paid in the payee's currency, converted at Daily on 2027-01-01 }
 data deals {
   id text key  closed date  owner payee  currency currency  paid_in currency or blank
   amount money in currency  cost money in currency or blank from "Cost"  fee money in paid_in

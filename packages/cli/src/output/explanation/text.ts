@@ -47,7 +47,7 @@ function sectionsOf(
     if (payouts.includes(root)) return [];
     const section = paymentSection(root, explanation, context, told);
     const steps = stepsOf(section);
-    const paid = root.stage === 'paid';
+    const paid = root.stage === 'paid' || root.stage === 'payment';
     const heading = `${paid ? 'Paid' : nameIn(root, section)}: ${worth(root, section)}`;
     const [only] = steps;
     const isSum = paid && steps.length === 1 && only?.details.length === 0;

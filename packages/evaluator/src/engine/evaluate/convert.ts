@@ -1,13 +1,15 @@
-import type { ConvertExpression, Expression, Rates } from '../../format/types/index.ts';
+import type { ConvertExpression, Expression, MinorExpression, Rates } from '../../format/types/index.ts';
 import {
   type DayNumber,
   div,
   formatDate,
   gt,
   isCurrency,
+  minorUnit,
   mul,
   ONE,
   type Rational,
+  roundTo,
   ZERO,
 } from '../../numbers/index.ts';
 import { type DateCell, isDateCell, isRational } from '../cells.ts';
@@ -67,6 +69,13 @@ export function conversionOf(
   return { amount: amount.value, from: left, to: right, on: date, result };
 }
 
+/** `minor`: rounded to the smallest unit of a currency. */
+export const minor: Operator<MinorExpression> = ({ of, currency, mode }, place, evaluation) => {
+  const [amount, code] = [evaluation.number(of, place), currencyOf(currency, place, evaluation)];
+  if (!amount.ok || !code.ok) return missingFrom([amount, code]) as Missing;
+  return found(roundTo(amount.value, minorUnit(code.value), mode));
+};
+
 /** What one unit of a currency is worth in the plan's on a day. */
 function rateOf(
   currency: string,
@@ -105,7 +114,7 @@ function rateOf(
   return { currency, worth, stated: { rate: cell.value, row } };
 }
 
-function currencyOf(formula: Expression, place: Place, evaluation: Evaluation): Outcome<string> {
+export function currencyOf(formula: Expression, place: Place, evaluation: Evaluation): Outcome<string> {
   const outcome = evaluation.evaluate(formula, place);
   if (!outcome.ok) return outcome;
   const rows = rowsOf(place);

@@ -2,7 +2,7 @@ import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
 import { clawback } from './clawback.ts';
 import { column } from './columns.ts';
-import { convert } from './convert.ts';
+import { convert, minor } from './convert.ts';
 import { curve, grade } from './curves.ts';
 import { due } from './due.ts';
 import { entered } from './entered.ts';
@@ -21,7 +21,7 @@ import { constant, date, difference, hold, nary, quotient, round, text } from '.
 import { condition, select } from './select.ts';
 import { solve, unknown } from './solve.ts';
 import { carried, opening, tenure } from './tenure.ts';
-import { accrue, over, phase, previous, shift } from './time.ts';
+import { accrue, lastDay, over, phase, previous, shift } from './time.ts';
 import { total } from './totals.ts';
 import { value } from './value.ts';
 
@@ -44,6 +44,8 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   matrix,
   lookup,
   convert,
+  minor,
+  lastDay,
   percentile,
   pool,
   members,

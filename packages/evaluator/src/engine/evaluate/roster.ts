@@ -5,16 +5,19 @@ import type { Operator } from './evaluation.ts';
 
 /**
  * `roster`: a column of the subject's roster row. Inside `accrue` that is the row it has come to; elsewhere the last
- * row of the assignment that is in force on a day of the window. A blank gives `whenBlank`, or is held
+ * row of the assignment that is in force on a day of the window (with `afterwards`, of one that ended before it, the last
+ * row of all). A blank gives `whenBlank`, or is held
  * `roster-blank`.
  */
-export const roster: Operator<RosterExpression> = ({ column, whenBlank }, place, evaluation) => {
+export const roster: Operator<RosterExpression> = ({ column, whenBlank, afterwards }, place, evaluation) => {
   const { subject } = place;
   if (subject.kind !== 'payee') {
     return missing('wrong-subject', `the roster's ${column} is asked of a ${subject.kind}, not of a payee`);
   }
   const days = evaluation.year.days(place.window);
-  const row = place.rosterRow ?? evaluation.roster.assignment(subject)?.lastIn(days);
+  const assignment = evaluation.roster.assignment(subject);
+  const inForce = place.rosterRow ?? assignment?.lastIn(days);
+  const row = inForce ?? (afterwards ? assignment?.lastBefore(days) : undefined);
   if (row === undefined) {
     return missing(
       'missing-roster-row',

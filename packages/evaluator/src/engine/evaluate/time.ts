@@ -1,5 +1,6 @@
 import type {
   AccrueExpression,
+  LastDayExpression,
   OverExpression,
   PhaseExpression,
   PreviousExpression,
@@ -153,3 +154,7 @@ export function added(parts: readonly Outcome<Rational>[]): Outcome<Rational> {
   if (values.length < parts.length) return missingFrom(parts) as Outcome<Rational>;
   return parts.length === 0 ? found(ZERO) : checkedSize(sum(values));
 }
+
+/** `lastDay`: the last day of the window. */
+export const lastDay: Operator<LastDayExpression> = (_expression, { window }, { year }) =>
+  found({ date: year.days(window).last });

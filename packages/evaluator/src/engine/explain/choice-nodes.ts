@@ -1,5 +1,6 @@
 import type {
   EnteredExpression,
+  MinorExpression,
   NaryExpression,
   RosterExpression,
   RoundExpression,
@@ -12,6 +13,7 @@ import { quantity } from '../quantities.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import type { Explaining } from './explaining.ts';
 import type { ChoiceLine, ExplanationNode } from './tree.ts';
+import { unitAt } from './unit-at.ts';
 import { unitOfFormula } from './units.ts';
 import { conditionWords, formulaWords } from './words.ts';
 
@@ -71,12 +73,12 @@ export function limitNode(expression: NaryExpression, place: Place, explaining: 
 
 /** What rounding changed; nothing where it changed nothing. */
 export function roundNodes(
-  expression: RoundExpression,
+  expression: RoundExpression | MinorExpression,
   place: Place,
   explaining: Explaining,
 ): readonly ExplanationNode[] {
   const { engine } = explaining;
-  const unit = unitOfFormula(expression, engine.plan);
+  const unit = unitAt(expression, place, engine);
   const below = explaining.walk(expression.of, place);
   const [before, after] = [engine.number(expression.of, place), engine.number(expression, place)];
   if (!before.ok || !after.ok) return below;

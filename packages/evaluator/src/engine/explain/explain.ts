@@ -6,13 +6,16 @@ import type { RunInput } from '../input.ts';
 import { byText } from '../order.ts';
 import { RunRefused } from '../refused.ts';
 import type { Assignment } from '../roster/roster.ts';
+import { adjusted } from '../run/adjusted-statements.ts';
 import { statementKey } from '../run/closed-period.ts';
 import { adjustmentsOf, type Corrections } from '../run/corrections.ts';
 import { engineOf } from '../run/engine-of.ts';
+import { withPayments } from '../run/payments.ts';
 import { statementOf } from '../run/statements.ts';
 import { type VersionInForce, versionInForce } from '../run/version.ts';
 import { adjustmentWords } from './adjustment-words.ts';
 import { Explaining } from './explaining.ts';
+import { quantityWords } from './quantity-words.ts';
 import type { Explanation, ExplanationNode } from './tree.ts';
 
 /** What to explain: a payee's payment, or one component of it by name (`NewBusiness`) or id (`role/AE/NewBusiness`). */
@@ -50,10 +53,12 @@ function explained(
   { component }: ExplainInput,
   engine: Engine,
   version: VersionInForce,
-  { adjustments }: Corrections,
+  corrections: Corrections,
 ): readonly Explanation[] {
-  const statement = statementOf(assignment, engine, version);
-  if (statement === undefined) return [];
+  const worked = statementOf(assignment, engine, version);
+  if (worked === undefined) return [];
+  const own = corrections.adjustments.get(statementKey(worked)) ?? [];
+  const [statement = worked] = withPayments([adjusted(worked, own)], version.window, engine);
   const { payee, role, team, status, reasons, notes } = statement;
   const explaining = new Explaining(engine, version.evaluator.map);
   return [
@@ -68,9 +73,12 @@ function explained(
       reasons,
       notes: [
         ...notes.map(({ message }) => message),
-        ...(adjustments.get(statementKey(statement)) ?? []).map((one) =>
-          adjustmentWords(one, engine.plan.currency),
-        ),
+        ...own.map((one) => adjustmentWords(one, engine.plan.currency)),
+        ...(own.length > 0 && statement.payment !== undefined
+          ? [
+              `with what is adjusted, the payment is ${quantityWords(statement.payment.amount, engine.plan.currency)}`,
+            ]
+          : []),
       ],
       trees: treesOf(assignment, component, explaining, version),
     },
@@ -97,7 +105,10 @@ function treesOf(
     const one = role.components[name];
     return one?.unpaid === 'shown' ? dueTrees(one, subject, explaining, window) : [];
   });
-  return [...[role.paid, ...owed].map((value) => explaining.value(value, subject, window)), ...shown];
+  return [
+    ...[role.payment ?? role.paid, ...owed].map((value) => explaining.value(value, subject, window)),
+    ...shown,
+  ];
 }
 
 /** A component's payout for each of its measurement periods that fall due. */

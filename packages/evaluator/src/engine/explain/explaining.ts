@@ -6,6 +6,7 @@ import type {
   SourceMap,
   SourceRange,
   Unit,
+  Value,
   ValueId,
 } from '../../format/types/index.ts';
 import { isCurrency, type Money, mul } from '../../numbers/index.ts';
@@ -23,6 +24,7 @@ import type { Subject } from '../subject.ts';
 import type { Window } from '../windows.ts';
 import { otherFactors } from './paid-on.ts';
 import type { ExplanationNode } from './tree.ts';
+import { unitAt } from './unit-at.ts';
 import { unitOfFormula } from './units.ts';
 import { walkFormula } from './walk.ts';
 import { formulaWords, titleOf } from './words.ts';
@@ -79,7 +81,7 @@ export class Explaining {
         : { stage: definition.stage, formula: formulaWords(definition.formula, plan) }),
       ...(whose.kind === 'payee' ? {} : { of: whose.kind === 'team' ? whose.team : 'the company' }),
       period: this.period(window),
-      ...this.outcome(outcome, definition?.unit ?? 'number'),
+      ...this.outcome(outcome, this.unitOf(definition, { subject: whose, window })),
       ...this.requirement(id, outcome),
       ...this.source(id),
     };
@@ -138,6 +140,11 @@ export class Explaining {
     if (currency.length !== 1 || currency[0] === undefined || !numbers.every((one) => one.ok))
       return undefined;
     return { amount: numbers.map(({ value }) => value).reduce(mul), currency: currency[0] };
+  }
+
+  private unitOf(definition: Value | undefined, place: Place): Unit {
+    if (definition === undefined) return 'number';
+    return definition.unit === 'money' ? unitAt(definition.formula, place, this.engine) : definition.unit;
   }
 
   /** An outcome as the fields of a node. */

@@ -8,6 +8,7 @@ import type { Subject } from '../subject.ts';
 import type { Window } from '../windows.ts';
 import { Explaining } from './explaining.ts';
 import type { ExplanationNode, Slice } from './tree.ts';
+import { unitAt } from './unit-at.ts';
 
 /** One row of the marginal curve that a component is paid by. */
 export interface SliceAsked {
@@ -31,7 +32,10 @@ export function answerTo(
   if (slice !== undefined) return sliceOf(engine, id, subject, window, slice);
   const outcome = engine.value(id, subject, window);
   if (!outcome.ok) return { reasons: outcome.reasons };
-  return { quantity: quantityOf(outcome.value, own(engine.plan.values, id)?.unit ?? 'number') };
+  const value = own(engine.plan.values, id);
+  const unit =
+    value?.unit === 'money' ? unitAt(value.formula, { subject, window }, engine) : (value?.unit ?? 'number');
+  return { quantity: quantityOf(outcome.value, unit) };
 }
 
 /** The slice as the explanation of the value shows it, so that slices add up to what is paid; of several curves, their sum. */

@@ -43,6 +43,10 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return unitOfFormula(formula.out, plan, table);
     case 'total':
       return totalUnit(formula, plan);
+    case 'minor':
+      return unitOfFormula(formula.of, plan, table);
+    case 'lastDay':
+      return 'date';
     case 'convert':
       return formula.to.op === 'text' ? formula.to.value : 'money';
     case 'lookup':

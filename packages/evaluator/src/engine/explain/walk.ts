@@ -40,6 +40,7 @@ export function walkFormula(
     case 'credited':
     case 'tenure':
     case 'unknown':
+    case 'lastDay':
     case 'hold':
       return [];
     case 'carried':
@@ -103,6 +104,7 @@ export function walkFormula(
       return [lookupNode(formula, place, explaining)];
     case 'grade':
       return below([formula.of]);
+    case 'minor':
     case 'round':
       return roundNodes(formula, place, explaining);
     case 'roster':

@@ -70,6 +70,10 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return percentileWords(formula, words);
     case 'lookup':
       return lookupWords(formula, words);
+    case 'minor':
+      return `${words(formula.of)}, rounded ${formula.mode} to the smallest unit of its currency`;
+    case 'lastDay':
+      return "the period's last day";
     case 'convert':
       return convertWords(formula, words);
     case 'position':

@@ -12,11 +12,15 @@ export const POSTING_KINDS = [
   'release',
   'carry',
   'rounding',
+  'payment',
 ] as const;
 
 export type PostingKind = (typeof POSTING_KINDS)[number];
 
-/** One line of the append-only ledger. */
+/**
+ * One line of the append-only ledger. A `payment` is in the payee's own currency and says again what the other postings of
+ * its statement come to: whoever adds up the plan's currency leaves it out.
+ */
 export interface Posting {
   /** The run that posted it, `sha256:…`. */
   readonly run: string;

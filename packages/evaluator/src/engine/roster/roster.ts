@@ -59,6 +59,11 @@ export class Assignment {
     return this.rowsIn(period).at(-1);
   }
 
+  /** The last row that ended before a period. */
+  lastBefore(period: Period): RosterRow | undefined {
+    return this.rows.filter(({ days }) => days.last < period.first).at(-1);
+  }
+
   touches(period: Period): boolean {
     return this.rowsIn(period).length > 0;
   }

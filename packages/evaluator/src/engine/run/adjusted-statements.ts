@@ -31,7 +31,7 @@ export function withAdjustments(
 }
 
 /** A statement with its adjustments in what is paid; one that is not paid keeps them waiting. */
-function adjusted(statement: Statement, adjustments: readonly Adjustment[]): Statement {
+export function adjusted(statement: Statement, adjustments: readonly Adjustment[]): Statement {
   if (adjustments.length === 0 || statement.paid === undefined) return statement;
   const { value, unit } = statement.paid;
   const more = adjustments.map(({ amount }) => exactOf(amount.value));

@@ -30,8 +30,9 @@ export function againstLedger(
   ledger: readonly Posting[],
   periodKey: string,
 ): AgainstLedger {
+  // The rate of a payment is the one that was kept, whatever its table says today.
   const posted = Map.groupBy(
-    ledger.filter(({ postedIn }) => postedIn === periodKey),
+    ledger.filter(({ postedIn, kind }) => postedIn === periodKey && kind !== 'payment'),
     postingKey,
   );
   const corrections = Map.groupBy(
@@ -44,7 +45,10 @@ export function againstLedger(
     const before = posted.get(key);
     const later = corrections.get(key) ?? [];
     if (before === undefined && later.length === 0) fresh.push(...draft);
-    else if (!isSame(before ?? [], later, draft)) differing.set(key, closed(before ?? [], draft));
+    else {
+      const now = draft.filter(({ kind }) => kind !== 'payment');
+      if (!isSame(before ?? [], later, now)) differing.set(key, closed(before ?? [], now));
+    }
   }
   const gone = [...posted]
     .filter(([key, before]) => !drafts.has(key) && !isSame(before, corrections.get(key) ?? [], []))

@@ -113,6 +113,7 @@ export function adjustmentsOf(
 
 /** Whether a posting says what was paid for a closed period: then, or as an adjustment before the period at hand. */
 function isOf({ postedIn, kind, causes }: Posting, period: string, until: string): boolean {
+  if (kind === 'payment') return false;
   const corrected = correctedBy({ kind, causes });
   if (corrected !== undefined) return corrected === period && postedIn < until;
   return postedIn === period && !causes.some((cause) => cause.startsWith(BY_HAND));

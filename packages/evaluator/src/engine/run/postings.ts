@@ -48,8 +48,9 @@ export function statementPostings(
     const posting = draft(one.component, one.earnedIn.key, 'adjustment', exactOf(one.amount.value));
     return { ...posting, evaluator: one.evaluator, causes: one.causes };
   });
+  const payment = paymentPosting(statement, draft(`role/${role}/payment`, period.key, 'payment', ZERO));
   if (statement.notes.some(({ code }) => code === 'forfeited')) {
-    return [draft(`role/${role}/total`, period.key, 'earning', ZERO), ...corrections];
+    return [draft(`role/${role}/total`, period.key, 'earning', ZERO), ...corrections, ...payment];
   }
   const payouts = statement.components.map(({ component, measurementPeriod, payout, clawedBack = [] }) => {
     const taken = clawbackPostings(clawedBack, plan);
@@ -74,6 +75,23 @@ export function statementPostings(
     ...balances.map(({ id, kind, amount }) => draft(`role/${role}/${id}`, period.key, kind, amount)),
     ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),
     ...corrections,
+    ...payment,
+  ];
+}
+
+/**
+ * What is paid out in the payee's own currency, with the rates and their days among its causes. It says again, in another
+ * currency, what the other postings of the statement come to.
+ */
+function paymentPosting({ payment }: Statement, draft: DraftPosting): readonly DraftPosting[] {
+  if (payment === undefined) return [];
+  const { amount, rates } = payment;
+  const read = rates.map(({ table, currency, rate, on, begins }) => {
+    const days = on === undefined ? '' : `on ${on}/from ${begins}/`;
+    return `rate/${table}/${currency}/${days}${rate.value} ${rate.unit}`;
+  });
+  return [
+    { ...draft, amount: amount.value, currency: amount.unit, causes: [...draft.causes, ...read].sort() },
   ];
 }
 

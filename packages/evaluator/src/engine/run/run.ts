@@ -9,6 +9,7 @@ import { adjustmentsOf } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
 import { engineOf } from './engine-of.ts';
 import { leftClawbackNotes } from './left-clawbacks.ts';
+import { paymentTotals, withPayments } from './payments.ts';
 import { exactOf } from './postings.ts';
 import {
   rosterProblems,
@@ -38,7 +39,8 @@ export async function run(input: RunInput): Promise<RunResult> {
   const { id, repeated } = await runIdOf(input, period.key);
 
   const corrections = adjustmentsOf(input, engine, version);
-  const worked = withAdjustments(statementsOf(engine, version), corrections, plan.currency);
+  const adjusted = withAdjustments(statementsOf(engine, version), corrections, plan.currency);
+  const worked = withPayments(adjusted, window, engine);
   const drafts = draftsOf(worked, plan, digest, period);
   const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);
   const statements = worked.map((one) => {
@@ -74,7 +76,7 @@ export async function run(input: RunInput): Promise<RunResult> {
 
 /** A statement that was closed with another amount: nothing more is paid on it. */
 function unpaid(statement: Statement, closed: Statement['reasons'][number], currency: string): Statement {
-  const { total, paid, ...rest } = statement;
+  const { total, paid, payment: _payment, ...rest } = statement;
   return {
     ...rest,
     status: 'error',
@@ -86,6 +88,7 @@ function unpaid(statement: Statement, closed: Statement['reasons'][number], curr
 function totalsOf(statements: readonly Statement[], currency: string): RunTotals {
   const counts: Record<PayStatus, number> = { paid: 0, held: 0, error: 0 };
   for (const { status } of statements) counts[status] += 1;
+  const payments = statements.flatMap(({ payment }) => payment ?? []);
   const sumOf = (pick: (statement: Statement) => string | undefined): Rational =>
     statements.map((one) => exactOf(pick(one))).reduce(add, ZERO);
   return {
@@ -97,6 +100,7 @@ function totalsOf(statements: readonly Statement[], currency: string): RunTotals
       sumOf(({ atStake }) => atStake?.value),
       currency,
     ),
+    ...(payments.length === 0 ? {} : { payments: paymentTotals(payments) }),
     statements: counts,
   };
 }

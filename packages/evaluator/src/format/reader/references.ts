@@ -67,6 +67,7 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     need(plan.roles, role.reportsTo, 'role', path);
     need(plan.values, role.total, 'value', path);
     need(plan.values, role.paid, 'value', path);
+    need(plan.values, role.payment, 'value', path);
     for (const { draw, out, back, broughtIn, forgiven, closing } of Object.values(role.balances ?? {}))
       for (const value of [draw, out, back, broughtIn, forgiven, closing])
         need(plan.values, value, 'value', path);

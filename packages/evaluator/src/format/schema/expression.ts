@@ -38,11 +38,16 @@ const OPERATORS: Schema[] = [
     'on',
   ]),
   op('convert', { of: expression, from: expression, to: expression, rates, on: expression }, ['on']),
+  op('minor', { of: expression, currency: expression, mode: ref('roundingMode') }),
+  op('lastDay', {}),
   op('round', { of: expression, mode: ref('roundingMode'), unit: ref('exact') }),
   op('power', { of: pair, rounded: object({ mode: ref('roundingMode'), unit: ref('exact') }) }, ['rounded']),
   op('days', { of: pair }),
   op('column', { name }),
-  op('roster', { column: name, whenBlank: expression }, ['whenBlank']),
+  op('roster', { column: name, whenBlank: expression, afterwards: { type: 'boolean' } }, [
+    'whenBlank',
+    'afterwards',
+  ]),
   op(
     'total',
     {

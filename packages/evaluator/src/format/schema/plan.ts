@@ -36,6 +36,7 @@ const STAGES = [
   'total',
   'balance',
   'paid',
+  'payment',
   'goal target',
   'goal actual',
 ];
@@ -111,9 +112,10 @@ const role = object(
     requirements,
     total: name,
     paid: name,
+    payment: name,
     balances: record(balance),
   },
-  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay', 'requirements', 'balances'] },
+  { optional: ['team', 'reportsTo', 'targetPay', 'onTargetPay', 'requirements', 'payment', 'balances'] },
 );
 
 const plan = object(

@@ -1,4 +1,5 @@
 import type { Expression } from './expression.ts';
+import type { Rounding } from './quantity.ts';
 
 /**
  * An amount of one currency as an amount of another, by way of the plan's: times the rate of the currency that it is in,
@@ -15,6 +16,20 @@ export interface ConvertExpression {
   rates: Rates;
   /** The day that the rate is of; where the table's rows begin on dates, and only there. */
   on?: Expression;
+}
+
+/** `of`, rounded to a multiple of the smallest unit of a currency: a cent of USD, one yen, a thousandth of KWD. */
+export interface MinorExpression {
+  op: 'minor';
+  of: Expression;
+  /** An ISO 4217 code. */
+  currency: Expression;
+  mode: Rounding['mode'];
+}
+
+/** The last day of the window. */
+export interface LastDayExpression {
+  op: 'lastDay';
 }
 
 /** Where rates of exchange stand: in the row of a currency, of which with `from` the last one that begins by a day. */

@@ -1,6 +1,6 @@
 import type { ClawbackExpression } from './clawback.ts';
 import type { Condition, Relation } from './condition.ts';
-import type { ConvertExpression } from './convert.ts';
+import type { ConvertExpression, LastDayExpression, MinorExpression } from './convert.ts';
 import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
 
 /**
@@ -23,6 +23,8 @@ export type Expression =
   | MatrixExpression
   | LookupExpression
   | ConvertExpression
+  | MinorExpression
+  | LastDayExpression
   | RoundExpression
   | PowerExpression
   | DaysExpression
@@ -176,6 +178,8 @@ export interface RosterExpression {
   op: 'roster';
   column: string;
   whenBlank?: Expression;
+  /** Whether the last row counts where the assignment has ended before the window, as for what is paid afterwards. */
+  afterwards?: true;
 }
 
 /**

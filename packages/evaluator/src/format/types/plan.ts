@@ -84,6 +84,7 @@ export type Stage =
   | 'total'
   | 'balance'
   | 'paid'
+  | 'payment'
   | 'goal target'
   | 'goal actual';
 
@@ -140,6 +141,11 @@ export interface Role {
   /** What the payee is paid for a payment period, and the same after the payment's own rounding. */
   total: ValueId;
   paid: ValueId;
+  /**
+   * `paid` in the payee's own currency; absent where everybody is paid in the plan's. What a statement pays out is this
+   * with what is paid in the end, adjustments included, in place of the value `paid`.
+   */
+  payment?: ValueId;
   /** What remembers money from one payment to the next; absent where the role has none. By name, such as `recoverable draw`. */
   balances?: Record<string, Balance>;
 }

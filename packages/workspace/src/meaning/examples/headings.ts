@@ -37,6 +37,7 @@ export function headingOf(
     return plan.values[value] === undefined ? { kind: 'unknown' } : { kind: 'sum', value };
   }
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
+  if (name === 'payment' && role.payment !== undefined) return { kind: 'sum', value: role.payment };
   const component = role.components[name];
   if (component !== undefined && column.slice !== undefined) return sliceHeading(column, component);
   const isGiven = side === 'input' && stage === undefined && plan.measures[name] !== undefined;
