@@ -8,6 +8,7 @@ export * from './resolve/components.ts';
 export * from './resolve/credits.ts';
 export * from './resolve/draws.ts';
 export * from './resolve/goal-nodes.ts';
+export * from './resolve/measure-parts.ts';
 export * from './resolve/measured.ts';
 export * from './resolve/members.ts';
 export * from './resolve/overlaps.ts';

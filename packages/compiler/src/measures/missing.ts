@@ -21,6 +21,7 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set([
   'CountMeasure',
   'PercentileMeasure',
   'MembersMeasure',
+  'FormulaMeasure',
 ]);
 
 /** The plan's rule for a measure that can be missing; a total or a count never is. */

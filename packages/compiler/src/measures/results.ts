@@ -8,6 +8,7 @@ import { limitOfCount } from '../pay/deal-limit.ts';
 import { cannotCompile } from '../problems.ts';
 import { clauseOfMeasure } from './clauses.ts';
 import { enteredResult } from './entered.ts';
+import { workedOut } from './formula-measure.ts';
 import { titleOf, unitOfResult } from './measures.ts';
 import { payOfMembers } from './members.ts';
 import { percentileOf } from './percentile.ts';
@@ -51,6 +52,8 @@ export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expres
       return totalOf(c, measure, whose);
     case 'RatioMeasure':
       return ratioOf(c, measure, whose);
+    case 'FormulaMeasure':
+      return workedOut(c, measure, body, whose);
     case 'RankMeasure':
     case 'PeerPercentile':
       return standingOf(c, measure, body, whose);

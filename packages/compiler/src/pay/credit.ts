@@ -1,5 +1,5 @@
 import type { NodeId } from '@ontarget/evaluator/format';
-import { declarationsOf } from '@ontarget/language';
+import { declarationsOf, partsOfMeasure } from '@ontarget/language';
 import type { Measure, Role, Subject } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { clauseOfMeasure } from '../measures/clauses.ts';
@@ -42,7 +42,8 @@ export function creditAsked(
 /** What rolls up to nobody would pay nothing, whatever the team closes. */
 function refuseNoRollUp(subject: Subject, measure: Measure): void {
   const { body } = measure;
-  const parts = body.$type === 'RatioMeasure' ? [body.numerator.ref, body.denominator.ref] : [measure];
+  const parts =
+    body.$type === 'RatioMeasure' || body.$type === 'FormulaMeasure' ? partsOfMeasure(measure) : [measure];
   const rolls = parts.every(
     (part) => part !== undefined && clauseOfMeasure(part, 'RollUpClause') !== undefined,
   );

@@ -6,7 +6,7 @@ import { rampOf, refuseRamp } from '../balances/ramp.ts';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { amount } from '../literals.ts';
-import { addsUp } from '../measures/adds-up.ts';
+import { dividesOverTheYear } from '../measures/adds-up.ts';
 import { titleOf } from '../measures/measures.ts';
 import { EVENLY, sharesWithin } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
@@ -40,7 +40,7 @@ function termsOf({ component, role }: ComponentWork, measured: Measured): QuotaT
 function quotaOfTerms(work: ComponentWork, measured: Measured, terms: QuotaTerms): Quota {
   const { c } = work;
   const yearly = statedQuota(work, measured, terms);
-  if (measured.measure !== undefined && !addsUp(c, measured.measure.node)) {
+  if (measured.measure !== undefined && !dividesOverTheYear(c, measured.measure.node)) {
     refuseRamp(work, 'it does not add up by months');
     addStage(work, 'quota', measured.unit, yearly, { node: terms });
     return { monthly: undefined };

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Component, DataTable, Measure, Parameter, Role, TableColumn } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
+import { partsOfMeasure } from '../resolve/measure-parts.ts';
 import { walk } from '../services/walk.ts';
 import type { Check } from './context.ts';
 
@@ -11,8 +12,8 @@ export const parametersMustNotNeedThemselves: Check<Parameter> = (parameter, say
     say('circular-definition', { node: parameter, property: 'name' }, { name: parameter.name, circle }),
   );
 
-export const ratiosMustNotNeedThemselves: Check<Measure> = (measure, say) =>
-  reportCircle(measure, partsOfRatio, (circle) =>
+export const measuresMustNotNeedThemselves: Check<Measure> = (measure, say) =>
+  reportCircle(measure, partsOfMeasure, (circle) =>
     say('circular-definition', { node: measure, property: 'name' }, { name: measure.name, circle }),
   );
 
@@ -88,11 +89,6 @@ function standsBefore(a: AstNode, b: AstNode): boolean {
 
 function rootOf(node: AstNode): AstNode {
   return node.$container === undefined ? node : rootOf(node.$container);
-}
-
-function partsOfRatio({ body }: Measure): Measure[] {
-  if (body?.$type !== 'RatioMeasure') return [];
-  return [body.numerator?.ref, body.denominator?.ref].filter((measure) => measure !== undefined);
 }
 
 function columnsInside(column: TableColumn): TableColumn[] {

@@ -3,6 +3,7 @@ import type { DataTable, ExampleColumn, ExampleRow, Examples, Goal, Measure } fr
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
 import { allNodes, pathNames } from '../resolve/goal-nodes.ts';
+import { partsOfMeasure } from '../resolve/measure-parts.ts';
 import { subjectOf } from '../resolve/measured.ts';
 import { columnsOf, tablesBehind } from '../resolve/tables.ts';
 import { builtInTable } from '../scopes/built-in.ts';
@@ -63,7 +64,7 @@ export const examplesMustGiveWhatTheirResultsNeed: Check<Examples> = (examples, 
     for (const subject of [subjectOf(component), across]) {
       const measure = subject?.ref?.$refText;
       const target = subject?.ref?.ref;
-      if (target !== undefined && comesFromRows(target, tables)) continue;
+      if (target !== undefined && (comesFromRows(target, tables) || comesFromParts(target, given))) continue;
       if (measure === undefined || given.has(measure) || !(all || asked.includes(component.name))) continue;
       const heading =
         examples.header.outputs.find(({ name }) => name === component.name) ?? examples.header.outputs[0];
@@ -84,6 +85,23 @@ function comesFromRows(of: Measure | Goal, given: ReadonlySet<DataTable>): boole
   const behind = measure === undefined ? [] : tablesBehind(measure);
   return behind.length > 0 && behind.every((table) => given.has(table));
 }
+
+/** Whether a result is worked out from others that the examples give. */
+function comesFromParts(
+  of: Measure | Goal,
+  given: ReadonlySet<string>,
+  within: readonly Measure[] = [],
+): boolean {
+  // A circle has its own message.
+  if (of.$type === 'Measure' && within.includes(of)) return false;
+  if (of.$type !== 'Measure' || !WORKED_OUT.has(of.body?.$type ?? '')) return false;
+  const parts = partsOfMeasure(of);
+  const isGiven = (part: Measure): boolean =>
+    given.has(part.name) || comesFromParts(part, given, [...within, of]);
+  return parts.length > 0 && parts.every(isGiven);
+}
+
+const WORKED_OUT: ReadonlySet<string> = new Set(['RatioMeasure', 'FormulaMeasure']);
 
 /** Whether the role or goal of examples stands in a file that could not be read completely. */
 function namesBroken({ role, goalRef }: Examples, plan: PlanView): boolean {

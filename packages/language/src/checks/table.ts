@@ -24,6 +24,7 @@ import * as exampleTables from './example-tables.ts';
 import * as exampleValues from './example-values.ts';
 import * as fixedPoints from './fixed-points.ts';
 import * as floors from './floors.ts';
+import * as formulaMeasures from './formula-measures.ts';
 import * as givenRows from './given-rows.ts';
 import * as carrying from './goal-carrying.ts';
 import * as counting from './goal-counting.ts';
@@ -113,12 +114,15 @@ export const checksByType: ChecksByType = {
     crediting.measuresMustSayWhoIsCredited,
     crediting.countsMustSayWhatSplitCreditCounts,
     missing.measuresMustSayWhatMissingMeans,
-    circles.ratiosMustNotNeedThemselves,
+    circles.measuresMustNotNeedThemselves,
     members.payOfMembersSaysNothingOfCredit,
+    formulaMeasures.formulasSayNothingOfCredit,
+    formulaMeasures.formulasMustBeOfMeasures,
   ],
   ScoredMeasure: [missing.scoresMustHaveARange],
   TotalMeasure: [units.totalsMustAddUpNumbers, currencies.totalsMustBeInOneCurrency],
   PercentileMeasure: [currencies.numbersOfOthersMustBeOfOneCurrency],
+  FormulaMeasure: [units.formulasMustKeepTheirUnits],
   RankMeasure: [rankings.ranksMustSayWhatTiesGet, rankings.peopleMustBeRankedByNumbersOfTheirOwn],
   TiesClause: [rankings.tiesMustBeOfARank],
   PeerPercentile: [rankings.peopleMustBeRankedByNumbersOfTheirOwn],

@@ -4,6 +4,7 @@ import type {
   ComputedColumn,
   DerivedColumn,
   Expression,
+  FormulaMeasure,
   FormulaPay,
   Goal,
   Parameter,
@@ -21,11 +22,9 @@ import type { PlanView } from './plan-view.ts';
 import { currencyIn } from './values.ts';
 
 /** Every place of a formula that stands for itself: its parts must go together. */
-export const formulasMustKeepTheirUnits: Check<Parameter | ComputedColumn | DerivedColumn> = (
-  node,
-  say,
-  plan,
-) => {
+export const formulasMustKeepTheirUnits: Check<
+  Parameter | ComputedColumn | DerivedColumn | FormulaMeasure
+> = (node, say, plan) => {
   checked(node.value, say, plan);
 };
 

@@ -167,6 +167,7 @@ export const glossary: Readonly<Record<string, string>> = {
   'interpolated among':
     'On the straight line between the two others that it lies between, as a spreadsheet does.',
   ratio: 'One measure divided by another.',
+  'worked out as': 'A formula of other measures and parameters, each of whoever the result is asked for.',
   entered: 'Typed in from outside, in the table `results`.',
   scored: 'Typed in from outside as a percent between these bounds.',
   graded: 'Typed in from outside as one of these levels.',

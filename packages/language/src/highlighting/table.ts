@@ -122,10 +122,11 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'credit',
     scope: 'keyword.other.credit',
     words: [
+      'worked out as',
       'among those in',
       'who are',
       'with results',
-      ...words('ties go worse places awards who results'),
+      ...words('worked out ties go worse places awards who'),
       'rolled up',
       'rolled-up credit',
       'own credit',

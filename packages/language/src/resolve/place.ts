@@ -25,6 +25,7 @@ export function placeOf(node: AstNode): FormulaPlace {
       case 'ColumnCompare':
       case 'ColumnIs':
         return { kind: 'row', table: tableAround(at) };
+      case 'FormulaMeasure':
       case 'Pool':
         return { kind: 'pay', role: undefined };
       case 'FormulaPay':

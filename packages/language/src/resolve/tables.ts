@@ -17,6 +17,7 @@ import type {
 } from '../generated/ast.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import { remember } from '../services/remember.ts';
+import { partsOfMeasure } from './measure-parts.ts';
 
 /** The table whose rows a measure adds up or counts; ratios, entered, scored and graded measures have none. */
 export function tableOfMeasure(measure: Measure): DataTable | undefined {
@@ -39,10 +40,7 @@ export function tablesBehind(measure: Measure): DataTable[] {
     if (one === undefined || seen.has(one)) return;
     seen.add(one);
     ofTable(tableOfMeasure(one));
-    if (one.body?.$type === 'RatioMeasure') {
-      ofMeasure(one.body.numerator?.ref);
-      ofMeasure(one.body.denominator?.ref);
-    }
+    for (const part of partsOfMeasure(one)) ofMeasure(part);
     if (ENTERED.has(one.body?.$type ?? '')) ofTable(builtInTable('results'));
   };
   ofMeasure(measure);

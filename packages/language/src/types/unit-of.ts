@@ -137,6 +137,8 @@ class Units {
         return body.award === undefined ? plain('number') : this.ofCurveValue(body.award.ref);
       case 'PeerPercentile':
         return plain('percent');
+      case 'FormulaMeasure':
+        return this.declared(measure, body.value);
       case 'MembersMeasure':
         return money(this.context.currency);
       case 'PercentileMeasure':

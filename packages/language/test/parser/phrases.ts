@@ -351,6 +351,14 @@ curve C linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }`,
   'bounds of pay': `measure Basis { entered as money  for each payee }
 curve Share marginal by what it pays { from $0: 20%  from $15K: 10%  from $20K: 0% }
 role Rep { on top { formula Odd each month by itself = Basis - (curve Share at Basis after (Basis / 2) paid) + (curve Share at Basis after Basis paid) } }`,
+  'measures worked out': `measure Gross { entered as money  for each payee }
+measure Returned { entered as money  for each payee }
+parameter Weight = 40%
+curve C linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }
+measure Net { worked out as Gross - Returned  for each payee }
+measure Blend { worked out as (Weight * Gross + (1x - 60%) * Returned) / Gross, for each team, better when lower }
+measure Read { worked out as when Gross above $5 then curve C at (Gross / Returned) otherwise -5%  for the company }
+role Rep { on top { commission New on Net each month by itself at 1%  formula F each month by itself = Net * Blend * Read } }`,
   pools: `measure Points { entered as number  for each payee }
 team Field
 pool Gain "Gainsharing" { fund $5 * 10  reserve 25%  shared by Points among those in Field on the last day, by days }
