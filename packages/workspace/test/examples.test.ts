@@ -313,6 +313,66 @@ examples for AE, first quarter {
   });
 });
 
+describe('an input that is solved for', () => {
+  const solved = (cells: ExampleResult[]) =>
+    cells.map(({ status, solved: found }) => [status, found?.solutions, found?.values, found?.why]);
+
+  test('is found on each line of a curve, and the rest of a band is told with its ends', async () => {
+    // $60 for each $1,000 up to $250K, $90 above it.
+    const { cells, codes } = await run(`examples for AE, first quarter {
+  | NewARR || New     |
+  | ?      || $6,000  |
+  | ?      || $24,000 |
+  | ?      || $0      |
+}`);
+    expect(codes).toEqual(['example-solved', 'example-solved', 'example-solved']);
+    expect(solved(cells)).toEqual([
+      ['passed', '$100,000', ['$100,000'], undefined],
+      ['passed', '$350,000', ['$350,000'], undefined],
+      ['passed', '$0', ['$0'], undefined],
+    ]);
+  });
+
+  test('is solved in a story with what the rows before it gave', async () => {
+    const { cells } = await run(`examples for AE {
+  | month   | NewARR || New     |
+  | 2027-01 | $100K  ||         |
+  | 2027-02 | $50K   ||         |
+  | 2027-03 | ?      || $15,000 |
+}`);
+    expect(solved(cells)).toEqual([['passed', '$100,000', ['$100,000'], undefined]]);
+  });
+
+  test('is solved for one of several people, beside rows that are given', async () => {
+    const { cells } = await run(`examples for AE, first quarter {
+  given deals { | id | closed | owner | amount |
+    | D1 | 2027-01-05 | ann | $100K |
+  }
+  | payee | NewARR || New     |
+  | ann   |        || $6,000  |
+  | bob   | ?      || $15,000 |
+}`);
+    expect(solved(cells)).toEqual([
+      ['passed', undefined, undefined, undefined],
+      ['passed', '$250,000', ['$250,000'], undefined],
+    ]);
+  });
+
+  test('that divides is refused by name, as is what nothing pays', async () => {
+    const { cells, messages } = await run(`examples for AE, first quarter {
+  | NewARR | quota || New     |
+  | $250K  | ?     || $15,000 |
+}
+examples for AE, first quarter {
+  | NewARR || New |
+  | ?      || -$1 |
+}`);
+    expect(cells.map(({ status }) => status)).toEqual(['held', 'held']);
+    expect(messages[0]).toContain('it does not follow from it in straight lines');
+    expect(messages[1]).toContain('nothing pays exactly that');
+  });
+});
+
 test('of a plan with an error, the examples of what is whole are still worked out', async () => {
   const broken = plan.replace('20% Team on Revenue.Sales', '20% Team on Revenu.Sales');
   const other = `role SDR in Sales { target pay $40K in the year  variable pay { 100% New on NewARR each quarter by itself curve Accelerated { quota $1M in the year, phased evenly } } }

@@ -3,6 +3,7 @@ export * from './evaluate/curve-reading.ts';
 export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export type { ExamplePerson, ExampleRosterRow } from './examples/people.ts';
+export * from './examples/solve.ts';
 export * from './explain/explain.ts';
 export * from './explain/quantity-words.ts';
 export type { SliceAsked } from './explain/slice.ts';

@@ -12,6 +12,7 @@ export * from './durations.ts';
 export * from './errors.ts';
 export * from './format.ts';
 export * from './input.ts';
+export * from './line.ts';
 export { parseMoneyLiteral } from './literals/money.ts';
 export { parseMultipleLiteral } from './literals/multiple.ts';
 export { parseNumberLiteral } from './literals/number.ts';

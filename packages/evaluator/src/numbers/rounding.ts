@@ -34,6 +34,8 @@ export function roundTo(r: Rational, unit: Rational, mode: RoundingMode): Ration
   if (sign(unit) <= 0) {
     throw new NumbersError('not-a-rounding-unit', 'a value can only be rounded to a unit above zero');
   }
+  // What is solved for is solved before roundings, and each solution is tried with them.
+  if (r.line !== undefined) return r;
   return mul(rational(roundToInteger(div(r, unit), mode)), unit);
 }
 

@@ -21,6 +21,7 @@ import * as curveUses from './curve-uses.ts';
 import * as dealLimits from './deal-limits.ts';
 import * as twice from './declared-twice.ts';
 import * as exampleTables from './example-tables.ts';
+import * as exampleUnknowns from './example-unknowns.ts';
 import * as exampleValues from './example-values.ts';
 import * as fixedPoints from './fixed-points.ts';
 import * as floors from './floors.ts';
@@ -304,6 +305,10 @@ export const checksByType: ChecksByType = {
 
   Examples: [exampleTables.headingsMustNameSomething, exampleTables.examplesMustGiveWhatTheirResultsNeed],
   GivenTable: [givenRows.givenRowsMustBeRead, givenRows.givenRowsMustNameThePeople],
-  GivenRow: [givenRows.givenRowsMustFillEveryHeading],
-  ExampleRow: [exampleTables.rowsMustFillEveryHeading, exampleValues.cellsMustHaveTheUnitOfTheirHeading],
+  GivenRow: [givenRows.givenRowsMustFillEveryHeading, exampleUnknowns.givenRowsMustBeKnown],
+  ExampleRow: [
+    exampleTables.rowsMustFillEveryHeading,
+    exampleValues.cellsMustHaveTheUnitOfTheirHeading,
+    exampleUnknowns.unknownsMustBeSolvable,
+  ],
 };

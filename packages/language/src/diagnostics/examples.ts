@@ -33,6 +33,10 @@ export const exampleRules = {
     message: ({ role, measure, component }) =>
       `The examples for ${role} expect ${component}, which needs ${measure}, and no column gives it.`,
   }),
+  'example-unknown-wrong': rule<{ why: string }>({
+    title: 'A ? stands for one input of a row',
+    message: ({ why }) => `This ? cannot be solved for: ${why}.`,
+  }),
   'example-value-wrong': rule<{ heading: string; expected: string; found: string }>({
     title: 'A cell of an example has the unit of its heading',
     message: ({ heading, expected, found }) => `Under ${heading} stands ${expected}, and this is ${found}.`,

@@ -9,6 +9,24 @@ export const meaningRules = {
     message: ({ heading, expected, actual, because }) =>
       `${heading} is ${actual}, not ${expected}${because === '' ? '' : `: ${because}`}.`,
   }),
+  'example-solved': rule<{
+    heading: string;
+    result: string;
+    expected: string;
+    solutions: string;
+    values: readonly string[];
+  }>({
+    severity: 'info',
+    title: 'A ? is solved for, and can be written in',
+    fixable: true,
+    message: ({ heading, result, expected, solutions }) =>
+      `${result} is ${expected} where ${heading} is ${solutions}.`,
+  }),
+  'example-unsolved': rule<{ heading: string; result: string; expected: string; why: string }>({
+    title: 'A ? has a solution',
+    message: ({ heading, result, expected, why }) =>
+      `There is no ${heading} from 0 on at which ${result} is known to be ${expected}: ${why}.`,
+  }),
   'example-given-wrong': rule<{ table: string; reason: string }>({
     title: 'Rows that examples give keep the contract of their table',
     message: ({ table, reason }) => `This cannot be given as ${table}: ${reason}.`,

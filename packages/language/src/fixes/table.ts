@@ -80,5 +80,6 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'target-not-paid': components.fixTargetNotPaid,
   'clause-without-effect': components.fixClauseWithoutEffect,
   'example-column-unknown': examples.fixUnknownHeading,
+  'example-solved': examples.fixSolved,
   'unused-declaration': unused.fixUnused,
 };

@@ -392,6 +392,7 @@ examples "A new hire" for Rep, hired 2027-02-01, first quarter, target pay $5K, 
   | month   | NewARR of its team | Revenue.Sales || New attainment | paid   |
   | 2027-02 | $0                 |               || 80%            | -$6.50 |
   | "text"  | -5                 | 1.5x          ||                | 1,200  |
+  | 2027-03 | ?                  |               ||                | $8     |
 }
 examples "From rows" for Rep, first quarter {
   given deals {

@@ -4,11 +4,12 @@ import type { Amendment } from '../evaluate/amendment.ts';
 import { Engine } from '../evaluate/engine.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { TableData } from '../input.ts';
+import type { Outcome } from '../outcome.ts';
 import { kindOfReasons, type Reason } from '../reasons.ts';
 import { RunRefused } from '../refused.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { PayeeSubject } from '../subject.ts';
-import { PlanYear } from '../windows.ts';
+import { PlanYear, type Window } from '../windows.ts';
 import { type GivenValue, givenValues } from './given.ts';
 import { type ExamplePerson, type ExampleRosterRow, exampleRoster } from './people.ts';
 
@@ -45,7 +46,22 @@ export type AskResult =
  * exist.
  */
 export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
-  const { plan, ask, tables, others = [], onlyThese = false } = question;
+  const { engine, subject, windowOf } = asked(question);
+  return question.ask.map(({ value, window, slice }): AskResult => {
+    const answer = answerTo(engine, value, subject, windowOf(window), slice);
+    return 'quantity' in answer
+      ? { ok: true, value, window, quantity: answer.quantity }
+      : { ok: false, value, window, status: kindOfReasons(answer.reasons), reasons: answer.reasons };
+  });
+}
+
+/** The same answers as numbers; slices of a curve are not among them. */
+export function outcomesOf(question: ExampleQuestion): readonly Outcome[] {
+  const { engine, subject, windowOf } = asked(question);
+  return question.ask.map(({ value, window }) => engine.value(value, subject, windowOf(window)));
+}
+
+function asked({ plan, tables, others = [], onlyThese = false, ...question }: ExampleQuestion) {
   const year = new PlanYear(plan);
   const subject: PayeeSubject = { kind: 'payee', ...question.subject };
   const people = question.roster && [{ subject, roster: question.roster }, ...others];
@@ -54,16 +70,13 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
   const given = givenValues(question.overrides, plan, year, (whose) =>
     firstMonthOf(roster, whose.kind === 'payee' ? whose : subject, year),
   );
-  const engine = new Engine({ plan, roster, given, amendment: restartOf(plan, year), ...rows });
-  return ask.map(({ value, window: named, slice }): AskResult => {
+  const windowOf = (named: string): Window => {
     const window = year.resolve(named);
-    if (window === undefined)
-      throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
-    const answer = answerTo(engine, value, subject, window, slice);
-    return 'quantity' in answer
-      ? { ok: true, value, window: named, quantity: answer.quantity }
-      : { ok: false, value, window: named, status: kindOfReasons(answer.reasons), reasons: answer.reasons };
-  });
+    if (window !== undefined) return window;
+    throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
+  };
+  const engine = new Engine({ plan, roster, given, amendment: restartOf(plan, year), ...rows });
+  return { engine, subject, windowOf };
 }
 
 /** The month of the year in which a payee begins, 12 where that is after it. */

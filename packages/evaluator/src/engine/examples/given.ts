@@ -13,8 +13,8 @@ export interface GivenValue {
   readonly value: ValueId;
   /** Key or label of the window. */
   readonly window: string;
-  /** Exact text of a number; a grade or another word; `yes` or `no` for a flag. */
-  readonly quantity: string;
+  /** A number, or its exact text; a grade or another word; `yes` or `no` for a flag. */
+  readonly quantity: string | Rational;
   /** Whose value it is, where an example is about several people; left out, whoever's is asked for. */
   readonly payee?: string;
 }
@@ -58,6 +58,7 @@ function read({ value: id, window: named, quantity, payee }: GivenValue, plan: P
   const window = year.resolve(named);
   if (window === undefined)
     throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
+  if (typeof quantity !== 'string') return { payee, window, cell: quantity };
   const unit = own(plan.values, id)?.unit;
   if (unit === 'grade' || unit === 'text' || unit === 'payee') return { payee, window, cell: quantity };
   if (unit === 'flag') return { payee, window, cell: quantity === 'yes' };

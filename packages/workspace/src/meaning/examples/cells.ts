@@ -63,7 +63,7 @@ export function cellRange(cell: ExampleCell): TextRange {
 }
 
 function firstPart({ $cstNode }: ExampleCell): CstNode | undefined {
-  return ['negative', 'value', 'path']
+  return ['unknown', 'negative', 'value', 'path']
     .map((property) =>
       GrammarUtils.findNodeForProperty($cstNode, property, property === 'path' ? 0 : undefined),
     )

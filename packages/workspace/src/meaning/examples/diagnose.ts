@@ -6,17 +6,26 @@ import { rangeOfNode } from '../../diagnostics/ranges.ts';
 import { place, relativePath } from '../../places.ts';
 import { cellRange } from './cells.ts';
 import type { GivenProblem } from './given-rows.ts';
-import type { ExampleResult } from './result.ts';
+import type { ExampleResult, SolvedInput } from './result.ts';
 
 /** What an example that does not come out as written is told, at its cell. */
 export function exampleDiagnostic(result: ExampleResult): Diagnostic | undefined {
-  const { heading, expected, actual = '', reasons } = result;
+  const { heading, expected, actual = '', reasons, solved } = result;
+  if (solved !== undefined) return solvedDiagnostic(result, solved);
   if (result.status === 'failed') {
     return problem('example-fails', result, { heading, expected, actual, because: reasons.join(', ') });
   }
   return result.status === 'held' && !result.unread
     ? problem('example-held', result, { heading, reasons })
     : undefined;
+}
+
+/** What a row is solved to, or why it is not, at its cell with `?`. */
+function solvedDiagnostic(result: ExampleResult, { range, ...solved }: SolvedInput): Diagnostic {
+  const at = { ...result, range };
+  const params = { heading: solved.heading, result: result.heading, expected: result.expected };
+  if (solved.why !== undefined) return problem('example-unsolved', at, { ...params, why: solved.why });
+  return problem('example-solved', at, { ...params, solutions: solved.solutions, values: solved.values });
 }
 
 /** What a given row that breaks its table's contract is told, at the cell that does. */

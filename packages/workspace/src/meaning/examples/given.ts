@@ -55,7 +55,7 @@ export function givenBy(
 }
 
 function amountFor(values: readonly ValueId[], window: string, cell: CellValue): GivenValue[] {
-  const quantity = cell.kind === 'amount' ? formatRational(cell.value) : cell.text;
+  const quantity = cell.kind === 'amount' ? cell.value : cell.text;
   return values.map((value) => ({ value, window, quantity }));
 }
 

@@ -1,6 +1,15 @@
 import type { Quantity } from '@ontarget/evaluator/format';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
 
+/** An input that was solved for. */
+export interface SolvedInput {
+  heading: string;
+  range: TextRange;
+  solutions: string;
+  values: string[];
+  why?: string;
+}
+
 /** One asserted cell of an examples table, worked out by the engine. */
 export interface ExampleResult {
   /** The table's title, or whom it is for. */
@@ -21,6 +30,8 @@ export interface ExampleResult {
   /** The same exactly. */
   found?: Quantity;
   status: 'passed' | 'failed' | 'held';
+  /** What its row was solved for, where it has an unknown. */
+  solved?: SolvedInput;
   /** Whether it was not worked out since a given row breaks its contract, which is told where it does. */
   unread?: true;
   /** Why it could not be worked out, or how it came about. */

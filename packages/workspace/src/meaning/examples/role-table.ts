@@ -1,14 +1,15 @@
 import { type ExampleQuestion, evaluateWith, type GivenValue } from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
-import { parseRational } from '@ontarget/evaluator/numbers';
+import { formatRational, parseRational, type Rational } from '@ontarget/evaluator/numbers';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answers, questionsFor } from './ask.ts';
-import { cellValue, quantityText } from './cells.ts';
+import { type CellValue, cellValue, quantityText } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
 import type { GivenRows } from './given-rows.ts';
 import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
 import { ExamplePeople, type PeopleAsked } from './people.ts';
-import type { CheckedCell } from './table.ts';
+import { solvedCell } from './solve-cell.ts';
+import type { CheckedCell, SolvedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
 /** Works out each asserted cell of a role's table, from the rows that it gives where it gives any. */
@@ -75,6 +76,14 @@ class RoleTable {
       });
     }
     const scene: Scene = { people, window: this.windowOf(row), overrides: this.overridesFor(row, people) };
+    const [only] = asserted;
+    const solved = only && headings ? this.solvedFor(row, headings, only, scene) : undefined;
+    if (only !== undefined && solved !== undefined) {
+      const { name, cell, expected } = only;
+      return [
+        { row: index + 1, cell, heading: name, expected, answer: answerOf(solved, only.expected), solved },
+      ];
+    }
     const found = this.answersOf(
       asserted.map(({ heading }) => heading),
       scene,
@@ -87,6 +96,46 @@ class RoleTable {
       answer: found[position] ?? unanswered('it was not asked for'),
       because: () => this.stagesBehind(heading, scene),
     }));
+  }
+
+  /** Solves a row with `?` for it; undefined for a row without, and one that the text checks refuse. */
+  private solvedFor(
+    row: ExampleRow,
+    headings: Headings,
+    { heading, expected }: { heading: Heading; expected: CellValue },
+    scene: Scene,
+  ): SolvedCell | undefined {
+    const at = row.inputs.findIndex(({ unknown }) => unknown);
+    const [cell, input] = [row.inputs[at], headings.inputs[at]];
+    const isOne = row.outputs.filter((one) => cellValue(one, this.plan.currency) !== undefined).length === 1;
+    if (cell === undefined || input === undefined || !isOne || scene.window === undefined) return undefined;
+    const name = this.examples.header.inputs[at]?.$cstNode?.text ?? '';
+    const { window } = scene;
+    const ask = heading.kind === 'slice' ? [] : questionsFor(heading, window, this.plan, this.windows);
+    const unit = this.unitOf(input);
+    if (expected.kind !== 'amount' || ask.length === 0 || unit === undefined) {
+      const why = 'only numbers are solved for numbers';
+      return { cell, heading: name, solutions: '', values: [], why };
+    }
+    const question = (value: Rational): ExampleQuestion => {
+      if (input.kind === 'roster') return { ...this.question(withColumn(scene, input.column, value)), ask };
+      const amount: CellValue = { kind: 'amount', value, unit: 'solved' };
+      const context = { plan: this.plan, paidOn: [], windows: this.windows, ask: () => undefined };
+      const own = this.ofPayee(givenBy(input, amount, window, context), scene.people);
+      return { ...this.question({ ...scene, overrides: [...scene.overrides, ...own] }), ask };
+    };
+    return solvedCell({ cell, heading: name, unit }, { question, target: expected.value }, this.plan);
+  }
+
+  /** The unit of what is given under a heading; undefined for what is no number. */
+  private unitOf(heading: Heading): string | undefined {
+    const roster = this.plan.tables.roster;
+    const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
+    if (heading.kind === 'roster') return columns[heading.column]?.unit;
+    if (heading.kind === 'result') return this.plan.values[heading.values[0] ?? '']?.unit;
+    return heading.kind === 'stage' || heading.kind === 'opening'
+      ? this.plan.values[heading.value]?.unit
+      : undefined;
   }
 
   private headingsFor(name: string, role: Role): Headings {
@@ -168,6 +217,11 @@ class RoleTable {
       const paidOn = componentsPaidOn(named, text, of.role);
       return givenBy(heading, cell, window, { plan: this.plan, paidOn, windows: this.windows, ask });
     });
+    return this.ofPayee(given, people);
+  }
+
+  /** Of several people, what is given of a payee is that payee's alone. */
+  private ofPayee(given: GivenValue[], people: PeopleAsked): GivenValue[] {
     if (!this.people.areSeveral) return given;
     const { payee } = people.subject;
     return given.map((one) => (this.plan.values[one.value]?.subject === 'payee' ? { ...one, payee } : one));
@@ -187,6 +241,19 @@ class RoleTable {
     const { plan, tables } = this;
     return { plan, ...people, overrides, ...(tables === undefined ? {} : { tables, onlyThese: true }) };
   }
+}
+
+/** What is solved comes out as it is expected; what is not is told at its own cell. */
+function answerOf({ why }: SolvedCell, expected: CellValue): Answer {
+  if (why !== undefined || expected.kind !== 'amount') return unanswered(why ?? '');
+  return { ok: true, quantity: { value: formatRational(expected.value), unit: expected.unit } };
+}
+
+function withColumn(scene: Scene, column: string, value: Rational): Scene {
+  const { roster } = scene.people;
+  if (roster === undefined) return scene;
+  const columns = { ...roster.columns, [column]: value };
+  return { ...scene, people: { ...scene.people, roster: { ...roster, columns } } };
 }
 
 function unanswered(reason: string): Answer {

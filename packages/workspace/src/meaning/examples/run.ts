@@ -11,7 +11,7 @@ import { givenRows } from './given-rows.ts';
 import { goalTable } from './goal-table.ts';
 import type { ExampleResult } from './result.ts';
 import { roleTable } from './role-table.ts';
-import type { CheckedCell } from './table.ts';
+import type { CheckedCell, SolvedCell } from './table.ts';
 
 /**
  * Works out every examples table whose role or goal the compiled plan holds; `isWhole` says of a node id whether all
@@ -74,7 +74,7 @@ function unread({ header, rows }: Examples, plan: Plan): CheckedCell[] {
 }
 
 function resultOf(
-  { row, cell, heading, expected, answer, because, unread }: CheckedCell,
+  { row, cell, heading, expected, answer, because, unread, solved }: CheckedCell,
   table: Examples,
   subject: string,
   plan: Plan,
@@ -90,6 +90,7 @@ function resultOf(
     row,
     heading,
     expected: cellText(cell),
+    ...(solved === undefined ? {} : { solved: { ...withoutCell(solved), range: cellRange(solved.cell) } }),
   };
   if (!answer.ok) {
     return { ...base, status: 'held', reasons: answer.reasons, ...(unread === undefined ? {} : { unread }) };
@@ -97,6 +98,10 @@ function resultOf(
   const came = { ...base, actual: quantityText(answer.quantity, plan.currency), found: answer.quantity };
   if (agrees(expected, answer.quantity)) return { ...came, status: 'passed', reasons: [] };
   return { ...came, status: 'failed', reasons: because?.() ?? [] };
+}
+
+function withoutCell({ cell: _, ...rest }: SolvedCell): Omit<SolvedCell, 'cell'> {
+  return rest;
 }
 
 /** Exactly: an example that is only near is one that somebody rounded. */

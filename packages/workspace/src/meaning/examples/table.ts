@@ -2,6 +2,18 @@ import type { ExampleCell } from '@ontarget/language/ast';
 import type { Answer } from './ask.ts';
 import type { CellValue } from './cells.ts';
 
+/** A cell with `?`, and every value that pays what its row expects. */
+export interface SolvedCell {
+  cell: ExampleCell;
+  heading: string;
+  /** The values in words, as far as there are any. */
+  solutions: string;
+  /** The least and the greatest of them that can be written down. */
+  values: string[];
+  /** Why there is none; undefined where there is one. */
+  why?: string;
+}
+
 /** A cell that asserts something, with what the engine says. */
 export interface CheckedCell {
   /** The row, counted from 1. */
@@ -10,6 +22,8 @@ export interface CheckedCell {
   heading: string;
   expected: CellValue;
   answer: Answer;
+  /** Where the row has an unknown: what it is solved to. */
+  solved?: SolvedCell;
   /** Whether rows that the table gives cannot be read. */
   unread?: true;
   /** The stages that led to it, in words, for a cell that comes out otherwise. */
