@@ -27,8 +27,8 @@ export function monthLines({ months }: ExplanationNode, context: ExplanationCont
     ];
   }
   return months.map(
-    ({ period, weight, amount, counted }) =>
-      `${period.label}: ${money(amount)} × ${partText(weight)} = ${money(counted)}`,
+    ({ period, days, weight, amount, counted }) =>
+      `${period.label}${days === undefined ? '' : ` ${days}`}: ${money(amount)} × ${partText(weight)}${days === undefined ? '' : ' of its days'} = ${money(counted)}`,
   );
 }
 

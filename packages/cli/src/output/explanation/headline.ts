@@ -1,6 +1,7 @@
 import type { ExplanationNode } from '@ontarget/evaluator/engine';
 import type { Stage } from '@ontarget/evaluator/format';
-import { quantityText } from '../quantity.ts';
+import { formatRational, neg, type Rational, sign, sub } from '@ontarget/evaluator/numbers';
+import { quantityText, rationalOf } from '../quantity.ts';
 import { sidesText } from './conditions.ts';
 import { shortened } from './names.ts';
 import { conditionOf } from './requirements.ts';
@@ -13,7 +14,12 @@ export function headline(section: Section): string {
   const [reason] = root.reasons;
   if (root.quantity === undefined) return `${name} is not paid: ${reason?.message ?? 'it has no value'}`;
   const how = unmet(section) ?? paidBy(section) ?? met(section);
-  const parts = [...(how === undefined ? [] : [how]), ...lessBefore(section), ...takenBack(section)];
+  const parts = [
+    ...(how === undefined ? [] : [how]),
+    ...lessBefore(section),
+    ...lessDeducted(section),
+    ...takenBack(section),
+  ];
   const verb = section.component?.unpaid === undefined ? 'pays' : 'is not paid and would be';
   return `${name} ${verb} ${worth(root, section)}${parts.length === 0 ? '' : `: ${parts.join(', ').replace(/^less /, '')}`}`;
 }
@@ -69,6 +75,29 @@ function lessBefore(section: Section): readonly string[] {
   return before === undefined || isNothing(before)
     ? []
     : [`less ${worth(before, section)} earned before in the year`];
+}
+
+/** Of what falls are deducted from later pay of, what pay to date was before, and what this period deducts or leaves. */
+function lessDeducted(section: Section): readonly string[] {
+  const { component, plan, root } = section;
+  const id = component?.shortfall?.back.replace(/\/shortfall\/back$/, '');
+  const [toDate, rise] = [
+    stageOf('to date', section),
+    id === undefined ? undefined : valueIn(root, `${id}/rise`),
+  ];
+  if (id === undefined || toDate?.quantity === undefined || rise?.quantity === undefined) return [];
+  const [now, change] = [rationalOf(toDate.quantity.value), rationalOf(rise.quantity.value)];
+  const money = (value: Rational) =>
+    quantityText({ value: formatRational(value), unit: plan.currency }, plan.currency);
+  const before = sub(now, change);
+  const back = valueIn(root, `${id}/shortfall/back`);
+  const fall = sign(change) < 0 ? `; the fall of ${money(neg(change))} is deducted from later pay` : '';
+  return [
+    ...(sign(before) === 0 ? [] : [`less ${money(before)} to date in the period before${fall}`]),
+    ...(back === undefined || isNothing(back)
+      ? []
+      : [`less ${worth(back, section)} deducted of an earlier fall`]),
+  ];
 }
 
 function takenBack(section: Section): readonly string[] {

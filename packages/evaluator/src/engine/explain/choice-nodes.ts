@@ -12,6 +12,7 @@ import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import type { Explaining } from './explaining.ts';
+import { partInWords } from './stay-words.ts';
 import type { ChoiceLine, ExplanationNode } from './tree.ts';
 import { unitAt } from './unit-at.ts';
 import { unitOfFormula } from './units.ts';
@@ -127,11 +128,13 @@ export function rosterNode(
 ): ExplanationNode {
   const { engine } = explaining;
   const { whenBlank: _, ...alone } = expression;
+  const { rosterRow, window } = place;
+  const days = rosterRow && partInWords(rosterRow, engine.year.days(window));
   const isBlank = expression.whenBlank !== undefined && !engine.evaluate(alone, place).ok;
   return {
     kind: 'roster',
     node: `data/roster/${expression.column}`,
-    title: `${expression.column} of the roster`,
+    title: `${expression.column.replaceAll('_', ' ')} of the roster${days === undefined ? '' : ` ${days}`}`,
     ...explaining.outcome(engine.evaluate(expression, place), unitOfFormula(expression, engine.plan)),
     ...(isBlank ? { text: "blank in the roster: the plan's own stands" } : {}),
     ...explaining.source(`data/roster/${expression.column}`),

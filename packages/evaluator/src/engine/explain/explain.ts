@@ -16,6 +16,7 @@ import { type VersionInForce, versionInForce } from '../run/version.ts';
 import { adjustmentWords } from './adjustment-words.ts';
 import { Explaining } from './explaining.ts';
 import { quantityWords } from './quantity-words.ts';
+import { stayNotes } from './stay-words.ts';
 import type { Explanation, ExplanationNode } from './tree.ts';
 
 /** What to explain: a payee's payment, or one component of it by name (`NewBusiness`) or id (`role/AE/NewBusiness`). */
@@ -72,6 +73,7 @@ function explained(
       status,
       reasons,
       notes: [
+        ...stayNotes(assignment.subject, version.window, engine),
         ...notes.map(({ message }) => message),
         ...own.map((one) => adjustmentWords(one, engine.plan.currency)),
         ...(own.length > 0 && statement.payment !== undefined

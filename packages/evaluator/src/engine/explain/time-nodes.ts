@@ -14,6 +14,7 @@ import { hasBegun, periodsOver, stretches } from '../evaluate/time.ts';
 import { quantity } from '../quantities.ts';
 import { oneMonth, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
+import { partInWords } from './stay-words.ts';
 import type { ExplanationNode, MonthLine } from './tree.ts';
 import { unitOfFormula } from './units.ts';
 import { formulaWords } from './words.ts';
@@ -30,27 +31,37 @@ export function accrueNode(
   const months = parts.flatMap(({ place: at, weight }): MonthLine[] => {
     const amount = engine.number(expression.of, at);
     if (!amount.ok) return [];
+    const days = at.rosterRow && partInWords(at.rosterRow, engine.year.days(at.window));
     return [
       {
         period: explaining.period(at.window),
+        ...(days === undefined || expression.proration !== 'by days' ? {} : { days }),
         weight: quantity(weight, 'number'),
         amount: quantity(amount.value, unit),
         counted: quantity(mul(weight, amount.value), unit),
       },
     ];
   });
-  const last = parts.at(-1)?.place;
   return {
     kind: 'months',
     node: explaining.current,
-    title: expression.proration === 'by days' ? 'month by month, by days' : 'month by month, in full',
+    title:
+      expression.proration === 'by days' ? 'month by month, each by its days' : 'month by month, in full',
     ...explaining.outcome(engine.evaluate(expression, place), unit),
     formula: formulaWords(expression, engine.plan),
     months,
     ...(parts.length === 0 ? { text: 'no month of the period is covered by the roster' } : {}),
-    // What the operand reads is the same kind of thing each month: the last one stands for all.
-    children: last === undefined ? [] : explaining.walk(expression.of, last),
+    children: eachRow(parts).flatMap((at) => explaining.walk(expression.of, at)),
   };
+}
+
+/**
+ * What the operand reads is the same kind of thing each month: the last one stands for all, but each roster row has its
+ * own amounts. Rows that say the same are told once.
+ */
+function eachRow(parts: readonly { readonly place: Place }[]): readonly Place[] {
+  const byRow = new Map(parts.map(({ place }) => [place.rosterRow, place]));
+  return [...byRow.values()];
 }
 
 /** An amount added up over periods; each period's own derivation follows. */

@@ -122,6 +122,8 @@ export interface RoundingLine {
 /** A month, or the part of it that a roster row covers. */
 export interface MonthLine {
   readonly period: NamedPeriod;
+  /** Which days of it, such as `from 2028-02-16`; absent for all of them. */
+  readonly days?: string;
   /** The part of the month that counts, 1 for the whole. */
   readonly weight: Quantity;
   readonly amount: Quantity;

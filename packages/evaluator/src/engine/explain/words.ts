@@ -96,13 +96,13 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
     case 'column':
       return formula.name;
     case 'roster':
-      return `${formula.column} of the roster`;
+      return `${formula.column.replaceAll('_', ' ')} of the roster`;
     case 'total':
       return totalWords(formula, plan, depth);
     case 'entered':
       return `${formula.measure} as entered`;
     case 'accrue':
-      return `${words(formula.of)}, month by month${formula.proration === 'by days' ? ' by days' : ''}`;
+      return `${words(formula.of)}, month by month${formula.proration === 'by days' ? ', each by its days' : ''}`;
     case 'phase':
       return "the month's share";
     case 'over':
