@@ -8,6 +8,8 @@ export * from './resolve/components.ts';
 export * from './resolve/credits.ts';
 export * from './resolve/draws.ts';
 export * from './resolve/goal-nodes.ts';
+export * from './resolve/held-back.ts';
+export * from './resolve/instalments.ts';
 export * from './resolve/measure-parts.ts';
 export * from './resolve/measured.ts';
 export * from './resolve/members.ts';

@@ -108,10 +108,9 @@ export const publishedNeeds: readonly Construct[] = [
     named: 'collection',
     title:
       'Payment on booking, collection and at year end, by two rates of exchange; a target changed in mid-year',
-    pages: ['language/timing.md'],
-    vectors: [],
+    pages: ['language/instalments.md', 'language/timing.md', 'language/currencies.md'],
+    vectors: [{ file: 'balances/instalments.json', uses: ['expression collected'] }],
     cases: ['gtm-hunter-marginal', 'gtm-solution-manager-wrong', 'gtm-blended-prorata'],
-    open: { kind: 'not yet', why: 'instalments and currencies' },
   },
   {
     row: 'N12',
@@ -142,7 +141,7 @@ export const publishedNeeds: readonly Construct[] = [
     named: 'Tax-exclusive',
     title:
       'Bases without tax, of margin, of cash received; instalments, look-back, salary, the greater of two',
-    pages: ['language/data.md', 'language/measures.md', 'language/greater-of.md'],
+    pages: ['language/data.md', 'language/measures.md', 'language/greater-of.md', 'language/instalments.md'],
     vectors: [],
     cases: ['inomial-net-of-gst', 'intime-gross-margin', 'salescookie-installments', 'gtm-nrr-gp-filter'],
   },

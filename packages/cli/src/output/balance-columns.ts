@@ -1,6 +1,7 @@
 import type { BalanceLine, Statement } from '@ontarget/evaluator/engine';
-import type { Plan, Quantity } from '@ontarget/evaluator/format';
-import { quantityText } from './quantity.ts';
+import type { Plan } from '@ontarget/evaluator/format';
+import { formatRational, sum } from '@ontarget/evaluator/numbers';
+import { quantityText, rationalOf } from './quantity.ts';
 import type { TextColumn } from './table.ts';
 
 /** A column about a role's balances, with its cell of each statement. */
@@ -15,17 +16,25 @@ const COLUMNS: readonly (readonly [string, BalanceLine['kind'], keyof BalanceLin
   ['Still owed', 'draw', 'closing'],
   ['Taken for shortfalls', 'shortfall', 'back'],
   ['Shortfalls still owed', 'shortfall', 'closing'],
+  ['Held back', 'held back', 'out'],
+  ['Released', 'held back', 'back'],
+  ['Still held back', 'held back', 'closing'],
 ];
 
-/** What draws add to the components' pay and take from it; none for a role without draws. */
+/** What balances add to the components' pay and take from it; none for a role without any. */
 export function balanceColumns(statements: readonly Statement[], { currency }: Plan): BalanceColumn[] {
   const kinds = new Set(statements.flatMap(({ balances = [] }) => balances.map(({ kind }) => kind)));
   return COLUMNS.filter(([, kind]) => kinds.has(kind)).map(([heading, kind, part]) => ({
     heading,
     align: 'right',
     cell: ({ balances = [] }) => {
-      const found = balances.find((one) => one.kind === kind)?.[part];
-      return typeof found === 'object' ? quantityText(found as Quantity, currency) : '';
+      const found = balances.flatMap((one) => {
+        const amount = one.kind === kind ? one[part] : undefined;
+        return typeof amount === 'object' ? [rationalOf(amount.value)] : [];
+      });
+      return found.length === 0
+        ? ''
+        : quantityText({ value: formatRational(sum(found)), unit: currency }, currency);
     },
   }));
 }

@@ -4,6 +4,8 @@ import { totalTermsOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { addDraws, type DrawnPay } from '../balances/draws.ts';
+import { afterHeldBack } from '../balances/held-back.ts';
+import { addInstalments } from '../balances/instalments.ts';
 import { takenAtExit } from '../balances/shortfalls.ts';
 import { constant, readValue, round, sum } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
@@ -46,8 +48,15 @@ export function compileTotal(
   addSum(c, role, 'total', 'total', total.pay, node);
   const { rounding } = c.header;
   const drawn = addDraws(c, role, readValue(`${id}/total`));
-  const { pay, balances } = takenAtExit(c, role, drawn, components);
-  const hasDraw = Object.keys(balances).length > 0;
+  const taken = takenAtExit(c, role, drawn, components);
+  const heldBack = addInstalments(
+    c,
+    role,
+    components.map((component) => component.id),
+  );
+  const pay = afterHeldBack(taken.pay, Object.values(heldBack));
+  const balances = { ...taken.balances, ...heldBack };
+  const hasDraw = Object.keys(taken.balances).length > 0;
   // A factor or a draw leaves fractions of what was rounded before it.
   const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied || hasDraw;
   addSum(c, role, 'paid', 'paid', rounds ? round(pay, rounding) : pay, role);

@@ -56,7 +56,11 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'total':
       return { kind: 'table', id: String(node.credits) };
     case 'due':
-      return { kind: 'component', id: String(node.component) };
+      return node.value === undefined
+        ? { kind: 'component', id: String(node.component) }
+        : { kind: 'value', id: String(node.value) };
+    case 'collected':
+      return { kind: 'value', id: String(node.of) };
     default:
       return undefined;
   }

@@ -53,13 +53,14 @@ export interface ClawedBack {
 
 /**
  * What a balance of the role comes to in a payment period: closing = broughtIn + out − back − forgiven. A draw that is
- * never owed back has `out` alone, a shortfall that is left at exit neither `draw` nor `out`.
+ * never owed back has `out` alone, a shortfall that is left at exit neither `draw` nor `out`. What goes out of a balance
+ * `held back` is kept from the payment, what comes back is released with it.
  */
 export interface BalanceLine {
   /** The name in the role's `balances`, such as `recoverable draw`. */
   readonly balance: string;
   readonly title: string;
-  readonly kind: 'draw' | 'guarantee' | 'shortfall';
+  readonly kind: 'draw' | 'guarantee' | 'shortfall' | 'held back';
   /** What the earnings are topped up to. */
   readonly draw?: Quantity;
   readonly broughtIn?: Quantity;

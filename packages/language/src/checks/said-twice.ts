@@ -1,5 +1,13 @@
 import type { AstNode } from 'langium';
-import type { Component, LeaversSetting, Measure, RecoverableDraw, Role } from '../generated/ast.ts';
+import type {
+  Component,
+  Instalments,
+  LeaversSetting,
+  Measure,
+  RecoverableDraw,
+  Role,
+} from '../generated/ast.ts';
+import { blockInWords } from './blocks.ts';
 import type { Check, Say } from './context.ts';
 import { placeInWords } from './places.ts';
 
@@ -35,6 +43,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   ShownClause: 'that it is not paid',
   PayrollCode: 'a payroll code',
   Clawback: '"claw back"',
+  Instalments: '"paid"',
 };
 
 const ROLE_MEMBERS: Readonly<Record<string, string>> = {
@@ -79,6 +88,11 @@ const DRAW_CLAUSES: Readonly<Record<string, string>> = {
 
 export const drawsMustSayEachThingOnce: Check<RecoverableDraw> = (draw, say) =>
   sayEachAgain(`The draw of ${draw.$container.name}`, draw.clauses, DRAW_CLAUSES, say);
+
+const FATES: Readonly<Record<string, string>> = { FateAtExit: '"at exit"', FateAtYearEnd: '"at year end"' };
+
+export const fatesMustBeSaidOnce: Check<Instalments> = (node, say) =>
+  sayEachAgain(blockInWords(node.$container), node.fates, FATES, say);
 
 export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
   sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);

@@ -16,6 +16,7 @@ const ONCE: Readonly<Record<string, string>> = {
   TotalCap: 'a cap',
   PayoutFloor: 'a floor',
   MultiplierRule: '"multipliers …"',
+  Instalments: '"paid"',
 };
 
 /** A sum has one cap, and its multipliers one rule. */

@@ -33,6 +33,7 @@ import * as shares from './goal-shares.ts';
 import * as goalTeams from './goal-teams.ts';
 import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
+import * as instalments from './instalments.ts';
 import * as lookups from './lookups.ts';
 import * as matrices from './matrices.ts';
 import * as dates from './measure-dates.ts';
@@ -192,6 +193,7 @@ export const checksByType: ChecksByType = {
     twice.componentsMustHaveTheirOwnName,
     said.rolesMustSayEachThingOnce,
     weights.weightedRolesMustStatePay,
+    instalments.instalmentsMustBeOfWhatIsPaid,
     roleTables.rowsMustSayPayOneWay,
     roleTables.rolesMustHaveOneScorecard,
     circles.componentsMustNotNeedThemselves,
@@ -285,6 +287,13 @@ export const checksByType: ChecksByType = {
     dealLimits.limitsOfDealsMustHaveDeals,
   ],
 
+  Instalments: [
+    instalments.instalmentsMustAddUpTo100,
+    instalments.instalmentsMustFallDueWithAPayment,
+    instalments.heldBackPayMustSayWhatBecomesOfIt,
+    said.fatesMustBeSaidOnce,
+  ],
+  Instalment: [instalments.collectedInstalmentsMustHaveDeals],
   Clawback: [
     clawbacks.clawbacksMustBeOfDeals,
     clawbacks.clawbacksMustCountFromDates,

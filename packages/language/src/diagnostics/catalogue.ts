@@ -14,6 +14,7 @@ import { headerRules } from './header.ts';
 import { meaningRules } from './meaning.ts';
 import { measureRules } from './measures.ts';
 import { nameRules } from './names.ts';
+import { paymentRules } from './payments.ts';
 import { projectRules } from './project.ts';
 import { rateRules } from './rates.ts';
 import { roleRules } from './roles.ts';
@@ -36,6 +37,7 @@ export const catalogue = {
   ...rateRules,
   ...roleRules,
   ...balanceRules,
+  ...paymentRules,
   ...combiningRules,
   ...componentRules,
   ...clawbackRules,

@@ -3,6 +3,7 @@ import { combiningChoiceRules } from './choices-combining.ts';
 import { componentChoiceRules } from './choices-components.ts';
 import { headerChoiceRules } from './choices-header.ts';
 import { measureChoiceRules } from './choices-measures.ts';
+import { paymentChoiceRules } from './choices-payments.ts';
 import { rateChoiceRules } from './choices-rates.ts';
 import { currencyChoiceRules } from './currencies.ts';
 
@@ -15,4 +16,5 @@ export const choiceRules = {
   ...currencyChoiceRules,
   ...combiningChoiceRules,
   ...balanceChoiceRules,
+  ...paymentChoiceRules,
 };

@@ -11,6 +11,7 @@ import * as goals from './goals.ts';
 import * as header from './header.ts';
 import * as measures from './measures.ts';
 import * as names from './names.ts';
+import * as payments from './payments.ts';
 import * as rates from './rates.ts';
 import * as roles from './roles.ts';
 import * as unused from './unused.ts';
@@ -70,6 +71,9 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-draw-repayment': balances.fixDrawRepayment,
   'choice-draw-exit': balances.fixDrawExit,
   'choice-draw-year-end': balances.fixDrawYearEnd,
+  'instalments-not-100': payments.fixInstalments,
+  'choice-held-back-exit': payments.fixHeldBackExit,
+  'choice-held-back-year-end': payments.fixHeldBackYearEnd,
   'choice-otherwise': components.fixOtherwise,
   'choice-multipliers': combining.fixMultipliers,
   'choice-excess': combining.fixExcess,

@@ -111,7 +111,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'half up',
       'half even',
       ...words('each full-year monthly quarterly half-yearly yearly month months quarter quarters'),
-      ...words('half half-year year period day days last next first second third fourth'),
+      ...words('half half-year half-years year period day days last next first second third fourth'),
       ...words('full itself before later running hired weeks ending nearest named whichever'),
       "year's",
       "payee's",
@@ -162,7 +162,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'balances and tenure',
     scope: 'keyword.other.balance',
     words: words(
-      'ramp tenure unchanged ramped alike advance charged recoverable non-recoverable draw top-ups are earnings after exit end over',
+      'ramp tenure unchanged ramped alike advance charged recoverable non-recoverable draw top-ups are earnings after exit end over booking due forfeited equal instalments apart held released',
     ),
   },
   {

@@ -9,6 +9,7 @@ import type {
   DerivedRows,
   GivenTable,
   InputColumn,
+  Instalments,
   Lookup,
   Measure,
   OverlapOfNode,
@@ -103,11 +104,17 @@ export function tableAround(node: AstNode): DataTable | undefined {
         return tableOfSubject(at as Commission);
       case 'Advance':
         return tableOfExpected(at as Advance);
+      case 'Instalments':
+        return tableOfInstalments(at as Instalments);
       case 'Clawback':
         return tableOfSubject((at as Clawback).$container);
     }
   }
   return undefined;
+}
+
+function tableOfInstalments({ $container: owner }: Instalments): DataTable | undefined {
+  return owner.$type === 'TotalTerms' || owner.$type === 'VariablePay' ? undefined : tableOfSubject(owner);
 }
 
 function tableOfExpected({ expected }: Advance): DataTable | undefined {

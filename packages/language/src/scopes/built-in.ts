@@ -48,6 +48,8 @@ export const OPENING_COLUMNS: readonly BuiltInColumn[] = [
   { name: 'role', type: 'text', key: true },
   { name: 'balance', type: 'text', key: true },
   { name: 'amount', type: 'money' },
+  // With which payment an amount that was held back is released.
+  { name: 'due', type: 'date', key: true, blank: true },
 ];
 
 /** Amounts that are added to a payment by hand, each with its reason; read where the plan declares the table. */

@@ -265,6 +265,29 @@ role Other { target pay $30K in the year
     at year end: forgiven
   }
 }`,
+  'pay in instalments': `data deals { id text key  closed date  owner payee  arr money  collected date or blank }
+measure NewARR { total arr of deals  dated closed  credited to owner }
+curve C linear { below 50%: 0%  at 50%: 0%  at 100%: 100%, then flat }
+role Rep { target pay $30K in the year
+  variable pay {
+    100% New on NewARR each month by itself curve C {
+      quota $1.2M in the year, phased evenly
+      paid 40% on booking, 10% 1 quarter later, 20% when collected, 5% 30 days after collected, 5% 1 month after collected, 20% at year end {
+        at exit: paid when due
+        at year end: carried over
+      }
+      no cap
+    }
+    paid 50% on booking, 50% at year end { at exit: forfeited }
+  }
+  on top {
+    commission Old on NewARR each month by itself at 8% { paid in 3 equal instalments, 1 month apart { at exit: paid at year end: paid } }
+    bonus One $5 each quarter by itself { paid 50% 1 half-year later, 50% 2 half-years later { at year end: forfeited } }
+  }
+  total { paid 50% 2 months later, 50% 2 quarters later }
+}
+examples for Rep { | NewARR || New held back | New released | New open | total open |
+}`,
   'pay, combined': `team Sales { team East }
 measure Board { scored 0% to 125% }
 measure Level { graded one of low, high }

@@ -20,3 +20,20 @@ export function balanceLines({ balance }: ExplanationNode, { plan }: Explanation
   ]);
   return textTable(columns, rows).split('\n');
 }
+
+/** How pay was held back and released: a line for each payment period before in which some was, or was open. */
+export function heldBackLines({ heldBack }: ExplanationNode, { plan }: ExplanationContext): string[] {
+  if (heldBack === undefined || heldBack.length === 0) return [];
+  const money = (of: Quantity) => quantityText(of, plan.currency);
+  const lost = heldBack.some(({ forfeited }) => forfeited.value !== '0');
+  const amounts = ['Held back', 'Released', ...(lost ? ['Forfeited'] : []), 'Still held back'];
+  const columns = [
+    { heading: 'Period' },
+    ...amounts.map((heading): TextColumn => ({ heading, align: 'right' })),
+  ];
+  const rows = heldBack.map(({ period, heldBack: kept, released, forfeited, open }) => [
+    period.label,
+    ...[kept, released, ...(lost ? [forfeited] : []), open].map(money),
+  ]);
+  return textTable(columns, rows).split('\n');
+}

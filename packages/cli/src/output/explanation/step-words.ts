@@ -4,7 +4,7 @@ import { paint } from '../../terminal.ts';
 import { quantityText } from '../quantity.ts';
 import { monthLines } from './amounts.ts';
 import { asideLines } from './asides.ts';
-import { balanceLines } from './balances.ts';
+import { balanceLines, heldBackLines } from './balances.ts';
 import { type Chain, isQuestion } from './chains.ts';
 import { conditionLines } from './conditions.ts';
 import { sourceText } from './context.ts';
@@ -63,6 +63,7 @@ export function contentLines(node: ExplanationNode, section: Section): readonly 
     ...rowLines(node, section),
     ...monthLines(node, section),
     ...balanceLines(node, section),
+    ...heldBackLines(node, section),
     ...rounded.flatMap(({ rounding }) => (rounding === undefined ? [] : [changeText(rounding, section)])),
     ...asideLines(node, section),
   ];

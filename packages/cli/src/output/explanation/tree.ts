@@ -2,7 +2,7 @@ import type { ExplanationNode } from '@ontarget/evaluator/engine';
 import { paint } from '../../terminal.ts';
 import { quantityText } from '../quantity.ts';
 import { choiceLines, monthLines, reasonLines, roundingLines } from './amounts.ts';
-import { balanceLines } from './balances.ts';
+import { balanceLines, heldBackLines } from './balances.ts';
 import { conditionLines } from './conditions.ts';
 import { type ExplanationContext, sourceText } from './context.ts';
 import { curveLines } from './curves.ts';
@@ -32,6 +32,7 @@ function nodeLines(
     ...rowLines(node, context),
     ...monthLines(node, context),
     ...balanceLines(node, context),
+    ...heldBackLines(node, context),
     ...roundingLines(node, context),
     ...reasonLines(node),
   ];

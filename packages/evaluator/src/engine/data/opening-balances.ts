@@ -1,7 +1,7 @@
 import type { Plan, Role } from '../../format/types/index.ts';
-import { lt, ZERO } from '../../numbers/index.ts';
-import { cellText, isRational } from '../cells.ts';
-import { missing, missingFrom, type Outcome } from '../outcome.ts';
+import { type DayNumber, lt, type Period, sum, ZERO } from '../../numbers/index.ts';
+import { cellText, isDateCell, isRational } from '../cells.ts';
+import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { distinctReasons, type Reason } from '../reasons.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -13,6 +13,8 @@ interface Entry {
   readonly role: string | undefined;
   readonly balance: string | undefined;
   readonly amount: Outcome;
+  /** With which payment it is released; undefined where the row does not say. */
+  readonly due: DayNumber | undefined;
 }
 
 /**
@@ -26,13 +28,15 @@ export class OpeningBalances {
   readonly unmatched: readonly Reason[];
 
   constructor(rows: readonly Row[], plan: Plan, roster: Roster) {
-    const read = rows.map((row) => ({ row, entry: entryOf(row) }));
+    const table = own(plan.tables, 'opening');
+    const hasDue = table !== undefined && 'columns' in table && own(table.columns, 'due') !== undefined;
+    const read = rows.map((row) => ({ row, entry: entryOf(row, hasDue) }));
     this.entries = read.map(({ entry }) => entry);
     this.unmatched = distinctReasons(read.flatMap(({ row, entry }) => problemOf(row, entry, plan, roster)));
   }
 
-  /** The opening amount of a payee's balance in a role; undefined where no row names it. */
-  find(payee: string, role: string, balance: string): Outcome | undefined {
+  /** The opening amount of a payee's balance in a role, or what falls due of it in some days; undefined where no row names it. */
+  find(payee: string, role: string, balance: string, due?: Period): Outcome | undefined {
     const own = this.entries.filter(
       (entry) =>
         (entry.payee ?? payee) === payee &&
@@ -40,24 +44,35 @@ export class OpeningBalances {
         (entry.balance ?? balance) === balance,
     );
     const unreadable = missingFrom(own.map(({ amount }) => amount));
-    return unreadable ?? own[0]?.amount;
+    if (unreadable !== undefined || own.length === 0) return unreadable;
+    const asked = due === undefined ? own : own.filter((entry) => isDueIn(entry, due));
+    const amounts = asked.flatMap(({ amount }) =>
+      amount.ok && isRational(amount.value) ? [amount.value] : [],
+    );
+    return amounts.length < asked.length ? own[0]?.amount : found(sum([ZERO, ...amounts]));
   }
 }
 
-function entryOf(row: Row): Entry {
+function isDueIn({ due }: Entry, { first, last }: Period): boolean {
+  return due !== undefined && first <= due && due <= last;
+}
+
+function entryOf(row: Row, hasDue: boolean): Entry {
   const [payee, role, balance, amount] = [
     row.cell('payee'),
     row.cell('role'),
     row.cell('balance'),
     row.cell('amount'),
   ];
-  const unreadable = missingFrom([payee, role, balance, amount]);
+  const due = hasDue ? row.cell('due') : found(null);
+  const unreadable = missingFrom([payee, role, balance, amount, due]);
   const problems = distinctReasons([...(unreadable?.reasons ?? []), ...row.problems]);
   return {
     payee: payee.ok ? cellText(payee.value) : undefined,
     role: role.ok ? cellText(role.value) : undefined,
     balance: balance.ok ? cellText(balance.value) : undefined,
     amount: problems.length > 0 ? { ok: false, reasons: problems } : amount,
+    due: due.ok && due.value !== null && isDateCell(due.value) ? due.value.date : undefined,
   };
 }
 
@@ -82,9 +97,10 @@ function problemOf(
   return missing('unmatched-opening', `an opening balance is given for ${why}`, { rows: [row.ref] }).reasons;
 }
 
-/** Whether a balance of a role begins with what was open before the year: a draw, or a shortfall of a component. */
+/** Whether a balance of a role begins with what was open before the year: a draw, pay that is held back, or a shortfall of a component. */
 function isBroughtIn(balance: string, { balances = {}, components }: Role): boolean {
-  if (own(balances, balance)?.kind === 'draw') return true;
+  const kind = own(balances, balance)?.kind;
+  if (kind === 'draw' || kind === 'held back') return true;
   const name = / shortfall$/.test(balance) ? balance.replace(/ shortfall$/, '') : undefined;
   return name !== undefined && own(components, name)?.shortfall !== undefined;
 }

@@ -8,17 +8,17 @@ import type { Evaluation, Operator } from './evaluation.ts';
 import { added } from './time.ts';
 
 /**
- * `due`: the sum of a component's stage over its measurement periods that end in the window, or only over the `last` of
- * them. Periods count in which
+ * `due`: the sum of a component's stage, or of a value that goes with it, over its measurement periods that end in the
+ * window, or only over the `last` of them. Periods count in which
  * the payee's assignment has at least a day, and on which the component is in force for at least a day.
  */
 export const due: Operator<DueExpression> = (
-  { component: id, stage, periods },
+  { component: id, stage, value: instead, periods },
   { subject, window },
   evaluation,
 ) => {
   const component = findComponent(evaluation.plan, id);
-  const value = component?.stages[stage];
+  const value = instead ?? component?.stages[stage];
   if (component === undefined || value === undefined) {
     return missing('unknown-value', `the evaluator has no ${stage} of ${id}`);
   }

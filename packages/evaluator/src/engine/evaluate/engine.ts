@@ -40,6 +40,7 @@ const LOOPS: ReadonlySet<string> = new Set([
   'open',
   'due',
   'clawback',
+  'collected',
 ]);
 
 /** What an engine works on. */

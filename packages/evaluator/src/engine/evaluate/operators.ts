@@ -1,6 +1,7 @@
 import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
 import { clawback } from './clawback.ts';
+import { collected } from './collected.ts';
 import { column } from './columns.ts';
 import { convert, minor } from './convert.ts';
 import { curve, grade } from './curves.ts';
@@ -73,6 +74,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   opening,
   open,
   clawback,
+  collected,
   hold,
 };
 

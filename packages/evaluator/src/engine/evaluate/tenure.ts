@@ -8,7 +8,7 @@ import { rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
-import { monthsIn, WHOLE_YEAR, windowBefore } from '../windows.ts';
+import { monthsIn, periodsOfYear, WHOLE_YEAR, windowBefore } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { added } from './time.ts';
 
@@ -31,21 +31,33 @@ export const tenure: Operator<TenureExpression> = (_, { subject, window }, { yea
 
 /**
  * `carried`: the balance at the end of the period before, of all the payee's assignments in the role, for the one that
- * carries it in this window; the others carry nothing. Where nothing came before in the year, `opening`.
+ * carries it in this window; the others carry nothing. Per assignment, its own balance. Where nothing came before in the
+ * year, `opening`.
  */
-export const carried: Operator<CarriedExpression> = ({ balance, opening: first }, place, evaluation) => {
+export const carried: Operator<CarriedExpression> = ({ balance, opening: first, per }, place, evaluation) => {
   const { subject, window } = place;
   if (subject.kind !== 'payee') return noPayee('a balance', subject);
-  if (!isCarrier(place, evaluation)) return found(ZERO);
   const before = windowBefore(window);
-  const earlier =
+  const begun =
     before === undefined ? [] : begunInRole(evaluation.roster, subject, evaluation.year.days(before).last);
-  const isNew = before === undefined || earlier.length === 0 || !evaluation.knows(balance, before);
-  if (isNew) return evaluation.number(first, place);
+  const isNew = before === undefined || begun.length === 0 || !evaluation.knows(balance, before);
+  if (isNew) return isCarrier(place, evaluation) ? evaluation.number(first, place) : found(ZERO);
+  const earlier = broughtBy(per, begun, place, evaluation);
   return added(
     earlier.map((one) => evaluation.number({ op: 'value', id: balance }, { subject: one, window: before })),
   );
 };
+
+/** The assignments whose balances at the end of the period before make up what this one begins with. */
+function broughtBy(
+  per: CarriedExpression['per'],
+  begun: readonly PayeeSubject[],
+  place: Place,
+  evaluation: Evaluation,
+): readonly PayeeSubject[] {
+  if (per === 'assignment') return begun.filter((one) => subjectKey(one) === subjectKey(place.subject));
+  return isCarrier(place, evaluation) ? begun : [];
+}
 
 /** Whether a payee's balances in the role are carried by this assignment in the window. */
 export function isCarrier(
@@ -58,12 +70,30 @@ export function isCarrier(
 }
 
 /** `opening`: what the table `opening` brings in for the payee's balance in the role; zero where it says nothing. */
-export const opening: Operator<OpeningExpression> = ({ balance }, { subject }, evaluation) => {
+export const opening: Operator<OpeningExpression> = ({ balance, due }, { subject, window }, evaluation) => {
   if (subject.kind !== 'payee') return noPayee('an opening balance', subject);
-  return evaluation.openings.find(subject.payee, subject.role, balance) ?? found(ZERO);
+  const { payee, role } = subject;
+  if (due === undefined) return evaluation.openings.find(payee, role, balance) ?? found(ZERO);
+  if (!carriedFirst(subject, evaluation)) return found(ZERO);
+  const { first, last } = evaluation.year.days(window);
+  // What was due before the year is paid with its first payment.
+  const days = { first: window.from === 0 ? Number.MIN_SAFE_INTEGER : first, last };
+  return evaluation.openings.find(payee, role, balance, days) ?? found(ZERO);
 };
 
-/** `ends`: whether the payee's last day in the role lies in the window or before it, or the window is the year's last. */
+/** Whether an assignment carries the payee's balances in the role in the first payment period of the year that it is held in. */
+function carriedFirst(subject: PayeeSubject, evaluation: Evaluation): boolean {
+  const { plan, roster, year } = evaluation;
+  const first = periodsOfYear(plan.paid).find(
+    (period) => begunInRole(roster, subject, year.days(period).last).length > 0,
+  );
+  return first !== undefined && isCarrier({ subject, window: first }, evaluation);
+}
+
+/**
+ * `ends`: whether the payee's last day in the role lies in the window or before it, or before it alone, or the window is
+ * the year's last.
+ */
 export function ends(
   { what }: Extract<Condition, { op: 'ends' }>,
   { subject, window }: Place,
@@ -73,7 +103,8 @@ export function ends(
   if (subject.kind !== 'payee') return noPayee('a last day', subject) as Outcome<boolean>;
   const last = lastDayInRole(roster, subject);
   if (last === undefined) return noRow(subject) as Outcome<boolean>;
-  return found(last <= year.days(window).last);
+  const days = year.days(window);
+  return found(what === 'assignment' ? last <= days.last : last < days.first);
 }
 
 function noPayee(what: string, { kind }: Subject): Outcome {

@@ -2,6 +2,7 @@ import type { CarriedExpression, Component, OpeningExpression, ValueId } from '.
 import { type Rational, sum, ZERO } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
 import { isCarrier } from '../evaluate/tenure.ts';
+import { hasBegun } from '../evaluate/time.ts';
 import { own } from '../own.ts';
 import { quantity } from '../quantities.ts';
 import { begunInRole } from '../roster/in-role.ts';
@@ -9,7 +10,7 @@ import type { PayeeSubject } from '../subject.ts';
 import { periodsBefore, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
 import { quantityWords } from './quantity-words.ts';
-import type { BalancePeriod, ExplanationNode } from './tree.ts';
+import type { BalancePeriod, ExplanationNode, HeldBackPeriod } from './tree.ts';
 
 /**
  * A balance brought in: a line for each period of the year before, which tells a reader more than the same derivation
@@ -29,13 +30,20 @@ export function carriedNode(
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
   } as const;
   if (subject.kind !== 'payee') return { ...head, children: [] };
-  if (!isCarrier(place, engine)) {
+  const isOwn = expression.per === 'assignment';
+  if (!isOwn && !isCarrier(place, engine)) {
     const text = 'what was open before is carried by the assignment in force at the end of the period';
     return { ...head, text, children: [] };
   }
   const opening = explaining.walk(expression.opening, place);
   if (windowBefore(window) === undefined || begunBefore(subject, window, explaining).length === 0) {
     return { ...head, text: 'there is no period before this one', children: opening };
+  }
+  if (isOwn) {
+    const heldBack = periodsBefore(engine.plan.paid, window).flatMap(
+      (period) => heldBackIn(expression.balance, subject, period, explaining) ?? [],
+    );
+    return { ...head, heldBack, children: opening };
   }
   const component = Object.values(own(engine.plan.roles, subject.role)?.components ?? {}).find(
     ({ stages }) => stages.shortfall === expression.balance,
@@ -105,6 +113,29 @@ function periodOf(
   };
 }
 
+/** What an assignment's pay that is held back came to in an earlier period; nothing where nothing moved or was open. */
+function heldBackIn(
+  closing: ValueId,
+  subject: PayeeSubject,
+  window: Window,
+  explaining: Explaining,
+): HeldBackPeriod | undefined {
+  const { engine } = explaining;
+  const role = own(engine.plan.roles, subject.role);
+  const balance = Object.values(role?.balances ?? {}).find((one) => one.closing === closing);
+  if (balance === undefined || !hasBegun(subject, window, engine)) return undefined;
+  const amount = (id: ValueId | undefined) =>
+    quantity(totalOf(id, [subject], window, explaining), engine.plan.currency);
+  const line = {
+    heldBack: amount(balance.out),
+    released: amount(balance.back),
+    forfeited: amount(balance.forgiven),
+    open: amount(closing),
+  };
+  const moved = Object.values(line).some(({ value }) => value !== '0');
+  return moved ? { period: explaining.period(window), ...line } : undefined;
+}
+
 /** The sum over assignments; what is held has no amount, and holds the balance itself with its reasons. */
 function totalOf(
   id: ValueId | undefined,
@@ -117,23 +148,25 @@ function totalOf(
   return sum(found.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
-/** What the table `opening` brings in, or the sentence that it brings nothing. */
-export function openingNode(
+/** What the table `opening` brings in, or the sentence that it brings nothing; what it releases only where it releases some. */
+export function openingNodes(
   expression: OpeningExpression,
   place: Place,
   explaining: Explaining,
-): ExplanationNode {
+): readonly ExplanationNode[] {
   const { engine } = explaining;
   const { subject } = place;
   const given =
     subject.kind === 'payee' &&
     engine.openings.find(subject.payee, subject.role, expression.balance) !== undefined;
-  return {
+  if (expression.due !== undefined && !given) return [];
+  const node: ExplanationNode = {
     kind: 'entered',
     node: 'data/opening',
-    title: `opening balance of the ${expression.balance}`,
+    title: `opening balance of the ${expression.balance}${expression.due === undefined ? '' : ', due now'}`,
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
-    ...(given ? {} : { text: 'nothing was owed before the year: the table opening has no row for it' }),
+    ...(given ? {} : { text: 'nothing was open before the year: the table opening has no row for it' }),
     children: [],
   };
+  return [node];
 }

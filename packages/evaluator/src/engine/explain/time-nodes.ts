@@ -104,12 +104,12 @@ export function shiftNode(
 
 /** A component's pay that falls due: one derivation for each of its measurement periods. */
 export function dueNodes(
-  { component: id, stage, periods }: DueExpression,
+  { component: id, stage, value: instead, periods }: DueExpression,
   place: Place,
   explaining: Explaining,
 ): readonly ExplanationNode[] {
   const component = findComponent(explaining.engine.plan, id);
-  const value = component?.stages[stage];
+  const value = instead ?? component?.stages[stage];
   if (component === undefined || value === undefined) return [];
   const all = duePeriods(component, place.subject, place.window, explaining.engine);
   return (periods === 'last' ? all.slice(-1) : all).map((window) =>

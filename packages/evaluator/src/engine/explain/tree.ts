@@ -51,6 +51,8 @@ export interface ExplanationNode {
   readonly choices?: readonly ChoiceLine[];
   /** How a balance came about, period by period. */
   readonly balance?: readonly BalancePeriod[];
+  /** How pay was held back and released, period by period. */
+  readonly heldBack?: readonly HeldBackPeriod[];
   readonly children: readonly ExplanationNode[];
   /** Where it stands in the plan's text. */
   readonly source?: SourceRange;
@@ -140,6 +142,15 @@ export interface BalancePeriod {
   readonly repaid: Quantity;
   readonly forgiven: Quantity;
   readonly owed: Quantity;
+}
+
+/** A payment period of pay that is held back: how much was, what was released or forfeited, and what was still held back after it. */
+export interface HeldBackPeriod {
+  readonly period: NamedPeriod;
+  readonly heldBack: Quantity;
+  readonly released: Quantity;
+  readonly forfeited: Quantity;
+  readonly open: Quantity;
 }
 
 /** One of several amounts of which the least or greatest counts. */

@@ -69,6 +69,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'carried':
     case 'opening':
     case 'clawback':
+    case 'collected':
       return plan.currency;
     case 'tenure':
       return 'count';

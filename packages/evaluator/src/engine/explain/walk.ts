@@ -4,9 +4,10 @@ import { hasBegun } from '../evaluate/time.ts';
 import { otherWindow } from '../evaluate/value.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
-import { carriedNode, openingNode } from './balance-nodes.ts';
+import { carriedNode, openingNodes } from './balance-nodes.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { clawbackNode } from './clawback-node.ts';
+import { collectedNode } from './collected-node.ts';
 import { conditionLine, conditionOperands } from './condition-line.ts';
 import { convertNodes } from './convert-node.ts';
 import { curveNode } from './curve-node.ts';
@@ -47,10 +48,12 @@ export function walkFormula(
       return [carriedNode(formula, place, explaining)];
     case 'clawback':
       return [clawbackNode(formula, place, explaining)];
+    case 'collected':
+      return [collectedNode(formula, place, explaining)];
     case 'open':
       return [openNode(formula, place, explaining)];
     case 'opening':
-      return [openingNode(formula, place, explaining)];
+      return openingNodes(formula, place, explaining);
     case 'value': {
       if (formula.window === undefined)
         return [explaining.value(formula.id, place.subject, place.window, place.rosterRow)];

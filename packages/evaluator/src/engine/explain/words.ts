@@ -116,15 +116,18 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
     case 'team':
       return 'the number of the team';
     case 'due':
+      if (formula.value !== undefined) return `${titleOf(formula.value, plan)} due`;
       return formula.stage === 'shortfall'
         ? `what ${componentTitle(formula.component, plan)} has still to deduct`
         : `${formula.stage} of ${componentTitle(formula.component, plan)} due`;
+    case 'collected':
+      return `${titleOf(formula.of, plan)}, as far as its deals are collected`;
     case 'tenure':
       return 'the month of tenure';
     case 'carried':
       return 'the balance at the end of the period before';
     case 'opening':
-      return `the opening balance of the ${formula.balance}`;
+      return `the opening balance of the ${formula.balance}${formula.due === undefined ? '' : ', as far as it is due'}`;
     case 'clawback':
       return 'what is taken back for canceled deals';
     case 'open':
@@ -161,7 +164,9 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
     case 'ends':
       return condition.what === 'year'
         ? 'the period is the last of the year'
-        : "the payee's last day in the role has come";
+        : condition.what === 'assignment'
+          ? "the payee's last day in the role has come"
+          : "the payee's last day in the role lies before the period";
     case 'flag':
       return titleOf(condition.value, plan);
   }

@@ -1,6 +1,6 @@
 import type { ExactText } from '../../format/types/index.ts';
 
-/** What a posting is. This version posts earnings, true-ups, draws, recoveries and roundings; the others belong to the format. */
+/** What a posting is. This version posts all but `carry`, which belongs to the format. */
 export const POSTING_KINDS = [
   'earning',
   'true-up',

@@ -1,5 +1,5 @@
 import type { Role } from '../../format/types/index.ts';
-import { formatDate } from '../../numbers/index.ts';
+import { formatDate, isZero } from '../../numbers/index.ts';
 import { isRational } from '../cells.ts';
 import type { Engine } from '../evaluate/engine.ts';
 import { byText } from '../order.ts';
@@ -47,6 +47,22 @@ export function balanceLines(
 }
 
 const PARTS = ['draw', 'out', 'broughtIn', 'back', 'forgiven', 'closing'] as const;
+/** Whether pay that was held back is released or still open, as for somebody whose assignment has no day in the window any more. */
+export function hasHeldBack(
+  { balances = {} }: Role,
+  subject: PayeeSubject,
+  window: Window,
+  engine: Engine,
+): boolean {
+  const heldBack = Object.values(balances).filter(({ kind }) => kind === 'held back');
+  return heldBack.some(({ broughtIn, out, back }) =>
+    [broughtIn, out, back].some((id) => {
+      if (id === undefined) return false;
+      const outcome = engine.value(id, subject, window);
+      return !outcome.ok || (isRational(outcome.value) && !isZero(outcome.value));
+    }),
+  );
+}
 
 /** A balance that began under another version of the plan is refused: these terms say nothing of how it came about. */
 export function balancesSpanVersions(
@@ -55,9 +71,19 @@ export function balancesSpanVersions(
   { roster }: Pick<Engine, 'roster'>,
   { year, from, evaluator }: VersionInForce,
 ): readonly Reason[] {
-  const remembered = Object.values(balances).find(({ kind }) => kind === 'draw');
   const begins = Math.max(year.days(WHOLE_YEAR).first, firstDayInRole(roster, subject) ?? 0);
-  if (remembered === undefined || from <= begins || evaluator.plan.amended !== undefined) return [];
+  if (from <= begins) return [];
+  const all = Object.values(balances);
+  // Which version's parts fall due after an amendment is not said yet.
+  const heldBack = all.find(({ kind }) => kind === 'held back');
+  if (heldBack !== undefined) {
+    const message =
+      `${heldBack.title} are held back from ${formatDate(begins)}, before this version of the plan took effect on ` +
+      `${formatDate(from)}; pay that is held back across two versions is not supported yet`;
+    return [reason('window-spans-versions', message)];
+  }
+  const remembered = all.find(({ kind }) => kind === 'draw');
+  if (remembered === undefined || evaluator.plan.amended !== undefined) return [];
   const message =
     `${remembered.title} is carried from ${formatDate(begins)}, before this version of the plan took effect on ` +
     `${formatDate(from)}; balances go on where the header of the amended plan says "amended from …"`;

@@ -95,13 +95,27 @@ function paymentPosting({ payment }: Statement, draft: DraftPosting): readonly D
   ];
 }
 
-/** The money that a balance moves: what is paid on top, and what is recovered by deduction. What is forgiven moves none. */
-function moved({ balance, out, back }: BalanceLine): { id: string; kind: PostingKind; amount: Rational }[] {
+/**
+ * The money that a balance moves: what is paid on top and what is recovered by deduction, or what is held back and what is
+ * released. What is forgiven moves none.
+ */
+function moved({ balance, kind, out, back }: BalanceLine): {
+  id: string;
+  kind: PostingKind;
+  amount: Rational;
+}[] {
   const id = balance.replaceAll(' ', '-');
-  const lines: { id: string; kind: PostingKind; amount: Rational }[] = [
-    { id, kind: 'draw', amount: exactOf(out?.value) },
-    { id, kind: 'recovery', amount: neg(exactOf(back?.value)) },
-  ];
+  const [gone, came] = [exactOf(out?.value), exactOf(back?.value)];
+  const lines: { id: string; kind: PostingKind; amount: Rational }[] =
+    kind === 'held back'
+      ? [
+          { id, kind: 'hold', amount: neg(gone) },
+          { id, kind: 'release', amount: came },
+        ]
+      : [
+          { id, kind: 'draw', amount: gone },
+          { id, kind: 'recovery', amount: neg(came) },
+        ];
   return lines.filter(({ amount }) => !isZero(amount));
 }
 

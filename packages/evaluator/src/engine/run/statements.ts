@@ -12,7 +12,7 @@ import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.
 import type { RunNote, Statement } from '../result.ts';
 import type { Assignment } from '../roster/roster.ts';
 import type { PayeeSubject } from '../subject.ts';
-import { balanceLines, balancesSpanVersions } from './balance-lines.ts';
+import { balanceLines, balancesSpanVersions, hasHeldBack } from './balance-lines.ts';
 import { type PaidComponent, payComponent } from './component-result.ts';
 import type { VersionInForce } from './version.ts';
 
@@ -52,10 +52,11 @@ export function statementOf(
   const components = of(undefined);
   const shown = of('shown').map(({ result }) => result);
   const days = engine.year.days(version.window);
-  // A draw is due in every month, also where no component is.
+  // A draw is due in every month, also where no component is; pay that was held back is released after the last day too.
   const hasDraw =
     Object.values(role.balances ?? {}).some(({ kind }) => kind !== 'shortfall') && assignment.touches(days);
-  if (components.length === 0 && shown.length === 0 && !hasDraw) return undefined;
+  const hasBalance = hasDraw || hasHeldBack(role, subject, version.window, engine);
+  if (components.length === 0 && shown.length === 0 && !hasBalance) return undefined;
   const statement = summed(subject, role, components, engine, version, problems);
   return shown.length === 0 ? statement : { ...statement, shown };
 }

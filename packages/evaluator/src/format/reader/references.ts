@@ -42,7 +42,10 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
       if (typeof whose === 'object' && whose !== null)
         need(plan.teams, String((whose as Record<string, unknown>).team), 'team', path);
     } else if (node.op === 'power') checkPower(node, path, refuse);
-    else if (node.op === 'due') need(componentsOf(plan), String(node.component), 'component', path);
+    else if (node.op === 'due' || node.op === 'collected')
+      need(componentsOf(plan), String(node.component), 'component', path);
+    if (node.op === 'due' && node.value !== undefined) need(plan.values, String(node.value), 'value', path);
+    if (node.op === 'collected') need(plan.values, String(node.of), 'value', path);
   }
   for (const [id, curve] of Object.entries(plan.curves)) checkPieces(curve, `/plan/curves/${id}`, refuse);
   for (const [id, table] of Object.entries(plan.tables)) {

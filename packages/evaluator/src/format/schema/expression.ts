@@ -1,4 +1,5 @@
 import { clawback } from './clawback.ts';
+import { collected } from './collected.ts';
 import { exactly, flag, levels, list, object, record, ref, type Schema, word } from './parts.ts';
 
 const expression = ref('expression');
@@ -83,13 +84,16 @@ const OPERATORS: Schema[] = [
   op('previous', { of: expression, whenFirst: expression }),
   op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
   op('team', { cases: record(expression) }),
-  op('due', { component: name, stage: word('payout', 'target pay', 'shortfall'), periods: word('last') }, [
-    'periods',
-  ]),
+  op(
+    'due',
+    { component: name, stage: word('payout', 'target pay', 'shortfall'), value: name, periods: word('last') },
+    ['value', 'periods'],
+  ),
   op('tenure', {}),
-  op('carried', { balance: name, opening: expression }),
-  op('opening', { balance: { type: 'string', maxLength: 200 } }),
+  op('carried', { balance: name, opening: expression, per: word('assignment') }, ['per']),
+  op('opening', { balance: { type: 'string', maxLength: 200 }, due: word('in the window') }, ['due']),
   clawback,
+  collected,
   op(
     'percentile',
     {
@@ -154,7 +158,7 @@ const CONDITIONS: Schema[] = [
   op('any', { of: list(condition, 1) }),
   op('not', { of: condition }),
   op('flag', { value: name }),
-  op('ends', { what: word('assignment', 'year') }),
+  op('ends', { what: word('assignment', 'assignment before', 'year') }),
 ];
 
 export const expressionDefinitions: Record<string, Schema> = {

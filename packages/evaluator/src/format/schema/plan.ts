@@ -90,7 +90,7 @@ const component = object(
 const balance = object(
   {
     title: text,
-    kind: word('draw', 'guarantee', 'shortfall'),
+    kind: word('draw', 'guarantee', 'shortfall', 'held back'),
     draw: name,
     out: name,
     back: name,

@@ -11,5 +11,8 @@ export type Condition =
   | { op: 'all' | 'any'; of: Condition[] }
   | { op: 'not'; of: Condition }
   | { op: 'flag'; value: string }
-  /** The payee's last day in the role lies in the window or before it, or the window is the last of the year. */
-  | { op: 'ends'; what: 'assignment' | 'year' };
+  /**
+   * The payee's last day in the role lies in the window or before it (`assignment`), or before it (`assignment before`),
+   * or the window is the last of the year.
+   */
+  | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' };

@@ -1,4 +1,5 @@
 import type { ClawbackExpression } from './clawback.ts';
+import type { CollectedExpression } from './collected.ts';
 import type { Condition, Relation } from './condition.ts';
 import type { ConvertExpression, LastDayExpression, MinorExpression } from './convert.ts';
 import type { ExactText, Grain, IsoDate, Quantity, Rounding, ValueId } from './quantity.ts';
@@ -46,6 +47,7 @@ export type Expression =
   | OpeningExpression
   | OpenExpression
   | ClawbackExpression
+  | CollectedExpression
   | PercentileExpression
   | PoolExpression
   | MembersExpression
@@ -282,13 +284,18 @@ export interface TeamExpression {
   cases: Record<string, Expression>;
 }
 
-/** Adds up a stage of a component over its measurement periods that end in the (payment) window. */
+/**
+ * Adds up a stage of a component over its measurement periods that end in the (payment) window; or a value that goes
+ * with it, such as one of its instalments.
+ */
 export interface DueExpression {
   op: 'due';
   component: NodeIdOfComponent;
   stage: 'payout' | 'target pay' | 'shortfall';
   /** Only the last of these periods counts: what is open after all of them. */
   periods?: 'last';
+  /** Added up in place of the stage. */
+  value?: ValueId;
 }
 export type NodeIdOfComponent = string;
 
@@ -302,18 +309,25 @@ export interface TenureExpression {
 
 /**
  * What a balance of the payee in the role comes to at the end of the period before the window, whichever team the
- * payee was assigned to then; in the payee's first period of the year `opening`.
+ * payee was assigned to then; in the payee's first period of the year `opening`. With `per: assignment` what it comes to
+ * for this assignment alone, before and after its last day.
  */
 export interface CarriedExpression {
   op: 'carried';
   balance: ValueId;
   opening: Expression;
+  per?: 'assignment';
 }
 
-/** The amount that the table `opening` brings in for the payee, the role and this balance; nothing where it has no row. */
+/**
+ * What the table `opening` brings in for the payee, the role and this balance; nothing where it has no row. With `due` only
+ * what falls due in the window (or, in the year's first payment period, before it), for the assignment that carried the
+ * payee's balances in the role when the year, or the role, began.
+ */
 export interface OpeningExpression {
   op: 'opening';
   balance: string;
+  due?: 'in the window';
 }
 
 /**

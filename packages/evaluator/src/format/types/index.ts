@@ -1,4 +1,5 @@
 export type * from './clawback.ts';
+export type * from './collected.ts';
 export type * from './condition.ts';
 export type * from './convert.ts';
 export type * from './curve.ts';

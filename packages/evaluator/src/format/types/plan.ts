@@ -151,16 +151,18 @@ export interface Role {
 }
 
 /**
- * Money paid on top of earnings. A `draw` is owed back: closing = broughtIn + out − back − forgiven, never below zero,
- * where what goes out is paid on top and what comes back is deducted. A `guarantee` has `out` alone: it is never owed.
- * A `shortfall` is what components have still to deduct when somebody leaves: closing = broughtIn − back.
+ * Money that goes from one payment to another: closing = broughtIn + out − back − forgiven. What goes out of a `draw` is
+ * paid on top of earnings and what comes back is deducted; it is never below zero. A `guarantee` has `out` alone: it is
+ * never owed. A `shortfall` is what components have still to deduct when somebody leaves: closing = broughtIn − back. What
+ * goes out of a balance `held back` is kept from the payment and what comes back is released with it, as the later
+ * instalments of a component are; what is forgiven is then lost to the payee.
  */
 export interface Balance {
   title: string;
-  kind: 'draw' | 'guarantee' | 'shortfall';
-  /** What the earnings of a payment period are topped up to; not of a `shortfall`. */
+  kind: 'draw' | 'guarantee' | 'shortfall' | 'held back';
+  /** What the earnings of a payment period are topped up to; of a `draw` and a `guarantee`. */
   draw?: ValueId;
-  /** What is paid on top; not of a `shortfall`. */
+  /** What is paid on top, or held back; not of a `shortfall`. */
   out?: ValueId;
   back?: ValueId;
   broughtIn?: ValueId;

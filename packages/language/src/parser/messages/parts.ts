@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, shown but not paid, payroll code, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, shown but not paid, payroll code, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
@@ -71,13 +71,15 @@ const PARTS: Readonly<Record<string, Part>> = {
   PayoutFloor: { name: 'a floor' },
   TotalTerms: {
     name: 'the total of a role',
-    holds: 'requires, multiplied by, multipliers, cap at and floor payout at',
+    holds: 'requires, multiplied by, multipliers, cap at, floor payout at and paid',
   },
   NonRecoverableDraw: { name: 'a draw' },
   RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
   TenureMonths: { name: 'months of tenure' },
   QuotaRamp: { name: 'a ramp' },
   Advance: { name: 'an advance' },
+  Instalments: { name: 'instalments', holds: 'at exit and at year end' },
+  Instalment: { name: 'an instalment' },
   Clawback: {
     name: 'a clawback',
     holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',

@@ -22,9 +22,11 @@ export function questionsFor(
     case 'slice':
       return each(heading.value, heading.component.measured).map((one) => ({ ...one, slice: heading.slice }));
     case 'sum':
-      return each(heading.value, plan.paid);
+      return [heading.value, ...(heading.also ?? [])].flatMap((value) => each(value, plan.paid));
     case 'closing':
-      return each(heading.value, heading.grain ?? plan.paid).slice(-1);
+      return [heading.value, ...(heading.also ?? [])].flatMap((value) =>
+        each(value, heading.grain ?? plan.paid).slice(-1),
+      );
     case 'result':
       return heading.values.slice(0, 1).map((value) => ({ value, window }));
     default:

@@ -2,7 +2,7 @@ import type { SliceAsked } from '@ontarget/evaluator/engine';
 import type { Component, Grain, Plan, Role, Stage, ValueId } from '@ontarget/evaluator/format';
 import { componentsOf, subjectOf } from '@ontarget/language';
 import type { ExampleColumn, Role as RoleText } from '@ontarget/language/ast';
-import { balanceHeading } from './balances.ts';
+import { balanceHeading, heldBackHeading } from './balances.ts';
 
 /** What a heading of a role's table stands for. */
 export type Heading =
@@ -14,9 +14,9 @@ export type Heading =
   /** What lies in one row of a component's marginal curve, or what it pays. */
   | { kind: 'slice'; component: Component; value: ValueId; slice: SliceAsked }
   /** What the role is paid, before or after the payment's rounding. */
-  | { kind: 'sum'; value: ValueId }
-  /** What is owed at the end of the last payment (or period of this length), or before the first one. */
-  | { kind: 'closing' | 'opening'; value: ValueId; grain?: Grain }
+  | { kind: 'sum'; value: ValueId; also?: ValueId[] }
+  /** What is owed or held back at the end of the last payment (or period of this length), or before the first one. */
+  | { kind: 'closing' | 'opening'; value: ValueId; grain?: Grain; also?: ValueId[] }
   | { kind: 'roster'; column: string }
   | { kind: 'unknown' };
 
@@ -36,6 +36,8 @@ export function headingOf(
     const value = role.total.replace(/total$/, 'multiplier');
     return plan.values[value] === undefined ? { kind: 'unknown' } : { kind: 'sum', value };
   }
+  const heldBack = heldBackHeading(name, stage, role);
+  if (heldBack !== undefined) return heldBack;
   if (name === 'paid' || name === 'total') return { kind: 'sum', value: role[name] };
   if (name === 'payment' && role.payment !== undefined) return { kind: 'sum', value: role.payment };
   const component = role.components[name];

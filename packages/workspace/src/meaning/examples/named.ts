@@ -53,7 +53,10 @@ function namedBy(heading: Heading, plan: Plan): NamedValue | undefined {
       return { value: heading.value, grain: plan.paid };
     case 'closing':
     case 'opening':
-      return { value: heading.value, grain: heading.grain ?? plan.paid };
+      // Of several accounts at once there is no one value.
+      return (heading.also ?? []).length > 0
+        ? undefined
+        : { value: heading.value, grain: heading.grain ?? plan.paid };
     case 'result': {
       const [value] = heading.values;
       return value === undefined ? undefined : { value };

@@ -1,0 +1,17 @@
+import { rulesOf } from './rule.ts';
+
+const rule = rulesOf('roles');
+
+/** When pay is paid that is not paid at once. */
+export const paymentRules = {
+  'instalments-not-100': rule<{ owner: string; total: string; difference: string }>({
+    title: 'Instalments add up to what is earned',
+    fixable: true,
+    message: ({ owner, total, difference }) =>
+      `The instalments of ${owner} add up to ${total}, not 100%: ${difference}.`,
+  }),
+  'instalments-wrong': rule<{ owner: string; why: string }>({
+    title: 'Each instalment falls due with a payment',
+    message: ({ owner, why }) => `The instalments of ${owner} cannot be paid so: ${why}.`,
+  }),
+};
