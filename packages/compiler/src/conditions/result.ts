@@ -16,10 +16,9 @@ import { fraction } from '../literals.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { measuredOn } from '../pay/subject.ts';
 import { subjectQuota } from '../pay/subject-quota.ts';
-import { resultsWindow } from '../pay/timing.ts';
-import { cannotCompile, refuse } from '../problems.ts';
+import { refuse } from '../problems.ts';
 import { teamsCondition } from './teams.ts';
-import { WINDOWS } from './windows.ts';
+import { refuseStretch, windowOf } from './windows.ts';
 import { subjectWords } from './words.ts';
 
 /** A condition on results, read over the stretch that it names or that its block is measured over. */
@@ -37,17 +36,10 @@ export function resultCondition(place: PayPlace, condition: ConditionNode): Cond
 }
 
 function compared(place: PayPlace, condition: ResultCondition): Condition {
-  const window =
-    condition.window === undefined ? resultsWindow(place.measurement) : WINDOWS[condition.window];
+  const window = windowOf(place, condition);
   const relation = condition.relation as Relation;
   const { left, right } = condition;
-  if (place.measurement.catchUp && window === 'previous') {
-    cannotCompile(
-      condition,
-      'A period before',
-      'the condition is asked of the year to date too, which has none before it',
-    );
-  }
+  refuseStretchOf(place, condition, window);
   if (right.quotaToDate || right.fullYearQuota) {
     return compare(
       side(place, left, window).value,
@@ -64,6 +56,12 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
   const { value, unit } = side(place, left, window, boundUnit);
   refuseUnits(bound, unit, boundUnit);
   return compare(value, relation, payFormula(place, bound, window));
+}
+
+function refuseStretchOf(place: PayPlace, { left, stretch }: ResultCondition, window: Window): void {
+  if (left.subject === undefined) return;
+  const { measure } = measuredOn(place.c, place.role, left.subject, place.id);
+  if (measure !== undefined) refuseStretch(measure.node, window, stretch);
 }
 
 function partOf(bound: ConditionBound, quota: Expression): Expression {

@@ -9,9 +9,8 @@ import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultOf } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
-import { resultsWindow } from '../pay/timing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
-import { WINDOWS } from './windows.ts';
+import { refuseStretch, windowOf } from './windows.ts';
 import { subjectWords } from './words.ts';
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple', 'number']);
@@ -31,8 +30,9 @@ export function teamsCondition(place: PayPlace, condition: TeamsCondition): Cond
     const why = 'each team has a target of its own; hold it against a percent of it';
     return cannotCompile(condition, `${condition.quantifier} team in ${name}`, why);
   }
-  const window =
-    condition.window === undefined ? resultsWindow(place.measurement) : WINDOWS[condition.window];
+  const window = windowOf(place, condition);
+  const asked = condition.subject.ref.ref;
+  if (asked?.$type === 'Measure') refuseStretch(asked, window, condition.stretch);
   const isPercent = unitOf(bound, { currency: place.c.header.currency }).kind === 'percent';
   const limit = payFormula(place, bound, window);
   const parts = teams.map((team) => {

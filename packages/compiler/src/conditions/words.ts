@@ -4,12 +4,14 @@ import type {
   ConditionBound,
   Consequence,
   Expression,
+  Reference,
   ResultCondition,
   Subject,
   TeamsCondition,
 } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { amount } from '../literals.ts';
+import { stretchWords } from './windows.ts';
 
 /**
  * A condition in the plan's words, written anew from its meaning: line breaks, comments and the spelling of numbers
@@ -64,26 +66,26 @@ function joined(c: Compilation, parts: readonly Condition[], word: string): stri
   return written.sort().join(word);
 }
 
-function resultWords(c: Compilation, { left, window, relation, right }: ResultCondition): string {
+function resultWords(c: Compilation, { left, window, stretch, relation, right }: ResultCondition): string {
   const subject =
     left.subject === undefined
       ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}`
       : subjectWords(left.subject);
-  return [subject, window, relation, boundWords(c, right)]
+  return [subject, window ?? (stretch && stretchWords(stretch)), relation, boundWords(c, right)]
     .filter((word) => word !== undefined && word !== '')
     .join(' ');
 }
 
 function teamsWords(
   c: Compilation,
-  { quantifier, team, subject, window, relation, right }: TeamsCondition,
+  { quantifier, team, subject, window, stretch, relation, right }: TeamsCondition,
 ): string {
   const words = [
     quantifier,
     'team in',
     team.$refText,
     subjectWords(subject),
-    window,
+    window ?? (stretch && stretchWords(stretch)),
     relation,
     boundWords(c, right),
   ];
@@ -114,9 +116,7 @@ function expressionWords(c: Compilation, expression: Expression): string {
     case 'FunctionCall':
       return `${expression.function}(${expression.arguments.map((one) => expressionWords(c, one)).join(', ')})`;
     case 'Reference':
-      return expression.stage === undefined
-        ? expression.ref.$refText
-        : `${expression.ref.$refText} ${expression.stage}`;
+      return referenceWords(c, expression);
     case 'TextLiteral':
       return `"${expression.value}"`;
     case 'DateLiteral':
@@ -135,6 +135,12 @@ function expressionWords(c: Compilation, expression: Expression): string {
     default:
       return literalWords(c, expression, expression.value);
   }
+}
+
+function referenceWords(c: Compilation, { ref, stage, stretch, none }: Reference): string {
+  const over = stretch === undefined ? undefined : stretchWords(stretch);
+  const otherwise = none === undefined ? undefined : `else ${expressionWords(c, none)}`;
+  return [ref.$refText, stage, over, otherwise].filter((word) => word !== undefined).join(' ');
 }
 
 function literalWords(c: Compilation, node: Parameters<typeof amount>[0], text: string): string {

@@ -21,6 +21,7 @@ import type { Expression, Parameter, Power, Root } from '@ontarget/language/ast'
 import type { Compilation } from '../compilation.ts';
 import { type Amount, amount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { refuseOver } from './over.ts';
 import { rootExponent, whatOf } from './powers.ts';
 
 /** The number that an expression of literals and parameters comes to: a curve's bound, a target, a parameter. */
@@ -47,6 +48,7 @@ function fold(expression: Expression, currency: string, within: readonly Paramet
       return expression.function === 'least' ? min(first, ...more) : max(first, ...more);
     }
     case 'Reference':
+      refuseOver(expression);
       return parameterValue(expression.ref.ref, expression, currency, within);
     case 'RoundedExpression': {
       const rounding = { unit: next(expression.unit), mode: expression.direction as RoundingMode };

@@ -5,6 +5,7 @@ import type { Compilation } from '../compilation.ts';
 import { cannotCompile } from '../problems.ts';
 import { constantOf } from './constants.ts';
 import { formulaOf } from './expression.ts';
+import { refuseOver } from './over.ts';
 
 /** An expression over the columns of one row. */
 export function rowFormula(c: Compilation, expression: Expression): Formula {
@@ -13,6 +14,7 @@ export function rowFormula(c: Compilation, expression: Expression): Formula {
 
 function columnOrParameter(c: Compilation, reference: Reference): Formula {
   const named = reference.ref.ref;
+  refuseOver(reference);
   switch (named?.$type) {
     case 'InputColumn':
     case 'ComputedColumn':

@@ -25,21 +25,41 @@ export function stageOf(
   const value = `${id}/${stage}`;
   c.references.push({ from: place.id, to: value, node });
   const unit = unitCode(unitOfNamed(component, stage, { currency: c.header.currency }));
+  const { grain } = measurementOf(c, component, id);
+  refuseUnknown(component, stage, grain, node, window);
   if (stage === 'attainment' || stage === 'rate') return { value: readValue(value, window), unit };
   if (id === place.id && window === undefined) {
     cannotCompile(node, `${component.name} ${stage}`, 'it would need itself');
   }
-  const { grain } = measurementOf(c, component, id);
   refuseLonger(place, component, stage, grain, node, window);
   // A rule that is read over the year to date too reads what others come to over the same stretch.
   if (
     grain === place.measurement.grain &&
     !place.measurement.catchUp &&
-    (window === undefined || window === 'previous')
+    (window === undefined || window === 'previous' || isBefore(window, grain))
   ) {
     return { value: readValue(value, window), unit };
   }
   return { value: readValue(addedUp(place, component, stage as 'earned' | 'payout', grain), window), unit };
+}
+
+function isBefore(window: Window, grain: Grain): boolean {
+  return typeof window === 'object' && window.kind === 'before' && window.grain === grain;
+}
+
+/** A component has stages in the plan year alone, and pay for whole periods of its own. */
+function refuseUnknown(
+  { name }: Component,
+  stage: string,
+  grain: Grain,
+  node: AstNode,
+  window: Window,
+): void {
+  if (window === 'same period last year' || window === 'last year to date')
+    cannotCompile(node, `${name} ${stage}`, 'the plan pays nothing before its own year');
+  if (typeof window !== 'object' || stage === 'attainment' || stage === 'rate') return;
+  if (window.kind === 'before' && MONTHS_IN[window.grain] >= MONTHS_IN[grain]) return;
+  cannotCompile(node, `${name} ${stage}`, `it is known for each ${grain}, not for other stretches of months`);
 }
 
 /** A quarter cannot ask what a component earned that is only measured over the year. */
@@ -51,7 +71,8 @@ function refuseLonger(
   node: AstNode,
   window: Window,
 ): void {
-  if (window === 'year' || MONTHS_IN[grain] <= MONTHS_IN[measurement.grain]) return;
+  if (window === 'year' || typeof window === 'object' || MONTHS_IN[grain] <= MONTHS_IN[measurement.grain])
+    return;
   refuse('requires-later-result', node, {
     component: id.split('/').at(-1) ?? id,
     measured: measurement.grain,

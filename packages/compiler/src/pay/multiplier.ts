@@ -4,7 +4,7 @@ import type { Multiplier, MultiplierLimit } from '@ontarget/language/ast';
 import { branch, constant, greatest, least, quotient, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
-import { WINDOWS } from '../conditions/windows.ts';
+import { refuseStretch, windowOf } from '../conditions/windows.ts';
 import { stageOf } from '../formulas/stages.ts';
 import { amount } from '../literals.ts';
 import { isMissing, whenMissing } from '../measures/missing.ts';
@@ -13,7 +13,6 @@ import { cannotCompile, refuse } from '../problems.ts';
 import type { PayPlace } from './place.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { subjectQuota } from './subject-quota.ts';
-import { resultsWindow } from './timing.ts';
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'multiple', 'score', 'number']);
 const ALIKE: ReadonlySet<string> = new Set(['percent', 'multiple', 'score']);
@@ -33,8 +32,7 @@ export function factorOf(place: PayPlace, multiplier: Multiplier): Expression {
   }
   if (of === undefined)
     return cannotCompile(multiplier, 'This multiplier', 'nothing says what is multiplied by');
-  const window =
-    multiplier.window === undefined ? resultsWindow(place.measurement) : WINDOWS[multiplier.window];
+  const window = windowOf(place, multiplier);
   if (of.subject === undefined) {
     const component = of.component?.ref;
     if (component === undefined || of.stage === undefined)
@@ -43,6 +41,7 @@ export function factorOf(place: PayPlace, multiplier: Multiplier): Expression {
     return read(place, multiplier, { value, unit, attainment: undefined });
   }
   const measured = measuredOn(place.c, place.role, of.subject, place.id);
+  if (measured.measure !== undefined) refuseStretch(measured.measure.node, window, multiplier.stretch);
   const attainment = (): Expression | undefined => {
     const quota = of.subject === undefined ? undefined : subjectQuota(place, of.subject, measured);
     return quota && quotient(measured.result(window), quota(window), { op: 'hold', code: 'zero-quota' });

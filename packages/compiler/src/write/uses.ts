@@ -18,8 +18,13 @@ export function* usesOf(part: unknown, earlier = false): Generator<Use> {
 }
 
 function readsEarlier({ op, periods, window }: Readonly<Record<string, unknown>>): boolean {
-  if (op === 'previous' || op === 'carried' || window === 'previous') return true;
+  if (op === 'previous' || op === 'carried' || isEarlier(window)) return true;
   return op === 'over' && periods === 'before the window';
+}
+
+function isEarlier(window: unknown): boolean {
+  if (typeof window === 'object' && window !== null) return 'kind' in window && window.kind === 'before';
+  return window === 'previous' || window === 'same period last year' || window === 'last year to date';
 }
 
 /** A sum over people reads a stage of each role's component. */

@@ -8,6 +8,7 @@ export * from './explain/explain.ts';
 export * from './explain/quantity-words.ts';
 export type { SliceAsked } from './explain/slice.ts';
 export type * from './explain/tree.ts';
+export { windowWords } from './explain/words.ts';
 export type * from './input.ts';
 export * from './ledger/close.ts';
 export * from './ledger/ndjson.ts';

@@ -3,6 +3,7 @@ import {
   createCalendar,
   type DayNumber,
   type FiscalCalendar,
+  fiscalYear,
   fiscalYearOf,
   knowsDate,
   type Period,
@@ -56,11 +57,18 @@ export class PlanYear {
     return { first: this.month(window.from).first, last: this.month(window.to).last };
   }
 
-  /** The days of one month, 0 for the year's first. */
+  /** The days of one month, 0 for the year's first; months of the years before it are negative. */
   month(index: number): Period {
-    const month = this.months[index];
+    const year = Math.floor(index / 12);
+    const { months } = year === 0 ? this : fiscalYear(this.calendar, year);
+    const month = months[index - 12 * year];
     if (month === undefined) throw new RangeError(`a year has no month ${index}`);
     return month;
+  }
+
+  /** Whether the calendar says which days the months of a window are. */
+  knows({ from }: Window): boolean {
+    return from >= 0 || this.calendar.pattern === 'months' || this.calendar.yearEnd !== undefined;
   }
 
   /** The month that a date lies in, or undefined outside the year. */
@@ -93,6 +101,16 @@ export class PlanYear {
 
   label(window: Window): string {
     return periodLabel(this.calendar, this.days(window));
+  }
+
+  /** As `resolve`, of whichever year: a period of the year before begins with a negative month. */
+  resolveAny(text: string): Window | undefined {
+    const own = this.resolve(text);
+    if (own !== undefined) return own;
+    const named = resolvePeriod(this.calendar, text);
+    if (!named.ok) return undefined;
+    const [from, to] = [this.monthIndexOf(named.value.first), this.monthIndexOf(named.value.last)];
+    return from === undefined || to === undefined ? undefined : { from, to };
   }
 
   /** The window that a key or label names; any run of whole months of the year has a key. */
@@ -160,6 +178,18 @@ export function yearToDate(window: Window): Window {
 export function windowBefore(window: Window): Window | undefined {
   const size = monthsIn(window);
   return window.from < size ? undefined : { from: window.from - size, to: window.to - size };
+}
+
+/** The window so many months earlier. */
+export function earlier({ from, to }: Window, months: number): Window {
+  return { from: from - months, to: to - months };
+}
+
+/** The last whole period of a grain that ends before a window begins. */
+export function periodBefore(grain: Grain, { from }: Window): Window {
+  const size = MONTHS[grain];
+  const start = Math.floor(from / size) * size;
+  return { from: start - size, to: start - 1 };
 }
 
 /** A text that differs for any two different windows. */

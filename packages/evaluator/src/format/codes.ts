@@ -17,7 +17,10 @@ export const RUN_CODES = {
   'missing-result': ['held', 'A result that is entered by hand has not been entered yet.'],
   'no-goal-for-team': ['held', "The goal has no node for the payee's team."],
   'no-team': ['held', 'The plan measures the team of a payee who is assigned to none.'],
-  'no-previous-period': ['held', "The plan looks at the period before the plan year's first."],
+  'no-previous-period': [
+    'held',
+    'The plan looks at a period before its year, or before the payee was there, of which nothing is known.',
+  ],
   'outside-calendar': [
     'held',
     'The plan looks at another year, and its calendar of weeks does not say where that year begins and ends.',

@@ -108,15 +108,34 @@ describe('hostile evaluators end in an error, never in a crash or a hang', () =>
     ['unknown-value', { op: 'due', component: 'role/AE/Nothing', stage: 'payout' }],
     ['unknown-value', { op: 'due', component: 'role/__proto__/x', stage: 'payout' }],
     ['unknown-value', { op: 'curve', curve: 'toString', at: num(1), read: 'pay' }],
-    ['unknown-value', { op: 'power', of: [num(1), num(2)] } as unknown as Expression],
+    ['unknown-value', { op: 'cosine', of: [num(1)] } as unknown as Expression],
     ['unknown-value', { op: 'column', name: 'x' }],
     ['unknown-value', { op: 'hold', code: 'because' }],
     ['wrong-type', sum(num(1), { op: 'text', value: 'x' })],
     ['wrong-type', { op: 'sum', of: [] }],
     ['no-team', { op: 'team', cases: {} }],
-    ['no-previous-period', { op: 'value', id: 'a', window: 'previous' }],
   ] satisfies [string, Expression][])('%s', (code, formula) => {
     expect(asked({ a: value(formula, 'number') }, 'a')).toBe(code);
+  });
+
+  test.each([
+    'previous',
+    'same period last year',
+    'last year to date',
+    { kind: 'last', months: 13 },
+    { kind: 'before', grain: 'month' },
+  ] as const)('terms of the plan before its year, over %j', (window) => {
+    const before: Expression = { op: 'value', id: 'b', window };
+    const values = { a: value(before, 'number'), b: value(num(1), 'number', 'payee', 'quota') };
+    expect(asked(values, 'a')).toBe('no-previous-period');
+    const company = { a: value(before, 'number', 'company'), b: value(num(1), 'number', 'company') };
+    expect(asked(company, 'a')).toBe('1');
+  });
+
+  test('a result that reads itself ever earlier', () => {
+    expect(asked({ a: value({ op: 'value', id: 'a', window: 'previous' }, 'number', 'company') }, 'a')).toBe(
+      'too-deep',
+    );
   });
 
   test('a value of a payee is not one of the company', () => {

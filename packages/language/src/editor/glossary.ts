@@ -61,6 +61,12 @@ export const glossary: Readonly<Record<string, string>> = {
   'ending on the nearest': "The year ends on such a weekday nearest to the month's end, before or after it.",
   'named by': 'Which calendar year gives the fiscal year its name, such as FY27.',
 
+  // Other stretches of time
+  'over the last': 'So many fiscal months that end with the period; they may reach back into last year.',
+  'over the same period of last year': 'The period twelve months earlier.',
+  'over last year to date': "From the first day of last year to the end of the period's twin in it.",
+  else: 'What it is for somebody who was not there yet.',
+
   // Pay terms
   'on-target pay': 'Base pay and target pay together, when every target is met exactly.',
   'target pay': 'Variable pay when every target is met exactly.',

@@ -69,7 +69,9 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'conditions and consequences',
     scope: 'keyword.control.condition',
-    words: words('requires otherwise unless if when where waits pays cap floor then zero missing forfeit'),
+    words: words(
+      'requires otherwise else unless if when where waits pays cap floor then zero missing forfeit',
+    ),
   },
   {
     family: 'the header',

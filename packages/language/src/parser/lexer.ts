@@ -54,7 +54,14 @@ export class OnTargetLexer extends DefaultLexer {
 
 const POWER = ['the', 'power', 'of'];
 
-const MAY_NAME_COLUMN: ReadonlySet<string> = new Set(['key', 'attainment', 'rate', 'earned', 'payout']);
+const MAY_NAME_COLUMN: ReadonlySet<string> = new Set([
+  'key',
+  'attainment',
+  'rate',
+  'earned',
+  'payout',
+  'over',
+]);
 
 /** What the type of a column may begin with, `one of` aside. */
 export const COLUMN_TYPES: ReadonlySet<string> = new Set([

@@ -106,6 +106,7 @@ role Rep {
     commission A on Sales per deal each month by itself at Tiers { in order of closed, id  each deal pays at least $10, before the split }
     commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin }
     commission C on Sales each month by itself at 10% times Factors
+    formula Grown each month by itself = (Sales / (Sales over the same period of last year else $1) - 100%) * (Sales over the last 12 months) + (Sales over last year to date) - (A earned over the quarter before else $0)
     formula D each month by itself = when Growth at least 5% then curve Tiers at Sales otherwise (Sales rounded down to $1K) * curve Grid at Growth by Margin
   }
   total { pays the greater of A, B and C  pays the lesser of A and D }
@@ -162,6 +163,7 @@ role Rep "Account executive" in Enterprise, reports to Manager {
       zero quota pays nothing
     }
     20% Team  on Revenue.Enterprise each quarter by itself or year to date, whichever pays more curve C {
+      requires Revenue over the last 3 months at least 10% and Team attainment over the half-year before above 50%, otherwise waits
       requires Revenue to date at least 50% of full-year quota and Revenue at least 80% of quota to date, otherwise pays nothing
       requires (NewARR rolled-up credit last period at most $5), otherwise no more than 50% of its target
       attainment rounded down to 1%  no cap  zero quota pays target

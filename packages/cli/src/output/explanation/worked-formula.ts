@@ -1,4 +1,4 @@
-import type { ExplanationNode } from '@ontarget/evaluator/engine';
+import { type ExplanationNode, windowWords } from '@ontarget/evaluator/engine';
 import type { Expression, NaryExpression, Stage, ValueExpression } from '@ontarget/evaluator/format';
 import { isZero, sign } from '@ontarget/evaluator/numbers';
 import { quantityText, rationalOf } from '../quantity.ts';
@@ -168,18 +168,12 @@ function valueText(
 ): string | undefined {
   const read = found(node, (one) => one.kind === 'value' && one.node === id);
   if (read === undefined) return undefined;
-  const over = window === undefined ? '' : WINDOWS[window];
+  const over = windowWords(window);
   const name = nameOf(read, section);
   // A balance is called like a heading of the run's table; inside a sentence it begins small.
   const shown = read.stage === 'balance' ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
   return `${shown}${over} ${worth(read, section)}`;
 }
-
-const WINDOWS: Readonly<Record<NonNullable<ValueExpression['window']>, string>> = {
-  'year to date': ' to date',
-  year: ' of the year',
-  previous: ' of the period before',
-};
 
 /** What falls due of a component: an amount for each of its measurement periods. */
 function dueText(

@@ -5,7 +5,7 @@ import { mergeReasons, type Reason, reason } from '../reasons.ts';
 import { ReportingLines } from '../roster/managers.ts';
 import type { Roster } from '../roster/roster.ts';
 import { membershipOn, membersOn } from '../roster/teams.ts';
-import type { PlanYear } from '../windows.ts';
+import { type PlanYear, WHOLE_YEAR } from '../windows.ts';
 import { CreditGroups, type CreditIndex, CreditMonths, type Stray } from './credit-index.ts';
 import { type CreditedRow, type CreditedShare, creditRow, type MembersOf } from './credit-row.ts';
 import type { RowWork } from './derived-table.ts';
@@ -14,6 +14,8 @@ import type { RowWork } from './derived-table.ts';
 export interface CreditingContext {
   readonly plan: Plan;
   readonly year: PlanYear;
+  /** Whether any formula reads results of the years before the plan's; else their rows are left alone. */
+  readonly looksBack: boolean;
   readonly roster: Roster;
   readonly lines: ReportingLines;
   readonly work: RowWork;
@@ -59,6 +61,7 @@ interface Touched {
 }
 
 class Crediting implements CreditIndex {
+  firstMonth: number | undefined;
   readonly own = new CreditGroups();
   readonly rolledUp = new CreditGroups();
   readonly team = new CreditGroups();
@@ -78,13 +81,15 @@ class Crediting implements CreditIndex {
 
   credit(credited: CreditedRow): void {
     const { row, date, problems, shares } = credited;
-    const month = date === undefined ? undefined : this.context.year.monthOf(date);
-    if (date !== undefined && month === undefined) return;
+    const { year, looksBack } = this.context;
+    const month = date === undefined ? undefined : looksBack ? year.monthIndexOf(date) : year.monthOf(date);
+    if (date !== undefined && (month === undefined || month > WHOLE_YEAR.to)) return;
+    if (month !== undefined) this.firstMonth = Math.min(this.firstMonth ?? month, month);
     this.company.add(month, { row, date, share: ONE, doubts: problems });
     for (const one of shares) {
       const { payee, doubts } = this.touched(one, credited);
       this.own.add(payee, month, { row, date, share: one.share, doubts });
-      if (one.payee !== undefined && date !== undefined && row.broken.length === 0) {
+      if (one.payee !== undefined && date !== undefined && isOfYear(month) && row.broken.length === 0) {
         this.noteStray(one.payee, date, credited, false);
       }
     }
@@ -157,7 +162,8 @@ class Crediting implements CreditIndex {
           ...(level === undefined ? {} : { level }),
         });
       }
-      if (manager !== undefined && date !== undefined) this.noteStray(manager, date, credited, true);
+      if (manager !== undefined && date !== undefined && isOfYear(month))
+        this.noteStray(manager, date, credited, true);
     }
   }
 
@@ -202,4 +208,9 @@ interface Rising {
 
 function byLevel([a]: readonly [number | undefined, unknown], [b]: readonly [number | undefined, unknown]) {
   return (a ?? 0) - (b ?? 0);
+}
+
+/** Rows of the years before are there to look back at: nobody is told of whom they miss. */
+function isOfYear(month: number | undefined): boolean {
+  return month === undefined || month >= 0;
 }

@@ -14,17 +14,25 @@ export interface Credit {
   readonly doubts: readonly Reason[];
 }
 
-/** Credits by month of the plan year, 0 for its first; rows outside the year are left out. */
+/** Credits by month, 0 for the plan year's first and negative in the years before it. */
 export class CreditMonths {
-  private readonly months: Credit[][] = Array.from({ length: 12 }, () => []);
+  private readonly months = new Map<number, Credit[]>();
+  /** Without a date: they stand in every month. */
+  private readonly undated: Credit[] = [];
 
   add(month: number | undefined, credit: Credit): void {
-    if (month !== undefined) this.months[month]?.push(credit);
-    else for (const each of this.months) each.push(credit);
+    if (month === undefined) {
+      this.undated.push(credit);
+      return;
+    }
+    const known = this.months.get(month);
+    if (known === undefined) this.months.set(month, [credit]);
+    else known.push(credit);
   }
 
   in(month: number): readonly Credit[] {
-    return this.months[month] ?? [];
+    const own = this.months.get(month) ?? [];
+    return this.undated.length === 0 ? own : [...own, ...this.undated];
   }
 }
 
@@ -54,6 +62,8 @@ export class CreditGroups {
  * Everything that a credits table credits, arranged so that a total reads only the rows of its subject and months.
  */
 export interface CreditIndex {
+  /** The month of the first dated row; undefined where there is none. */
+  readonly firstMonth: number | undefined;
   /** By payee: the shares that rows name them for. */
   readonly own: CreditGroups;
   /** By manager: the shares of those below them. */

@@ -13,7 +13,7 @@ import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { distinctReasons, type Reason, type RowRef } from '../reasons.ts';
 import type { Roster } from '../roster/roster.ts';
-import { type PlanYear, type Window, windowKey } from '../windows.ts';
+import { type PlanYear, WHOLE_YEAR, type Window, windowKey } from '../windows.ts';
 import type { Row } from './row.ts';
 
 interface Entry {
@@ -76,7 +76,7 @@ export class EnteredResults {
       row.cell('value'),
     ];
     const window = period.ok ? windowOf(cellText(period.value), year) : undefined;
-    // Last year's entries may stand in the same table.
+    // Next year's entries may stand in the same table.
     if (window === 'another year') return [];
     const known = {
       ...(measure.ok ? { measure: cellText(measure.value) } : {}),
@@ -139,8 +139,8 @@ function numberOf(text: string, unit: Unit, currency: string): Rational | undefi
 
 /** The window of an entry: `another year` where it is a period of this calendar, but none of the plan's year. */
 function windowOf(text: string, year: PlanYear): Window | 'another year' | 'unknown' {
-  const window = year.resolve(text);
-  if (window !== undefined) return window;
+  const window = year.resolveAny(text);
+  if (window !== undefined && window.to <= WHOLE_YEAR.to) return window;
   return resolvePeriod(year.calendar, text).ok ? 'another year' : 'unknown';
 }
 

@@ -13,6 +13,7 @@ import type { CreditIndex } from './credit-index.ts';
 import { derivedRows, type RowWork } from './derived-table.ts';
 import { EnteredResults } from './entered-results.ts';
 import { inputRows } from './input-table.ts';
+import { looksBack } from './looks-back.ts';
 import { OpeningBalances } from './opening-balances.ts';
 import type { Row } from './row.ts';
 
@@ -110,7 +111,7 @@ export class Tables {
     return this.once(name, () => {
       const { roster } = this;
       this.lines ??= new ReportingLines(roster);
-      return buildCredits(table, { plan, year, roster, lines: this.lines, work });
+      return buildCredits(table, { plan, year, looksBack: looksBack(plan), roster, lines: this.lines, work });
     });
   }
 

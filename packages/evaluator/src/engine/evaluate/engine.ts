@@ -70,6 +70,9 @@ interface Apart {
   readonly excluded: ReadonlySet<Row>;
 }
 
+/** Stages that rows and entries have in the years before the plan's too: its terms hold in its own year alone. */
+const RESULTS: ReadonlySet<string> = new Set(['measure', 'goal actual']);
+
 const NO_ROWS: ReadonlySet<Row> = new Set();
 
 /**
@@ -208,6 +211,15 @@ export class Engine implements Evaluation {
     const key = valueKey(id, whose, window, rosterRow);
     const known = this.values.get(key);
     if (known !== undefined) return known;
+    if (window.from < 0 && !RESULTS.has(definition.stage)) {
+      return named(
+        missing(
+          'no-previous-period',
+          `the plan says nothing of ${definition.title} before its year begins, in ${this.year.label(window)}`,
+        ),
+        id,
+      );
+    }
     if (this.working.has(key)) return this.circle(key);
     const outcome = this.guarded(key, id, () =>
       this.evaluate(definition.formula, { subject: whose, window, rosterRow }),

@@ -142,7 +142,7 @@ export function hasBegun(
   window: Window,
   { year, roster, resultsFrom }: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
 ): boolean {
-  if (window.to < resultsFrom) return false;
+  if (resultsFrom > 0 && window.to < resultsFrom) return false;
   if (subject.kind !== 'payee') return true;
   const assignment = roster.assignment(subject);
   return assignment !== undefined && assignment.firstDay <= year.days(window).last;

@@ -4,7 +4,7 @@ import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
 import { subjectKey } from '../subject.ts';
-import { eachMonth, type Window } from '../windows.ts';
+import { eachMonth, oneMonth, type Window } from '../windows.ts';
 import { limited } from './deal-limit.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { placedInOrder } from './in-order.ts';
@@ -34,6 +34,8 @@ export interface Addend {
  * `where` leaves the total without a value.
  */
 export const total: Operator<TotalExpression> = (expression, place, evaluation) => {
+  const unknown = reachesTooFar(expression, place, evaluation);
+  if (unknown !== undefined) return unknown;
   if (!addsUpByMonth(expression)) return totalOf(expression, place, evaluation);
   // Rows alone decide, so each month is added up once, whatever windows it is part of.
   const months = eachMonth(place.window).map((window) =>
@@ -43,6 +45,24 @@ export const total: Operator<TotalExpression> = (expression, place, evaluation) 
   );
   return added(months);
 };
+
+/** Asked of the whole window, so that it is told once and not for each of its months. */
+function reachesTooFar(expression: TotalExpression, place: Place, evaluation: Evaluation) {
+  if (place.window.from >= 0 || !evaluation.isGiven(expression.credits)) return undefined;
+  const index = evaluation.credits(expression.credits);
+  return 'own' in index ? beforeAllRows(index, place, evaluation) : undefined;
+}
+
+/** Nothing is known of a month before that of the table's first row, which is something else than nothing being there. */
+function beforeAllRows(
+  { firstMonth = 0 }: CreditIndex,
+  { window }: Place,
+  { year }: Evaluation,
+): Missing | undefined {
+  if (window.from >= 0 || firstMonth <= window.from) return undefined;
+  const month = year.label(oneMonth(window.from));
+  return missing('no-previous-period', `no row is as early as ${month}, so that nothing is known of it`);
+}
 
 function addsUpByMonth({ function: kind, of, where, order }: TotalExpression): boolean {
   return (
@@ -73,6 +93,8 @@ export function addendsOf(
   if ('ok' in scope) return scope;
   const index = evaluation.credits(expression.credits);
   if (!('own' in index)) return { ok: false, reasons: index };
+  const unknown = beforeAllRows(index, place, evaluation);
+  if (unknown !== undefined) return unknown;
   const all = creditsOf(expression, scope, place.window, index, evaluation);
   const { excluded } = evaluation;
   const each = excluded.size === 0 ? all : all.filter(({ row }) => !excluded.has(row));

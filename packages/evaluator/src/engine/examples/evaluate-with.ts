@@ -79,9 +79,10 @@ function asked({ plan, tables, others = [], onlyThese = false, ...question }: Ex
   return { engine, subject, windowOf };
 }
 
-/** The month of the year in which a payee begins, 12 where that is after it. */
+/** The month in which a payee begins: negative before the year, 12 where that is after it. */
 function firstMonthOf(roster: Roster, subject: PayeeSubject, year: PlanYear): number {
   const firstDay = roster.assignment(subject)?.firstDay ?? 0;
+  if (firstDay < year.month(0).first) return year.monthIndexOf(firstDay) ?? Number.MIN_SAFE_INTEGER;
   const month = year.months.findIndex(({ last }) => firstDay <= last);
   return month < 0 ? 12 : month;
 }

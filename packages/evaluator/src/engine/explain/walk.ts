@@ -1,7 +1,6 @@
 import type { Expression } from '../../format/types/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
-import { hasBegun } from '../evaluate/time.ts';
-import { otherWindow } from '../evaluate/value.ts';
+import { otherWindow, reaches } from '../evaluate/value.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { carriedNode, openingNodes } from './balance-nodes.ts';
@@ -58,10 +57,10 @@ export function walkFormula(
       if (formula.window === undefined)
         return [explaining.value(formula.id, place.subject, place.window, place.rosterRow)];
       const window = otherWindow(formula.window, place.window);
-      const exists =
-        window !== undefined &&
-        (formula.window !== 'previous' || hasBegun(place.subject, window, explaining.engine));
-      return exists ? [explaining.value(formula.id, place.subject, window)] : [];
+      if (!explaining.engine.year.knows(window)) return [];
+      if (reaches(formula.window, window, place, explaining.engine))
+        return [explaining.value(formula.id, place.subject, window)];
+      return formula.whenNone === undefined ? [] : below([formula.whenNone]);
     }
     case 'sum':
     case 'product':

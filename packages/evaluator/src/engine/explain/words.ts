@@ -4,12 +4,12 @@ import type {
   Expression,
   LookupExpression,
   MembersExpression,
+  NamedWindow,
   PercentileExpression,
   Plan,
   PowerExpression,
   RankExpression,
   TotalExpression,
-  ValueExpression,
   ValueId,
 } from '../../format/types/index.ts';
 import { own } from '../own.ts';
@@ -297,9 +297,22 @@ const WHOSE: Readonly<Record<Exclude<TotalExpression['whose'], object>, string>>
   company: 'the company as a whole',
 };
 
-function windowWords(window: ValueExpression['window']): string {
+const WINDOW_WORDS: Readonly<Record<Extract<NamedWindow, string>, string>> = {
+  previous: ' of the period before',
+  year: ' of the year',
+  'year to date': ' to date',
+  'same period last year': ' of the same period of last year',
+  'last year to date': ' of last year to date',
+};
+
+/** A stretch that another value is read over, as words behind its name; empty for the window at hand. */
+export function windowWords(window: NamedWindow | undefined): string {
   if (window === undefined) return '';
-  return window === 'previous' ? ' of the period before' : window === 'year' ? ' of the year' : ' to date';
+  if (typeof window === 'object') {
+    if (window.kind === 'before') return ` of the ${window.grain} before`;
+    return window.months === 1 ? ' of the last month' : ` of the last ${window.months} months`;
+  }
+  return WINDOW_WORDS[window];
 }
 
 function componentTitle(id: string, plan: Plan): string {

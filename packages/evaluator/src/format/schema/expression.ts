@@ -15,12 +15,20 @@ const rates = object(
   { optional: ['from'] },
 );
 
+const namedWindow: Schema = {
+  oneOf: [
+    word('year to date', 'year', 'previous', 'same period last year', 'last year to date'),
+    object({ kind: exactly('last'), months: { type: 'integer', minimum: 1, maximum: 120 } }),
+    object({ kind: exactly('before'), grain: ref('grain') }),
+  ],
+};
+
 /** One definition for each operator of `expression`. */
 const OPERATORS: Schema[] = [
   op('constant', { value: ref('exact'), unit: ref('unit') }),
   op('text', { value: { type: 'string', maxLength: 4000 } }),
   op('date', { value: ref('date') }),
-  op('value', { id: name, window: word('year to date', 'year', 'previous') }, ['window']),
+  op('value', { id: name, window: namedWindow, whenNone: expression }, ['window', 'whenNone']),
   op('sum', { of: list(expression, 1) }),
   op('product', { of: list(expression, 1) }),
   op('least', { of: list(expression, 1) }),

@@ -72,12 +72,27 @@ export interface DateExpression {
 export interface ValueExpression {
   op: 'value';
   id: ValueId;
-  /**
-   * `year to date`: from the year's first day to the window's last. `year`: the whole year.
-   * `previous`: the window of the same grain just before it (held with `no-previous-period` at the year's start).
-   */
-  window?: 'year to date' | 'year' | 'previous';
+  window?: NamedWindow;
+  /** What it comes to for a payee whose assignment begins after that window; without it the payee is held. */
+  whenNone?: Expression;
 }
+
+/**
+ * Another stretch of whole fiscal months, seen from a window. `year to date`: from the year's first day to the window's
+ * last. `year`: the whole year. `previous`: the window of the same length just before it. `same period last year`: the
+ * window twelve months earlier. `last year to date`: the year to date twelve months earlier. `last`: that many months,
+ * up to the window's last. `before`: the last whole period of a grain that ends before the window begins.
+ *
+ * Months before the plan year are those of its calendar; only results have values there (`no-previous-period` else).
+ */
+export type NamedWindow =
+  | 'year to date'
+  | 'year'
+  | 'previous'
+  | 'same period last year'
+  | 'last year to date'
+  | { kind: 'last'; months: number }
+  | { kind: 'before'; grain: Grain };
 
 /** Sum, product, least or greatest of at least one operand. */
 export interface NaryExpression {
