@@ -1,3 +1,4 @@
+import { explain } from '@ontarget/evaluator/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compiled, compileFiles } from './support/compile.ts';
@@ -86,6 +87,22 @@ describe('per whole deal', () => {
     const text = plan(none, 'NewARR own credit per whole deal');
     expect(await pays(text, ['a 2027-03-01 ann bob - 1000 -'])).toMatchObject({ ann: '100', bob: '0' });
   });
+});
+
+it('is explained by what is counted: the level that it comes from, each row in full', async () => {
+  const credit = 'credited to owner, rolled up to managers of owner';
+  const { file } = await compiled(plan(credit, 'NewARR rolled-up credit of level 2 per whole deal'));
+  const evaluators = [{ plan: file.plan, digest: 'sha256:test', effective: { from: file.plan.year.first } }];
+  const people = table(
+    ROSTER,
+    'ann AE 2027-02-01 cho -',
+    'cho Boss 2027-02-01 bob -',
+    'bob AE 2027-02-01 - -',
+  );
+  const tables = { roster: people, deals: table(COLUMNS, 'a 2027-03-01 ann - - 1000 -') };
+  const [told] = explain({ evaluators, period: 'FY27-Q1', tables, ledger: [], payee: 'bob' });
+  const text = JSON.stringify(told);
+  expect(text).toContain('rolled-up credit from level 2, each row in full');
 });
 
 describe('what is refused', () => {

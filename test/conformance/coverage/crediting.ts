@@ -152,8 +152,8 @@ export const crediting: readonly Construct[] = [
     row: 'A1.14',
     named: 'adjustment',
     title: 'Amounts added by hand, with a reason, posted with their cause',
-    pages: ['language/data.md', 'command.md'],
-    vectors: [],
+    pages: ['language/data.md#putting-things-right-by-hand', 'command.md'],
+    vectors: [{ file: 'crediting/adjustments.json', about: 'What is added by hand', uses: ['table input'] }],
     open: {
       kind: 'out of scope',
       why: 'who may approve an adjustment: approval belongs to the review of the files that hold it',

@@ -267,7 +267,7 @@ function convertWords(
 }
 
 function totalWords(
-  { function: kind, of, where, limit, order, whose }: TotalExpression,
+  { function: kind, of, where, limit, order, level, inFull, whose }: TotalExpression,
   plan: Plan,
   depth: number,
 ): string {
@@ -276,7 +276,9 @@ function totalWords(
   const who = typeof whose === 'object' ? `team ${whose.team}` : WHOSE[whose];
   const which = where === undefined ? '' : ` where ${conditionWords(where, plan, depth + 1)}`;
   const inOrder = order === undefined ? '' : `, in order of ${order.by.join(', ')}`;
-  return `${verb} of ${what}${which}${limitWords(limit, plan)}${inOrder}, ${who}`;
+  const from = level === undefined ? '' : ` from level ${level}`;
+  const whole = inFull ? ', each row in full' : '';
+  return `${verb} of ${what}${which}${limitWords(limit, plan)}${inOrder}, ${who}${from}${whole}`;
 }
 
 function limitWords(limit: TotalExpression['limit'], plan: Plan): string {
