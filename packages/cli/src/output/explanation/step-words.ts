@@ -52,12 +52,13 @@ function appliedFormula(value: ExplanationNode, { plan }: Section): Expression |
 /** Formulas that only pass a number on, or whose cases are steps of their own. */
 const SILENT: ReadonlySet<string> = new Set(['value', 'select', 'team', 'condition']);
 
-/** What a node has to tell beside its number. */
-export function contentLines(node: ExplanationNode, section: Section): readonly string[] {
+/** What a node has to tell beside its number; at the head of a step its title is told already. */
+export function contentLines(node: ExplanationNode, section: Section, isHead = false): readonly string[] {
   const rounded = node.children.filter(({ kind }) => kind === 'rounding');
   return [
     ...(node.text !== undefined && node.quantity !== undefined ? [shortened(node.text, section)] : []),
     ...(node.kind === 'choice' || node.kind === 'entered' ? [shortened(node.title, section)] : []),
+    ...(node.kind === 'conversion' && !isHead ? [node.title] : []),
     ...conditionLines(node, section),
     ...curveLines(node, section),
     ...rowLines(node, section),

@@ -88,7 +88,7 @@ function tell(chain: Chain, section: Section, steps: Step[]): void {
   const content = before === undefined ? chain : chain.slice(0, -1);
   const details = [
     ...toldLines(before === undefined ? coresOf(last) : [last], section, before === undefined),
-    ...content.flatMap((node) => contentLines(node, section)),
+    ...content.flatMap((node) => contentLines(node, section, node === chain[0])),
     ...(worked || before !== undefined
       ? []
       : choiceLines(last, section).map((line) => shortened(line, section))),
