@@ -194,6 +194,52 @@ describe("a payment in the payee's currency", () => {
   });
 });
 
+describe('two rates of exchange in one plan', () => {
+  const setting = "paid in the payee's currency, converted at Fixed";
+  const plan = PLAN.replace(
+    'at 10% }',
+    `at 10% { paid 60% on booking, 40% at year end {
+      at exit: paid when due
+      later instalments: converted at Rates on the payment's last day } } }`,
+  );
+
+  it('convert what is booked at plan rates, and what is paid at year end at the rate of that day', async () => {
+    const year = {
+      deals: table('id closed owner amount', 'A 2027-01-10 ann 1000', 'B 2027-12-10 ann 500'),
+      Rates: table('currency begins rate', 'EUR 2027-12-31 1.2'),
+      Fixed: table('currency rate', 'EUR 0.8'),
+      roster: table('payee role start end currency', 'ann Seller 2027-01-01 - EUR'),
+    };
+    const paidIn = async (period: string) => {
+      const result = await run({ ...(await input(setting, year, plan)), period });
+      return result.statements.map(({ paid, payment, reasons }) => [
+        paid?.value ?? reasons.map(({ code }) => code),
+        payment?.amount.value,
+        payment?.rates.map(({ table: name, on }) => [name, on]),
+      ]);
+    };
+    // $60 of the first quarter at $1 = 0.8 EUR. Nothing is released yet, so that no rate of the day is needed.
+    expect(await paidIn('FY27-Q1')).toEqual([['60', '48', [['Fixed', undefined]]]]);
+    // $40 and $20 are released at 1 EUR = $1.20: 50 EUR; $30 are booked: 24 EUR.
+    expect(await paidIn('FY27-Q4')).toEqual([
+      [
+        '90',
+        '74',
+        [
+          ['Rates', '2027-12-31'],
+          ['Fixed', undefined],
+        ],
+      ],
+    ]);
+  });
+
+  it('need a plan that pays in the currency of the payee', async () => {
+    expect(await refusedWith(`${header('')}${plan}`)).toEqual(['payment-currency-wrong']);
+    const undated = plan.replace(" on the payment's last day", '');
+    expect(await refusedWith(`${header(setting)}${undated}`)).toEqual(['choice-rate-date']);
+  });
+});
+
 describe('the header', () => {
   it('says the day of a rate that has days', async () => {
     const told = (setting: string, plan = PLAN) => refusedWith(`${header(setting)}${plan}`);

@@ -109,7 +109,10 @@ export const publishedNeeds: readonly Construct[] = [
     title:
       'Payment on booking, collection and at year end, by two rates of exchange; a target changed in mid-year',
     pages: ['language/instalments.md', 'language/timing.md', 'language/currencies.md'],
-    vectors: [{ file: 'balances/instalments.json', uses: ['expression collected'] }],
+    vectors: [
+      { file: 'balances/instalments.json', uses: ['expression collected'] },
+      { file: 'currencies/two-rates.json', uses: ['expression convert', 'expression minor'] },
+    ],
     cases: ['gtm-hunter-marginal', 'gtm-solution-manager-wrong', 'gtm-blended-prorata'],
   },
   {

@@ -60,7 +60,7 @@ export function compileTotal(
   // A factor or a draw leaves fractions of what was rounded before it.
   const rounds = rounding.point === 'each payment' || total.multiplied || variable.multiplied || hasDraw;
   addSum(c, role, 'paid', 'paid', rounds ? round(pay, rounding) : pay, role);
-  addPayment(c, role);
+  addPayment(c, role, heldBack);
   return { requirements: [...variable.requirements, ...total.requirements], balances };
 }
 

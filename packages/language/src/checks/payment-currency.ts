@@ -1,6 +1,12 @@
 import { formatDate } from '@ontarget/evaluator/numbers';
-import type { DataTable, PaymentCurrency } from '../generated/ast.ts';
-import { LAST_DAY_OF_PAYMENT, PAYMENT_COLUMN, ratesOf, rateTableOf } from '../resolve/rate-tables.ts';
+import type { DataTable, LaterRates, PaymentCurrency } from '../generated/ast.ts';
+import {
+  LAST_DAY_OF_PAYMENT,
+  PAYMENT_COLUMN,
+  type PaymentRates,
+  ratesOf,
+  rateTableOf,
+} from '../resolve/rate-tables.ts';
 import { planSettings } from '../resolve/settings.ts';
 import { columnNamed } from '../resolve/tables.ts';
 import { unitName } from '../types/unit.ts';
@@ -9,23 +15,29 @@ import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
 import { currencyIn } from './values.ts';
 
-/** The roster says in which currency somebody is paid, and a table what it is worth. */
-export const paymentsMustBePossible: Check<PaymentCurrency> = (setting, say, plan) => {
-  const table = setting.rates?.ref;
-  const rates = table === undefined ? undefined : rateTableOf(table);
-  if (table !== undefined && rates !== undefined) {
-    const dated = 'why' in rates ? undefined : rates.from !== undefined;
-    const said = setting.lastDay || setting.day !== undefined;
-    const why =
-      'why' in rates
-        ? rates.why
-        : said && !dated
-          ? 'its rows have no date in their key, so "on" picks nothing'
-          : undefined;
-    if (why !== undefined) say('conversion-wrong', { node: setting }, { table: table.name, why });
-  }
+/** The roster says in which currency somebody is paid. */
+export const paymentsMustKnowTheirCurrency: Check<PaymentCurrency> = (setting, say, plan) => {
   const why = whyNoCurrency(plan);
   if (why !== undefined) say('payment-currency-wrong', { node: setting }, { why });
+};
+
+/** What is paid later is converted at rates of its own only where pay is converted at all. */
+export const laterRatesMustBeOfAPaymentCurrency: Check<LaterRates> = (rates, say, plan) => {
+  if (planSettings(plan).paymentCurrency !== undefined) return;
+  const why = `the plan pays in ${currencyIn(plan)}; "paid in the payee's currency, converted at …" stands in its header`;
+  say('payment-currency-wrong', { node: rates }, { why });
+};
+
+/** A payment is converted by a table of rates. */
+export const paymentsMustBePossible: Check<PaymentRates> = (node, say) => {
+  const table = node.rates?.ref;
+  if (table === undefined) return;
+  const rates = rateTableOf(table);
+  const said = node.lastDay || node.day !== undefined;
+  const undated = !('why' in rates) && rates.from === undefined;
+  const idle = said && undated ? 'its rows have no date in their key, so "on" picks nothing' : undefined;
+  const why = 'why' in rates ? rates.why : idle;
+  if (why !== undefined) say('conversion-wrong', { node }, { table: table.name, why });
 };
 
 function whyNoCurrency(plan: PlanView): string | undefined {
@@ -42,7 +54,7 @@ function whyNoCurrency(plan: PlanView): string | undefined {
 }
 
 /** At the rate of the payment's day the payee bears the moves of the currency, at that of a fixed day the company. */
-export const paymentsMustSayTheirDay: Check<PaymentCurrency> = (setting, say, plan) => {
+export const paymentsMustSayTheirDay: Check<PaymentRates> = (setting, say, plan) => {
   const from = ratesOf(setting)?.from;
   if (from === undefined || setting.lastDay || setting.day !== undefined) return;
   const { year } = planSettings(plan);
@@ -50,7 +62,7 @@ export const paymentsMustSayTheirDay: Check<PaymentCurrency> = (setting, say, pl
   say('choice-rate-date', { node: setting }, { table: setting.rates.$refText, from: from.name, days });
 };
 
-export const paymentRatesMustSayTheirCurrency: Check<PaymentCurrency> = (setting, say, plan) => {
+export const paymentRatesMustSayTheirCurrency: Check<PaymentRates> = (setting, say, plan) => {
   const rates = ratesOf(setting);
   if (rates?.quoted !== 'unsaid') return;
   const { rate, currency } = rates;

@@ -89,10 +89,14 @@ const DRAW_CLAUSES: Readonly<Record<string, string>> = {
 export const drawsMustSayEachThingOnce: Check<RecoverableDraw> = (draw, say) =>
   sayEachAgain(`The draw of ${draw.$container.name}`, draw.clauses, DRAW_CLAUSES, say);
 
-const FATES: Readonly<Record<string, string>> = { FateAtExit: '"at exit"', FateAtYearEnd: '"at year end"' };
+const FATES: Readonly<Record<string, string>> = {
+  FateAtExit: '"at exit"',
+  FateAtYearEnd: '"at year end"',
+  LaterRates: '"later instalments"',
+};
 
 export const fatesMustBeSaidOnce: Check<Instalments> = (node, say) =>
-  sayEachAgain(blockInWords(node.$container), node.fates, FATES, say);
+  sayEachAgain(blockInWords(node.$container), [...node.fates, ...node.rates], FATES, say);
 
 export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
   sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);

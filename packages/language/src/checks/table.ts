@@ -77,7 +77,14 @@ export const checksByType: ChecksByType = {
     headerChoices.headersMustSayWhatBecomesOfShortfalls,
   ],
   CurrencySetting: [headerTerms.currenciesMustBeKnown],
+  LaterRates: [
+    payments.laterRatesMustBeOfAPaymentCurrency,
+    payments.paymentsMustBePossible,
+    payments.paymentsMustSayTheirDay,
+    payments.paymentRatesMustSayTheirCurrency,
+  ],
   PaymentCurrency: [
+    payments.paymentsMustKnowTheirCurrency,
     payments.paymentsMustBePossible,
     payments.paymentsMustSayTheirDay,
     payments.paymentRatesMustSayTheirCurrency,

@@ -20,6 +20,7 @@ export const glossary: Readonly<Record<string, string>> = {
     "The amount in the plan's currency, at the rate that the table holds for its own; the rate and its day are kept.",
   "paid in the payee's currency":
     'What is paid, in the currency that the roster says, rounded once more to its smallest unit.',
+  'later instalments': 'What is paid later than it is earned, converted at rates of its own.',
   "the payment's last day": 'The last day of the period that is paid.',
   'money in': 'Money of the currency that this column of its row names.',
   'up to': 'Ends with this bound, the bound itself included; it begins just above the row before.',

@@ -1,5 +1,5 @@
-import type { ConvertedExpression, PaymentCurrency } from '../generated/ast.ts';
-import { ratesOf } from '../resolve/rate-tables.ts';
+import type { ConvertedExpression } from '../generated/ast.ts';
+import { type PaymentRates, ratesOf } from '../resolve/rate-tables.ts';
 import { insertAfter, nodesAround, replace, textOf } from './editing.ts';
 import type { Fixer, FoundProblem } from './fix.ts';
 
@@ -25,10 +25,12 @@ export const fixRateQuotation: Fixer<'choice-rate-quotation'> = (problem) => {
   }));
 };
 
-type Conversion = ConvertedExpression | PaymentCurrency;
+type Conversion = ConvertedExpression | PaymentRates;
+
+const CONVERSIONS: ReadonlySet<string> = new Set(['ConvertedExpression', 'PaymentCurrency', 'LaterRates']);
 
 function isWithoutDay(node: Conversion): boolean {
-  return node.$type === 'PaymentCurrency' || node.date === undefined;
+  return node.$type !== 'ConvertedExpression' || node.date === undefined;
 }
 
 /** The innermost conversion around a problem that lacks what the problem is about. */
@@ -37,7 +39,6 @@ function conversionAt(
   lacks: (node: Conversion) => boolean,
 ): Conversion | undefined {
   return nodesAround(document, range).find(
-    (node): node is Conversion =>
-      (node.$type === 'ConvertedExpression' || node.$type === 'PaymentCurrency') && lacks(node as Conversion),
+    (node): node is Conversion => CONVERSIONS.has(node.$type) && lacks(node as Conversion),
   );
 }

@@ -6,6 +6,7 @@ import {
   type Expression,
   type InputColumn,
   isMeasure,
+  type LaterRates,
   type PaymentCurrency,
   type Reference,
   type TableColumn,
@@ -61,7 +62,7 @@ function quotedBy({ type }: InputColumn): RateTable['quoted'] {
 }
 
 /** The rates that a conversion names; undefined where its table holds none, which has its own message. */
-export function ratesOf({ rates }: ConvertedExpression | PaymentCurrency): RateTable | undefined {
+export function ratesOf({ rates }: ConvertedExpression | PaymentRates): RateTable | undefined {
   const table = rates?.ref;
   const found = table === undefined ? undefined : rateTableOf(table);
   return found === undefined || 'why' in found ? undefined : found;
@@ -101,6 +102,9 @@ export function currencyColumnOf(amount: Expression, depth = 0): TableColumn | u
 
 /** How many computed columns may stand behind one another. */
 const MOST_COLUMNS = 100;
+
+/** What says at which rates pay becomes money of the payee's currency: all of it, or instalments that are paid later. */
+export type PaymentRates = PaymentCurrency | LaterRates;
 
 /** The day of a payment's rate, in the words that would say it. */
 export const LAST_DAY_OF_PAYMENT = "the payment's last day";

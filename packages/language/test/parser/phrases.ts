@@ -63,6 +63,16 @@ curve Slices marginal { below 10% of quota: $0  from 10%: $100 for the band  abo
 curve Over retroactive above 100% { from 0%: 1x  from 100%: 1.5x plus 1x per 10% }
 curve Vague tiered { from 0%: 1x }
 curve Vaguer cumulative { from 0%: 1x }`,
+  'two rates of exchange': `plan "P" { currency USD  paid in the payee's currency, converted at Fixed }
+data deals { id text key  closed date  owner payee  arr money }
+data Daily { currency currency key  begins date key  rate money }
+data Fixed { currency currency key  rate money }
+measure Sold { total arr of deals dated closed credited to owner }
+role Rep { on top {
+  commission One on Sold each month by itself at 1% { paid 60% on booking, 40% at year end { at exit: paid  later instalments: converted at Daily on the payment's last day } }
+  commission Two on Sold each month by itself at 1% { paid 60% on booking, 40% at year end { later instalments: converted at Daily on 2027-01-01 at exit: forfeited } }
+  commission Three on Sold each month by itself at 1% { paid 60% on booking, 40% at year end { later instalments: converted at Fixed } }
+} }`,
   'several currencies': `plan "P" { currency USD  paid in the payee's currency, converted at Daily on the payment's last day }
 plan "Q" { paid in the payee's currency, converted at Fixed  paid monthly }
 plan "R" { paid in the payee's currency, converted at Daily on 2027-01-01 }

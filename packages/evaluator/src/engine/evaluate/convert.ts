@@ -5,6 +5,7 @@ import {
   formatDate,
   gt,
   isCurrency,
+  isZero,
   minorUnit,
   mul,
   ONE,
@@ -40,7 +41,7 @@ export interface Conversion {
 /**
  * `convert`: the amount × worth(from) ÷ worth(to), where worth is what one unit of a currency is worth in the plan's on
  * the day: 1 for the plan's own. No rate holds the payee `rate-missing`; one that is not above zero is an error. An
- * amount that stays in its currency reads no rate.
+ * amount of nothing, or one that stays in its currency, reads no rate.
  */
 export const convert: Operator<ConvertExpression> = (expression, place, evaluation) => {
   const read = conversionOf(expression, place, evaluation);
@@ -55,7 +56,9 @@ export function conversionOf(
 ): Conversion | Missing {
   const amount = evaluation.number(of, place);
   const [source, target] = [currencyOf(from, place, evaluation), currencyOf(to, place, evaluation)];
-  const same = source.ok && target.ok && source.value === target.value;
+  // Nothing is nothing in any currency, so that a rate which nobody is paid by may be missing.
+  const nothing = amount.ok && isZero(amount.value);
+  const same = nothing || (source.ok && target.ok && source.value === target.value);
   const day = on === undefined || same ? undefined : dayOf(on, rates, place, evaluation);
   const open = missingFrom(day === undefined ? [amount, source, target] : [amount, source, target, day]);
   if (open !== undefined || !amount.ok || !source.ok || !target.ok) return open as Missing;

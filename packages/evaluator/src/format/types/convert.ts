@@ -4,7 +4,7 @@ import type { Rounding } from './quantity.ts';
 /**
  * An amount of one currency as an amount of another, by way of the plan's: times the rate of the currency that it is in,
  * divided by the rate of the currency that it becomes. A rate is what one unit of a currency is worth in the plan's, and
- * 1 for the plan's own, which needs no row. No rate holds the payee with `rate-missing`, one that is not above zero is
+ * 1 for the plan's own, which needs no row. Nothing stays nothing, and reads no rate. No rate holds the payee with `rate-missing`, one that is not above zero is
  * the error `rate-not-positive`.
  */
 export interface ConvertExpression {
