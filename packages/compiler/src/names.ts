@@ -18,6 +18,8 @@ export const ids = {
   pool: (pool: string): NodeId => `pool/${pool}`,
   role: (role: string): NodeId => `role/${role}`,
   component: (role: string, component: string): NodeId => `role/${role}/${component}`,
+  /** The quota that a role states for a measure; no component can be called so. */
+  quotaOf: (role: string, measure: string): ValueId => `role/${role}/quota-for/${measure}`,
 } as const;
 
 /** Whose result of a measure: the payee's own credit, with those below, the payee's team's, or the company's. */

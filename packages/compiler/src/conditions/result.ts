@@ -1,5 +1,5 @@
 import type { Condition, Expression, Relation } from '@ontarget/evaluator/format';
-import { type Unit, unitCode, unitOf } from '@ontarget/language';
+import { askedBy, type Unit, unitCode, unitOf } from '@ontarget/language';
 import type {
   ConditionBound,
   Condition as ConditionNode,
@@ -9,17 +9,16 @@ import type {
 } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { allOf, anyOf, compare } from '../build/conditions.ts';
-import { constant, product, quotient, type Window } from '../build/expressions.ts';
+import { constant, product, type Window } from '../build/expressions.ts';
 import { payFormula } from '../formulas/pay.ts';
-import { stageOf } from '../formulas/stages.ts';
 import { fraction } from '../literals.ts';
+import { askedResult, missingQuota } from '../pay/asked-result.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { measuredOn } from '../pay/subject.ts';
 import { subjectQuota } from '../pay/subject-quota.ts';
 import { refuse } from '../problems.ts';
 import { teamsCondition } from './teams.ts';
 import { refuseStretch, windowOf } from './windows.ts';
-import { subjectWords } from './words.ts';
 
 /** A condition on results, read over the stretch that it names or that its block is measured over. */
 export function resultCondition(place: PayPlace, condition: ConditionNode): Condition {
@@ -59,8 +58,9 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
 }
 
 function refuseStretchOf(place: PayPlace, { left, stretch }: ResultCondition, window: Window): void {
-  if (left.subject === undefined) return;
-  const { measure } = measuredOn(place.c, place.role, left.subject, place.id);
+  const asked = askedBy(left);
+  if (asked === undefined || asked.kind === 'stage') return;
+  const { measure } = measuredOn(place.c, place.role, asked.subject, place.id);
   if (measure !== undefined) refuseStretch(measure.node, window, stretch);
 }
 
@@ -77,45 +77,23 @@ interface Side {
 
 /** The left side. A goal, or a measure with a quota, held against a percent means its attainment. */
 function side(place: PayPlace, left: ConditionSubject, window: Window, bound?: Unit): Side {
-  if (left.subject === undefined) {
-    const component = left.component?.ref;
-    if (component === undefined || left.stage === undefined) {
-      return refuse('not-compiled', left, { what: 'This condition', why: 'it is about no result' });
-    }
-    return stageOf(place, component, left.stage, left, window);
-  }
-  const measured = measuredOn(place.c, place.role, left.subject, place.id);
-  const asAttainment = bound?.kind === 'percent' && !RATIOS.has(measured.unit);
-  if (!asAttainment) return { value: measured.result(window), unit: measured.unit };
-  const quota = subjectQuota(place, left.subject, measured);
-  if (quota === undefined) {
-    return refuse('unit-unexpected', left, {
-      what: subjectWords(left.subject),
-      expected: 'percent',
-      found: measured.unit,
-    });
-  }
-  const divided = quotient(measured.result(window), quota(window), { op: 'hold', code: 'zero-quota' });
-  return { value: divided, unit: 'percent' };
+  const { value, unit, measured, attainment } = askedResult(place, left, window);
+  const asAttainment = measured !== undefined && bound?.kind === 'percent' && !RATIOS.has(unit);
+  if (!asAttainment) return { value, unit };
+  return { value: attainment() ?? missingQuota(place, left, measured), unit: 'percent' };
 }
 
 function quotaBound(place: PayPlace, left: ConditionSubject, window: Window): Expression {
-  const { component, subject } = left;
-  if (subject === undefined) {
-    return component === undefined
-      ? refuse('not-compiled', left, { what: 'This condition', why: 'it is about no result' })
-      : refuse('not-compiled', left, {
-          what: `${component.$refText} ${left.stage ?? ''}`,
-          why: 'only a measure or a goal can be held against a quota',
-        });
+  const asked = askedBy(left);
+  if (asked?.kind !== 'result') {
+    return refuse('not-compiled', left, {
+      what: left.$cstNode?.text ?? 'This condition',
+      why: 'only a measure or a goal can be held against a quota',
+    });
   }
-  const quota = subjectQuota(place, subject, measuredOn(place.c, place.role, subject, place.id));
-  if (quota !== undefined) return quota(window);
-  return refuse('quota-missing', left, {
-    component: place.id.split('/').at(-1) ?? place.id,
-    measure: subjectWords(subject),
-    role: place.role.name,
-  });
+  const measured = measuredOn(place.c, place.role, asked.subject, place.id);
+  const quota = subjectQuota(place, asked.subject, measured);
+  return quota === undefined ? missingQuota(place, left, measured) : quota.read(window);
 }
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple']);

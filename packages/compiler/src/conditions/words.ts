@@ -2,6 +2,7 @@ import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@ontar
 import type {
   Condition,
   ConditionBound,
+  ConditionSubject,
   Consequence,
   Expression,
   Reference,
@@ -49,6 +50,12 @@ export function consequenceWords(
   }
 }
 
+/** What is asked for as the plan writes it: a result, its attainment, or a stage of a component. */
+function askedWords({ subject, attained, named, stage }: ConditionSubject): string {
+  if (subject === undefined) return `${named?.$refText ?? ''} ${stage ?? ''}`;
+  return attained ? `${subjectWords(subject)} attainment` : subjectWords(subject);
+}
+
 /** A subject as the plan writes it. */
 export function subjectWords(subject: Subject): string {
   const path = [subject.ref.$refText, ...subject.path.map(({ $refText }) => $refText)].join('.');
@@ -67,11 +74,7 @@ function joined(c: Compilation, parts: readonly Condition[], word: string): stri
 }
 
 function resultWords(c: Compilation, { left, window, stretch, relation, right }: ResultCondition): string {
-  const subject =
-    left.subject === undefined
-      ? `${left.component?.$refText ?? ''} ${left.stage ?? ''}`
-      : subjectWords(left.subject);
-  return [subject, window ?? (stretch && stretchWords(stretch)), relation, boundWords(c, right)]
+  return [askedWords(left), window ?? (stretch && stretchWords(stretch)), relation, boundWords(c, right)]
     .filter((word) => word !== undefined && word !== '')
     .join(' ');
 }

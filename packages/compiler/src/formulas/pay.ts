@@ -1,13 +1,15 @@
 import type { Expression as Formula } from '@ontarget/evaluator/format';
-import { subjectOfMeasure } from '@ontarget/language';
-import type { Expression, Reference } from '@ontarget/language/ast';
+import { plainSubject, subjectOfMeasure } from '@ontarget/language';
+import type { Expression, Goal, Measure, Reference } from '@ontarget/language/ast';
 import { constant, readValue, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { refuseStretch, stretchWindow } from '../conditions/windows.ts';
 import { unitOfResult } from '../measures/measures.ts';
 import { resultValue } from '../measures/results.ts';
 import { ids } from '../names.ts';
+import { attainmentOf } from '../pay/attainment.ts';
 import type { PayPlace } from '../pay/place.ts';
+import { measuredOn } from '../pay/subject.ts';
 import { shareOfPool } from '../pools/pool.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { constantOf } from './constants.ts';
@@ -35,12 +37,14 @@ function resolved(place: PayPlace, reference: Reference, around: Window): Formul
       return constant(value, unit);
     }
     case 'Measure': {
+      if (reference.stage !== undefined) return attained(place, reference, named, window);
       needed(c, ids.measure(named.name), c.measures.get(named.name));
       refuseStretch(named, window, stretch);
       const value = readValue(resultValue(c, named, subjectOfMeasure(named)), window);
       return orElse(c, reference, { value, unit: unitOfResult(c, named) });
     }
     case 'Goal': {
+      if (reference.stage !== undefined) return attained(place, reference, named, window);
       const id = ids.goal(named.name, []);
       const { actual, measure } = needed(c, id, c.goals.get(id));
       const unit = c.measures.get(measure)?.unit ?? 'number';
@@ -65,4 +69,18 @@ function resolved(place: PayPlace, reference: Reference, around: Window): Formul
     default:
       return cannotCompile(reference, reference.ref.$refText, 'it is no number that a formula could use');
   }
+}
+
+/** `New attainment`: the result of a measure or a goal by its quota. */
+function attained(place: PayPlace, reference: Reference, named: Measure | Goal, window: Window): Formula {
+  const subject = plainSubject(reference, named);
+  const measured = measuredOn(place.c, place.role, subject, place.id);
+  return (
+    attainmentOf(place, subject, measured, window) ??
+    refuse('quota-missing', reference, {
+      component: place.id.split('/').at(-1) ?? place.id,
+      measure: named.name,
+      role: place.role.name,
+    })
+  );
 }

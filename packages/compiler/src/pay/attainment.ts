@@ -1,8 +1,16 @@
 import type { Expression, Rounding } from '@ontarget/evaluator/format';
 import { ONE, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import { constant, exact, least, quotient, round } from '../build/expressions.ts';
+import type { AttainmentCap, Subject } from '@ontarget/language/ast';
+import { constant, exact, least, quotient, readValue, round, type Window } from '../build/expressions.ts';
+import { addValue } from '../compilation.ts';
 import { fraction } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
+import { refuse } from '../problems.ts';
+import { askedResult } from './asked-result.ts';
+import type { PayPlace } from './place.ts';
+import type { Measured } from './subject.ts';
+import { subjectQuota } from './subject-quota.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -21,9 +29,56 @@ export function addAttainment(work: ComponentWork, of?: Expression): void {
     const unit = exact(fraction(rounding, rounding.unit));
     attainment = round(attainment, { mode: rounding.direction as Rounding['mode'], unit });
   }
-  if (cap !== undefined) attainment = least([attainment, constant(fraction(cap, cap.percent), 'percent')]);
+  if (cap !== undefined) attainment = least([attainment, mostAttained(work, cap)]);
   addStage(work, 'attainment', 'percent', attainment);
 }
+
+/** The most that attainment counts as: a percent, or what another result comes to. */
+function mostAttained(work: ComponentWork, cap: AttainmentCap): Expression {
+  if (cap.percent !== undefined) return constant(fraction(cap, cap.percent), 'percent');
+  if (cap.of === undefined) return refuse('not-compiled', cap, { what: 'This cap', why: 'it has no limit' });
+  const { value, unit, attainment } = askedResult(work, cap.of, resultsWindow(work.measurement));
+  if (RATIOS.has(unit)) return value;
+  const percent = attainment();
+  if (percent !== undefined) return percent;
+  const what = `"${cap.of.$cstNode?.text.replace(/\s+/g, ' ') ?? ''}"`;
+  return refuse('unit-unexpected', cap, { what, expected: 'a percent', found: unit });
+}
+
+const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple']);
+
+/**
+ * The attainment of a result, asked from anywhere in a role: the result by its quota. That of a measure is a value of
+ * its own, so that an explanation names it. Undefined where it has no quota; a quota of zero holds the payee.
+ */
+export function attainmentOf(
+  place: PayPlace,
+  subject: Subject,
+  measured: Measured,
+  window: Window,
+): Expression | undefined {
+  const quota = subjectQuota(place, subject, measured);
+  if (quota === undefined) return undefined;
+  const { c, role } = place;
+  if (quota.value === undefined || measured.measure === undefined) {
+    return quotient(measured.result(window), quota.read(window), ZERO_QUOTA);
+  }
+  const { node, whose } = measured.measure;
+  const id = `${quota.value.replace(/\/quota(-for\/\w+)?$/, '')}/attainment-of/${node.name}/${whose}`;
+  if (!c.values.has(id)) {
+    const formula = quotient(measured.result(), quota.read(undefined), ZERO_QUOTA);
+    const title = `${titleOf(role)}, attainment of ${measured.title}`;
+    addValue(
+      c,
+      id,
+      { title, stage: 'attainment', unit: 'percent', subject: 'payee', formula },
+      subject.ref.ref ?? subject,
+    );
+  }
+  return readValue(id, window);
+}
+
+const ZERO_QUOTA: Expression = { op: 'hold', code: 'zero-quota' };
 
 /** A zero quota holds the payee, unless the component says what it pays; then the pay itself is decided by that. */
 function whenZero({ component }: ComponentWork): Expression {

@@ -1,16 +1,17 @@
 import type { Expression, PiecewiseCurve } from '@ontarget/evaluator/format';
-import { clauseOf } from '@ontarget/language';
-import type { Commission, Curve } from '@ontarget/language/ast';
+import { askedBy, clauseOf } from '@ontarget/language';
+import type { Commission, ConditionSubject, Curve } from '@ontarget/language/ast';
 import { constant, product, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import type { Amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
+import { askedResult, missingQuota } from './asked-result.ts';
 import { addAttainment } from './attainment.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { cappedRate, rateUnit } from './commission-rate.ts';
 import { orderOf, sliceBySlice } from './in-order.ts';
-import { compileQuota } from './quota.ts';
+import { compileAxisQuota, compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -137,20 +138,46 @@ function axisOf(
   name: string,
   curve: PiecewiseCurve,
 ): Axis {
-  const { c, component, role, id, measurement } = work;
-  const own = component.axis === undefined;
-  const by = component.axis === undefined ? measured : measuredOn(c, role, component.axis, id);
+  const { component, role, measurement } = work;
   const window: Window = resultsWindow(measurement);
-  if (curve.axis === 'percent' && !RATIOS.has(by.unit)) {
-    if (compileQuota(work, by) === undefined) {
-      refuse('quota-missing', component, { component: component.name, measure: by.title, role: role.name });
+  if (component.axis !== undefined) return otherAxis(work, component.axis, name, curve);
+  if (curve.axis === 'percent' && !RATIOS.has(measured.unit)) {
+    if (compileQuota(work, measured) === undefined) {
+      refuse('quota-missing', component, {
+        component: component.name,
+        measure: measured.title,
+        role: role.name,
+      });
     }
-    if (own) addAttainment(work);
-    else addAttainment(work, by.result(window));
-    return { at: stageValue(work, 'attainment'), own, kind: 'attainment' };
+    addAttainment(work);
+    return { at: stageValue(work, 'attainment'), own: true, kind: 'attainment' };
   }
-  refuseOtherAxis(work, name, curve, by.unit);
-  return { at: own ? stageValue(work, 'measure', window) : by.result(window), own, kind: 'amount' };
+  refuseOtherAxis(work, name, curve, measured.unit);
+  return { at: stageValue(work, 'measure', window), own: true, kind: 'amount' };
+}
+
+/** What picks the rate where the base does not: another result or its attainment, or a stage of a component. */
+function otherAxis(
+  work: ComponentWork<Commission>,
+  axis: ConditionSubject,
+  name: string,
+  curve: PiecewiseCurve,
+): Axis {
+  const window: Window = resultsWindow(work.measurement);
+  const asked = askedBy(axis);
+  const subject = asked?.kind === 'stage' ? undefined : asked?.subject;
+  const measured = subject && measuredOn(work.c, work.role, subject, work.id);
+  const attained =
+    asked?.kind === 'attainment' || (curve.axis === 'percent' && !RATIOS.has(measured?.unit ?? ''));
+  if (measured !== undefined && attained) {
+    refuseOtherAxis(work, name, curve, 'percent');
+    if (compileAxisQuota(work, measured, subject) === undefined) missingQuota(work, axis, measured);
+    addAttainment(work, measured.result(window));
+    return { at: stageValue(work, 'attainment'), own: false, kind: 'attainment' };
+  }
+  const { value, unit } = askedResult(work, axis, window);
+  refuseOtherAxis(work, name, curve, unit);
+  return { at: value, own: false, kind: 'amount' };
 }
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple']);

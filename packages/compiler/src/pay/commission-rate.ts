@@ -6,7 +6,8 @@ import { needed } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
-import { type Measured, measuredOn } from './subject.ts';
+import { askedResult } from './asked-result.ts';
+import type { Measured } from './subject.ts';
 import { resultsWindow } from './timing.ts';
 import type { ComponentWork } from './work.ts';
 
@@ -34,18 +35,22 @@ export function cappedRate(work: ComponentWork, rate: Expression): Expression {
 }
 
 /** The most that a rate may be by another result, such as the margin that is left for it. */
-function cappingCurve({ c, role, id, component, measurement }: ComponentWork, cap: RateCap): Expression {
+function cappingCurve(work: ComponentWork, cap: RateCap): Expression {
+  const { c, component, measurement } = work;
   const name = cap.curve?.$refText ?? '';
   const curve = needed(c, ids.curve(name), c.curves.get(name));
-  const by = cap.axis === undefined ? undefined : measuredOn(c, role, cap.axis, id);
+  const by = cap.axis === undefined ? undefined : askedResult(work, cap.axis, resultsWindow(measurement));
   const bad = (why: string) =>
     refuse('curve-does-not-fit', cap, { component: component.name, curve: name, why });
   if (by === undefined || (curve.kind !== 'linear' && curve.kind !== 'steps')) {
     return bad('a cap is read from steps or a line');
   }
   const ratio = by.unit === 'percent' || by.unit === 'score' || by.unit === 'multiple';
-  if (curve.axis !== by.unit && !(curve.axis === 'percent' && ratio)) {
-    return bad(`its bounds are in ${curve.axis}, and ${by.title} is in ${by.unit}`);
+  if (curve.axis === by.unit || (curve.axis === 'percent' && ratio)) {
+    return { op: 'curve', curve: name, at: by.value, read: 'pay' };
   }
-  return { op: 'curve', curve: name, at: by.result(resultsWindow(measurement)), read: 'pay' };
+  const at = curve.axis === 'percent' ? by.attainment() : undefined;
+  if (at !== undefined) return { op: 'curve', curve: name, at, read: 'pay' };
+  const asked = cap.axis?.$cstNode?.text.replace(/\s+/g, ' ') ?? '';
+  return bad(`its bounds are in ${curve.axis}, and ${asked} is in ${by.unit}`);
 }

@@ -1,18 +1,17 @@
 import type { Condition, Curve, Expression, SelectExpression } from '@ontarget/evaluator/format';
 import { ONE, ZERO } from '@ontarget/evaluator/numbers';
 import type { Multiplier, MultiplierLimit } from '@ontarget/language/ast';
-import { branch, constant, greatest, least, quotient, select, type Window } from '../build/expressions.ts';
+import { branch, constant, greatest, least, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { refuseStretch, windowOf } from '../conditions/windows.ts';
-import { stageOf } from '../formulas/stages.ts';
 import { amount } from '../literals.ts';
 import { isMissing, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { askedResult } from './asked-result.ts';
 import type { PayPlace } from './place.ts';
-import { type Measured, measuredOn } from './subject.ts';
-import { subjectQuota } from './subject-quota.ts';
+import type { Measured } from './subject.ts';
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'multiple', 'score', 'number']);
 const ALIKE: ReadonlySet<string> = new Set(['percent', 'multiple', 'score']);
@@ -33,21 +32,10 @@ export function factorOf(place: PayPlace, multiplier: Multiplier): Expression {
   if (of === undefined)
     return cannotCompile(multiplier, 'This multiplier', 'nothing says what is multiplied by');
   const window = windowOf(place, multiplier);
-  if (of.subject === undefined) {
-    const component = of.component?.ref;
-    if (component === undefined || of.stage === undefined)
-      return cannotCompile(of, 'This multiplier', 'nothing is called so');
-    const { value, unit } = stageOf(place, component, of.stage, of, window);
-    return read(place, multiplier, { value, unit, attainment: undefined });
-  }
-  const measured = measuredOn(place.c, place.role, of.subject, place.id);
-  if (measured.measure !== undefined) refuseStretch(measured.measure.node, window, multiplier.stretch);
-  const attainment = (): Expression | undefined => {
-    const quota = of.subject === undefined ? undefined : subjectQuota(place, of.subject, measured);
-    return quota && quotient(measured.result(window), quota(window), { op: 'hold', code: 'zero-quota' });
-  };
-  const value = read(place, multiplier, { value: measured.result(window), unit: measured.unit, attainment });
-  return select(whenNotMeasured(place, measured, window), value);
+  const { value, unit, measured, attainment } = askedResult(place, of, window);
+  if (measured?.measure !== undefined) refuseStretch(measured.measure.node, window, multiplier.stretch);
+  const asked = read(place, multiplier, { value, unit, attainment });
+  return measured === undefined ? asked : select(whenNotMeasured(place, measured, window), asked);
 }
 
 /** What its limits leave of a factor: the most first, then the least. */
@@ -62,7 +50,7 @@ interface Reading {
   readonly value: Expression;
   readonly unit: string;
   /** The result by its quota, where it has one. */
-  readonly attainment: (() => Expression | undefined) | undefined;
+  readonly attainment: () => Expression | undefined;
 }
 
 function read(place: PayPlace, multiplier: Multiplier, reading: Reading): Expression {
@@ -93,7 +81,7 @@ function pointOn(curve: Curve, { value, unit, attainment }: Reading): Expression
   if (!('axis' in curve) || unit === 'grade') return undefined;
   if (curve.axis === unit || (ALIKE.has(curve.axis) && RATIOS.has(unit))) return value;
   if (curve.axis === 'number' && (unit === 'count' || ALIKE.has(unit))) return value;
-  return curve.axis === 'percent' ? attainment?.() : undefined;
+  return curve.axis === 'percent' ? attainment() : undefined;
 }
 
 function whenNotMeasured({ c }: PayPlace, measured: Measured, window: Window): SelectExpression['cases'] {

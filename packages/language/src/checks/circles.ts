@@ -108,9 +108,7 @@ function componentsInside(component: Component): Component[] {
   walk(component, (node) => {
     const named = node.$type === 'Reference' ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
     const condition =
-      node.$type === 'ConditionSubject'
-        ? (node as { component?: { ref?: AstNode } }).component?.ref
-        : undefined;
+      node.$type === 'ConditionSubject' ? (node as { named?: { ref?: AstNode } }).named?.ref : undefined;
     for (const other of [named, condition])
       if (HOLDERS.includes(other?.$container?.$type ?? '')) found.push(other as Component);
   });

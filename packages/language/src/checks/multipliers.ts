@@ -1,5 +1,12 @@
-import type { Component, Curve, Multiplier, TotalTerms, VariablePay } from '../generated/ast.ts';
-import { measuredBy } from '../resolve/measured.ts';
+import type {
+  Component,
+  ConditionSubject,
+  Curve,
+  Multiplier,
+  TotalTerms,
+  VariablePay,
+} from '../generated/ast.ts';
+import { askedBy, measuredBy } from '../resolve/measured.ts';
 import { type Unit, unitName } from '../types/unit.ts';
 import { unitOfMeasure, unitOfNamed } from '../types/unit-of.ts';
 import { blockInWords, clausesIn, isSumBlock, type PayBlock } from './blocks.ts';
@@ -46,7 +53,7 @@ export function multipliersOf(block: PayBlock): Multiplier[] {
 }
 
 function whyNoFactor({ curve, of }: Multiplier, plan: PlanView): string | undefined {
-  const unit = of?.component === undefined ? unitOfSubject(of?.subject, plan) : unitOfStage(of, plan);
+  const unit = of && unitAsked(of, plan);
   if (unit === undefined || unit.kind === 'unknown') return undefined;
   const graded = unit.kind === 'grade';
   if (curve === undefined)
@@ -66,16 +73,21 @@ function whyNoFactor({ curve, of }: Multiplier, plan: PlanView): string | undefi
 
 const FACTORS: ReadonlySet<Unit['kind']> = new Set(['percent', 'multiple', 'score', 'ratio', 'number']);
 
-function unitOfSubject(subject: Parameters<typeof measuredBy>[0], plan: PlanView): Unit | undefined {
-  const measured = measuredBy(subject);
-  return measured?.kind === 'measure'
-    ? unitOfMeasure(measured.measure, { currency: currencyIn(plan) })
-    : undefined;
-}
-
-function unitOfStage({ component, stage }: NonNullable<Multiplier['of']>, plan: PlanView): Unit | undefined {
-  const named = component?.ref;
-  return named === undefined ? undefined : unitOfNamed(named, stage, { currency: currencyIn(plan) });
+function unitAsked(of: ConditionSubject, plan: PlanView): Unit | undefined {
+  const asked = askedBy(of);
+  const context = { currency: currencyIn(plan) };
+  switch (asked?.kind) {
+    case 'stage':
+      return unitOfNamed(asked.component, asked.stage, context);
+    case 'attainment':
+      return { kind: 'percent' };
+    case 'result': {
+      const measured = measuredBy(asked.subject);
+      return measured?.kind === 'measure' ? unitOfMeasure(measured.measure, context) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function unitPaid(curve: Curve, plan: PlanView): Unit | undefined {

@@ -1,10 +1,21 @@
 import { isZero } from '@ontarget/evaluator/numbers';
-import type { Commission, Component, QuotaTerms, Role, WeightedComponent } from '../generated/ast.ts';
+import type { AstNode } from 'langium';
+import type {
+  Commission,
+  Component,
+  ConditionSubject,
+  QuotaTerms,
+  Reference,
+  ResultCondition,
+  Role,
+  WeightedComponent,
+} from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
-import { measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
+import { askedBy, measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
 import { roleAround } from '../resolve/place.ts';
 import { quotaOf } from '../resolve/quota.ts';
 import { teamOfRole } from '../resolve/scorecards.ts';
+import { walk } from '../services/walk.ts';
 import { unitOfMeasure } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
@@ -127,8 +138,33 @@ function componentsUnder(terms: QuotaTerms): Component[] {
   if (role === undefined) return [];
   return componentsOf(role).filter((component) => {
     const quota = quotaOf(component);
-    return quota?.kind === 'terms' && quota.terms === terms;
+    return (quota?.kind === 'terms' && quota.terms === terms) || asksAttainmentOf(component, terms);
   });
+}
+
+/** Whether something in a component is held against the quota that its role states for a measure. */
+function asksAttainmentOf(component: Component, { $container: quota }: QuotaTerms): boolean {
+  if (quota.$type !== 'RoleQuota') return false;
+  const measure = quota.measure.ref;
+  let asks = false;
+  walk(component, (node) => {
+    if (node.$type === 'Reference') {
+      const { ref, stage } = node as Reference;
+      asks ||= stage === 'attainment' && ref.ref === measure;
+    } else if (node.$type === 'ConditionSubject') {
+      const asked = askedBy(node as ConditionSubject);
+      if (asked === undefined || asked.kind === 'stage' || asked.subject.ref.ref !== measure) return;
+      asks ||= asked.kind === 'attainment' || isHeldAgainstQuota(node);
+    }
+  });
+  return asks;
+}
+
+/** Whether a condition compares a result with its quota, or with a percent of it. */
+function isHeldAgainstQuota({ $container: around }: AstNode): boolean {
+  if (around?.$type !== 'ResultCondition') return false;
+  const { quotaToDate, fullYearQuota, value } = (around as ResultCondition).right;
+  return quotaToDate || fullYearQuota || value?.$type === 'PercentLiteral';
 }
 
 function measureOfTerms(terms: QuotaTerms) {

@@ -1,4 +1,5 @@
 import type { Component, Requirement, ResultCondition } from '../generated/ast.ts';
+import { askedBy } from '../resolve/measured.ts';
 import { walk } from '../services/walk.ts';
 import { blockInWords, isSumBlock } from './blocks.ts';
 import type { Check } from './context.ts';
@@ -18,7 +19,8 @@ export const requirementsMustBeKnownWhenDecided: Check<Requirement> = (requireme
   walk(requirement.condition, (node) => {
     if (node.$type !== 'ResultCondition') return;
     const condition = node as ResultCondition;
-    const needed = condition.left.component?.ref;
+    const asked = askedBy(condition.left);
+    const needed = asked?.kind === 'stage' ? asked.component : undefined;
     const months = measuredMonths(needed?.timing);
     const later = decided !== undefined && months !== undefined && months > decided;
     const thisPeriod = condition.window === undefined || condition.window === 'this period';

@@ -109,10 +109,15 @@ export const comparedResultsMustBeAlike: Check<ResultCondition> = (condition, sa
   if (value === undefined) return;
   const right = checked(value, say, plan);
   const context = { currency: currencyIn(plan) };
-  const { subject, component, stage } = condition.left;
-  if (component?.ref !== undefined) {
-    const what = `What ${component.ref.name} ${stage ?? ''} is compared with`;
-    compare(unitOfNamed(component.ref, stage, context), right, { node: condition, say, what });
+  const { subject, named, stage, attained } = condition.left;
+  if (named?.ref !== undefined) {
+    const what = `What ${named.ref.name} ${stage ?? ''} is compared with`;
+    compare(unitOfNamed(named.ref, stage, context), right, { node: condition, say, what });
+    return;
+  }
+  if (attained) {
+    const what = `What ${condition.left.$cstNode?.text ?? 'attainment'} is compared with`;
+    compare({ kind: 'percent' }, right, { node: condition, say, what });
     return;
   }
   const measured = measuredBy(subject);

@@ -18,6 +18,7 @@ import { stagesOf } from './stages.ts';
 /** What each kind of name is called in a message. */
 const KINDS: Readonly<Record<string, string>> = {
   Component: 'component of this role',
+  Staged: 'component of this role, measure or goal',
   Curve: 'curve',
   DataTable: 'table',
   Goal: 'goal',

@@ -17,4 +17,15 @@ export const compileRules = {
     title: 'A clause stands where it means something',
     message: ({ clause, owner, why }) => `"${clause}" cannot be said of ${owner}: ${why}.`,
   }),
+  'quota-ambiguous': rule<{
+    role: string;
+    measure: string;
+    first: string;
+    second: string;
+    component: string;
+  }>({
+    title: 'A measure that is asked for its attainment has one quota in a role',
+    message: ({ role, measure, first, second, component }) =>
+      `${role} has two quotas for ${measure}, and which one is meant decides pay: ${first}, ${second}. Name a component's attainment, such as ${component} attainment.`,
+  }),
 };

@@ -5,9 +5,9 @@ const rule = rulesOf('components');
 /** What a role is paid for, and by which rule. */
 export const componentRules = {
   'quota-missing': rule<{ component: string; measure: string; role: string }>({
-    title: 'A component paid on attainment has a quota',
+    title: 'What is paid on attainment has a quota',
     message: ({ component, measure, role }) =>
-      `${component} pays by attainment, but nothing says the quota: neither ${component} nor ${role} has one for ${measure}, and no goal hands one down.`,
+      `${component} needs the attainment of ${measure}, but nothing says its quota: neither ${component} nor ${role} has one for ${measure}, and no goal hands one down.`,
   }),
   'quota-unit-wrong': rule<{ component: string; measure: string; quota: string; expected: string }>({
     title: 'A quota is in the unit of its measure',

@@ -1,4 +1,5 @@
-import type { Component, Goal, Measure, Subject, Team } from '../generated/ast.ts';
+import type { AstNode } from 'langium';
+import type { Component, ConditionSubject, Goal, Measure, Subject, Team } from '../generated/ast.ts';
 import { allNodes, goalOf, nodeAtPath, type TreeNode, teamOf } from './goal-nodes.ts';
 import { subjectOfMeasure } from './members.ts';
 import { declarationsOf, type PlanDocuments } from './plan-documents.ts';
@@ -37,6 +38,37 @@ export function measuredBy(subject: Subject | undefined): Measured | undefined {
 /** The subject that a component is paid on; a formula has none. */
 export function subjectOf(component: Component): Subject | undefined {
   return component.$type === 'FormulaPay' ? undefined : component.subject;
+}
+
+/** The subject that a single name is: `New` in `New attainment`, standing where the name does. */
+export function plainSubject(at: AstNode, named: Measure | Goal): Subject {
+  return {
+    $type: 'Subject',
+    $container: at as ConditionSubject,
+    ...(at.$cstNode === undefined ? {} : { $cstNode: at.$cstNode }),
+    ref: { ref: named, $refText: named.name },
+    path: [],
+    ofTeam: false,
+    ownCredit: false,
+    rolledUp: false,
+  };
+}
+
+/** What a condition, a multiplier or a rate asks for. */
+export type AskedResult =
+  /** A result as it stands, or its attainment of the quota. */
+  | { readonly kind: 'result' | 'attainment'; readonly subject: Subject }
+  /** A named stage of a component. */
+  | { readonly kind: 'stage'; readonly component: Component; readonly stage: string };
+
+/** What is asked for; undefined where it names nothing, or a measure by a stage that only components have. */
+export function askedBy(node: ConditionSubject): AskedResult | undefined {
+  const { named, stage, subject, attained } = node;
+  if (subject !== undefined) return { kind: attained ? 'attainment' : 'result', subject };
+  const found = named?.ref;
+  if (found === undefined || stage === undefined) return undefined;
+  if (found.$type !== 'Measure' && found.$type !== 'Goal') return { kind: 'stage', component: found, stage };
+  return stage === 'attainment' ? { kind: 'attainment', subject: plainSubject(node, found) } : undefined;
 }
 
 /** The measure that a goal's node counts in: its own where it converts or supports, else that of the node above. */

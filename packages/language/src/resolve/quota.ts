@@ -1,6 +1,6 @@
-import type { Component, ComponentClause, QuotaTerms, Role } from '../generated/ast.ts';
+import type { Component, ComponentClause, Measure, QuotaTerms, Role, Subject } from '../generated/ast.ts';
 import type { TreeNode } from './goal-nodes.ts';
-import { type Measured, measuredBy, subjectOf } from './measured.ts';
+import { type Measured, measuredBy, plainSubject, subjectOf } from './measured.ts';
 import { roleAround } from './place.ts';
 
 /** Where the quota of a component comes from. */
@@ -14,19 +14,38 @@ export type QuotaSource =
 
 /**
  * The quota that a component's attainment is measured against: its own clause, else the role's for its measure, else
- * the target of the goal's node it is paid on. Undefined where there is none. A component of a scorecard has as many
- * roles as its team: which one is meant is the caller's to say.
+ * the target of the goal's node it is paid on. Undefined where there is none. What picks the rate of a commission is
+ * what its attainment is of. A component of a scorecard has as many roles as its team: which one is meant is the
+ * caller's to say.
  */
 export function quotaOf(component: Component, role = roleAround(component)): QuotaSource | undefined {
   const own = clauseOf(component, 'QuotaClause')?.terms;
   if (own !== undefined) return { kind: 'terms', terms: own, statedBy: 'component' };
-  const measured = measuredBy(subjectOf(component));
+  const measured = measuredBy(attainedIn(component));
   if (measured === undefined) return undefined;
   if (measured.kind === 'node') return { kind: 'node', node: measured.node };
   if (measured.kind === 'node of its team') return { kind: 'node of its team', measured };
-  const terms = roleQuota(role, measured);
+  const terms = statedQuota(role, measured.measure);
   if (terms !== undefined) return { kind: 'terms', terms, statedBy: 'role' };
   return measured.whose === 'its team' ? { kind: 'node of its team', measured } : undefined;
+}
+
+/** The subject whose attainment is the component's: what picks the rate of a commission, else what it is paid on. */
+export function attainedIn(component: Component): Subject | undefined {
+  if (component.$type !== 'Commission' || component.axis === undefined) return subjectOf(component);
+  const { named, stage, subject } = component.axis;
+  if (subject !== undefined) return subject;
+  const measure = named?.ref;
+  const isResult = measure?.$type === 'Measure' || measure?.$type === 'Goal';
+  return isResult && stage === 'attainment' ? plainSubject(component.axis, measure) : undefined;
+}
+
+/** The quota that a role states for a measure. */
+export function statedQuota(role: Role | undefined, measure: Measure): QuotaTerms | undefined {
+  const members = role?.members ?? [];
+  return members
+    .filter((member) => member.$type === 'RoleQuota')
+    .find((quota) => quota.measure?.ref === measure)?.terms;
 }
 
 /** The first clause of a kind inside a component's braces. */
@@ -45,14 +64,4 @@ export function clausesOf<K extends ComponentClause['$type']>(
   return component.clauses.filter(
     (clause): clause is Extract<ComponentClause, { $type: K }> => clause.$type === type,
   );
-}
-
-function roleQuota(
-  role: Role | undefined,
-  measured: Extract<Measured, { kind: 'measure' }>,
-): QuotaTerms | undefined {
-  const members = role?.members ?? [];
-  return members
-    .filter((member) => member.$type === 'RoleQuota')
-    .find(({ measure }) => measure?.ref === measured.measure)?.terms;
 }

@@ -6,7 +6,7 @@ import {
   type Scope,
   type ScopeProvider,
 } from 'langium';
-import type { Reference, Role, Subject } from '../generated/ast.ts';
+import type { ConditionSubject, Reference, Role, Subject } from '../generated/ast.ts';
 import { placeOf } from '../resolve/place.ts';
 import { tableAround } from '../resolve/tables.ts';
 import { DECLARATION_KINDS, type DeclarationKind } from './declarations.ts';
@@ -44,6 +44,8 @@ export class OnTargetScopeProvider implements ScopeProvider {
       case 'Component':
         if (EVERY_ROLE.has(context.container.$type)) return this.ofEveryRole(context);
         return new MapScope(this.local.ofHolder(context.container));
+      case 'Staged':
+        return this.withStages(context, (context.container as ConditionSubject).stage);
       case 'Nameable':
         return this.inFormula(context);
     }
@@ -60,10 +62,17 @@ export class OnTargetScopeProvider implements ScopeProvider {
     }
     if (place.kind === 'constant') return new MapScope(...this.global(context, ['Parameter']));
     const components = this.local.ofHolder(context.container);
-    if ((context.container as Reference).stage !== undefined) return new MapScope(components);
+    const { stage } = context.container as Reference;
+    if (stage !== undefined) return this.withStages(context, stage);
     const numbers = this.global(context, ['Parameter', 'Measure', 'Goal', 'Pool']);
     // A component without a stage is found last, so that the checker can name the stages it has.
     return new MapScope(...numbers, ...this.rosterColumns(context), components);
+  }
+
+  /** Components have stages; measures and goals have one, their attainment. A component comes first. */
+  private withStages(context: ReferenceInfo, stage: string | undefined): Scope {
+    const results = stage === 'attainment' ? this.global(context, ['Measure', 'Goal']) : [];
+    return new MapScope(this.local.ofHolder(context.container), ...results);
   }
 
   /** A component of any role: of each role that has one of that name. */

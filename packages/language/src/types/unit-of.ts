@@ -57,7 +57,7 @@ export function unitOfMeasure(measure: Measure | undefined, context: UnitContext
   return new Units(silent(context)).ofMeasure(measure);
 }
 
-/** The unit of anything that a formula may name; of a component only with one of its stages. */
+/** The unit of anything that a formula may name: of a component with one of its stages, of a result also its attainment. */
 export function unitOfNamed(named: Nameable, stage: string | undefined, context: UnitContext): Unit {
   return new Units(silent(context)).ofNamed(named, stage);
 }
@@ -157,9 +157,9 @@ class Units {
       case 'InputColumn':
         return unitOfInputColumn(named, this.context.currency);
       case 'Measure':
-        return this.ofMeasure(named);
+        return stage === 'attainment' ? plain('percent') : this.ofMeasure(named);
       case 'Goal':
-        return this.ofMeasure((named as Goal).measure?.ref);
+        return stage === 'attainment' ? plain('percent') : this.ofMeasure((named as Goal).measure?.ref);
       case 'Pool':
         return money(this.context.currency);
       case 'Role':

@@ -114,8 +114,8 @@ role Rep {
   variable pay { 100% Both on Growth, Margin the year by itself curve Grid }
   on top {
     commission A on Sales per deal each month by itself at Tiers { in order of closed, id  each deal pays at least $10, before the split }
-    commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin }
-    commission C on Sales each month by itself at 10% times Factors
+    commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin own credit attainment  cap attainment at A attainment }
+    commission C on Sales each month by itself at 10% times Factors by Margin attainment
     formula Grown each month by itself = (Sales / (Sales over the same period of last year else $1) - 100%) * (Sales over the last 12 months) + (Sales over last year to date) - (A earned over the quarter before else $0)
     formula D each month by itself = when Growth at least 5% then curve Tiers at Sales otherwise (Sales rounded down to $1K) * curve Grid at Growth by Margin
   }
@@ -310,6 +310,7 @@ role Rep { target pay $30K in the year
     100% New on Board the year by itself curve C {
       multiplied by L of Level this year, never above 1.1x when Board is above 90%, never below 50%
       multiplied by New attainment
+      multiplied by Board of its team attainment
       multipliers add up
     }
     multiplied by 1.2x when Board is at least 100% or Board below 10% and (every team in Sales Board at least 50% or any team in Sales Board to date is above 1%)

@@ -55,6 +55,7 @@ export function headingOf(
     return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value] };
   }
   if (plan.measures[name] !== undefined) {
+    if (stage !== undefined) return stageOfMeasure(column, plan, role, side);
     return { kind: 'result', values: measureValues(name, column.ofTeam, plan) };
   }
   const balance = balanceHeading(name, role);
@@ -63,6 +64,22 @@ export function headingOf(
   const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
   if (columns[name] !== undefined) return { kind: 'roster', column: name };
   return { kind: 'unknown' };
+}
+
+/** `New attainment`: of a measure that something in the role asks for the attainment of. */
+function stageOfMeasure(
+  { name, stage }: Omit<ExampleColumn, '$container'>,
+  plan: Plan,
+  role: Role,
+  side: 'input' | 'output',
+): Heading {
+  if (side === 'input' || stage !== 'attainment') return { kind: 'unknown' };
+  const of = role.total.replace(/total$/, '');
+  const value = Object.keys(plan.values).find((id) => {
+    const path = id.split('/');
+    return id.startsWith(of) && path.at(-3) === 'attainment-of' && path.at(-2) === name;
+  });
+  return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value] };
 }
 
 /** `NewBusiness shortfall`: given, what was open before the first period; asked, what is open after the last one. */
