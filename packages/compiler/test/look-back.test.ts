@@ -132,6 +132,19 @@ describe('a formula over another stretch of time', () => {
   });
 });
 
+describe('a measure that is worked out', () => {
+  it('reads its parts over the stretches that it names', async () => {
+    const measure =
+      'measure More { worked out as NewARR - (NewARR over the quarter before else $0) for each payee }\n';
+    const { file } = await compiled(
+      `${BASICS}${measure}${role('on top { commission F on More each quarter by itself at 100% }')}`,
+    );
+    const roster = table('payee role team start', 'ann AE Field 2025-02-01');
+    const paid = async (period: string) => (await payouts(file.plan, period, { roster, deals }, 'ann')).F;
+    expect(await Promise.all(['FY27-Q1', 'FY27-Q2', 'FY27-Q3'].map(paid))).toEqual(['10', '10', '-50']);
+  });
+});
+
 describe('a year of weeks', () => {
   const weeks = (more: string) =>
     BASICS.replace('2027-02-01 to 2028-01-31', `2027-01-31 to 2028-01-29 in weeks 4-4-5${more}`);

@@ -31,6 +31,11 @@ export function windowOf(
 /** The window that a stretch means. */
 export function stretchWindow(place: PayPlace, stretch: Stretch): Window {
   if (place.measurement.catchUp) refuseInCatchUp(place, stretch);
+  return stretchAlone(stretch);
+}
+
+/** The window that a stretch means wherever it is asked for. */
+export function stretchAlone(stretch: Stretch): NonNullable<Window> {
   if (stretch.lastYearToDate) return 'last year to date';
   if (stretch.sameLastYear) return 'same period last year';
   if (stretch.months === undefined) return { kind: 'before', grain: stretch.grain as Grain };
@@ -62,7 +67,7 @@ export function refuseStretch(measure: Measure, window: Window, node: Stretch | 
   cannotCompile(node, measure.name, 'it is stated for each period by itself, and not for the last months');
 }
 
-const ROWS: ReadonlySet<string> = new Set(['TotalMeasure', 'CountMeasure', 'RatioMeasure']);
+const ROWS: ReadonlySet<string> = new Set(['TotalMeasure', 'CountMeasure', 'RatioMeasure', 'FormulaMeasure']);
 
 function refuseInCatchUp({ role, id }: PayPlace, node: Stretch | undefined): never {
   return cannotCompile(

@@ -36,7 +36,8 @@ function formulaAddsUp(c: Compilation, value: Expression): boolean {
   switch (value.$type) {
     case 'Reference': {
       const named = value.ref.ref;
-      return named?.$type === 'Measure' && addsUp(c, named);
+      // The month before a month is not the quarter before a quarter, three times.
+      return value.stretch === undefined && named?.$type === 'Measure' && addsUp(c, named);
     }
     case 'Negation':
       return formulaAddsUp(c, value.operand);

@@ -1,11 +1,14 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { subjectOfMeasure } from '@ontarget/language';
-import type { FormulaMeasure, Measure } from '@ontarget/language/ast';
+import type { FormulaMeasure, Measure, Reference } from '@ontarget/language/ast';
 import { constant, readValue } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
+import { refuseStretch, stretchAlone } from '../conditions/windows.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { formulaOf } from '../formulas/expression.ts';
+import { orElse, refuseOver } from '../formulas/over.ts';
 import { cannotCompile } from '../problems.ts';
+import { unitOfResult } from './measures.ts';
 import { resultOf, resultValue, type Whose } from './results.ts';
 
 /**
@@ -22,11 +25,12 @@ export function workedOut(
     const named = reference.ref.ref;
     switch (named?.$type) {
       case 'Parameter': {
+        refuseOver(reference);
         const { value: amount, unit } = constantOf(c, named.value);
         return constant(amount, unit);
       }
       case 'Measure':
-        return resultFor(c, measure, named, whose);
+        return over(c, reference, named, resultFor(c, measure, named, whose));
       default:
         return cannotCompile(
           reference,
@@ -35,6 +39,21 @@ export function workedOut(
         );
     }
   });
+}
+
+/** A result over the stretch that the formula names for it. */
+function over(c: Compilation, reference: Reference, measure: Measure, read: Expression): Expression {
+  const { stretch } = reference;
+  if (stretch === undefined) return read;
+  const window = stretchAlone(stretch);
+  refuseStretch(measure, window, stretch);
+  if (read.op !== 'value')
+    return cannotCompile(
+      stretch,
+      measure.name,
+      'the result of a named team is read over its own period alone',
+    );
+  return orElse(c, reference, { value: { ...read, window }, unit: unitOfResult(c, measure) });
 }
 
 function resultFor(c: Compilation, measure: Measure, read: Measure, whose: Whose): Expression {
