@@ -111,7 +111,10 @@ export const attainment: readonly Construct[] = [
     named: 'Team attainment',
     title: 'Pay on what the team reaches',
     pages: ['language/roles.md', 'language/goals.md', 'language/measures.md'],
-    vectors: [],
+    vectors: [
+      { file: 'members/teams.json', uses: ['expression total whose: its team'] },
+      { file: 'members/members.json', uses: ['expression members whose: its team'] },
+    ],
     cases: ['spiffpair-team-plus-individual', 'gtm-sales-head-farmer'],
   },
   {

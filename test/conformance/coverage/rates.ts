@@ -155,7 +155,7 @@ export const rates: readonly Construct[] = [
     named: 'MBO',
     title: 'Levels by name, each with its percent, and none between them',
     pages: ['language/curves.md', 'language/measures.md'],
-    vectors: [],
+    vectors: [{ file: 'rates/grades.json', uses: ['expression grade'] }],
     cases: ['sec-fortyseven-weights'],
   },
   {

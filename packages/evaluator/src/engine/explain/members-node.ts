@@ -19,13 +19,17 @@ export function membersNode(
   const people = Array.isArray(counted)
     ? new Set(counted.map(({ member }) => member.subject.payee)).size
     : undefined;
-  const how = people === undefined ? '' : `: ${people} ${people === 1 ? 'person' : 'people'}`;
+  const how =
+    people === undefined
+      ? {}
+      : { text: `what ${people} ${people === 1 ? 'person has' : 'people have'} of it, added up` };
   return {
     kind: 'periods',
     node: explaining.current,
-    title: `${formulaWords(expression, engine.plan)}${how}`,
+    title: formulaWords(expression, engine.plan),
     period: explaining.period(place.window),
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
+    ...how,
     children: [],
   };
 }

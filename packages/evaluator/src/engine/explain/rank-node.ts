@@ -33,5 +33,5 @@ function standingWords(
     others > 0 && ties === 'each' && typeof read === 'object'
       ? `: the awards of places ${better + 1} to ${better + equal} are shared by the ${equal}`
       : '';
-  return `${people} take part, ${better} ${better === 1 ? 'is' : 'are'} better${tied}${shared}`;
+  return `${people} ${people === 1 ? 'takes' : 'take'} part, ${better === 0 ? 'none is' : better === 1 ? '1 is' : `${better} are`} better${tied}${shared}`;
 }
