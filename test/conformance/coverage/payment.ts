@@ -80,11 +80,11 @@ export const payment: readonly Construct[] = [
     row: 'A4.7',
     named: 'Hold',
     title: 'Pay that waits for a condition, and is released',
-    pages: ['language/conditions.md'],
+    pages: ['language/held-back.md', 'language/conditions.md'],
     vectors: [
       { file: 'combining/multipliers.json', about: 'A factor that waits', uses: ['expression hold'] },
+      { file: 'balances/held-back.json', uses: ['condition reached'] },
     ],
-    open: { kind: 'not yet', why: 'a part of the pay that is held for some periods' },
   },
   {
     row: 'A4.8',

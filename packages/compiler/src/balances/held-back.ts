@@ -21,8 +21,11 @@ export interface HeldBackWork {
 /** What goes out of a payment and what comes back by itself; both read a payment period. */
 export interface HeldBackMoves {
   readonly out: Expression;
-  /** What is released while the payee is in the role and the year goes on, given what was held back before. */
-  readonly released: (before: Expression) => Expression;
+  /**
+   * What is released while the payee is in the role and the year goes on, given what was held back before, and what of the
+   * table `opening` falls due.
+   */
+  readonly released: (before: Expression, openingDue: Expression) => Expression;
   /** Undefined where nothing can be open then. */
   readonly fates: HeldBackFates;
 }
@@ -57,7 +60,7 @@ export function addHeldBack(work: HeldBackWork, { out, released, fates }: HeldBa
         ...(paidOut.length === 0 ? [] : [branch(anyOf(paidOut), open)]),
         ...(fates.exit === 'forfeited' ? [branch(AFTER_EXIT, nothing)] : []),
       ],
-      sum([released(readValue(broughtIn)), { op: 'opening', balance: work.name, due: 'in the window' }]),
+      released(readValue(broughtIn), { op: 'opening', balance: work.name, due: 'in the window' }),
     ),
   );
   const left = difference(open, readValue(back));

@@ -105,7 +105,7 @@ function addOwn(owner: Owner): Balance {
     { c, id: `${id}/instalments`, name: `instalments of ${name}`, title: `${title}, instalments`, node },
     {
       out: booked.length === 0 ? whole : difference(whole, sum(booked)),
-      released: () => (due.length === 0 ? constant(ZERO, c.header.currency) : sum(due)),
+      released: (_, openingDue) => sum([...due, openingDue]),
       fates: fatesOf(owner),
     },
   );

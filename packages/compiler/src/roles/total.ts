@@ -5,6 +5,7 @@ import type { Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { addDraws, type DrawnPay } from '../balances/draws.ts';
 import { afterHeldBack } from '../balances/held-back.ts';
+import { addHoldBacks } from '../balances/hold-back.ts';
 import { addInstalments } from '../balances/instalments.ts';
 import { takenAtExit } from '../balances/shortfalls.ts';
 import { constant, readValue, round, sum } from '../build/expressions.ts';
@@ -49,11 +50,9 @@ export function compileTotal(
   const { rounding } = c.header;
   const drawn = addDraws(c, role, readValue(`${id}/total`));
   const taken = takenAtExit(c, role, drawn, components);
-  const heldBack = addInstalments(
-    c,
-    role,
-    components.map((component) => component.id),
-  );
+  const paid = components.map((component) => component.id);
+  const instalments = addInstalments(c, role, paid);
+  const heldBack = { ...instalments, ...addHoldBacks(c, role, paid, instalments) };
   const pay = afterHeldBack(taken.pay, Object.values(heldBack));
   const balances = { ...taken.balances, ...heldBack };
   const hasDraw = Object.keys(taken.balances).length > 0;

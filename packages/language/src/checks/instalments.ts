@@ -1,12 +1,15 @@
 import { abs, eq, formatPercent, ONE, sign, sub } from '@ontarget/evaluator/numbers';
-import type { Component, Instalment, Instalments, Role } from '../generated/ast.ts';
+import type { Component, HoldBack, Instalment, Instalments, Role } from '../generated/ast.ts';
 import { amountOf } from '../literals/read.ts';
 import { fatesOfHeldBack } from '../resolve/held-back.ts';
 import {
   delayProblem,
+  holdBackOf,
+  holdBackProblem,
   instalmentsOf,
   MOST_INSTALMENTS,
   mayStayOpen,
+  ownersOfHoldBack,
   ownersOfInstalments,
   partsOfInstalments,
   ruleAbove,
@@ -119,6 +122,30 @@ export const instalmentsMustBeOfWhatIsPaid: Check<Role> = (role, say) => {
     if (why !== undefined && node !== undefined)
       say('instalments-wrong', { node, keyword: 'paid' }, { owner: blockInWords(owner), why });
   }
+  for (const owner of ownersOfHoldBack(role)) {
+    const why = isShown(owner)
+      ? 'it is shown but not paid, so that there is nothing to hold back'
+      : ruleAbove(role, owner);
+    const node = holdBackOf(owner);
+    if (why !== undefined && node !== undefined)
+      say('hold-back-wrong', { node, keyword: 'hold' }, { owner: blockInWords(owner), why });
+  }
+};
+
+/** A part is held back for whole payment periods, and for less than a year. */
+export const holdBacksMustEndWithAPayment: Check<HoldBack> = (node, say, plan) => {
+  const months = MONTHS_PAID[paidIn(plan) ?? ''];
+  const why = months === undefined ? undefined : holdBackProblem(node, months);
+  if (why !== undefined)
+    say('hold-back-wrong', { node, keyword: 'hold' }, { owner: blockInWords(node.$container), why });
+};
+
+export const holdBacksMustSayWhatBecomesOfThem: Check<HoldBack> = (node, say) => {
+  const said = fatesOfHeldBack(node);
+  const params = { owner: blockInWords(node.$container), what: 'in part later' };
+  const place = { node, keyword: 'hold' } as const;
+  if (said.exit === undefined) say('choice-held-back-exit', place, params);
+  if (said.yearEnd === undefined) say('choice-held-back-year-end', place, params);
 };
 
 function isShown({ clauses }: { readonly clauses: readonly { readonly $type: string }[] }): boolean {

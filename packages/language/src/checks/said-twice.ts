@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type {
   Component,
+  HoldBack,
   Instalments,
   LeaversSetting,
   Measure,
@@ -44,6 +45,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   PayrollCode: 'a payroll code',
   Clawback: '"claw back"',
   Instalments: '"paid"',
+  HoldBack: '"hold back"',
 };
 
 const ROLE_MEMBERS: Readonly<Record<string, string>> = {
@@ -95,8 +97,10 @@ const FATES: Readonly<Record<string, string>> = {
   LaterRates: '"later instalments"',
 };
 
-export const fatesMustBeSaidOnce: Check<Instalments> = (node, say) =>
-  sayEachAgain(blockInWords(node.$container), [...node.fates, ...node.rates], FATES, say);
+export const fatesMustBeSaidOnce: Check<Instalments | HoldBack> = (node, say) => {
+  const rates = node.$type === 'Instalments' ? node.rates : [];
+  sayEachAgain(blockInWords(node.$container), [...node.fates, ...rates], FATES, say);
+};
 
 export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
   sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);

@@ -17,6 +17,7 @@ const ONCE: Readonly<Record<string, string>> = {
   PayoutFloor: 'a floor',
   MultiplierRule: '"multipliers …"',
   Instalments: '"paid"',
+  HoldBack: '"hold back"',
 };
 
 /** A sum has one cap, and its multipliers one rule. */

@@ -300,6 +300,11 @@ export const checksByType: ChecksByType = {
     instalments.heldBackPayMustSayWhatBecomesOfIt,
     said.fatesMustBeSaidOnce,
   ],
+  HoldBack: [
+    instalments.holdBacksMustEndWithAPayment,
+    instalments.holdBacksMustSayWhatBecomesOfThem,
+    said.fatesMustBeSaidOnce,
+  ],
   Instalment: [instalments.collectedInstalmentsMustHaveDeals],
   Clawback: [
     clawbacks.clawbacksMustBeOfDeals,

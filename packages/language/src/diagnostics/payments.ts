@@ -10,6 +10,10 @@ export const paymentRules = {
     message: ({ owner, total, difference }) =>
       `The instalments of ${owner} add up to ${total}, not 100%: ${difference}.`,
   }),
+  'hold-back-wrong': rule<{ owner: string; why: string }>({
+    title: 'What is held back is released with a payment',
+    message: ({ owner, why }) => `What is held back of ${owner} cannot be released so: ${why}.`,
+  }),
   'instalments-wrong': rule<{ owner: string; why: string }>({
     title: 'Each instalment falls due with a payment',
     message: ({ owner, why }) => `The instalments of ${owner} cannot be paid so: ${why}.`,

@@ -1,8 +1,8 @@
 import { add, formatPercent, ONE, sign, sub } from '@ontarget/evaluator/numbers';
-import type { Instalments } from '../generated/ast.ts';
+import type { HoldBack, Instalments } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
 import { sumOfInstalments } from '../resolve/instalments.ts';
-import { addToBody, nodeAt, replace, textOf } from './editing.ts';
+import { addToBody, nodeAt, nodesAround, replace, textOf } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
 /** Puts what is missing on one of the instalments, or takes from one what is too much. */
@@ -29,7 +29,9 @@ export const fixHeldBackYearEnd: Fixer<'choice-held-back-year-end'> = (problem) 
   clauses(problem, ['at year end: paid', 'at year end: carried over', 'at year end: forfeited']);
 
 function clauses({ document, range }: FoundProblem, words: readonly string[]): Fix[] {
-  const node = nodeAt<Instalments>(document, range, 'Instalments');
+  const node = nodesAround(document, range).find(
+    (one): one is Instalments | HoldBack => one.$type === 'Instalments' || one.$type === 'HoldBack',
+  );
   if (node === undefined) return [];
   return words.map((clause) => ({ title: `Add "${clause}"`, edits: addToBody(document, node, clause) }));
 }

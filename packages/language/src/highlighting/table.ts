@@ -164,7 +164,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'balances and tenure',
     scope: 'keyword.other.balance',
     words: words(
-      'ramp tenure unchanged ramped alike advance charged recoverable non-recoverable draw top-ups are earnings after exit end over booking due forfeited equal instalments apart held released',
+      'ramp tenure unchanged ramped alike advance charged recoverable non-recoverable draw top-ups are earnings after exit end over booking due forfeited equal instalments apart hold held released until',
     ),
   },
   {

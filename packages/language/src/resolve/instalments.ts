@@ -1,6 +1,7 @@
 import { div, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
 import type {
   Component,
+  HoldBack,
   Instalment,
   Instalments,
   Role,
@@ -50,8 +51,37 @@ export type PaidInParts = Component | VariablePay | TotalTerms;
 
 /** What a role pays in instalments: components in the order of the text, then its variable pay and its total. */
 export function ownersOfInstalments(role: Role): PaidInParts[] {
-  const all: readonly PaidInParts[] = [...componentsOf(role), ...sumsOf(role)];
-  return all.filter((owner) => instalmentsOf(owner) !== undefined);
+  return paidParts(role).filter((owner) => instalmentsOf(owner) !== undefined);
+}
+
+/** What a role holds a part back of, in the same order. */
+export function ownersOfHoldBack(role: Role): PaidInParts[] {
+  return paidParts(role).filter((owner) => holdBackOf(owner) !== undefined);
+}
+
+function paidParts(role: Role): readonly PaidInParts[] {
+  return [...componentsOf(role), ...sumsOf(role)];
+}
+
+/** What is held back of a component, or of a sum of several. */
+export function holdBackOf(owner: {
+  readonly clauses: readonly { readonly $type: string }[];
+}): HoldBack | undefined {
+  return owner.clauses.find((clause): clause is HoldBack => clause.$type === 'HoldBack');
+}
+
+/** Why what is held back is never released with a payment; undefined where it is. */
+export function holdBackProblem(node: HoldBack, monthsInPayment: number): string | undefined {
+  const share = fractionOf(node.share);
+  if (share !== undefined && (share.n <= 0n || share.n > share.d)) return `${node.share} is no part of it`;
+  if (node.count === undefined) return undefined;
+  const months = monthsOf(node.count, node.period);
+  return delayProblem({ date: { kind: 'later', months } }, monthsInPayment);
+}
+
+/** How many months pay is held back for; undefined where it is held until something. */
+export function monthsHeldBack({ count, period }: HoldBack): Rational | undefined {
+  return count === undefined ? undefined : monthsOf(count, period);
 }
 
 function sumsOf(role: Role): (VariablePay | TotalTerms)[] {
@@ -70,12 +100,12 @@ export function ruleAbove(role: Role, owner: PaidInParts): string | undefined {
     const rule = member.clauses.find(({ $type }) => !CHANGE_NOTHING.has($type));
     if (rule === undefined) continue;
     const words = (rule.$cstNode?.text ?? '').replace(/\s+/g, ' ');
-    return `"${words}" changes what its ${where} pays, and not which part of it; say "paid ..." in the ${where}`;
+    return `"${words}" changes what its ${where} pays, and not which part of it; say it in the ${where}`;
   }
   return undefined;
 }
 
-const CHANGE_NOTHING: ReadonlySet<string> = new Set(['Instalments', 'MultiplierRule']);
+const CHANGE_NOTHING: ReadonlySet<string> = new Set(['Instalments', 'HoldBack', 'MultiplierRule']);
 
 /** The parts in the order of the text; none where their number cannot be read. */
 export function partsOfInstalments(node: Instalments): InstalmentPart[] {
@@ -117,7 +147,10 @@ export function mayStayOpen(parts: readonly InstalmentPart[]): {
 }
 
 /** Why an instalment never falls due with a payment; undefined where it does. */
-export function delayProblem({ date }: InstalmentPart, monthsInPayment: number): string | undefined {
+export function delayProblem(
+  { date }: Pick<InstalmentPart, 'date'>,
+  monthsInPayment: number,
+): string | undefined {
   if (date.kind !== 'later') return undefined;
   const { months } = date;
   const payments = months && div(months, rational(monthsInPayment));

@@ -31,6 +31,7 @@ export function placeOf(node: AstNode): FormulaPlace {
       case 'FormulaPay':
       case 'ConditionBound':
       case 'Requirement':
+      case 'HoldBack':
         return { kind: 'pay', role: roleAround(at) };
       case 'Parameter':
       case 'Goal':

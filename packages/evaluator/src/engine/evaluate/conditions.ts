@@ -5,7 +5,7 @@ import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { rowsOf } from './blame.ts';
 import { entryOf } from './entered.ts';
 import type { Evaluation, Place } from './evaluation.ts';
-import { ends } from './tenure.ts';
+import { ends, reached } from './tenure.ts';
 
 /**
  * Whether a condition holds, on exact and unrounded values.
@@ -31,6 +31,8 @@ export function test(condition: Condition, place: Place, evaluation: Evaluation)
     }
     case 'ends':
       return ends(condition, place, evaluation);
+    case 'reached':
+      return reached(condition, place, evaluation);
     case 'flag':
       return flag(evaluation.value(condition.value, place.subject, place.window, place.rosterRow));
   }

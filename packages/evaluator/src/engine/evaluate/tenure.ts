@@ -4,7 +4,7 @@ import type {
   OpeningExpression,
   TenureExpression,
 } from '../../format/types/index.ts';
-import { rational, ZERO } from '../../numbers/index.ts';
+import { parseDate, rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
@@ -105,6 +105,18 @@ export function ends(
   if (last === undefined) return noRow(subject) as Outcome<boolean>;
   const days = year.days(window);
   return found(what === 'assignment' ? last <= days.last : last < days.first);
+}
+
+/** `reached`: whether the window ends on a day or later. */
+export function reached(
+  { day }: Extract<Condition, { op: 'reached' }>,
+  { window }: Place,
+  { year }: Evaluation,
+): Outcome<boolean> {
+  const date = parseDate(day);
+  // The reader of evaluator files lets no other text through.
+  if (!date.ok) throw new TypeError(date.message);
+  return found(date.value <= year.days(window).last);
 }
 
 function noPayee(what: string, { kind }: Subject): Outcome {

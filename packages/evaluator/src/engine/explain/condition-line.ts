@@ -33,6 +33,7 @@ export function conditionLine(condition: Condition, place: Place, explaining: Ex
     case 'not':
       return { words, ...holds, parts: [conditionLine(condition.of, place, explaining)] };
     case 'ends':
+    case 'reached':
     case 'flag':
       return { words, ...holds, parts: none };
   }
@@ -52,6 +53,7 @@ export function conditionOperands(condition: Condition): readonly Expression[] {
     case 'not':
       return conditionOperands(condition.of);
     case 'ends':
+    case 'reached':
       return [];
     case 'flag':
       return [{ op: 'value', id: condition.value }];

@@ -161,6 +161,8 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
       return condition.of.map(next).join(' or ');
     case 'not':
       return `not ${next(condition.of)}`;
+    case 'reached':
+      return `the period ends on ${condition.day} or later`;
     case 'ends':
       return condition.what === 'year'
         ? 'the period is the last of the year'

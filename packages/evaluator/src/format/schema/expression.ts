@@ -167,6 +167,7 @@ const CONDITIONS: Schema[] = [
   op('not', { of: condition }),
   op('flag', { value: name }),
   op('ends', { what: word('assignment', 'assignment before', 'year') }),
+  op('reached', { day: ref('date') }),
 ];
 
 export const expressionDefinitions: Record<string, Schema> = {

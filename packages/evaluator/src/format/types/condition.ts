@@ -1,4 +1,5 @@
 import type { Expression } from './expression.ts';
+import type { IsoDate } from './quantity.ts';
 
 /** The words a plan compares with; each names which side of the bound is included. */
 export type Relation = 'at least' | 'above' | 'at most' | 'below' | 'equal';
@@ -15,4 +16,6 @@ export type Condition =
    * The payee's last day in the role lies in the window or before it (`assignment`), or before it (`assignment before`),
    * or the window is the last of the year.
    */
-  | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' };
+  | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' }
+  /** The window ends on this day or later. */
+  | { op: 'reached'; day: IsoDate };

@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, shown but not paid, payroll code, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, hold back, shown but not paid, payroll code, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
@@ -71,7 +71,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   PayoutFloor: { name: 'a floor' },
   TotalTerms: {
     name: 'the total of a role',
-    holds: 'requires, multiplied by, multipliers, cap at, floor payout at and paid',
+    holds: 'requires, multiplied by, multipliers, cap at, floor payout at, paid and hold back',
   },
   NonRecoverableDraw: { name: 'a draw' },
   RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
@@ -80,6 +80,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   Advance: { name: 'an advance' },
   Instalments: { name: 'instalments', holds: 'at exit and at year end' },
   Instalment: { name: 'an instalment' },
+  HoldBack: { name: 'what is held back', holds: 'at exit and at year end' },
   Clawback: {
     name: 'a clawback',
     holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',
