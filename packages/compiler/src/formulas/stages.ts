@@ -2,6 +2,7 @@ import type { Expression, Grain, Stage } from '@ontarget/evaluator/format';
 import { unitCode, unitOfNamed } from '@ontarget/language';
 import type { Component } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
+import { earnedBefore } from '../balances/brought-in.ts';
 import { readValue, type Window } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { ids } from '../names.ts';
@@ -91,7 +92,17 @@ function addedUp(
   const id = `${ids.component(role.name, component.name)}/${stage}/added-up`;
   if (!c.values.has(id)) {
     const of = readValue(`${ids.component(role.name, component.name)}/${stage}`);
-    const formula: Expression = { op: 'over', each: grain, periods: 'in the window', of };
+    const opening =
+      stage === 'earned'
+        ? earnedBefore(c, { id: ids.component(role.name, component.name), component })
+        : undefined;
+    const formula: Expression = {
+      op: 'over',
+      each: grain,
+      periods: 'in the window',
+      of,
+      ...(opening === undefined ? {} : { opening }),
+    };
     const title = `${component.name}, ${stage}, added up`;
     addValue(c, id, { title, stage, unit: c.header.currency, subject: 'payee', formula }, component);
   }

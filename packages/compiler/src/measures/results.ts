@@ -49,7 +49,7 @@ export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expres
   switch (body.$type) {
     case 'TotalMeasure':
     case 'CountMeasure':
-      return totalOf(c, measure, whose);
+      return resumed(c, measure, whose, totalOf(c, measure, whose));
     case 'RatioMeasure':
       return ratioOf(c, measure, whose);
     case 'FormulaMeasure':
@@ -65,6 +65,21 @@ export function resultOf(c: Compilation, measure: Measure, whose: Whose): Expres
       return enteredResult(measure, whose);
   }
 }
+
+/** Results that begin before the plan's first payment may be brought in instead of their rows. */
+function resumed(c: Compilation, { name, body }: Measure, whose: Whose, of: Expression): Expression {
+  const words = typeof whose === 'string' ? RESUMED[whose] : undefined;
+  const isSum = body.$type === 'CountMeasure' || (body.$type === 'TotalMeasure' && body.function === 'total');
+  if (c.header.paidFrom === undefined || words === undefined || !isSum) return of;
+  return { op: 'resume', opening: `${name}${words}`, of };
+}
+
+/** What the table `opening` calls results of each credit by, after the measure's name. */
+const RESUMED: Readonly<Partial<Record<MeasureSubject, string>>> = {
+  payee: '',
+  'payee-rolled-up': ' rolled-up',
+  'payee-both': ' own and rolled-up',
+};
 
 /** The credited rows of a measure of totals or counts, added up; `more` narrows them down, or replaces what is added. */
 export function totalOf(

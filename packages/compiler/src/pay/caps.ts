@@ -49,7 +49,11 @@ function limited(
   pay: Expression,
   node: AstNode,
 ): Limited {
-  const { currency } = c.header;
+  const { currency, paidFrom } = c.header;
+  if (paidFrom !== undefined) {
+    const why = `what its ${limit} carries from before ${paidFrom} would have to be brought in, and nothing can`;
+    refuse('not-compiled', node, { what: component.name, why });
+  }
   const title = `${titleOf(component)}, pay before its ${limit}`;
   const value = { title, stage: 'pay', unit: currency, subject: 'payee', formula: pay } as const;
   addValue(c, `${id}/before-${limit}`, value, node);

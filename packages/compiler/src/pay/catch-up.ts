@@ -1,5 +1,6 @@
 import type { Expression, Grain } from '@ontarget/evaluator/format';
 import type { AstNode } from 'langium';
+import { earnedBefore } from '../balances/brought-in.ts';
 import { difference, greatest, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -18,12 +19,19 @@ export function caughtUp(work: ComponentWork, pay: Expression): Expression {
   const value = { title, stage: 'pay', unit: currency, subject: 'payee', formula: pay } as const;
   const byItself = addValue(c, `${id}/by-itself`, value, component);
   addStage(work, 'to date', currency, readValue(byItself, 'year to date'));
-  const before = soFar(measurement.grain, `${id}/earned`);
+  const before = soFar(measurement.grain, `${id}/earned`, earnedBefore(c, work));
   return greatest([readValue(byItself), difference(stageValue(work, 'to date'), before)]);
 }
 
-function soFar(each: Grain, value: string): Expression {
-  return { op: 'over', each, periods: 'before the window', of: readValue(value) };
+function soFar(each: Grain, value: string, opening: Expression | undefined): Expression {
+  const of = readValue(value);
+  return {
+    op: 'over',
+    each,
+    periods: 'before the window',
+    of,
+    ...(opening === undefined ? {} : { opening }),
+  };
 }
 
 /**

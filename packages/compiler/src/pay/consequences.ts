@@ -38,6 +38,8 @@ export interface Paid {
   readonly target: () => Expression;
   /** Undefined for what is not paid by a curve. */
   readonly byCurve: PayByCurve | undefined;
+  /** From when the plan pays, where that is not its whole year. */
+  readonly paidFrom: string | undefined;
   /** The component or role, for messages. */
   readonly owner: string;
 }
@@ -82,10 +84,18 @@ export function afterWaiting(
   },
 ): Expression {
   const others = requirements.filter(({ consequence }) => consequence.$type !== 'Waits');
+  if (paid.paidFrom !== undefined) refuseStart(requirements, paid);
   const due = kept(afterRequirements(others, paid));
   const before = (of: Expression): Expression => ({ op: 'over', each, periods: 'before the window', of });
   const all = sum([due, difference(before(due), before(readValue(given)))]);
   return select([branch(allOf(flagsOf(requirements, ['Waits'])), all)], paid.nothing);
+}
+
+/** What waits would be brought in by nobody. */
+function refuseStart(requirements: readonly CompiledRequirement[], { owner, paidFrom }: Paid): never {
+  const node = requirements.find(({ consequence }) => consequence.$type === 'Waits')?.node;
+  const why = `what waited before ${paidFrom} would have to be brought in, and nothing can`;
+  return refuse('not-compiled', node, { what: owner, why });
 }
 
 function flagsOf(requirements: readonly CompiledRequirement[], kinds: readonly string[]): Condition[] {

@@ -36,6 +36,7 @@ export function addRequirements(
     nothing: constant(ZERO, c.header.currency),
     target: () => targetOf(work),
     byCurve,
+    paidFrom: c.header.paidFrom,
     owner: component.name,
   };
   // Pay to date catches up by itself once a requirement is met; a period by itself has to wait.

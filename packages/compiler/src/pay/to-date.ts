@@ -1,6 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
+import { earnedBefore } from '../balances/brought-in.ts';
 import { addShortfall } from '../balances/shortfalls.ts';
 import { constant, difference, greatest, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
@@ -51,7 +52,14 @@ function newlyEarned(work: ComponentWork, rule: Falling): Expression {
   const { c } = work;
   const nothing = constant(ZERO, c.header.currency);
   const toDate = stageValue(work, 'to date');
-  const rise = difference(toDate, { op: 'previous', of: toDate, whenFirst: nothing });
+  // Where falls are forgotten, pay to date is what it was, whatever was earned.
+  const opening = rule === FALLING.forget ? undefined : earnedBefore(c, work);
+  const rise = difference(toDate, {
+    op: 'previous',
+    of: toDate,
+    whenFirst: nothing,
+    ...(opening === undefined ? {} : { opening }),
+  });
   if (rule !== FALLING.deduct) return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);
   const { earned, shortfall } = addShortfall(work, readValue(addRise(work, rise)));
   work.shortfall = shortfall;

@@ -1,4 +1,4 @@
-import type { Grain, Plan } from '@ontarget/evaluator/format';
+import type { Grain, IsoDate, Plan } from '@ontarget/evaluator/format';
 import { type FiscalCalendar, formatDate } from '@ontarget/evaluator/numbers';
 import { type MonthlyShares, type PlanSettings, planSettings } from '@ontarget/language';
 import type { PaymentCurrency, PlanHeader } from '@ontarget/language/ast';
@@ -22,6 +22,8 @@ export interface Header extends Leavers {
   /** How pay becomes money of the payee's own currency; absent where everybody is paid in the plan's. */
   readonly paymentCurrency: PaymentCurrency | undefined;
   /** How yearly target pay divides over the year; settled when first asked, since a plan of commissions needs none. */
+  /** The first day that the plan pays for, where that is later than the year's. */
+  readonly paidFrom: IsoDate | undefined;
   readonly amended: Plan['amended'];
   readonly targetPayPhasing: () => MonthlyShares | 'like quota';
 }
@@ -57,6 +59,7 @@ export function compileHeader(model: PlanModel, choices: Choices): Header {
     rounding: roundingOf(node, settings.rounding, currency, choices),
     paymentCurrency: settings.paymentCurrency,
     targetPayPhasing: () => targetPayPhasingOf(node, settings, calendar, choices),
+    paidFrom: paidFromOf(settings),
     amended: amendmentOf(settings, choices),
     ...leaversOf(node, settings.leavers, year.last, choices),
   };
@@ -100,6 +103,10 @@ function paidOf(node: PlanHeader, { paid }: PlanSettings, choices: Choices): Gra
         })
       : `paid ${paid}`;
   return PAID[words] ?? cannotCompile(node, words, 'it names no length of a period');
+}
+
+function paidFromOf({ paidFrom, year }: PlanSettings): IsoDate | undefined {
+  return paidFrom === undefined || paidFrom === year?.first ? undefined : formatDate(paidFrom);
 }
 
 function targetPayPhasingOf(

@@ -46,6 +46,7 @@ export function compileSumBlock(
     nothing: constant(ZERO, c.header.currency),
     target: block.target,
     byCurve: undefined,
+    paidFrom: c.header.paidFrom,
     owner: place.role.name,
   };
   const floor = block.clauses.find((clause) => clause.$type === 'PayoutFloor');
@@ -86,6 +87,7 @@ function capped(
 ): Expression {
   const most = limitAmount(place, block, cap);
   if (excessOf(place, block, cap) === LOST) return least([pay, most]);
+  refuseStart(place, cap, 'what its cap carries over');
   const uncapped = kept(place, block, `${block.id}/before-cap`, 'before its cap', pay);
   return cappedWithCarry({ pay: uncapped, value, each: place.c.header.paid }, most);
 }
@@ -95,8 +97,19 @@ function withFloor(place: PayPlace, block: SumBlock, floor: PayoutFloor, pay: Ex
   const amount = limitAmount(place, block, floor);
   const limited = { pay, value: block.value, each: place.c.header.paid };
   if (!isTakenBack(place.c, block.id, floor)) return floored(limited, amount);
+  refuseStart(place, floor, 'what its floor takes back later');
   const before = kept(place, block, `${block.id}/before-floor`, 'before its floor', pay);
   return flooredWithRecovery({ ...limited, pay: before }, amount);
+}
+
+/** What is carried from before the plan's first payment would be brought in by nobody. */
+function refuseStart({ c, role }: PayPlace, node: AstNode, what: string): void {
+  const { paidFrom } = c.header;
+  if (paidFrom === undefined) return;
+  refuse('not-compiled', node, {
+    what: role.name,
+    why: `${what} from before ${paidFrom} would have to be brought in, and nothing can`,
+  });
 }
 
 /** An amount for the payment period, or a part of the target pay that is due in it. */

@@ -22,6 +22,8 @@ function formulaAddsUp(formula: Expression): boolean {
       return true;
     case 'over':
       return formula.periods === 'in the window' && formula.each === 'month';
+    case 'resume':
+      return formulaAddsUp(formula.of);
     case 'total':
       return formula.function !== 'greatest' && formula.order === undefined && !readsValues(formula);
     default:

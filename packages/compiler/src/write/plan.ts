@@ -26,6 +26,7 @@ function writePlan(c: Compilation, reached: Reached): Plan {
     currency: header.currency,
     year: header.year,
     paid: header.paid,
+    ...(header.paidFrom === undefined ? {} : { paidFrom: header.paidFrom }),
     rounding: header.rounding,
     ...(header.employedOn === undefined ? {} : { employedOn: header.employedOn }),
     ...(header.amended === undefined ? {} : { amended: header.amended }),

@@ -42,6 +42,7 @@ function useOf(node: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'
     case 'clawback':
       return { kind: 'value', id: String(node.pay) };
     case 'opening':
+    case 'resume':
       return { kind: 'table', id: 'opening' };
     case 'flag':
       return { kind: 'value', id: String(node.value) };

@@ -46,10 +46,23 @@ export function planCalendar({ year }: Pick<Plan, 'year'>): FiscalCalendar {
 export class PlanYear {
   readonly calendar: FiscalCalendar;
   readonly months: readonly Period[];
+  /** The first month that the plan pays for; what was before it, the table `opening` brings in. */
+  readonly firstPaid: number;
 
   constructor(plan: Plan) {
     this.calendar = planCalendar(plan);
     this.months = periodsIn(this.calendar, 'month');
+    this.firstPaid = plan.paidFrom === undefined ? 0 : this.firstPaidMonth(plan.paid, plan.paidFrom);
+  }
+
+  private firstPaidMonth(paid: Grain, from: string): number {
+    const day = parseDate(from);
+    const found = periodsOfYear(paid).find((window) => day.ok && this.days(window).first === day.value);
+    if (found !== undefined) return found.from;
+    throw new RunRefused(
+      'start-wrong',
+      `the plan is paid from ${from}, on which no payment period of its year begins`,
+    );
   }
 
   /** The days of a window. */

@@ -30,6 +30,10 @@ export const RUN_CODES = {
   'too-few-others': ['held', 'There are too few others for a result to stand among, or to share with.'],
   'lookup-without-row': ['held', 'A table has no row for what is looked up in it.'],
   'rate-missing': ['held', 'A table has no rate of exchange for a currency and a day.'],
+  'missing-opening': [
+    'held',
+    "The table opening does not bring in what was before the plan's first payment.",
+  ],
   'requirement-waits': ['held', 'A requirement is not met yet, and the plan says that its pay waits.'],
   'not-given': ['held', 'An example does not give this input.'],
 
@@ -55,6 +59,10 @@ export const RUN_CODES = {
   'unmatched-opening': [
     'error',
     'An opening balance names a payee, a role or a balance that does not exist, or is below zero.',
+  ],
+  'opening-beside-rows': [
+    'error',
+    "Results of before the plan's first payment are brought in, and rows of the same time are credited too.",
   ],
   'order-not-unique': ['error', 'Two rows that are taken in order cannot be told apart by it.'],
   'unmatched-adjustment': [
@@ -108,6 +116,7 @@ export const REFUSAL_CODES = {
   'versions-overlap': 'Two versions of the plan are in force on the same day.',
   'versions-of-different-plans': 'The evaluators belong to different plans.',
   'not-a-year': 'The plan year is neither twelve months nor 52 or 53 whole weeks long.',
+  'start-wrong': 'The plan is paid from a day on which no payment period of its year begins.',
   'amendment-wrong':
     'An amendment says another day than the one that it is in force from, or one that no payment period begins on.',
   'unreadable-ledger': 'A line of the ledger is not a posting.',

@@ -1,5 +1,5 @@
 import { formatDate } from '@ontarget/evaluator/numbers';
-import type { AmendmentSetting } from '../generated/ast.ts';
+import type { AmendmentSetting, PaidSetting } from '../generated/ast.ts';
 import { dayOf } from '../literals/read.ts';
 import { paymentPeriodsOf } from '../resolve/payment-periods.ts';
 import type { Check } from './context.ts';
@@ -28,5 +28,18 @@ export const amendmentsMustBeginWithAPayment: Check<AmendmentSetting> = (amendme
         : 'no payment period of the year begins on that day, and a payment is worked out by one version alone',
       ...(nearest === undefined || isFirst ? {} : { nearest: formatDate(nearest) }),
     },
+  );
+};
+
+/** A company that starts in mid-year starts with a payment period. */
+export const plansMustBePaidFromAPayment: Check<PaidSetting> = (paid, say) => {
+  const day = dayOf(paid.first);
+  const starts = paymentPeriodsOf(paid.$container)?.map(({ first }) => first);
+  if (paid.first === undefined || day === undefined || starts === undefined || starts.includes(day)) return;
+  const nearest = starts.toSorted((a, b) => Math.abs(a - day) - Math.abs(b - day))[0];
+  say(
+    'paid-from-wrong',
+    { node: paid, property: 'first' },
+    { date: paid.first, ...(nearest === undefined ? {} : { nearest: formatDate(nearest) }) },
   );
 };

@@ -93,6 +93,7 @@ export const checksByType: ChecksByType = {
   YearEnding: [calendar.yearEndsMustFitTheYear],
   RoundingSetting: [headerChoices.roundingMustSayHow, headerChoices.roundingMustSayWhat],
   LeaversSetting: [said.leaversMustBeSaidOnce],
+  PaidSetting: [amendments.plansMustBePaidFromAPayment],
   AmendmentSetting: [amendments.amendmentsMustSayWhatResultsDo, amendments.amendmentsMustBeginWithAPayment],
   Phasing: [phasing.phasingMustAddUpTo100, phasing.phasingMustHaveAShareForEachPart],
 

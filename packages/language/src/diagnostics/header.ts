@@ -30,6 +30,12 @@ export const headerRules = {
     fixable: true,
     message: ({ last, problem }) => `The plan's year ends on ${last}: ${problem}.`,
   }),
+  'paid-from-wrong': rule<{ date: string; nearest?: string }>({
+    title: 'The first day that is paid for begins a payment period',
+    fixable: true,
+    message: ({ date }) =>
+      `The plan cannot be paid from ${date}: no payment period of its year begins on that day.`,
+  }),
   'amendment-date-wrong': rule<{ date: string; problem: string; nearest?: string }>({
     title: 'An amendment begins with a payment period',
     fixable: true,

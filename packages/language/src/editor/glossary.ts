@@ -237,6 +237,7 @@ export const glossary: Readonly<Record<string, string>> = {
   'open shortfalls owed':
     'What is still to be deducted when somebody leaves, or at year end, has to be paid back.',
 
+  'monthly from': 'The first day that this plan pays for; the table opening brings in what was before.',
   'amended from': 'From this day on the plan takes the place of the version that was published before.',
   'results continue':
     'What is measured to date goes on from the start of the year: each stretch by the terms of its time, less what was earned before.',

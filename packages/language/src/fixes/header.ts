@@ -87,6 +87,10 @@ export const fixAmendment: Fixer<'choice-amendment'> = ({ document, range }) => 
 export const fixAmendmentDate: Fixer<'amendment-date-wrong'> = ({ range, params: { nearest } }) =>
   nearest === undefined ? [] : [{ title: `Amend from ${nearest}`, edits: [replace(range, nearest)] }];
 
+/** The first day of the nearest payment period. */
+export const fixPaidFrom: Fixer<'paid-from-wrong'> = ({ range, params: { nearest } }) =>
+  nearest === undefined ? [] : [{ title: `Pay from ${nearest}`, edits: [replace(range, nearest)] }];
+
 function leaverClauses(problem: FoundProblem, clauses: readonly string[]): Fix[] {
   const header = nodeAt<PlanHeader>(problem.document, problem.range, 'PlanHeader');
   const leavers = header?.settings.find(({ $type }) => $type === 'LeaversSetting');

@@ -31,6 +31,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-open-shortfalls': header.fixOpenShortfalls,
   'choice-amendment': header.fixAmendment,
   'amendment-date-wrong': header.fixAmendmentDate,
+  'paid-from-wrong': header.fixPaidFrom,
   'curve-start-missing': curves.fixCurveStart,
   'curve-end-missing': curves.fixCurveEnd,
   'curve-out-of-order': curves.fixCurveOrder,

@@ -1,4 +1,5 @@
 import {
+  type DayNumber,
   type FiscalCalendar,
   isCurrency,
   type Period,
@@ -29,6 +30,8 @@ export interface PlanSettings {
   /** The fiscal calendar that the year states; undefined where it states no sound year. */
   readonly calendar?: FiscalCalendar;
   readonly paid?: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+  /** The first day that the plan pays for. */
+  readonly paidFrom?: DayNumber;
   readonly rounding?: PlanRounding;
   readonly targetPayPhasing?: Phasing;
   /** How pay becomes money of the payee's own currency; absent where it is paid in the plan's. */
@@ -69,6 +72,7 @@ export function planSettings(plan: PlanDocuments): PlanSettings {
     ...given('year', yearOf(settings)),
     ...given('calendar', calendarOf(first(settings, 'YearSetting'))),
     ...given('paid', first(settings, 'PaidSetting')?.frequency as PlanSettings['paid']),
+    ...given('paidFrom', dayOf(first(settings, 'PaidSetting')?.first)),
     ...given('rounding', rounding && roundingOf(rounding, currency ?? FALLBACK_CURRENCY)),
     ...given('targetPayPhasing', first(settings, 'TargetPayPhasing')?.phasing),
     ...given('paymentCurrency', first(settings, 'PaymentCurrency')),

@@ -18,6 +18,7 @@ plan "left open" { rounding to $0.01 }
 plan "of weeks" { year 2027-01-31 to 2028-01-29 in weeks 4-4-5, ending on the last Saturday of January, named by its last day }
 plan "of weeks, nearest" { year 2027-01-31 to 2028-01-29 in weeks 4-5-4, ending on the nearest Saturday to the end of January }
 plan "by days" { target pay phased by days }
+plan "started" { paid monthly from 2027-07-01 }
 plan "amended" { year 2027-01-01 to 2027-12-31 amended from 2027-07-01, results continue }
 plan "amended again" { amended from 2027-07-01, results restart }
 plan "amended, left open" { amended from 2027-07-01 }

@@ -88,19 +88,28 @@ function problemOf(
     ? `the payee "${payee}", who is not in the roster`
     : inRole === undefined
       ? `the role "${role}", which the plan does not have`
-      : !isBroughtIn(balance, inRole)
+      : !isBroughtIn(balance, role, inRole, plan)
         ? `"${balance}", which is no balance of ${role}`
-        : isRational(amount.value) && lt(amount.value, ZERO)
+        : isOwed(balance, inRole) && isRational(amount.value) && lt(amount.value, ZERO)
           ? `less than nothing for ${payee}`
           : undefined;
   if (why === undefined) return [];
   return missing('unmatched-opening', `an opening balance is given for ${why}`, { rows: [row.ref] }).reasons;
 }
 
-/** Whether a balance of a role begins with what was open before the year: a draw, pay that is held back, or a shortfall of a component. */
-function isBroughtIn(balance: string, { balances = {}, components }: Role): boolean {
+/** Whether a balance of a role begins with what was open before: a draw, pay that is held back, or a shortfall of a component. */
+function isOwed(balance: string, { balances = {}, components }: Role): boolean {
   const kind = own(balances, balance)?.kind;
   if (kind === 'draw' || kind === 'held back') return true;
   const name = / shortfall$/.test(balance) ? balance.replace(/ shortfall$/, '') : undefined;
   return name !== undefined && own(components, name)?.shortfall !== undefined;
+}
+
+/** Whether the plan asks for it: as what is owed, or as what was earned or reached before its first payment. */
+function isBroughtIn(balance: string, role: string, inRole: Role, { values }: Plan): boolean {
+  if (isOwed(balance, inRole)) return true;
+  return Object.entries(values).some(([id, { formula }]) => {
+    if (formula.op === 'resume') return formula.opening === balance;
+    return formula.op === 'opening' && formula.balance === balance && id.startsWith(`role/${role}/`);
+  });
 }

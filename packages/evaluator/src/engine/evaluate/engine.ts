@@ -1,4 +1,4 @@
-import type { Condition, Expression, Plan, ValueId } from '../../format/types/index.ts';
+import type { Condition, Expression, Plan, Stage, ValueId } from '../../format/types/index.ts';
 import { parseRational, type Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
@@ -72,6 +72,16 @@ interface Apart {
 
 /** Stages that rows and entries have in the years before the plan's too: its terms hold in its own year alone. */
 const RESULTS: ReadonlySet<string> = new Set(['measure', 'goal actual']);
+
+/** What a plan only knows of periods that it pays. */
+const PAID_STAGES: ReadonlySet<Stage> = new Set([
+  'shortfall',
+  'earned',
+  'payout',
+  'total',
+  'balance',
+  'paid',
+]);
 
 const NO_ROWS: ReadonlySet<Row> = new Set();
 
@@ -207,6 +217,10 @@ export class Engine implements Evaluation {
         return added(parts);
       }
       if (route.window !== window) return this.value(id, whose, route.window);
+    }
+    if (this.year.firstPaid > 0 && window.to < this.year.firstPaid && PAID_STAGES.has(definition.stage)) {
+      const message = `${this.year.label(window)} lies before the first payment of this plan, so nobody knows its ${definition.title}`;
+      return named(missing('missing-opening', message), id);
     }
     const key = valueKey(id, whose, window, rosterRow);
     const known = this.values.get(key);

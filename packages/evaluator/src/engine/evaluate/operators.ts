@@ -17,6 +17,7 @@ import { pool } from './pool.ts';
 import { credited, position } from './position.ts';
 import { days, power } from './powers.ts';
 import { rank } from './rank.ts';
+import { resume } from './resume.ts';
 import { roster, team } from './roster.ts';
 import { constant, date, difference, hold, nary, quotient, round, text } from './scalars.ts';
 import { condition, select } from './select.ts';
@@ -72,6 +73,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   tenure,
   carried,
   opening,
+  resume,
   open,
   clawback,
   collected,

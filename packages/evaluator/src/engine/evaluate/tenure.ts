@@ -10,6 +10,7 @@ import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
 import { monthsIn, periodsOfYear, WHOLE_YEAR, windowBefore } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
+import { broughtIn } from './resume.ts';
 import { added } from './time.ts';
 
 /**
@@ -40,7 +41,11 @@ export const carried: Operator<CarriedExpression> = ({ balance, opening: first, 
   const before = windowBefore(window);
   const begun =
     before === undefined ? [] : begunInRole(evaluation.roster, subject, evaluation.year.days(before).last);
-  const isNew = before === undefined || begun.length === 0 || !evaluation.knows(balance, before);
+  const isNew =
+    before === undefined ||
+    begun.length === 0 ||
+    before.to < evaluation.year.firstPaid ||
+    !evaluation.knows(balance, before);
   if (isNew) return isCarrier(place, evaluation) ? evaluation.number(first, place) : found(ZERO);
   const earlier = broughtBy(per, begun, place, evaluation);
   return added(
@@ -70,9 +75,21 @@ export function isCarrier(
 }
 
 /** `opening`: what the table `opening` brings in for the payee's balance in the role; zero where it says nothing. */
-export const opening: Operator<OpeningExpression> = ({ balance, due }, { subject, window }, evaluation) => {
+export const opening: Operator<OpeningExpression> = (
+  { balance, due, required },
+  { subject, window },
+  evaluation,
+) => {
   if (subject.kind !== 'payee') return noPayee('an opening balance', subject);
   const { payee, role } = subject;
+  if (required === true) {
+    const entry = broughtIn(balance, subject, evaluation);
+    if (entry !== undefined) return entry;
+    return missing(
+      'missing-opening',
+      `the table opening has no "${balance}" of ${payee}, who was there before the first payment; 0 where there was none`,
+    );
+  }
   if (due === undefined) return evaluation.openings.find(payee, role, balance) ?? found(ZERO);
   if (!carriedFirst(subject, evaluation)) return found(ZERO);
   const { first, last } = evaluation.year.days(window);

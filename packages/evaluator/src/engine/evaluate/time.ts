@@ -1,5 +1,6 @@
 import type {
   AccrueExpression,
+  Expression,
   LastDayExpression,
   OverExpression,
   PhaseExpression,
@@ -89,12 +90,51 @@ export const phase: Operator<PhaseExpression> = ({ shares }, { window }, evaluat
  * `over`: the sum of the operand over the periods of a grain that lie wholly in the window, or that end before it
  * begins. A payee has no results before the assignment's first day: periods that end before it add nothing.
  */
-export const over: Operator<OverExpression> = (expression, place, evaluation) =>
-  added(
-    periodsOver(expression, place, evaluation).map((window) =>
-      evaluation.number(expression.of, { subject: place.subject, window, row: place.row }),
-    ),
+export const over: Operator<OverExpression> = (expression, place, evaluation) => {
+  const { windows, opening } = partsOver(expression, place, evaluation);
+  const parts = windows.map((window) =>
+    evaluation.number(expression.of, { subject: place.subject, window, row: place.row }),
   );
+  return added(
+    opening === undefined ? parts : [evaluation.number(opening, atStart(place, evaluation)), ...parts],
+  );
+};
+
+/**
+ * The periods that `over` adds up, and what stands for those before the plan's first payment: nothing of them was paid by
+ * this plan.
+ */
+export function partsOver(
+  expression: OverExpression,
+  place: Place,
+  evaluation: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
+): { readonly windows: readonly Window[]; readonly opening?: Expression } {
+  const all = periodsOver(expression, place, evaluation);
+  const { firstPaid } = evaluation.year;
+  const paid = all.filter(({ to }) => to >= firstPaid);
+  if (firstPaid === 0 || paid.length === all.length || place.window.to < firstPaid) return { windows: all };
+  const { opening, periods } = expression;
+  if (periods === 'in the window' && (opening === undefined || place.window.from > 0))
+    return { windows: all };
+  return { windows: paid, ...(opening === undefined ? {} : { opening }) };
+}
+
+/** Where what the table `opening` brings in is asked for: over the first month that the plan pays for. */
+export function atStart({ subject }: Place, { year }: Pick<Evaluation, 'year'>): Place {
+  return { subject, window: oneMonth(year.firstPaid) };
+}
+
+/** What stands for the period before, where that lies before the plan's first payment. */
+export function openingBefore(
+  { opening }: PreviousExpression,
+  { subject, window }: Place,
+  evaluation: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
+): Expression | undefined {
+  const { firstPaid } = evaluation.year;
+  const before = windowBefore(window);
+  const isAtStart = firstPaid > 0 && before !== undefined && before.to < firstPaid && window.to >= firstPaid;
+  return isAtStart && hasBegun(subject, before, evaluation) ? opening : undefined;
+}
 
 /** The periods that `over` adds up, in order of time. */
 export function periodsOver(
@@ -110,7 +150,10 @@ export function periodsOver(
  * `previous`: the operand for the window of the same length just before. `whenFirst` at the start of the year, and
  * for a payee whose assignment begins after that earlier window.
  */
-export const previous: Operator<PreviousExpression> = ({ of, whenFirst }, place, evaluation) => {
+export const previous: Operator<PreviousExpression> = (expression, place, evaluation) => {
+  const { of, whenFirst } = expression;
+  const opening = openingBefore(expression, place, evaluation);
+  if (opening !== undefined) return evaluation.evaluate(opening, atStart(place, evaluation));
   const before = windowBefore(place.window);
   return before !== undefined && hasBegun(place.subject, before, evaluation)
     ? evaluation.evaluate(of, { subject: place.subject, window: before, row: place.row })

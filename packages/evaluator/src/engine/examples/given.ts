@@ -88,6 +88,8 @@ function addsUp(plan: Plan, id: ValueId, above: readonly ValueId[] = []): boolea
 
 function formulaAddsUp(plan: Plan, formula: Expression, above: readonly ValueId[]): boolean {
   switch (formula.op) {
+    case 'resume':
+      return formulaAddsUp(plan, formula.of, above);
     case 'total':
       return formula.function !== 'greatest';
     case 'members':

@@ -1,6 +1,13 @@
-import type { CarriedExpression, Component, OpeningExpression, ValueId } from '../../format/types/index.ts';
+import type {
+  CarriedExpression,
+  Component,
+  OpeningExpression,
+  ResumeExpression,
+  ValueId,
+} from '../../format/types/index.ts';
 import { type Rational, sum, ZERO } from '../../numbers/index.ts';
 import type { Place } from '../evaluate/evaluation.ts';
+import { resumed } from '../evaluate/resume.ts';
 import { isCarrier } from '../evaluate/tenure.ts';
 import { hasBegun } from '../evaluate/time.ts';
 import { own } from '../own.ts';
@@ -11,6 +18,7 @@ import { periodsBefore, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
 import { quantityWords } from './quantity-words.ts';
 import type { BalancePeriod, ExplanationNode, HeldBackPeriod } from './tree.ts';
+import { unitOfFormula } from './units.ts';
 
 /**
  * A balance brought in: a line for each period of the year before, which tells a reader more than the same derivation
@@ -163,10 +171,39 @@ export function openingNodes(
   const node: ExplanationNode = {
     kind: 'entered',
     node: 'data/opening',
-    title: `opening balance of the ${expression.balance}${expression.due === undefined ? '' : ', due now'}`,
+    title:
+      expression.required === true
+        ? `${expression.balance} before the first payment`
+        : `opening balance of the ${expression.balance}${expression.due === undefined ? '' : ', due now'}`,
     ...explaining.outcome(engine.evaluate(expression, place), engine.plan.currency),
-    ...(given ? {} : { text: 'nothing was open before the year: the table opening has no row for it' }),
+    ...(given || expression.required === true
+      ? {}
+      : { text: 'nothing was open before the year: the table opening has no row for it' }),
     children: [],
   };
   return [node];
+}
+
+/** Results with what the table `opening` brings in of them in place of rows; the rows alone where it says nothing. */
+export function resumeNodes(
+  expression: ResumeExpression,
+  place: Place,
+  explaining: Explaining,
+): readonly ExplanationNode[] {
+  const { engine } = explaining;
+  const entry = resumed(expression, place, engine);
+  if (entry === undefined) return explaining.walk(expression.of, place);
+  const { firstPaid } = engine.year;
+  const { subject, window } = place;
+  const since = { from: Math.min(firstPaid, window.to), to: window.to };
+  return [
+    {
+      kind: 'entered',
+      node: 'data/opening',
+      title: `${expression.opening} before the first payment`,
+      ...explaining.outcome(entry, unitOfFormula(expression, engine.plan)),
+      children: [],
+    },
+    ...(window.to < firstPaid ? [] : explaining.walk(expression.of, { subject, window: since })),
+  ];
 }

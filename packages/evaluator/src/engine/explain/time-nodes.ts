@@ -10,7 +10,7 @@ import { mul } from '../../numbers/index.ts';
 import { findComponent } from '../evaluate/components.ts';
 import { duePeriods } from '../evaluate/due.ts';
 import type { Place } from '../evaluate/evaluation.ts';
-import { hasBegun, periodsOver, stretches } from '../evaluate/time.ts';
+import { atStart, hasBegun, openingBefore, partsOver, stretches } from '../evaluate/time.ts';
 import { quantity } from '../quantities.ts';
 import { oneMonth, type Window, windowBefore } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
@@ -66,11 +66,14 @@ function eachRow(parts: readonly { readonly place: Place }[]): readonly Place[] 
 
 /** An amount added up over periods; each period's own derivation follows. */
 export function overNode(expression: OverExpression, place: Place, explaining: Explaining): ExplanationNode {
-  const windows = periodsOver(expression, place, explaining.engine);
+  const { windows, opening } = partsOver(expression, place, explaining.engine);
   const title =
     expression.periods === 'in the window' ? `each ${expression.each}` : `each ${expression.each} before`;
   const none = windows.length === 0 ? { text: `there is no ${expression.each} before this period` } : {};
-  return { ...periodsNode(title, expression, expression.of, windows, place, explaining), ...none };
+  const node = periodsNode(title, expression, expression.of, windows, place, explaining);
+  if (opening === undefined) return { ...node, ...none };
+  const start = explaining.walk(opening, atStart(place, explaining.engine));
+  return { ...node, children: [...start, ...node.children] };
 }
 
 /** An amount of the period before. */
@@ -79,6 +82,11 @@ export function previousNode(
   place: Place,
   explaining: Explaining,
 ): ExplanationNode {
+  const opening = openingBefore(expression, place, explaining.engine);
+  if (opening !== undefined) {
+    const node = periodsNode('before the first payment', expression, expression.of, [], place, explaining);
+    return { ...node, children: explaining.walk(opening, atStart(place, explaining.engine)) };
+  }
   const before = windowBefore(place.window);
   if (before !== undefined && hasBegun(place.subject, before, explaining.engine)) {
     return periodsNode('the period before', expression, expression.of, [before], place, explaining);

@@ -29,6 +29,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'round':
       return unitOfFormula(formula.of, plan, table);
     case 'accrue':
+    case 'resume':
     case 'over':
     case 'previous':
     case 'shift':

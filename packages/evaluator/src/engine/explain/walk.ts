@@ -3,7 +3,7 @@ import type { Place } from '../evaluate/evaluation.ts';
 import { otherWindow, reaches } from '../evaluate/value.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
-import { carriedNode, openingNodes } from './balance-nodes.ts';
+import { carriedNode, openingNodes, resumeNodes } from './balance-nodes.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { clawbackNode } from './clawback-node.ts';
 import { collectedNode } from './collected-node.ts';
@@ -53,6 +53,8 @@ export function walkFormula(
       return [openNode(formula, place, explaining)];
     case 'opening':
       return openingNodes(formula, place, explaining);
+    case 'resume':
+      return resumeNodes(formula, place, explaining);
     case 'value': {
       if (formula.window === undefined)
         return [explaining.value(formula.id, place.subject, place.window, place.rosterRow)];

@@ -128,6 +128,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return 'the balance at the end of the period before';
     case 'opening':
       return `the opening balance of the ${formula.balance}${formula.due === undefined ? '' : ', as far as it is due'}`;
+    case 'resume':
+      return words(formula.of);
     case 'clawback':
       return 'what is taken back for canceled deals';
     case 'open':

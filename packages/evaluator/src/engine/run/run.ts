@@ -66,7 +66,7 @@ export async function run(input: RunInput): Promise<RunResult> {
     ...sortedProblems(problems),
     totals: totalsOf(statements, plan.currency),
     notes: [
-      ...ledgerNotes(input, window.from, repeated),
+      ...ledgerNotes(input, window.from <= engine.year.firstPaid, repeated),
       ...corrections.notes,
       ...unassignedNotes(engine, window),
       ...leftClawbackNotes(engine, window),
@@ -105,13 +105,13 @@ function totalsOf(statements: readonly Statement[], currency: string): RunTotals
   };
 }
 
-function ledgerNotes({ ledger }: RunInput, firstMonth: number, repeated: boolean): readonly RunNote[] {
+function ledgerNotes({ ledger }: RunInput, isFirst: boolean, repeated: boolean): readonly RunNote[] {
   if (repeated) {
     return [
       { code: 'run-posted-before', message: 'this very run was posted before; there is nothing new to post' },
     ];
   }
-  if (ledger.length > 0 || firstMonth === 0) return [];
+  if (ledger.length > 0 || isFirst) return [];
   const message =
     'there is no ledger: the earlier periods of the year were worked out from the same data, not read from postings';
   return [{ code: 'earlier-periods-computed', message }];

@@ -69,6 +69,12 @@ function effectiveDays({ effective, plan }: VersionedEvaluator): { from: DayNumb
 }
 
 function checkPaid({ plan }: VersionedEvaluator, year: PlanYear, window: Window, period: string): void {
+  if (window.from < year.firstPaid) {
+    throw new RunRefused(
+      'unknown-period',
+      `${period} was paid elsewhere: ${plan.id} is paid from ${plan.paidFrom}, and the table opening brings in what was before`,
+    );
+  }
   const payments = periodsOfYear(plan.paid);
   if (payments.some(({ from, to }) => from === window.from && to === window.to)) return;
   const labels = payments.map((payment) => year.label(payment)).join(', ');

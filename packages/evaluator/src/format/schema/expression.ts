@@ -88,8 +88,17 @@ const OPERATORS: Schema[] = [
   ),
   op('accrue', { of: expression, proration: word('by days', 'in full') }),
   op('phase', { shares: { type: 'array', items: ref('exact'), minItems: 12, maxItems: 12 } }),
-  op('over', { each: ref('grain'), periods: word('in the window', 'before the window'), of: expression }),
-  op('previous', { of: expression, whenFirst: expression }),
+  op(
+    'over',
+    {
+      each: ref('grain'),
+      periods: word('in the window', 'before the window'),
+      of: expression,
+      opening: expression,
+    },
+    ['opening'],
+  ),
+  op('previous', { of: expression, whenFirst: expression, opening: expression }, ['opening']),
   op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
   op('team', { cases: record(expression) }),
   op(
@@ -99,7 +108,11 @@ const OPERATORS: Schema[] = [
   ),
   op('tenure', {}),
   op('carried', { balance: name, opening: expression, per: word('assignment') }, ['per']),
-  op('opening', { balance: { type: 'string', maxLength: 200 }, due: word('in the window') }, ['due']),
+  op('opening', { balance: { type: 'string', maxLength: 200 }, due: word('in the window'), required: flag }, [
+    'due',
+    'required',
+  ]),
+  op('resume', { opening: { type: 'string', maxLength: 200 }, of: expression }),
   clawback,
   collected,
   op(

@@ -125,6 +125,7 @@ const plan = object(
     currency: { type: 'string', pattern: '^[A-Z]{3}$', maxLength: 3 },
     year: fiscalYear,
     paid: ref('grain'),
+    paidFrom: ref('date'),
     rounding: object({
       mode: ref('roundingMode'),
       unit: exact,
@@ -154,7 +155,7 @@ const plan = object(
       ),
     ),
   },
-  { optional: ['employedOn', 'amended'] },
+  { optional: ['paidFrom', 'employedOn', 'amended'] },
 );
 
 const line: Schema = { type: 'integer', minimum: 1, maximum: 10_000_000 };

@@ -45,6 +45,7 @@ export type Expression =
   | TenureExpression
   | CarriedExpression
   | OpeningExpression
+  | ResumeExpression
   | OpenExpression
   | ClawbackExpression
   | CollectedExpression
@@ -276,6 +277,8 @@ export interface OverExpression {
   each: Grain;
   periods: 'in the window' | 'before the window';
   of: Expression;
+  /** What the periods before the plan's first payment come to together. */
+  opening?: Expression;
 }
 
 /** `of` for the period of the same grain before the window; at the year's first, `whenFirst`. */
@@ -283,6 +286,8 @@ export interface PreviousExpression {
   op: 'previous';
   of: Expression;
   whenFirst: Expression;
+  /** What it is where the period before lies before the plan's first payment. */
+  opening?: Expression;
 }
 
 /** `of` for the month that comes `months` later; beyond the year's end, the same month of this year times `beyond`. */
@@ -343,6 +348,18 @@ export interface OpeningExpression {
   op: 'opening';
   balance: string;
   due?: 'in the window';
+  /** Whether the table must say it for who was there before the first payment; else what it leaves out is nothing. */
+  required?: boolean;
+}
+
+/**
+ * `of`, with what the table `opening` brings in under this name in place of the part of the window before the plan's first
+ * payment; where the table does not name it, `of` alone.
+ */
+export interface ResumeExpression {
+  op: 'resume';
+  opening: string;
+  of: Expression;
 }
 
 /**

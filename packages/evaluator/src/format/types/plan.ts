@@ -33,6 +33,8 @@ export interface Plan {
   year: FiscalYear;
   /** How often pay is paid. */
   paid: Grain;
+  /** The first day that this plan pays for, where that is later than the year's: what was before, `opening` brings in. */
+  paidFrom?: IsoDate;
   rounding: Rounding & { point: 'each component' | 'each payment' | 'each deal' | 'on the running total' };
   /** Employment on this date is needed to be paid at all. */
   employedOn?: IsoDate;
