@@ -1,15 +1,21 @@
-import type { Grain } from '@ontarget/evaluator/format';
 import { addDays, type DayNumber, periodsIn } from '@ontarget/evaluator/numbers';
-import type { Bonus } from '@ontarget/language/ast';
+import type { ActiveDates, Component } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { date } from '../literals.ts';
 import { MONTHS_OF_YEAR } from '../phasing.ts';
 import { refuse } from '../problems.ts';
-import { MONTHS_IN } from './timing.ts';
+import { type Measurement, MONTHS_IN } from './timing.ts';
 
-/** Whether a component is in force in each of the twelve fiscal months; whole measurement periods only. */
-export function activeMonths(c: Compilation, component: Bonus, grain: Grain): boolean[] {
-  const { dates } = component;
+/**
+ * Whether a component is in force in each of the twelve fiscal months. Dates that cut a measurement period in two, or
+ * that what runs to date would begin before, are refused.
+ */
+export function activeMonths(
+  c: Compilation,
+  component: Component,
+  dates: ActiveDates | undefined,
+  { grain, toDate }: Measurement,
+): boolean[] {
   if (dates === undefined) return Array.from({ length: MONTHS_OF_YEAR }, () => true);
   const first = date(dates, dates.first);
   const last = date(dates, dates.last);
@@ -17,8 +23,11 @@ export function activeMonths(c: Compilation, component: Bonus, grain: Grain): bo
   const from = begins.indexOf(first);
   const to = begins.indexOf(last + 1);
   const size = MONTHS_IN[grain];
-  if (from < 0 || to < 0 || from % size !== 0 || to % size !== 0 || to <= from) {
-    const problem = `they must be the first and last day of whole periods of a ${grain}, since nothing says which part of the amount a part of a ${grain} pays`;
+  const isCut = from < 0 || to < 0 || from % size !== 0 || to % size !== 0 || to <= from;
+  if (isCut || (toDate !== undefined && from > 0)) {
+    const problem = isCut
+      ? `they must be the first and last day of whole periods of a ${grain}, since nothing says which part of what it pays belongs to a part of a ${grain}`
+      : 'what runs to date begins with the year, and nothing says what of it came before these dates';
     refuse('dates-outside-year', dates, {
       component: component.name,
       first: dates.first,

@@ -1,16 +1,14 @@
-import type { Condition, Expression } from '@ontarget/evaluator/format';
-import { type DayNumber, formatDate, rational, ZERO } from '@ontarget/evaluator/numbers';
+import type { Expression } from '@ontarget/evaluator/format';
+import { rational, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { ActiveDates, Bonus } from '@ontarget/language/ast';
-import { allOf, compare } from '../build/conditions.ts';
+import type { Bonus } from '@ontarget/language/ast';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
-import { date, moneyAmount } from '../literals.ts';
-import { clauseOfMeasure } from '../measures/clauses.ts';
-import { totalOf } from '../measures/results.ts';
-import { cannotCompile, refuse } from '../problems.ts';
+import { moneyAmount } from '../literals.ts';
+import { refuse } from '../problems.ts';
 import { activeMonths } from './active.ts';
 import { paysByParts, resultAtRate } from './at-rate.ts';
+import { resultInForce } from './in-force.ts';
 import type { Measured } from './subject.ts';
 import { MONTHS_IN } from './timing.ts';
 import { addStage, type ComponentWork } from './work.ts';
@@ -32,35 +30,10 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
       found,
     });
   }
-  addStage(work, 'measure', measured.unit, countedInForce(work, measured));
+  addStage(work, 'measure', measured.unit, resultInForce(work, measured));
   const each = constant(moneyAmount(component, component.amount, currency), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
   addStage(work, 'pay', currency, resultAtRate(work, measured), { addsUp: paysByParts(work, measured) });
-}
-
-/** Only rows dated while the component is in force count. */
-function countedInForce(work: ComponentWork<Bonus>, measured: Measured): Expression {
-  const { c, component } = work;
-  if (component.dates === undefined) return measured.result();
-  const column = measured.measure && clauseOfMeasure(measured.measure.node, 'DatedClause')?.column.$refText;
-  if (measured.measure === undefined || column === undefined) {
-    return cannotCompile(
-      component.dates,
-      component.name,
-      `${measured.title} has no rows with a date, so its days cannot be told apart`,
-    );
-  }
-  const where = within(column, component.dates);
-  return totalOf(c, measured.measure.node, measured.measure.whose, { where });
-}
-
-function within(column: string, dates: ActiveDates): Condition {
-  const dated: Expression = { op: 'column', name: column };
-  const day = (of: DayNumber): Expression => ({ op: 'date', value: formatDate(of) });
-  return allOf([
-    compare(dated, 'at least', day(date(dates, dates.first))),
-    compare(dated, 'at most', day(date(dates, dates.last))),
-  ]);
 }
 
 /**
@@ -75,7 +48,7 @@ function fixedBonus(work: ComponentWork<Bonus>): void {
     refuse('clause-misplaced', component.timing, { clause: 'year to date', owner: component.name, why });
   }
   const part = rational(1, MONTHS_IN[measurement.grain]);
-  const inForce = activeMonths(c, component, measurement.grain);
+  const inForce = activeMonths(c, component, component.dates, measurement);
   const shares = inForce.map((active) => exact(active ? part : ZERO));
   const amount = constant(moneyAmount(component, component.amount, currency), currency);
   const monthly = product([amount, { op: 'phase', shares }]);

@@ -5,6 +5,7 @@ import { exact } from '../build/expressions.ts';
 import { amount, fraction } from '../literals.ts';
 import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { rowsInForce } from './in-force.ts';
 import type { Measured } from './subject.ts';
 import type { ComponentWork } from './work.ts';
 
@@ -25,7 +26,10 @@ export function clawbackOf(
     return refuse('clawback-needs-deals', node, { component: component.name, why });
   }
   const inFull = component.$type === 'Commission' && component.wholeDeal;
-  const rows = totalOf(c, measured.measure.node, measured.measure.whose, inFull ? { inFull } : {});
+  const rows = totalOf(c, measured.measure.node, measured.measure.whose, {
+    ...rowsInForce(work, measured),
+    ...(inFull ? { inFull } : {}),
+  });
   if (rows.op !== 'total')
     return cannotCompile(node, component.name, 'its deals cannot be told one from the other');
   return {

@@ -10,6 +10,7 @@ import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { resultAtRate } from './at-rate.ts';
 import { limitOfPay } from './deal-limit.ts';
+import { rowsInForce } from './in-force.ts';
 import { type Ordered, orderOf } from './in-order.ts';
 import type { Measured } from './subject.ts';
 import { resultsWindow } from './timing.ts';
@@ -53,6 +54,7 @@ export function dealByDeal(
   const limit = limitOfPay(c, component, work.id, deals.measure);
   const total = totalOf(c, deals.measure, deals.whose, {
     of,
+    ...rowsInForce(work, measured),
     ...(limit === undefined ? {} : { limit }),
     ...wholeOf(component),
   });
@@ -103,6 +105,7 @@ export function dealsInOrder(
   const total = totalOf(c, deals.measure, deals.whose, {
     of,
     order: order(base),
+    ...rowsInForce(work, measured),
     ...(limit === undefined ? {} : { limit }),
     ...wholeOf(component),
   });

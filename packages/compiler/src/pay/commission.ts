@@ -1,3 +1,4 @@
+import type { Expression } from '@ontarget/evaluator/format';
 import { clauseOf, unitCode, unitOf } from '@ontarget/language';
 import type { Commission, Curve, Expression as ExpressionNode, Parameter } from '@ontarget/language/ast';
 import { payWithAdvance } from '../balances/advance.ts';
@@ -10,6 +11,7 @@ import { paysByParts } from './at-rate.ts';
 import { payByCurve } from './commission-curve.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { cappedRate, rateUnit } from './commission-rate.ts';
+import { datesOf, resultInForce } from './in-force.ts';
 import { afterTheFirst, orderOf } from './in-order.ts';
 import { compileQuota } from './quota.ts';
 import type { Measured } from './subject.ts';
@@ -18,7 +20,7 @@ import { addStage, type ComponentWork, stageValue } from './work.ts';
 /** Pays the base times a rate: a stated one, a parameter, or one that a curve picks. */
 export function compileCommission(work: ComponentWork<Commission>, measured: Measured): void {
   const { component } = work;
-  addStage(work, 'measure', measured.unit, measured.result());
+  addStage(work, 'measure', measured.unit, resultInForce(work, measured));
   refuseGraded(work, measured);
   const source = component.source?.ref;
   if (component.formula !== undefined) payEachAtItsRate(work, measured, component.formula);
@@ -76,12 +78,21 @@ function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Am
   const clause = orderOf(work);
   const pay =
     clause === undefined
-      ? (payWithAdvance(work, measured) ?? timesRate(work, measured))
+      ? (advanced(work, measured) ?? timesRate(work, measured))
       : dealsInOrder(work, measured, afterTheFirst(work, clause, stageValue(work, 'rate')));
   // In order, or with an advance, what a deal pays depends on those before it.
   const addsUp =
     clause === undefined && clauseOf(work.component, 'Advance') === undefined && paysByParts(work, measured);
   addStage(work, 'pay', c.header.currency, pay, { addsUp });
+}
+
+/** What an advance makes of the pay; it runs over all payments of a contract, so no dates cut it. */
+function advanced(work: ComponentWork<Commission>, measured: Measured): Expression | undefined {
+  const pay = payWithAdvance(work, measured);
+  const dates = datesOf(work.component);
+  if (pay !== undefined && dates !== undefined)
+    cannotCompile(dates, work.component.name, 'an advance runs over all payments of a contract');
+  return pay;
 }
 
 function refuseGraded(work: ComponentWork<Commission>, measured: Measured): void {

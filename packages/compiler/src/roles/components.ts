@@ -13,6 +13,7 @@ import { compileCommission } from '../pay/commission.ts';
 import type { PayByCurve } from '../pay/consequences.ts';
 import { finish } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
+import { datesOf } from '../pay/in-force.ts';
 import { type Measured, measuredOn } from '../pay/subject.ts';
 import { type RolePay, weightShare } from '../pay/target-pay.ts';
 import { measurementOf } from '../pay/timing.ts';
@@ -126,8 +127,8 @@ function lineOf(component: Component): Pick<EvaluatorComponent, 'unpaid' | 'payr
 }
 
 function activeOf(component: Component): Pick<EvaluatorComponent, 'active'> {
-  if (component.$type !== 'Bonus' || component.dates === undefined) return {};
-  const { dates } = component;
+  const dates = datesOf(component);
+  if (dates === undefined) return {};
   return {
     active: { first: formatDate(date(dates, dates.first)), last: formatDate(date(dates, dates.last)) },
   };

@@ -329,7 +329,7 @@ role Rep { target pay $30K in the year
   'lines of a statement': `measure Board { entered as money }
 role Rep {
   on top {
-    commission Tried on Board the year by itself at 3% { shown but not paid  payroll code "C-1" }
+    commission Tried on Board the year by itself from 2027-01-01 to 2027-06-30 at 3% { shown but not paid  payroll code "C-1" }
     commission Read on Board the year by itself at 3% { neither shown nor paid }
     bonus Fixed $5 the year by itself { in full  shown but not paid }
   }

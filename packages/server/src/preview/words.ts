@@ -17,7 +17,8 @@ export function timingOf(component: Component | undefined): string {
 
 /** The dates, limits and conditions of a component as they are written, one each. */
 export function termsOf(component: Component | undefined): string[] {
-  const dates = component?.$type === 'Bonus' ? component.dates : undefined;
+  const dates =
+    component === undefined || component.$type === 'WeightedComponent' ? undefined : component.dates;
   return [dates, ...(component?.clauses ?? [])].flatMap((clause) => written(clause) ?? []);
 }
 
