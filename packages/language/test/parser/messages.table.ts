@@ -205,7 +205,7 @@ export const MESSAGES: readonly MessageRow[] = [
   word('year', 'year 2027-2-1 to 2028-01-31', '2027', 'with two digits each: 2027-02-01.'),
   word('year', 'year 02/01/2027 to 01/31/2028', '02', 'Write dates as year-month-day'),
   word('year', 'year 2027', '2027', 'Write the first and the last day'),
-  word('paid', 'per month', 'per', 'comes "monthly", "quarterly", "half-yearly" or "yearly"'),
+  word('paid', 'per month', 'per', 'comes "monthly", "quarterly", "half-yearly", "yearly" or "in"'),
   word('rounding', 'half up to cents, each component', 'cents', 'comes an amount such as $1.2M'),
   word('phasing', '25% 25% 25% 25', '25', 'Write the percent sign: 25%.'),
   word('column', 'x', 'x', 'After the name of a column comes its type'),

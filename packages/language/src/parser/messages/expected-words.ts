@@ -37,7 +37,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 ]);
 
 /** Where those words are the right ones. */
-const ALL_REFUSED_ALLOWED_IN = 'PayFrequency';
+const ALLOWED_IN = ['PayFrequency', 'PaymentSetting'];
 
 /**
  * Makes the parser's messages lists of what it expected, and nothing else: `expectedWords` reads them back, and the
@@ -79,7 +79,7 @@ export function expectedWords(message: string): string[] {
 }
 
 function firstWords(paths: readonly TokenType[][], ruleName: string): string {
-  const frequency = ruleName.startsWith(ALL_REFUSED_ALLOWED_IN);
+  const frequency = ALLOWED_IN.some((rule) => ruleName.startsWith(rule));
   const words = paths
     .flatMap(([first]) => (first === undefined ? [] : [inWords(first)]))
     .filter((word) => frequency || !REFUSED.has(word));
