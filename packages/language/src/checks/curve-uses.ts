@@ -1,10 +1,12 @@
 import type { Commission, Curve, Measure, WeightedComponent } from '../generated/ast.ts';
 import { measuredBy, measuresOf } from '../resolve/measured.ts';
+import { type Unit, unitCode } from '../types/unit.ts';
+import { unitOfMeasure } from '../types/unit-of.ts';
 import type { Check, Say } from './context.ts';
 import { knownRows } from './curve-rows.ts';
 import type { PlanView } from './plan-view.ts';
 import { unitInWords } from './unit-words.ts';
-import { isMoney } from './values.ts';
+import { currencyIn, isMoney } from './values.ts';
 
 /** What a curve pays must be what the component needs: a share of target pay, or a rate. */
 export const curvesMustFitTheirComponent: Check<WeightedComponent> = (component, say, plan) => {
@@ -30,7 +32,7 @@ export const curvesMustFitTheirComponent: Check<WeightedComponent> = (component,
     unfit(component, say, curve.name, why, 'curve');
     return;
   }
-  const why = whyNotAShare(curve, plan);
+  const why = whyNotAShare(curve, measure, plan);
   if (why !== undefined) unfit(component, say, curve.name, why, 'curve');
 };
 
@@ -83,13 +85,14 @@ function whyNotTheMatrix(
   return `${name} has ${matrix.down?.$refText} down and ${matrix.across?.$refText} across, and it is paid on ${down}, ${side}`;
 }
 
-function whyNotAShare(curve: Curve, plan: PlanView): string | undefined {
+/** A curve of attainment, or of the result's own amounts: earnings per share of $2.00, ten errors. */
+function whyNotAShare(curve: Curve, measure: Measure | undefined, plan: PlanView): string | undefined {
   const [first] = knownRows(curve, plan) ?? [];
   if (first === undefined) return undefined;
   if (isMoney(first.pays.unit))
     return 'it pays an amount, and a weighted component pays a share of target pay';
-  if (first.bound.unit.kind !== 'percent')
-    return 'its rows are amounts, and a weighted component is paid by attainment';
+  if (first.bound.unit.kind !== 'percent' && !isOwnAmount(first.bound.unit, measure, plan))
+    return 'its rows are amounts of another kind than what it is paid on, and no attainment';
   const rates =
     (curve.kind === 'marginal' || curve.kind === 'retroactive') && first.pays.unit.kind === 'percent';
   return rates
@@ -115,4 +118,10 @@ function unfit(
     { node: component, property: property as 'name' },
     { component: component.name, curve, why },
   );
+}
+
+function isOwnAmount(bound: Unit, measure: Measure | undefined, plan: PlanView): boolean {
+  if (measure === undefined) return false;
+  const unit = unitOfMeasure(measure, { currency: currencyIn(plan) });
+  return unit.kind === 'unknown' || unitCode(unit) === unitCode(bound);
 }

@@ -20,6 +20,7 @@ import * as shape from './curve-shape.ts';
 import * as curveUses from './curve-uses.ts';
 import * as dealLimits from './deal-limits.ts';
 import * as twice from './declared-twice.ts';
+import * as exampleSettings from './example-settings.ts';
 import * as exampleTables from './example-tables.ts';
 import * as exampleUnknowns from './example-unknowns.ts';
 import * as exampleValues from './example-values.ts';
@@ -35,6 +36,7 @@ import * as headerChoices from './header-choices.ts';
 import * as headerTerms from './header-terms.ts';
 import * as instalments from './instalments.ts';
 import * as lookups from './lookups.ts';
+import * as lower from './lower-is-better.ts';
 import * as matrices from './matrices.ts';
 import * as dates from './measure-dates.ts';
 import * as members from './members.ts';
@@ -49,6 +51,7 @@ import * as rankings from './rankings.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
+import * as rosterQuotas from './roster-quotas.ts';
 import * as said from './said-twice.ts';
 import * as stages from './stages.ts';
 import * as sums from './sum-blocks.ts';
@@ -201,6 +204,7 @@ export const checksByType: ChecksByType = {
     twice.componentsMustHaveTheirOwnName,
     said.rolesMustSayEachThingOnce,
     weights.weightedRolesMustStatePay,
+    rosterQuotas.rolesMustReadOneQuotaFromTheRoster,
     instalments.instalmentsMustBeOfWhatIsPaid,
     roleTables.rowsMustSayPayOneWay,
     roleTables.rolesMustHaveOneScorecard,
@@ -244,6 +248,7 @@ export const checksByType: ChecksByType = {
   ],
   WeightedComponent: [
     quotas.attainmentMustHaveAQuota,
+    lower.whatShouldFallMustHaveItsOwnCurve,
     curveUses.curvesMustFitTheirComponent,
     curveUses.curvesByGradeMustKnowTheGrades,
     atTarget.reachingTargetPaysTarget,
@@ -325,7 +330,11 @@ export const checksByType: ChecksByType = {
   ],
   ResultCondition: [units.comparedResultsMustBeAlike],
 
-  Examples: [exampleTables.headingsMustNameSomething, exampleTables.examplesMustGiveWhatTheirResultsNeed],
+  Examples: [
+    exampleSettings.exampleSettingsMustChangeSomething,
+    exampleTables.headingsMustNameSomething,
+    exampleTables.examplesMustGiveWhatTheirResultsNeed,
+  ],
   GivenTable: [givenRows.givenRowsMustBeRead, givenRows.givenRowsMustNameThePeople],
   GivenRow: [givenRows.givenRowsMustFillEveryHeading, exampleUnknowns.givenRowsMustBeKnown],
   ExampleRow: [

@@ -28,6 +28,11 @@ export const exampleRules = {
     message: ({ table, people, columns }) =>
       `No row of ${table} names ${oneOf(people)} under ${oneOf(columns)}, so none of them counts for anybody here. Without a column payee, the person goes by the role's name.`,
   }),
+  'example-setting-idle': rule<{ role: string; what: string; words: string }>({
+    title: 'A setting of examples changes something',
+    message: ({ role, what, words }) =>
+      `${role} takes no ${what} from the roster, so this changes nothing: the role's own number binds unless it says "${words}".`,
+  }),
   'example-input-missing': rule<{ role: string; measure: string; component: string }>({
     title: 'Examples give every measure that their results need',
     message: ({ role, measure, component }) =>

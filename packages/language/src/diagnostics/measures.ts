@@ -39,6 +39,11 @@ export const measureRules = {
     message: ({ measure, lowest, highest }) =>
       `${measure} is scored from ${lowest} to ${highest}, and no score lies between: the lower end comes first.`,
   }),
+  'attainment-of-lower': rule<{ component: string; measure: string }>({
+    title: 'What should fall is paid by a curve of its own amounts',
+    message: ({ component, measure }) =>
+      `${measure} is better when lower, and its attainment of a quota rises as it gets worse: ${component} would pay more for a worse result. Give it a curve whose rows are amounts of ${measure}, and no quota.`,
+  }),
   'credit-below-100': rule<{ measure: string; total: string; missing: string }>({
     severity: 'warning',
     title: 'Split credit hands out the whole of each row',

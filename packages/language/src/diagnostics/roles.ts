@@ -20,6 +20,11 @@ export const roleRules = {
     message: ({ role }) =>
       `${role} has weighted components, but does not say what its target pay is: "on-target pay $120K, 50% variable", "base $100K, target pay 20% of base" or "target pay $30K in the year".`,
   }),
+  'roster-quota-shared': rule<{ role: string; first: string; second: string }>({
+    title: 'The roster has one quota for each payee and role',
+    message: ({ role, first, second }) =>
+      `${role} reads its quotas for ${first} and for ${second} from the same column "quota" of the roster: both would be held against one number. Write one of the two in the plan.`,
+  }),
   'said-twice': rule<{ owner: string; what: string; first: string }>({
     title: 'Each thing is said once',
     fixable: true,
