@@ -14,9 +14,9 @@ describe.each(files.map((file) => [file.path, file] as const))('%s', (_, { evalu
   });
 
   it.each(cases.map((one) => [one.about, one] as const))('%s', async (_, one) => {
-    const input = inputOf({ evaluator, ...(before === undefined ? {} : { before }) }, one);
+    const input = await inputOf({ evaluator, ...(before === undefined ? {} : { before }) }, one);
     if (one.values !== undefined) expect(answersOf(input, one.values)).toEqual(one.values);
-    if (one.statements === undefined && one.errors === undefined) return;
+    if ((one.statements ?? one.errors ?? one.postings) === undefined) return;
     const result = await run(input);
     const statements = result.statements.map(
       ({ payee, role, team, status, paid, payment, balances = [] }) => ({
@@ -41,6 +41,16 @@ describe.each(files.map((file) => [file.path, file] as const))('%s', (_, { evalu
       }),
     );
     if (one.statements !== undefined) expect(statements).toEqual(one.statements);
+    if (one.postings !== undefined) {
+      const lines = result.postings.map(({ payee, component, earnedIn, kind, amount }) => ({
+        payee,
+        component,
+        earnedIn,
+        kind,
+        amount,
+      }));
+      expect(lines).toEqual(one.postings);
+    }
     if (one.errors !== undefined) expect(result.errors.map(({ code }) => code)).toEqual(one.errors);
   });
 });

@@ -43,7 +43,10 @@ export const attainment: readonly Construct[] = [
     named: 'end-dated',
     title: 'What a leaver is paid for the period of the last day',
     pages: ['language/header.md'],
-    vectors: [],
+    vectors: [
+      { file: 'payments/half-years.json', uses: ['plan employedOn'] },
+      { file: 'quotas/zero.json', uses: ['expression accrue proration: by days'] },
+    ],
   },
   {
     row: 'A2.6',
@@ -58,7 +61,9 @@ export const attainment: readonly Construct[] = [
     named: 'Growth',
     title: 'A result over that of the period before, and what the first period is compared with',
     pages: ['language/conditions.md'],
-    vectors: [{ file: 'balances/advances.json', uses: ['expression previous'] }],
+    vectors: [
+      { file: 'time/windows.json', uses: ['expression previous', 'expression value window: previous'] },
+    ],
     open: { kind: 'not yet', why: 'growth over the same period of another year has to be entered' },
   },
   {
@@ -66,7 +71,13 @@ export const attainment: readonly Construct[] = [
     named: 'Proration',
     title: 'Quota and target pay by the days of an assignment, each by its own word',
     pages: ['language/header.md'],
-    vectors: [{ file: 'balances/draws.json', uses: ['expression accrue proration: by days'] }],
+    vectors: [
+      {
+        file: 'time/windows.json',
+        about: 'moved inside the leap month',
+        uses: ['expression accrue proration: by days', 'expression accrue proration: in full'],
+      },
+    ],
     cases: ['gtm-blended-prorata', 'centify-quarter-total'],
   },
   {
@@ -82,7 +93,7 @@ export const attainment: readonly Construct[] = [
     named: 'quota',
     title: 'Quotas of a year or of a season, the same or other ones each month, in money or in pieces',
     pages: ['language/roles.md', 'language/header.md', 'language/goals.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['expression phase'] }],
+    vectors: [{ file: 'time/windows.json', uses: ['expression phase', 'expression accrue'] }],
   },
   {
     row: 'A2.11',
@@ -103,7 +114,12 @@ export const attainment: readonly Construct[] = [
     named: 'shift',
     title: 'Results of a window that is not the one paid for',
     pages: ['language/goals.md', 'language/conditions.md'],
-    vectors: [],
+    vectors: [
+      {
+        file: 'time/windows.json',
+        uses: ['expression shift', 'expression value window: previous', 'expression value window: year'],
+      },
+    ],
     cases: ['salescookie-installments'],
   },
   {

@@ -46,7 +46,7 @@ export const crediting: readonly Construct[] = [
     named: 'inheritance',
     title: 'Numbers of the plan, the team, the role and the person, the nearest one binding',
     pages: ['language/roles.md', 'language/scorecards.md', 'language/data.md'],
-    vectors: [],
+    vectors: [{ file: 'formulas/words.json', uses: ['expression roster', 'expression roster whenBlank'] }],
     cases: ['spiffpair-custom-tables'],
   },
   {
@@ -60,6 +60,7 @@ export const crediting: readonly Construct[] = [
         about: 'Whoever has the territory',
         uses: ['table credits', 'expression lookup from'],
       },
+      { file: 'crediting/shares.json', uses: ['table credits', 'expression total whose: payee own'] },
     ],
     cases: ['prowi-split-6040'],
   },
@@ -80,6 +81,10 @@ export const crediting: readonly Construct[] = [
           'table credits rollUp levels',
           'expression total level',
         ],
+      },
+      {
+        file: 'crediting/shares.json',
+        uses: ['table credits rollUp', 'expression total whose: payee rolled-up'],
       },
     ],
     cases: ['amant-override'],
@@ -104,6 +109,10 @@ export const crediting: readonly Construct[] = [
         file: 'crediting/crediting.json',
         uses: ['table credits credits overlay', 'table credits credits members', 'expression total inFull'],
       },
+      {
+        file: 'crediting/shares.json',
+        uses: ['table credits credits blank { to }', 'expression total whose: its team'],
+      },
     ],
     cases: ['prowi-split-6040', 'prowi-split-stages', 'centify-split-cap'],
   },
@@ -123,7 +132,7 @@ export const crediting: readonly Construct[] = [
     named: 'Credit event',
     title: 'The date that makes a row count: booking, invoice, payment',
     pages: ['language/measures.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['table credits'] }],
+    vectors: [{ file: 'crediting/shares.json', uses: ['table credits', 'column type: date'] }],
     cases: ['inomial-net-of-gst'],
   },
   {

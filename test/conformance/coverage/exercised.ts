@@ -20,7 +20,7 @@ export function featuresOfCase({ evaluator: { plan } }: VectorFile, one: Vector)
   // Rows of every table are read under its contract, whoever asks.
   for (const name of [...tables, ...Object.keys(one.tables)]) add(featuresIn(plan.tables[name], 'table'));
   if (one.statements !== undefined) {
-    add([`plan paid: ${plan.paid}`, `plan rounding point: ${plan.rounding.point}`]);
+    add([`plan paid: ${plan.paid}`]);
     if (plan.employedOn !== undefined) add(['plan employedOn']);
   }
   return found;

@@ -16,7 +16,17 @@ interface Schema {
 const root = evaluatorSchema as Schema;
 
 /** Parts of an evaluator that pay follows from; the rest names, explains or leads back to the text. */
-export const PARTS = ['expression', 'condition', 'table', 'column', 'curve', 'piece', 'matrixAxis'] as const;
+export const PARTS = [
+  'expression',
+  'condition',
+  'table',
+  'column',
+  'curve',
+  'piece',
+  'matrixAxis',
+  // One way to round, whoever asks for it.
+  'roundingMode',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /**
@@ -27,6 +37,8 @@ export type Part = (typeof PARTS)[number];
 export function featuresOfFormat(): ReadonlySet<string> {
   const found = new Set<string>();
   for (const part of PARTS) listed(defined(part), part, found);
+  listed(resolved(defined('plan').properties?.paid ?? {}), 'plan paid', found);
+  found.add('plan employedOn');
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Construct } from './construct.ts';
 import { constructs, lackOf, type Status, sections, statusOf } from './constructs.ts';
+import { type Edge, edges } from './edges.ts';
 
 const OPENING = `# Constructs
 
@@ -34,6 +35,7 @@ export function constructsPage(): string {
       '|---|---|---|---|---|---|',
       ...own.map(row),
     ]),
+    ...edgesTable(),
     ...notes('not yet', 'What is missing'),
     ...notes('next issue', 'What comes with the cascade'),
     ...outOfScope(),
@@ -57,6 +59,23 @@ function row(one: Construct): string {
     statusOf(one) + (one.open?.kind === 'out of scope' ? ', but for a part out of scope' : ''),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function edgesTable(): string[] {
+  const cases = ({ cases: own }: Edge) =>
+    own.map(
+      ({ file, about }) => `[${basename(file, '.json')}](../test/conformance/vectors/${file}): ${about}`,
+    );
+  return [
+    '',
+    '## Edges',
+    '',
+    'Where engines differ, the cases that stand on the edge, by the beginning of what they say.',
+    '',
+    '| edge | cases |',
+    '|---|---|',
+    ...edges.map((one) => `| ${one.title} | ${cases(one).join('; ')} |`),
+  ];
 }
 
 function notes(status: Status, title: string): string[] {

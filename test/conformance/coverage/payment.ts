@@ -128,7 +128,13 @@ export const payment: readonly Construct[] = [
     named: 'Prior-period',
     title: 'A closed period worked out again, the difference posted in the open one',
     pages: ['evaluator-format.md#corrections', 'command.md'],
-    vectors: [],
+    vectors: [
+      {
+        file: 'corrections/closed-periods.json',
+        about: 'a refund after the close',
+        uses: ['expression due'],
+      },
+    ],
   },
   {
     row: 'A4.13',
@@ -159,7 +165,18 @@ export const payment: readonly Construct[] = [
     named: 'Rounding',
     title: 'Rounding where the plan says, and nowhere else',
     pages: ['language/header.md', 'language/formulas.md'],
-    vectors: [{ file: 'balances/draws.json', uses: ['expression round'] }],
+    vectors: [
+      {
+        file: 'formulas/rounding.json',
+        uses: [
+          'expression round',
+          'roundingMode: half up',
+          'roundingMode: half even',
+          'roundingMode: up',
+          'roundingMode: down',
+        ],
+      },
+    ],
     cases: ['degressive-monthly-cumulative', 'vnd-tiers'],
   },
   {

@@ -7,7 +7,10 @@ export const publishedNeeds: readonly Construct[] = [
     named: 'closed',
     title: 'Which side of a bound is closed',
     pages: ['language/curves.md', 'language/bands.md'],
-    vectors: [{ file: 'rates/curves.json', uses: ['curve kind: retroactive', 'piece from'] }],
+    vectors: [
+      { file: 'rates/bounds.json', uses: ['curve kind: steps', 'curve kind: retroactive', 'piece from'] },
+      { file: 'rates/curves.json', uses: ['curve kind: retroactive'] },
+    ],
     cases: ['gtm-sales-head-hunter-semantics', 'spiffpair-custom-tables'],
   },
   {
@@ -36,7 +39,7 @@ export const publishedNeeds: readonly Construct[] = [
     pages: ['language/conditions.md', 'language/multipliers.md', 'language/on-top.md'],
     vectors: [
       { file: 'combining/multipliers.json', uses: ['expression select', 'expression least'] },
-      { file: 'clawbacks/clawbacks.json', uses: ['expression curve read: rate'] },
+      { file: 'rates/bounds.json', uses: ['expression curve read: rate'] },
     ],
     cases: ['auto-unit-retro', 'sec-stream-matrix'],
   },
@@ -58,6 +61,7 @@ export const publishedNeeds: readonly Construct[] = [
     pages: ['language/formulas.md', 'language/measures.md'],
     vectors: [
       { file: 'combining/percentiles.json', uses: ['expression percentile'] },
+      { file: 'combining/percentiles-of-some.json', uses: ['expression percentile where'] },
       { file: 'combining/multipliers.json', uses: ['condition blank', 'expression select'] },
     ],
     cases: ['radford-percentile', 'cms-vbp-reweight'],
@@ -133,10 +137,7 @@ export const publishedNeeds: readonly Construct[] = [
     named: 'Per-tier',
     title: 'Amounts of a band that add up, as against levels in all',
     pages: ['language/bands.md'],
-    vectors: [
-      { file: 'rates/deals.json', uses: ['curve kind: marginal'] },
-      { file: 'rates/curves.json', uses: ['curve kind: steps'] },
-    ],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal', 'curve kind: steps'] }],
     cases: ['orc-split-lookup'],
   },
   {
@@ -145,7 +146,15 @@ export const publishedNeeds: readonly Construct[] = [
     title:
       'Bases without tax, of margin, of cash received; instalments, look-back, salary, the greater of two',
     pages: ['language/data.md', 'language/measures.md', 'language/greater-of.md', 'language/instalments.md'],
-    vectors: [],
+    vectors: [
+      {
+        file: 'formulas/words.json',
+        about: 'a cell of each kind',
+        uses: ['table input', 'expression product'],
+      },
+      { file: 'combining/multipliers.json', uses: ['expression least'] },
+      { file: 'time/windows.json', uses: ['expression value window: previous'] },
+    ],
     cases: ['inomial-net-of-gst', 'intime-gross-margin', 'salescookie-installments', 'gtm-nrr-gp-filter'],
   },
 ];

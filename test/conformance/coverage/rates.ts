@@ -15,7 +15,7 @@ export const rates: readonly Construct[] = [
     named: 'Marginal',
     title: 'Each slice at its own rate',
     pages: ['language/curves.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['curve kind: marginal'] }],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal'] }],
     cases: ['sparrow-marginal', 'mathhelpforum-2tier', 'orc-step-per-transaction'],
   },
   {
@@ -23,7 +23,7 @@ export const rates: readonly Construct[] = [
     named: 'Retroactive',
     title: 'All of it at the rate reached',
     pages: ['language/curves.md'],
-    vectors: [{ file: 'rates/curves.json', uses: ['curve kind: retroactive'] }],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: retroactive'] }],
     cases: ['auto-unit-retro', 'prowi-decelerator'],
   },
   {
@@ -31,10 +31,7 @@ export const rates: readonly Construct[] = [
     named: 'vocabulary',
     title: 'Words that the field uses for opposite things: neither is accepted alone',
     pages: ['language/curves.md#readings-it-does-not-have', 'rules/choice-tiers.md'],
-    vectors: [
-      { file: 'rates/deals.json', uses: ['curve kind: marginal'] },
-      { file: 'rates/curves.json', uses: ['curve kind: retroactive'] },
-    ],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal', 'curve kind: retroactive'] }],
     cases: ['gtm-sales-head-hunter-semantics'],
   },
   {
@@ -42,7 +39,7 @@ export const rates: readonly Construct[] = [
     named: 'Interpolated',
     title: 'Amounts of a band that add up, a part of a band in proportion',
     pages: ['language/bands.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['curve kind: marginal'] }],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal'] }],
     cases: ['orc-split-lookup'],
   },
   {
@@ -50,7 +47,7 @@ export const rates: readonly Construct[] = [
     named: 'Pay curve',
     title: 'Straight lines from attainment to percent of target pay',
     pages: ['language/curves.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['curve kind: linear'] }],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: linear'] }],
     cases: ['sec-uhs-leverage'],
   },
   {
@@ -59,8 +56,8 @@ export const rates: readonly Construct[] = [
     title: 'A band’s own percent, or the line between two points',
     pages: ['language/curves.md', 'language/bands.md'],
     vectors: [
+      { file: 'rates/bounds.json', uses: ['curve kind: steps', 'curve kind: linear'] },
       { file: 'rates/curves.json', uses: ['curve kind: steps'] },
-      { file: 'clawbacks/clawbacks.json', uses: ['curve kind: linear'] },
     ],
     cases: ['sec-uhs-leverage', 'sec-usatruck-pti'],
   },
@@ -91,7 +88,7 @@ export const rates: readonly Construct[] = [
     named: 'Blended',
     title: 'What each slice holds and pays, by name',
     pages: ['language/examples.md', 'command.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['curve kind: marginal'] }],
+    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal', 'expression curve read: rate'] }],
     cases: ['spiff-mamount', 'gmat-bonus-slices'],
   },
   {
@@ -187,7 +184,10 @@ export const rates: readonly Construct[] = [
     named: 'match',
     title: 'The rate or the attainment of one component read by another',
     pages: ['language/on-top.md', 'language/conditions.md', 'language/formulas.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['expression curve read: rate'] }],
+    vectors: [
+      { file: 'rates/bounds.json', uses: ['expression curve read: rate'] },
+      { file: 'clawbacks/clawbacks.json', uses: ['expression curve read: rate'] },
+    ],
     cases: ['amant-override'],
   },
   {

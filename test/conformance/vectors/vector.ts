@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askRun, type RunInput, type TableData } from '@ontarget/evaluator/engine';
+import { askRun, type Posting, type RunInput, run, type TableData } from '@ontarget/evaluator/engine';
 import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import { addDays, formatDate, parseDate } from '@ontarget/evaluator/numbers';
 import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
@@ -23,10 +23,14 @@ export interface Vector {
   readonly period: string;
   /** Each input table as CSV text; one that is left out is empty. */
   readonly tables: Readonly<Record<string, string>>;
-  /** Values over the payment period: exact text, or the codes of why there is none, sorted. */
+  /** Earlier periods in the order in which they were closed, each with its tables as they were then. */
+  readonly closed?: readonly Pick<Vector, 'period' | 'tables'>[];
+  /** Values over the payment period: exact text, or the codes of why there is none, each once, sorted. */
   readonly values?: readonly VectorValue[];
   /** What the run pays, in the order of statements. */
   readonly statements?: readonly object[];
+  /** What closing the period would post, in the ledger's order: of each line these parts. */
+  readonly postings?: readonly Pick<Posting, 'payee' | 'component' | 'earnedIn' | 'kind' | 'amount'>[];
   /** The codes of the run's errors, in their stated order. */
   readonly errors?: readonly string[];
 }
@@ -48,11 +52,23 @@ export function vectorFiles(): readonly VectorFile[] {
     });
 }
 
-/** What a run of a vector is given. Throws for a row that breaks its contract: a vector's tables are sound. */
-export function inputOf(
-  { evaluator: { plan }, before = [] }: Pick<VectorFile, 'evaluator' | 'before'>,
-  { period, tables }: Vector,
-): RunInput {
+type Versions = Pick<VectorFile, 'evaluator' | 'before'>;
+
+/** What a run of a vector is given, the ledger of its closed periods too. */
+export async function inputOf(versions: Versions, one: Vector): Promise<RunInput> {
+  const ledger: Posting[] = [];
+  for (const earlier of one.closed ?? []) {
+    const { postings } = await run({ ...withoutLedger(versions, earlier), ledger });
+    ledger.push(...postings);
+  }
+  return { ...withoutLedger(versions, one), ledger };
+}
+
+/** Throws for a row that breaks its contract: a vector's tables are sound. */
+function withoutLedger(
+  { evaluator: { plan }, before = [] }: Versions,
+  { period, tables }: Pick<Vector, 'period' | 'tables'>,
+): Omit<RunInput, 'ledger'> {
   const from = plan.amended?.from ?? plan.year.first;
   const versions = [...before.map((one) => ({ from: one.from, plan: one.evaluator.plan })), { from, plan }];
   const evaluators = versions.map((one, index) => {
@@ -72,7 +88,7 @@ export function inputOf(
     if (check.result.bad.length > 0) throw new Error(`bad rows: ${JSON.stringify(check.result.bad)}`);
     return [name, { rows: check.result.rows }];
   });
-  return { evaluators, period, tables: Object.fromEntries(read), ledger: [] };
+  return { evaluators, period, tables: Object.fromEntries(read) };
 }
 
 function dayBefore(date: string): string {
@@ -92,6 +108,6 @@ export function answersOf(input: RunInput, values: readonly VectorValue[]): Vect
     const head = { payee, ...(team === undefined ? {} : { team }), value };
     return answer.status === 'known'
       ? { ...head, is: answer.quantity.value }
-      : { ...head, is: { codes: answer.reasons.map(({ code }) => code).sort() } };
+      : { ...head, is: { codes: [...new Set(answer.reasons.map(({ code }) => code))].sort() } };
   });
 }

@@ -9,6 +9,7 @@ export interface Assignment {
   readonly stretches: readonly Span[];
 }
 
+/** Who stays is still there on the day after the year; whose last day is the year's last has left with it. */
 export function assignmentsOf({ payee, stretches }: Person, year: Year): readonly Assignment[] {
   const teams = [...new Set(stretches.map(({ team }) => team))];
   return teams.map((team) => ({
@@ -16,7 +17,7 @@ export function assignmentsOf({ payee, stretches }: Person, year: Year): readonl
     team,
     stretches: stretches
       .filter((one) => one.team === team)
-      .map(({ from, to }) => ({ from, to: to ?? year.last })),
+      .map(({ from, to }) => ({ from, to: to ?? year.last + 1 })),
   }));
 }
 

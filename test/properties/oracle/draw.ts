@@ -42,7 +42,7 @@ export function drawLines(
     const before = owed;
     if (draw.kind === 'non-recoverable') return { drawn, repaid: NOTHING, forgiven: NOTHING, owed };
     const last = assignment.stretches.at(-1)?.to ?? 0;
-    const exits = last <= span.to && last < year.last;
+    const exits = last <= span.to;
     const begun = hasDrawn && (!draw.afterLast || isZero(most));
     const usual = begun
       ? lesser(before, times(of(draw.percent, 100), greater(NOTHING, less(earned, most))))
