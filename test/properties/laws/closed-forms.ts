@@ -1,6 +1,6 @@
 import type { ComponentResult, Statement } from '@ontarget/evaluator/engine';
 import type { Span } from '../oracle/calendar.ts';
-import { type Assignment, assignmentsOf } from '../oracle/credit.ts';
+import type { Assignment } from '../oracle/credit.ts';
 import { added, type Fraction, less, NOTHING, of, rounded, text } from '../oracle/fraction.ts';
 import { type OracleComponent, PayOracle } from '../oracle/pay.ts';
 import type { Sample } from '../sample.ts';
@@ -16,11 +16,11 @@ export const closedForms: Law = {
 };
 
 function disagreements(sample: Sample): readonly string[] {
-  const { model, story, year } = sample;
+  const { model, story } = sample;
   return story.people
-    .flatMap((person) => assignmentsOf(person, year))
-    .flatMap((assignment) => {
-      const oracle = new PayOracle(model, story, assignment);
+    .flatMap((person) => PayOracle.family(model, story, person))
+    .flatMap((oracle) => {
+      const { assignment } = oracle;
       return oracle.components().flatMap((component) => ofComponent(sample, oracle, assignment, component));
     });
 }

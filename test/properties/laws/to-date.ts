@@ -4,7 +4,7 @@ import { type Law, resultsOf } from './law.ts';
 
 /**
  * Payments year to date telescope. With F pay to date: taken back, they add up to the last F; deducted from later pay, to
- * the greatest F that there was; forgotten, to all that F ever rose by.
+ * the greatest F that there was (of one assignment: what is open goes along to the next); forgotten, to all that F ever rose by.
  */
 export const toDateTelescopes: Law = {
   name: 'payments to date telescope',
@@ -23,7 +23,8 @@ export const toDateTelescopes: Law = {
         const earned = lines.map(({ stages }) =>
           read((stages['before clawback'] ?? stages.earned)?.value ?? '0'),
         );
-        if (lines.some(({ status }) => status !== 'paid')) return [];
+        const moved = assignments.filter((one) => one.payee === payee).length > 1;
+        if ((falls === 'deduct' && moved) || lines.some(({ status }) => status !== 'paid')) return [];
         const rises = toDate.map((one, index) => less(one, toDate[index - 1] ?? NOTHING));
         const should =
           falls === 'take it back'

@@ -1,8 +1,8 @@
-import type { Bonus, Commission, Grain, RandomPlan, Story, Timing, Weighted } from '../plan/model.ts';
+import type { Bonus, Commission, Grain, Person, RandomPlan, Story, Timing, Weighted } from '../plan/model.ts';
 import { type Span, Year } from './calendar.ts';
 import { clawedBack } from './clawback.ts';
 import { commissionPay } from './commission.ts';
-import { type Assignment, countOf, creditsOf, daysIn, salesOf } from './credit.ts';
+import { type Assignment, assignmentsOf, countOf, creditsOf, daysIn, salesOf } from './credit.ts';
 import { ATTAINMENT, paysAt } from './curve.ts';
 import {
   added,
@@ -15,6 +15,7 @@ import {
   ONE,
   of,
   over,
+  plus,
   rounded,
   times,
 } from './fraction.ts';
@@ -40,6 +41,8 @@ export class PayOracle {
   readonly plan: RandomPlan;
   readonly story: Story;
   readonly assignment: Assignment;
+  /** The payee's assignments in the role, this one too. */
+  private family: readonly PayOracle[] = [this];
   /** What was worked out before: a year to date asks for every period of it again and again. */
   private readonly known = new Map<string, Fraction>();
 
@@ -48,6 +51,13 @@ export class PayOracle {
     this.story = story;
     this.assignment = assignment;
     this.year = new Year(plan);
+  }
+
+  /** An oracle for each assignment of a person. */
+  static family(plan: RandomPlan, story: Story, person: Person): readonly PayOracle[] {
+    const family = assignmentsOf(person, new Year(plan)).map((one) => new PayOracle(plan, story, one));
+    for (const one of family) one.family = family;
+    return family;
   }
 
   components(): readonly OracleComponent[] {
@@ -123,18 +133,59 @@ export class PayOracle {
 
   private newlyEarned(one: Weighted | Commission, period: Span, without: Without): Fraction {
     const { timing } = one;
-    const pay = this.pay(one, period, without);
-    if (timing.kind === 'by itself') return pay;
-    const earlier = this.year
-      .periods(timing.each)
-      .filter(({ from, to }) => from < period.from && to >= (this.assignment.stretches[0]?.from ?? 0));
-    if (timing.falls === 'deduct') {
-      const before = added(earlier.map((each) => this.beforeClawback(one, each, without)));
-      return greater(NOTHING, less(pay, before));
-    }
-    const last = earlier.at(-1);
-    const rise = less(pay, last === undefined ? NOTHING : this.pay(one, last, without));
-    return timing.falls === 'forget it' ? greater(NOTHING, rise) : rise;
+    if (timing.kind === 'by itself') return this.pay(one, period, without);
+    const rise = this.rise(one, period, without);
+    if (timing.falls === 'take it back') return rise;
+    const risen = greater(NOTHING, rise);
+    return timing.falls === 'forget it' ? risen : less(risen, this.deducted(one, period, without));
+  }
+
+  /** What pay to date changes by; before the assignment began it was nothing. */
+  private rise(one: Weighted | Commission, period: Span, without: Without): Fraction {
+    const earlier = this.before(one, period);
+    const then = earlier === undefined || !this.hasBegun(earlier) ? NOTHING : this.pay(one, earlier, without);
+    return less(this.pay(one, period, without), then);
+  }
+
+  private before({ timing }: Weighted | Commission, period: Span): Span | undefined {
+    return this.year.periods(timing.each).findLast(({ to }) => to < period.from);
+  }
+
+  private hasBegun({ to }: Span): boolean {
+    return (this.assignment.stretches[0]?.from ?? 0) <= to;
+  }
+
+  /** What a rise gives up for what is open of earlier falls. */
+  private deducted(one: Weighted | Commission, period: Span, without: Without): Fraction {
+    return lesser(this.openBefore(one, period, without), greater(NOTHING, this.rise(one, period, without)));
+  }
+
+  /** What is open belongs to the payee: whichever assignment is there last in the period has all of it. */
+  private openBefore(one: Weighted | Commission, period: Span, without: Without): Fraction {
+    const earlier = this.before(one, period);
+    if (earlier === undefined) return NOTHING;
+    const there = this.family.filter(({ assignment }) => daysIn(assignment, period) > 0);
+    if (lastBegun(there.length === 0 ? this.family : there) !== this) return NOTHING;
+    return added(
+      this.family
+        .filter((other) => other.hasBegun(earlier))
+        .map((other) => other.openAfter(one, earlier, without)),
+    );
+  }
+
+  private openAfter(one: Weighted | Commission, period: Span, without: Without): Fraction {
+    const key = ['open', one.name, period.from, ...[...without].sort()].join(' ');
+    const fallen = () => {
+      const last = Math.max(
+        ...this.family.flatMap(({ assignment }) => assignment.stretches.map(({ to }) => to)),
+      );
+      if (last <= period.to) return NOTHING;
+      const fall = greater(NOTHING, less(NOTHING, this.rise(one, period, without)));
+      return less(plus(this.openBefore(one, period, without), fall), this.deducted(one, period, without));
+    };
+    const known = this.known.get(key) ?? fallen();
+    this.known.set(key, known);
+    return known;
   }
 
   /** After multipliers, requirements and the cap; to date where the component runs to date. */
@@ -183,4 +234,9 @@ export class PayOracle {
     const parts = months.map((month) => of(daysIn(this.assignment, month), month.to - month.from + 1));
     return over(times(of(one.amount), added(parts)), of(months.length));
   }
+}
+
+function lastBegun(family: readonly PayOracle[]): PayOracle | undefined {
+  const began = ({ assignment }: PayOracle) => assignment.stretches[0]?.from ?? 0;
+  return [...family].sort((a, b) => began(b) - began(a))[0];
 }
