@@ -341,7 +341,7 @@ const deals: fc.Arbitrary<Deal[]> = fc
         cents: fc.oneof(
           { weight: 5, arbitrary: fc.integer({ min: 1, max: 4_000_000 }) },
           { weight: 2, arbitrary: dollars.map((amount) => amount * 100) },
-          { weight: 1, arbitrary: fc.integer({ min: -1_500_000, max: 0 }) },
+          { weight: 1, arbitrary: fc.oneof(fc.constant(0), fc.integer({ min: -1_500_000, max: -1 })) },
         ),
         closed: fc.oneof({ weight: 6, arbitrary: day }, { weight: 1, arbitrary: fc.constantFrom(0, 364) }),
         canceled: fc.integer({ min: -20, max: 300 }),
