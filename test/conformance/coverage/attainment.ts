@@ -42,7 +42,7 @@ export const attainment: readonly Construct[] = [
     row: 'A2.5',
     named: 'end-dated',
     title: 'What a leaver is paid for the period of the last day',
-    pages: ['language/header.md'],
+    pages: ['language/header.md', 'language/moves.md'],
     vectors: [
       { file: 'payments/half-years.json', uses: ['plan employedOn'] },
       { file: 'quotas/zero.json', uses: ['expression accrue proration: by days'] },
@@ -60,17 +60,23 @@ export const attainment: readonly Construct[] = [
     row: 'A2.7',
     named: 'Growth',
     title: 'A result over that of the period before, and what the first period is compared with',
-    pages: ['language/conditions.md'],
+    pages: ['language/look-back.md', 'language/conditions.md'],
     vectors: [
-      { file: 'time/windows.json', uses: ['expression previous', 'expression value window: previous'] },
+      {
+        file: 'time/look-back.json',
+        uses: [
+          'expression value window: same period last year',
+          'expression value window before grain: quarter',
+        ],
+      },
+      { file: 'time/windows.json', uses: ['expression previous'] },
     ],
-    open: { kind: 'not yet', why: 'growth over the same period of another year has to be entered' },
   },
   {
     row: 'A2.8',
     named: 'Proration',
     title: 'Quota and target pay by the days of an assignment, each by its own word',
-    pages: ['language/header.md'],
+    pages: ['language/header.md', 'language/moves.md'],
     vectors: [
       {
         file: 'time/windows.json',
@@ -113,12 +119,13 @@ export const attainment: readonly Construct[] = [
     row: 'A2.12',
     named: 'shift',
     title: 'Results of a window that is not the one paid for',
-    pages: ['language/goals.md', 'language/conditions.md'],
+    pages: ['language/look-back.md', 'language/goals.md', 'language/conditions.md'],
     vectors: [
       {
-        file: 'time/windows.json',
-        uses: ['expression shift', 'expression value window: previous', 'expression value window: year'],
+        file: 'time/look-back.json',
+        uses: ['expression value window last', 'expression value window: last year to date'],
       },
+      { file: 'time/windows.json', uses: ['expression shift', 'expression value window: previous'] },
     ],
     cases: ['salescookie-installments'],
   },

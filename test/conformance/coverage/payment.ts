@@ -106,9 +106,15 @@ export const payment: readonly Construct[] = [
     row: 'A4.10',
     named: 'Deferral',
     title: 'Parts paid over years, and ceilings that change on a date',
-    pages: [],
-    vectors: [],
-    open: { kind: 'not yet', why: 'instalments that reach beyond the plan’s year' },
+    pages: ['language/instalments.md', 'language/amendments.md', 'language/limits.md'],
+    vectors: [
+      { file: 'balances/instalments.json', about: 'Opening: what is due', uses: ['expression opening due'] },
+      { file: 'time/amendments-continue.json', uses: ['expression due'] },
+    ],
+    open: {
+      kind: 'not yet',
+      why: 'an instalment that falls due more than a year later is said year by year, in the table opening; a plan cannot say all its years at once',
+    },
   },
   {
     row: 'A4.11',
@@ -140,8 +146,11 @@ export const payment: readonly Construct[] = [
     row: 'A4.13',
     named: 'Effective dating',
     title: 'Rates, people and plan versions by the day they hold from',
-    pages: ['language/data.md', 'language/deals.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['expression lookup from', 'expression lookup on'] }],
+    pages: ['language/amendments.md', 'language/data.md', 'language/deals.md'],
+    vectors: [
+      { file: 'time/amendments-continue.json', uses: ['expression due'] },
+      { file: 'rates/deals.json', uses: ['expression lookup from', 'expression lookup on'] },
+    ],
     cases: ['gtm-blended-prorata'],
   },
   {
