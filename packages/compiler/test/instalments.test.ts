@@ -49,6 +49,35 @@ describe('instalments', () => {
     expect(lines[11]).toBe('paid 1/20: 3/100 out, 3/100 back, 0 open');
   });
 
+  it('are deferred over years: what this year does not pay is carried over to the plans that do', async () => {
+    const plan = await planOf(
+      sold(
+        'paid 40% on booking, 20% 1 year later, 20% 2 years later, 20% 3 years later { at exit: paid when due  at year end: carried over }',
+      ),
+    );
+    const deals = table('id closed owner amount', 'D1 2027-01-05 ann 1000');
+    const year = await story(plan, MONTHS, { roster: ROSTER, deals });
+    expect(year[0]).toBe('paid 400: 600 out, 0 back, 600 open');
+    expect(year[11]).toBe('paid 0: 0 out, 0 back, 600 open');
+    // The next year's first part falls due in its January; the other two stay open.
+    const opening = table(
+      'payee role balance amount due',
+      'ann Rep instalments-of-Deals 200 2027-01-31',
+      'ann Rep instalments-of-Deals 400 -',
+    );
+    const rows = opening.rows.map(({ source, values }) => ({
+      source,
+      values: { ...values, balance: 'instalments of Deals' },
+    }));
+    const next = await story(plan, MONTHS, {
+      roster: ROSTER,
+      deals: table('id closed owner amount'),
+      opening: { rows },
+    });
+    expect(next[0]).toBe('paid 200: 0 out, 200 back, 400 open');
+    expect(next[11]).toBe('paid 0: 0 out, 0 back, 400 open');
+  });
+
   it('leave exact parts where only payments are rounded', async () => {
     const plan = await planOf(
       sold(

@@ -111,10 +111,6 @@ export const payment: readonly Construct[] = [
       { file: 'balances/instalments.json', about: 'Opening: what is due', uses: ['expression opening due'] },
       { file: 'time/amendments-continue.json', uses: ['expression due'] },
     ],
-    open: {
-      kind: 'not yet',
-      why: 'an instalment that falls due more than a year later is said year by year, in the table opening; a plan cannot say all its years at once',
-    },
   },
   {
     row: 'A4.11',

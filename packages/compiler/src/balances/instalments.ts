@@ -176,6 +176,8 @@ function releasedOf(owner: Owner, { date, node }: InstalmentPart, amount: string
     }
     case 'later': {
       const months = date.months === undefined ? 0 : Number(date.months.n);
+      // Never inside the plan's year: the plan of the year that it falls due in brings it in.
+      if (months >= MONTHS_IN.year) return constant(ZERO, c.header.currency);
       return earlier(c, now, months / MONTHS_IN[c.header.paid]);
     }
     case 'collected': {

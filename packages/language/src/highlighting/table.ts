@@ -113,7 +113,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'half up',
       'half even',
       ...words('each full-year monthly quarterly half-yearly yearly month months quarter quarters'),
-      ...words('half half-year half-years year period day days last next first second third fourth'),
+      ...words('half half-year half-years year period day days years last next first second third fourth'),
       ...words('full itself before later running hired weeks ending nearest named whichever'),
       "year's",
       "payee's",

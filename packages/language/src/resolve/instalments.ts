@@ -146,6 +146,9 @@ export function mayStayOpen(parts: readonly InstalmentPart[]): {
   return { exit: later.length > 0, yearEnd: later.some(({ date }) => date.kind !== 'at year end') };
 }
 
+/** The longest that supervisors ask pay to be deferred for is seven years; more is a slip of the pen. */
+const MOST_MONTHS = 120n;
+
 /** Why an instalment never falls due with a payment; undefined where it does. */
 export function delayProblem(
   { date }: Pick<InstalmentPart, 'date'>,
@@ -158,7 +161,9 @@ export function delayProblem(
     const length = monthsInPayment === 1 ? 'a month' : `${monthsInPayment} months`;
     return `a payment is made for every ${length === 'a month' ? 'month' : length}, and it would fall due between two of them`;
   }
-  return months !== undefined && months.n > 12n * months.d ? 'it is put off by more than a year' : undefined;
+  return months !== undefined && months.n > MOST_MONTHS * months.d
+    ? 'it is put off by more than ten years'
+    : undefined;
 }
 
 function partOf(node: Instalment): InstalmentPart {
@@ -175,7 +180,7 @@ function dateOf(node: Instalment): InstalmentDate {
   return { kind: 'collected', after: { count: node.days, unit } };
 }
 
-const MONTHS: Readonly<Record<string, bigint>> = { month: 1n, quarter: 3n, 'half-year': 6n };
+const MONTHS: Readonly<Record<string, bigint>> = { month: 1n, quarter: 3n, 'half-year': 6n, year: 12n };
 
 function monthsOf(count: string | undefined, period: string | undefined): Rational | undefined {
   const number = amountOf(count, 'USD')?.value;
