@@ -144,7 +144,7 @@ examples "By attainment" for AE, first quarter {
   });
 
   test('settings and columns of the roster take the place of the role’s own', async () => {
-    const { cells, codes } = await run(`examples for AE, quota $2M, target pay $50K, first quarter {
+    const { cells, codes } = await run(`examples for AE, quota $2M, first quarter {
   | NewARR || New attainment |
   | $250K  || 50%            |
 }

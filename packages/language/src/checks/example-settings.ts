@@ -26,7 +26,7 @@ function termsOf(role: Role): QuotaTerms[] {
     (component) => clauseOf(component, 'QuotaClause')?.terms ?? [],
   );
   return [
-    ...role.members.flatMap((member) => (member.$type === 'RoleQuota' ? [member.terms] : [])),
+    ...role.members.flatMap((member) => (member.$type === 'RoleQuota' ? (member.terms ?? []) : [])),
     ...ofComponents,
   ];
 }

@@ -163,8 +163,12 @@ function asksAttainmentOf(component: Component, { $container: quota }: QuotaTerm
 /** Whether a condition compares a result with its quota, or with a percent of it. */
 function isHeldAgainstQuota({ $container: around }: AstNode): boolean {
   if (around?.$type !== 'ResultCondition') return false;
-  const { quotaToDate, fullYearQuota, value } = (around as ResultCondition).right;
-  return quotaToDate || fullYearQuota || value?.$type === 'PercentLiteral';
+  // Half a condition has no right side yet.
+  const right: Partial<ResultCondition>['right'] = (around as ResultCondition).right;
+  return (
+    right !== undefined &&
+    (right.quotaToDate || right.fullYearQuota || right.value?.$type === 'PercentLiteral')
+  );
 }
 
 function measureOfTerms(terms: QuotaTerms) {

@@ -17,7 +17,7 @@ export const rolesMustReadOneQuotaFromTheRoster: Check<Role> = (role, say) => {
 /** All quotas that a role or its components state, each with the measure that it is of. */
 function termsOf(role: Role): { readonly terms: QuotaTerms; readonly measure: string }[] {
   const ofRole = role.members.flatMap((member) =>
-    member.$type === 'RoleQuota' && member.measure?.ref !== undefined
+    member.$type === 'RoleQuota' && member.measure?.ref !== undefined && member.terms !== undefined
       ? [{ terms: member.terms, measure: member.measure.ref.name }]
       : [],
   );
