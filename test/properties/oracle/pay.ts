@@ -160,12 +160,13 @@ export class PayOracle {
     return lesser(this.openBefore(one, period, without), greater(NOTHING, this.rise(one, period, without)));
   }
 
-  /** What is open belongs to the payee: whichever assignment is there last in the period has all of it. */
+  /** What is open belongs to the payee: whichever assignment is there last in the period, or was before it, has all of it. */
   private openBefore(one: Weighted | Commission, period: Span, without: Without): Fraction {
     const earlier = this.before(one, period);
     if (earlier === undefined) return NOTHING;
     const there = this.family.filter(({ assignment }) => daysIn(assignment, period) > 0);
-    if (lastBegun(there.length === 0 ? this.family : there) !== this) return NOTHING;
+    const begun = this.family.filter((other) => other.hasBegun(period));
+    if (lastBegun(there.length === 0 ? begun : there) !== this) return NOTHING;
     return added(
       this.family
         .filter((other) => other.hasBegun(earlier))
