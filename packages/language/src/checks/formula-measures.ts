@@ -1,27 +1,17 @@
 import type { AstNode } from 'langium';
-import type { FormulaMeasure, Measure, MeasureClause } from '../generated/ast.ts';
+import type { FormulaMeasure, Measure } from '../generated/ast.ts';
 import { subjectOfMeasure } from '../resolve/members.ts';
 import { walk } from '../services/walk.ts';
 import { unitOf } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
+import { ROW_CLAUSES } from './row-clauses.ts';
 import { currencyIn } from './values.ts';
-
-/** What a formula of other results leaves nothing to say about. */
-const CLAUSES: Readonly<Partial<Record<MeasureClause['$type'], string>>> = {
-  DatedClause: 'dated',
-  CreditClause: 'credited',
-  RollUpClause: 'rolled up',
-  TotalCredit: 'total credit',
-  AssessedByClause: 'by',
-  DealLimit: 'each deal',
-  MissingClause: 'if missing',
-};
 
 /** Dates, credit and what a missing value does belong to the results that a formula reads. */
 export const formulasSayNothingOfCredit: Check<Measure> = (measure, say) => {
   if (measure.body?.$type !== 'FormulaMeasure') return;
   for (const clause of measure.clauses) {
-    const words = CLAUSES[clause.$type];
+    const words = ROW_CLAUSES[clause.$type];
     if (words === undefined) continue;
     const why = 'it is worked out from other measures, and that is theirs to say';
     say('clause-misplaced', { node: clause }, { clause: words, owner: measure.name, why });

@@ -1,24 +1,14 @@
 import type { Measure, MeasureClause } from '../generated/ast.ts';
 import { subjectOfMeasure } from '../resolve/members.ts';
 import type { Check } from './context.ts';
-
-/** What a sum of pay over people leaves nothing to say about: its dates and shares are those of the pay. */
-const CLAUSES: Readonly<Partial<Record<MeasureClause['$type'], string>>> = {
-  DatedClause: 'dated',
-  CreditClause: 'credited',
-  RollUpClause: 'rolled up',
-  TotalCredit: 'total credit',
-  AssessedByClause: 'by',
-  DealLimit: 'each deal',
-  MissingClause: 'if missing',
-};
+import { ROW_CLAUSES } from './row-clauses.ts';
 
 /** Pay of several people counts when it is earned, and for whoever earned it. */
 export const payOfMembersSaysNothingOfCredit: Check<Measure> = (measure, say) => {
   if (measure.body?.$type !== 'MembersMeasure') return;
   const own = subjectOfMeasure(measure);
   for (const clause of measure.clauses) {
-    const words = CLAUSES[clause.$type];
+    const words = ROW_CLAUSES[clause.$type];
     if (words !== undefined) {
       const why =
         'it adds up pay, which counts in the period that it is measured over and for whoever it is paid to';

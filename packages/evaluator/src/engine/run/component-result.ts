@@ -1,4 +1,5 @@
 import type { Component, Quantity, Stage } from '../../format/types/index.ts';
+import { COMPONENT_STAGES } from '../../format/types/index.ts';
 import { formatDate, type Rational } from '../../numbers/index.ts';
 import { isRational } from '../cells.ts';
 import type { Engine } from '../evaluate/engine.ts';
@@ -105,32 +106,11 @@ function clawed(
 
 /** A component's stages in the order of evaluation. */
 export function stagesOf(component: Component): readonly (readonly [Stage, string])[] {
-  return STAGE_ORDER.flatMap((stage) => {
+  return COMPONENT_STAGES.flatMap((stage) => {
     const value = component.stages[stage];
     return value === undefined ? [] : [[stage, value] as const];
   });
 }
-
-/** The stages of a component, first to last. */
-export const STAGE_ORDER: readonly Stage[] = [
-  'measure',
-  'quota',
-  'target pay',
-  'attainment',
-  'rate',
-  'curve',
-  'pay',
-  'multiplier',
-  'requirement',
-  'cap',
-  'floor',
-  'to date',
-  'shortfall',
-  'before clawback',
-  'clawback',
-  'earned',
-  'payout',
-];
 
 /** A measurement period that began before the version in force is refused: which terms count is not said yet. */
 function spansVersions(component: Component, window: Window, version: VersionInForce): readonly Reason[] {

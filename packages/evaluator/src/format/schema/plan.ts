@@ -1,3 +1,4 @@
+import { STAGES } from '../types/stage.ts';
 import { exactly, flag, list, object, record, ref, type Schema, text, word } from './parts.ts';
 
 const name = ref('name');
@@ -14,32 +15,6 @@ const fiscalYear = object(
   },
   { optional: ['weeks', 'yearEnd', 'named'] },
 );
-
-const STAGES = [
-  'measure',
-  'quota',
-  'target pay',
-  'attainment',
-  'rate',
-  'curve',
-  'pay',
-  'multiplier',
-  'requirement',
-  'cap',
-  'floor',
-  'to date',
-  'shortfall',
-  'before clawback',
-  'clawback',
-  'earned',
-  'payout',
-  'total',
-  'balance',
-  'paid',
-  'payment',
-  'goal target',
-  'goal actual',
-];
 
 const goal = object(
   {

@@ -6,4 +6,5 @@ export type * from './curve.ts';
 export type * from './expression.ts';
 export type * from './plan.ts';
 export * from './quantity.ts';
+export * from './stage.ts';
 export type * from './table.ts';

@@ -1,6 +1,7 @@
 import type { Curve } from './curve.ts';
 import type { Expression } from './expression.ts';
 import type { ExactText, Grain, IsoDate, NodeId, Quantity, Rounding, Unit, ValueId } from './quantity.ts';
+import type { Stage } from './stage.ts';
 import type { Table } from './table.ts';
 
 /** An evaluator file. Only `plan` is digested: it holds all that can change a payout, an error or an explanation. */
@@ -63,32 +64,6 @@ export interface FiscalYear {
   /** Which calendar year names it; without it the one that most of its months lie in. */
   named?: 'by its last day' | 'by its first day';
 }
-
-/** A stage of the order of evaluation. */
-export type Stage =
-  | 'measure'
-  | 'quota'
-  | 'target pay'
-  | 'attainment'
-  | 'rate'
-  | 'curve'
-  | 'pay'
-  | 'multiplier'
-  | 'requirement'
-  | 'cap'
-  | 'floor'
-  | 'to date'
-  | 'shortfall'
-  | 'before clawback'
-  | 'clawback'
-  | 'earned'
-  | 'payout'
-  | 'total'
-  | 'balance'
-  | 'paid'
-  | 'payment'
-  | 'goal target'
-  | 'goal actual';
 
 /** A named number. `subject` says what it is a number of; `payee` means a payee in one role and team. */
 export interface Value {
