@@ -44,7 +44,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@ontarget/language',
       '@ontarget/language/*',
       '@ontarget/compiler',
-      '@ontarget/analysis',
+      '@ontarget/analysis/*',
       '@ontarget/warehouse',
       ...evaluator,
       ...langium,
@@ -54,7 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   report: {
     src: 'packages/report/src',
-    mayKnow: ['@ontarget/analysis', ...evaluator, 'd3-scale', 'd3-shape'],
+    mayKnow: ['@ontarget/analysis/*', ...evaluator, 'd3-scale', 'd3-shape'],
   },
   warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
   server: {
@@ -73,7 +73,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     mayKnow: [
       '@ontarget/language',
       '@ontarget/compiler',
-      '@ontarget/analysis',
+      '@ontarget/analysis/*',
       '@ontarget/workspace',
       '@ontarget/workspace/node',
       '@ontarget/report',
