@@ -71,6 +71,7 @@ export const rates: readonly Construct[] = [
         file: 'rates/matrices.json',
         uses: ['curve matrix', 'matrixAxis between: steps', 'matrixAxis between: interpolated'],
       },
+      { file: 'rates/matrix-attainment.json', uses: ['curve matrix', 'expression quotient'] },
       { file: 'rates/deals.json', uses: ['expression lookup from'] },
     ],
     cases: ['sec-surmodics-matrix', 'sec-stream-matrix'],

@@ -19,9 +19,15 @@ import { addStage, type ComponentWork, stageValue } from './work.ts';
  * component's own, unless another one picks the rate of a commission.
  */
 export function addAttainment(work: ComponentWork, of?: Expression): void {
-  const { component, measurement } = work;
+  const { measurement } = work;
   const result = of ?? stageValue(work, 'measure', resultsWindow(measurement));
   const quota = stageValue(work, 'quota', quotaWindow(measurement));
+  addStage(work, 'attainment', 'percent', attained(work, result, quota));
+}
+
+/** A result by its quota, rounded and then capped where the component says so. */
+function attained(work: ComponentWork, result: Expression, quota: Expression): Expression {
+  const { component } = work;
   const rounding = clauseOf(component, 'AttainmentRounding');
   const cap = clauseOf(component, 'AttainmentCap');
   let attainment = quotient(result, quota, whenZero(work));
@@ -29,9 +35,26 @@ export function addAttainment(work: ComponentWork, of?: Expression): void {
     const unit = exact(fraction(rounding, rounding.unit));
     attainment = round(attainment, { mode: rounding.direction as Rounding['mode'], unit });
   }
-  if (cap !== undefined) attainment = least([attainment, mostAttained(work, cap)]);
-  addStage(work, 'attainment', 'percent', attainment);
+  return cap === undefined ? attainment : least([attainment, mostAttained(work, cap)]);
 }
+
+/**
+ * The attainment that one side of a matrix is read at: a value of its own, so that an explanation names it. A component
+ * has two of them, so neither is its stage. What the component says of attainment holds for both.
+ */
+export function attainmentOfSide(work: ComponentWork, measured: Measured, quota: Expression): Expression {
+  const { c, component, id, measurement } = work;
+  const { node, whose } = measured.measure ?? {};
+  if (node === undefined) return refuse('not-compiled', component, SIDE_OF_GOAL);
+  const formula = attained(work, measured.result(resultsWindow(measurement)), quota);
+  const title = `${titleOf(component)}, attainment of ${measured.title}`;
+  const value = `${id}/matrix/attainment-of/${node.name}/${whose}`;
+  return readValue(
+    addValue(c, value, { title, stage: 'attainment', unit: 'percent', subject: 'payee', formula }, component),
+  );
+}
+
+const SIDE_OF_GOAL = { what: 'This matrix', why: 'its directions are measures, and a goal is none' };
 
 /** The most that attainment counts as: a percent, or what another result comes to. */
 function mostAttained(work: ComponentWork, cap: AttainmentCap): Expression {

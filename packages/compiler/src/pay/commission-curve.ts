@@ -60,11 +60,15 @@ export function payByCurve(
   }
   const axis = axisOf(work, measured, node.name, curve);
   addStage(work, 'rate', unit, cappedRate(work, rateOf(axis.at)));
-  const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined) : [];
+  const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
   const pay = isSliced(curve)
     ? slices(work, measured, node.name, curve, axis, base)
     : timesRate(work, measured);
   addStage(work, 'pay', c.header.currency, select(zero, pay));
+}
+
+function quotasOf(work: ComponentWork): Expression[] {
+  return work.stages.quota === undefined ? [] : [stageValue(work, 'quota', quotaWindow(work.measurement))];
 }
 
 /** The rate that multiples are of, times them. */

@@ -9,7 +9,7 @@ import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
-import { matrixPay } from './matrix-pay.ts';
+import { type MatrixPay, matrixPay } from './matrix-pay.ts';
 import { compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { addTargetPay, type RolePay } from './target-pay.ts';
@@ -29,13 +29,27 @@ export function compileWeighted(
   const quota = compileQuota(work, measured);
   addTargetPay(work, component.weight, pay, quota);
   const target = stageValue(work, 'target pay', quotaWindow(measurement));
-  const share = component.asScored ? scored(work, measured) : curvePay(work, measured, quota !== undefined);
+  const { share, quotas } = shareOf(work, measured, quota !== undefined);
   const cases = [
-    ...(quota === undefined ? [] : whenZeroQuota(work, target)),
+    ...whenZeroQuota(work, target, quotas),
     ...whenNotMeasured(work, measured, target),
     ...(across === undefined ? [] : whenNotMeasured(work, across, target)),
   ];
   addStage(work, 'pay', c.header.currency, select(cases, product([share, target])));
+}
+
+/** The part of target pay, and the quotas that it depends on. */
+function shareOf(
+  work: ComponentWork<WeightedComponent>,
+  measured: Measured,
+  hasQuota: boolean,
+): Pick<MatrixPay, 'share' | 'quotas'> {
+  const quotas = hasQuota ? [stageValue(work, 'quota', quotaWindow(work.measurement))] : [];
+  if (work.component.asScored) return { share: scored(work, measured), quotas };
+  const name = work.component.curve?.ref?.name;
+  const matrix = name === undefined ? undefined : work.c.curves.get(name);
+  if (name !== undefined && matrix?.kind === 'matrix') return matrixPay(work, measured, matrix, name);
+  return { share: curvePay(work, measured, hasQuota), quotas };
 }
 
 function scored(work: ComponentWork<WeightedComponent>, measured: Measured): Expression {
@@ -57,7 +71,7 @@ function curvePay(work: ComponentWork<WeightedComponent>, measured: Measured, ha
   const node = component.curve?.ref;
   if (node === undefined) return cannotCompile(component, component.name, 'its curve is unknown');
   const curve = needed(c, ids.curve(node.name), c.curves.get(node.name));
-  if (curve.kind === 'matrix') return matrixPay(work, measured, curve, node.name);
+  if (curve.kind === 'matrix') return refuseCurve(work, node.name, 'a matrix is read at two results');
   const at = curvePoint(work, measured, curve, hasQuota);
   if (curve.kind === 'by grade') {
     addStage(work, 'curve', curve.pays, { op: 'grade', curve: node.name, of: at });

@@ -4,21 +4,24 @@ import { clauseOf } from '@ontarget/language';
 import { compare } from '../build/conditions.ts';
 import { branch, constant } from '../build/expressions.ts';
 import { refuse } from '../problems.ts';
-import { quotaWindow } from './timing.ts';
-import { type ComponentWork, stageValue } from './work.ts';
+import type { ComponentWork } from './work.ts';
 
-/** What a component says that a zero quota pays; without words a zero quota holds the payee. */
+/**
+ * What a component says that a zero quota pays; without words a zero quota holds the payee. A matrix has a quota for
+ * each direction, and one that is zero is enough.
+ */
 export function whenZeroQuota(
   work: ComponentWork,
   target: Expression | undefined,
+  quotas: readonly Expression[],
 ): SelectExpression['cases'] {
-  const { c, component, measurement } = work;
+  const { c, component } = work;
   const clause = clauseOf(component, 'ZeroQuotaClause');
-  if (clause === undefined) return [];
-  const quota = stageValue(work, 'quota', quotaWindow(measurement));
-  const isZero = compare(quota, 'equal', constant(ZERO, 'number'));
-  if (clause.fate === 'nothing') return [branch(isZero, constant(ZERO, c.header.currency))];
-  if (target !== undefined) return [branch(isZero, target)];
+  if (clause === undefined || quotas.length === 0) return [];
+  const paid = clause.fate === 'nothing' ? constant(ZERO, c.header.currency) : target;
+  if (paid !== undefined) {
+    return quotas.map((quota) => branch(compare(quota, 'equal', constant(ZERO, 'number')), paid));
+  }
   const why = 'it has no target pay';
   return refuse('clause-misplaced', clause, { clause: 'zero quota pays target', owner: component.name, why });
 }

@@ -46,7 +46,7 @@ export const matricesMustBeWhole: Check<Matrix> = (matrix, say, plan) => {
   }
 };
 
-/** A line of the grid is a value of what it stands for. */
+/** A line of the grid is a value of what it stands for, or a percent of its quota. */
 export const linesMustBeInTheUnitOfTheirMeasure: Check<Matrix> = (matrix, say, plan) => {
   const { down, across } = matrix;
   const { header, lines: rows } = matrix.$container;
@@ -59,10 +59,14 @@ export const linesMustBeInTheUnitOfTheirMeasure: Check<Matrix> = (matrix, say, p
     const found = constantValue(bound, plan);
     const expected = unitOfMeasure(measure, { currency: currencyIn(plan) });
     if (found === undefined || expected.kind === 'unknown' || comparedUnit(expected, found.unit).ok) continue;
+    if (found.unit.kind === 'percent' && COUNTED.has(expected.kind)) continue;
     const problem = `${inWords(found, plan)} is no value of ${measure.name}`;
     say('matrix-wrong', { node: bound }, { curve: matrix.$container.name, problem });
   }
 };
+
+/** What can have a quota, and so an attainment. */
+const COUNTED: ReadonlySet<string> = new Set(['money', 'count', 'number']);
 
 function rising(bounds: readonly Expression[], curve: string, say: Say, plan: PlanView): void {
   bounds.forEach((bound, index) => {

@@ -21,7 +21,7 @@ import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
 import { measuredMonths, periodInWords } from './timing.ts';
 import { unitInWords } from './unit-words.ts';
-import { curveOf, readsAttainment } from './uses-of-curves.ts';
+import { curveOf, readAtAttainment } from './uses-of-curves.ts';
 import { currencyIn, literalValue } from './values.ts';
 
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
@@ -32,7 +32,9 @@ export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (
   const measured = measuredBy(component.subject);
   const role = roleAround(component);
   if (curve === undefined || measured?.kind !== 'measure' || role === undefined) return;
-  if (!readsAttainment(component, curve, plan) || hasQuota(component, role, plan)) return;
+  // The other direction of a matrix may have the quota of any component of the role: compiling finds it.
+  const asked = readAtAttainment(component, curve, plan).some((subject) => subject === component.subject);
+  if (!asked || hasQuota(component, role, plan)) return;
   // A measure that is a percent itself, such as a win rate, is read as it stands.
   const { kind } = unitOfMeasure(measured.measure, { currency: currencyIn(plan) });
   if (kind !== 'money' && kind !== 'count' && kind !== 'number') return;
@@ -146,7 +148,8 @@ function componentsUnder(terms: QuotaTerms): Component[] {
 function asksAttainmentOf(component: Component, { $container: quota }: QuotaTerms): boolean {
   if (quota.$type !== 'RoleQuota') return false;
   const measure = quota.measure.ref;
-  let asks = false;
+  // A matrix is read at the attainments of two.
+  let asks = component.$type === 'WeightedComponent' && component.across?.ref?.ref === measure;
   walk(component, (node) => {
     if (node.$type === 'Reference') {
       const { ref, stage } = node as Reference;

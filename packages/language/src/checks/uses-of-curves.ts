@@ -1,6 +1,7 @@
-import type { Commission, Curve, WeightedComponent } from '../generated/ast.ts';
+import type { Commission, Curve, Subject, WeightedComponent } from '../generated/ast.ts';
 import { knownRows } from './curve-rows.ts';
 import type { PlanView } from './plan-view.ts';
+import { constantValue } from './values.ts';
 
 /** The curve that a component is paid by, if any. */
 export function curveOf(component: WeightedComponent | Commission): Curve | undefined {
@@ -19,4 +20,26 @@ export function readsAttainment(
   if (curve.kind === 'by grade' || curve.kind === 'matrix') return false;
   const rows = knownRows(curve, plan) ?? [];
   return rows.length > 0 && rows.every(({ bound }) => bound.unit.kind === 'percent');
+}
+
+/** What a component's curve is read at the attainment of: what it is paid on, or each direction of a matrix in percents. */
+export function readAtAttainment(
+  component: WeightedComponent | Commission,
+  curve: Curve,
+  plan: PlanView,
+): Subject[] {
+  if (curve.matrix === undefined) {
+    return component.subject !== undefined && readsAttainment(component, curve, plan)
+      ? [component.subject]
+      : [];
+  }
+  if (component.$type === 'Commission') return [];
+  const sides = [
+    { subject: component.subject, bound: curve.lines[0]?.bound },
+    { subject: component.across, bound: curve.header?.bounds[0] },
+  ];
+  return sides.flatMap(({ subject, bound }) => {
+    const isPercent = bound !== undefined && constantValue(bound, plan)?.unit.kind === 'percent';
+    return subject !== undefined && isPercent ? [subject] : [];
+  });
 }

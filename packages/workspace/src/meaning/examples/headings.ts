@@ -75,10 +75,12 @@ function stageOfMeasure(
 ): Heading {
   if (side === 'input' || stage !== 'attainment') return { kind: 'unknown' };
   const of = role.total.replace(/total$/, '');
-  const value = Object.keys(plan.values).find((id) => {
+  const found = Object.keys(plan.values).filter((id) => {
     const path = id.split('/');
     return id.startsWith(of) && path.at(-3) === 'attainment-of' && path.at(-2) === name;
   });
+  // As it stands comes before that of a matrix, which its component may round and cap.
+  const value = found.find((id) => !id.includes('/matrix/attainment-of/')) ?? found[0];
   return value === undefined ? { kind: 'unknown' } : { kind: 'result', values: [value] };
 }
 
