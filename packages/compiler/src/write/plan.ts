@@ -1,6 +1,7 @@
-import type { EvaluatorFile, NodeId, Plan } from '@ontarget/evaluator/format';
+import type { EvaluatorFile, NodeId, Plan, ValueId } from '@ontarget/evaluator/format';
 import { FORMAT_NAME, FORMAT_VERSION } from '@ontarget/evaluator/format';
 import { teamAbove } from '@ontarget/language';
+import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -32,7 +33,7 @@ function writePlan(c: Compilation, reached: Reached): Plan {
     ...(header.amended === undefined ? {} : { amended: header.amended }),
     tables: record(c.tables, (name) => reached.tables.has(name)),
     teams: teamsOf(c),
-    measures: record(c.measures, (name) => reached.measures.has(name)),
+    measures: measuresOf(c, reached),
     curves: record(c.curves, (name) => reached.curves.has(name)),
     goals: goalsOf(c),
     roles: rolesOf(c),
@@ -40,6 +41,21 @@ function writePlan(c: Compilation, reached: Reached): Plan {
       reached.values.has(id),
     ),
   };
+}
+
+/** Each measure with the values that are its results: the ids of others below it go on behind the subject. */
+function measuresOf(c: Compilation, reached: Reached): Plan['measures'] {
+  const measures = record(c.measures, (name) => reached.measures.has(name));
+  for (const [name, measure] of Object.entries(measures)) {
+    const results = sortedTexts([...reached.values].filter((id) => isResultOf(id, name)));
+    if (results.length > 0) measures[name] = { ...measure, results };
+  }
+  return measures;
+}
+
+function isResultOf(id: ValueId, name: string): boolean {
+  const [kind, measure, subject, more] = id.split('/');
+  return kind === 'measure' && measure === name && subject !== undefined && more === undefined;
 }
 
 function teamsOf(c: Compilation): Plan['teams'] {

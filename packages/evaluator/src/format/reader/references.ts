@@ -53,6 +53,8 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     if (table.kind === 'credits') need(plan.tables, table.from, 'table', path);
     if (table.kind === 'derived') for (const part of table.parts) need(plan.tables, part.from, 'table', path);
   }
+  for (const [id, measure] of Object.entries(plan.measures))
+    for (const value of measure.results ?? []) need(plan.values, value, 'value', `/plan/measures/${id}`);
   for (const [id, node] of Object.entries(plan.goals)) {
     const path = `/plan/goals/${id}`;
     need(plan.goals, node.parent, 'goal node', path);

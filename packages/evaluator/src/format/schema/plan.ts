@@ -111,7 +111,16 @@ const plan = object(
     tables: record(ref('table')),
     teams: record(object({ title: text, parent: name }, { optional: ['parent'] })),
     measures: record(
-      object({ title: text, unit: ref('unit'), revenue: flag, betterWhen: word('higher', 'lower') }),
+      object(
+        {
+          title: text,
+          unit: ref('unit'),
+          revenue: flag,
+          betterWhen: word('higher', 'lower'),
+          results: list(name),
+        },
+        { optional: ['results'] },
+      ),
     ),
     curves: record(ref('curve')),
     goals: record(goal),

@@ -84,6 +84,8 @@ export interface Measure {
   unit: Unit;
   revenue: boolean;
   betterWhen: 'higher' | 'lower';
+  /** The values that are its results, each for another subject, sorted; absent where nothing reads one. */
+  results?: ValueId[];
 }
 
 /** A node of a goal tree. `goal/Revenue` is a root, `goal/Revenue/Sales.Enterprise` a node below it. */

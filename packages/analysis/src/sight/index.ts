@@ -1,0 +1,10 @@
+/**
+ * Line of sight: from each component's measure up to the company's number, how much of target pay rides on revenue, and
+ * how much of it is lost when revenue alone falls. Reads an evaluator and nothing else.
+ */
+export * from './carriers.ts';
+export * from './chain.ts';
+export * from './exposure.ts';
+export * from './figures.ts';
+export * from './weights.ts';
+export * from './words.ts';
