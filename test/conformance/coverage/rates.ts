@@ -46,8 +46,11 @@ export const rates: readonly Construct[] = [
     row: 'A3.6',
     named: 'Pay curve',
     title: 'Straight lines from attainment to percent of target pay',
-    pages: ['language/curves.md'],
-    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: linear'] }],
+    pages: ['language/curves.md', 'language/quotas.md#where-less-is-better'],
+    vectors: [
+      { file: 'rates/bounds.json', uses: ['curve kind: linear'] },
+      { file: 'rates/better-when-lower.json', uses: ['curve kind: linear', 'expression select'] },
+    ],
     cases: ['sec-uhs-leverage'],
   },
   {

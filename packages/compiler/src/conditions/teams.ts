@@ -2,12 +2,13 @@ import type { Condition, Expression, Relation } from '@ontarget/evaluator/format
 import { unitCode, unitOf } from '@ontarget/language';
 import type { Measure, Team, TeamsCondition } from '@ontarget/language/ast';
 import { allOf, anyOf, compare } from '../build/conditions.ts';
-import { quotient, readValue, type Window } from '../build/expressions.ts';
+import { readValue, type Window } from '../build/expressions.ts';
 import { addValue, needed } from '../compilation.ts';
 import { payFormula } from '../formulas/pay.ts';
 import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultOf } from '../measures/results.ts';
 import { ids } from '../names.ts';
+import { overQuota } from '../pay/over-quota.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { refuseStretch, windowOf } from './windows.ts';
@@ -79,7 +80,8 @@ function resultOfTeam(
   if (!isPercent || ['percent', 'score', 'multiple'].includes(unit)) return { value: actual, unit };
   if (node === undefined)
     return cannotCompile(subject, named.name, `no goal gives ${team.name} a target for it`);
-  const divided = quotient(actual, readValue(node?.target ?? '', window), { op: 'hold', code: 'zero-quota' });
+  const target = readValue(node.target, window);
+  const divided = overQuota(c, [node.measure], actual, target, { op: 'hold', code: 'zero-quota' });
   return { value: divided, unit: 'percent' };
 }
 

@@ -2,12 +2,13 @@ import type { Expression, Rounding } from '@ontarget/evaluator/format';
 import { ONE, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { AttainmentCap, Subject } from '@ontarget/language/ast';
-import { constant, exact, least, quotient, readValue, round, type Window } from '../build/expressions.ts';
+import { constant, exact, least, readValue, round, type Window } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { fraction } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { refuse } from '../problems.ts';
 import { askedResult } from './asked-result.ts';
+import { overQuota } from './over-quota.ts';
 import type { PayPlace } from './place.ts';
 import type { Measured } from './subject.ts';
 import { subjectQuota } from './subject-quota.ts';
@@ -18,19 +19,19 @@ import { addStage, type ComponentWork, stageValue } from './work.ts';
  * Adds attainment: the result by the quota, rounded and then capped where the component says so. The result is the
  * component's own, unless another one picks the rate of a commission.
  */
-export function addAttainment(work: ComponentWork, of?: Expression): void {
+export function addAttainment(work: ComponentWork, measured: Measured, of?: Expression): void {
   const { measurement } = work;
   const result = of ?? stageValue(work, 'measure', resultsWindow(measurement));
   const quota = stageValue(work, 'quota', quotaWindow(measurement));
-  addStage(work, 'attainment', 'percent', attained(work, result, quota));
+  addStage(work, 'attainment', 'percent', attained(work, measured, result, quota));
 }
 
 /** A result by its quota, rounded and then capped where the component says so. */
-function attained(work: ComponentWork, result: Expression, quota: Expression): Expression {
-  const { component } = work;
+function attained(work: ComponentWork, { on }: Measured, result: Expression, quota: Expression): Expression {
+  const { c, component } = work;
   const rounding = clauseOf(component, 'AttainmentRounding');
   const cap = clauseOf(component, 'AttainmentCap');
-  let attainment = quotient(result, quota, whenZero(work));
+  let attainment = overQuota(c, on.measures, result, quota, whenZero(work));
   if (rounding !== undefined) {
     const unit = exact(fraction(rounding, rounding.unit));
     attainment = round(attainment, { mode: rounding.direction as Rounding['mode'], unit });
@@ -46,7 +47,7 @@ export function attainmentOfSide(work: ComponentWork, measured: Measured, quota:
   const { c, component, id, measurement } = work;
   const { node, whose } = measured.measure ?? {};
   if (node === undefined) return refuse('not-compiled', component, SIDE_OF_GOAL);
-  const formula = attained(work, measured.result(resultsWindow(measurement)), quota);
+  const formula = attained(work, measured, measured.result(resultsWindow(measurement)), quota);
   const title = `${titleOf(component)}, attainment of ${measured.title}`;
   const value = `${id}/matrix/attainment-of/${node.name}/${whose}`;
   return readValue(
@@ -84,12 +85,13 @@ export function attainmentOf(
   if (quota === undefined) return undefined;
   const { c, role } = place;
   if (quota.value === undefined || measured.measure === undefined) {
-    return quotient(measured.result(window), quota.read(window), ZERO_QUOTA);
+    return overQuota(c, measured.on.measures, measured.result(window), quota.read(window), ZERO_QUOTA);
   }
   const { node, whose } = measured.measure;
   const id = `${quota.value.replace(/\/quota(-for\/\w+)?$/, '')}/attainment-of/${node.name}/${whose}`;
   if (!c.values.has(id)) {
-    const formula = quotient(measured.result(), quota.read(undefined), ZERO_QUOTA);
+    const [result, of] = [measured.result(), quota.read(undefined)];
+    const formula = overQuota(c, measured.on.measures, result, of, ZERO_QUOTA);
     const title = `${titleOf(role)}, attainment of ${measured.title}`;
     addValue(
       c,

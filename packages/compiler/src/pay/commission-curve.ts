@@ -11,6 +11,7 @@ import { addAttainment } from './attainment.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { cappedRate, rateUnit } from './commission-rate.ts';
 import { orderOf, sliceBySlice } from './in-order.ts';
+import { shouldFall } from './over-quota.ts';
 import { compileAxisQuota, compileQuota } from './quota.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
@@ -91,6 +92,13 @@ function slices(
   base: Amount | undefined,
 ): Expression {
   if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
+  if (axis.kind === 'attainment' && shouldFall(work.c, measured.on.measures)) {
+    doesNotFit(
+      work,
+      name,
+      `slices of attainment are slices of what is paid on, and less of ${measured.title} is better`,
+    );
+  }
   refuseRateCap(work, name);
   const clause = orderOf(work);
   if (clause !== undefined) {
@@ -153,7 +161,7 @@ function axisOf(
         role: role.name,
       });
     }
-    addAttainment(work);
+    addAttainment(work, measured);
     return { at: stageValue(work, 'attainment'), own: true, kind: 'attainment' };
   }
   refuseOtherAxis(work, name, curve, measured.unit);
@@ -176,7 +184,7 @@ function otherAxis(
   if (measured !== undefined && attained) {
     refuseOtherAxis(work, name, curve, 'percent');
     if (compileAxisQuota(work, measured, subject) === undefined) missingQuota(work, axis, measured);
-    addAttainment(work, measured.result(window));
+    addAttainment(work, measured, measured.result(window));
     return { at: stageValue(work, 'attainment'), own: false, kind: 'attainment' };
   }
   const { value, unit } = askedResult(work, axis, window);

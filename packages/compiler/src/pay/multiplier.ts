@@ -79,6 +79,8 @@ function read(place: PayPlace, multiplier: Multiplier, reading: Reading): Expres
 /** A curve of percents is read at attainment, unless the result is itself a part. */
 function pointOn(curve: Curve, { value, unit, attainment }: Reading): Expression | undefined {
   if (!('axis' in curve) || unit === 'grade') return undefined;
+  // A plain number is a part only where it has no quota to be a part of.
+  if (curve.axis === 'percent' && unit === 'number') return attainment() ?? value;
   if (curve.axis === unit || (ALIKE.has(curve.axis) && RATIOS.has(unit))) return value;
   if (curve.axis === 'number' && (unit === 'count' || ALIKE.has(unit))) return value;
   return curve.axis === 'percent' ? attainment() : undefined;

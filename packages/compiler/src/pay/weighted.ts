@@ -128,7 +128,7 @@ function curvePoint(
   }
   if (measured.unit === 'grade') refuseCurve(work, name, `${measured.title} is graded, and it has no grades`);
   if (curve.axis === 'percent' && hasQuota) {
-    addAttainment(work);
+    addAttainment(work, measured);
     return stageValue(work, 'attainment');
   }
   if (curve.axis === measured.unit || (curve.axis === 'percent' && RATIOS.has(measured.unit))) return result;

@@ -127,6 +127,7 @@ export const checksByType: ChecksByType = {
     crediting.measuresMustSayWhoIsCredited,
     crediting.countsMustSayWhatSplitCreditCounts,
     missing.measuresMustSayWhatMissingMeans,
+    lower.measuresThatShouldFallMustSayTheirAttainment,
     circles.measuresMustNotNeedThemselves,
     members.payOfMembersSaysNothingOfCredit,
     formulaMeasures.formulasSayNothingOfCredit,
@@ -232,6 +233,7 @@ export const checksByType: ChecksByType = {
   TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],
   TotalCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets, sums.totalCapsMustSayWhatBecomesOfTheExcess],
   Multiplier: [multipliers.multipliersMustBeFactors],
+  BetterClause: [lower.attainmentsOfWhatShouldFallMustBeWhole],
   QuotaTerms: [
     quotas.quotasMustBeInTheUnitOfTheirMeasure,
     quotas.quotasMustBeAboveZero,
@@ -248,7 +250,6 @@ export const checksByType: ChecksByType = {
   ],
   WeightedComponent: [
     quotas.attainmentMustHaveAQuota,
-    lower.whatShouldFallMustHaveItsOwnCurve,
     curveUses.curvesMustFitTheirComponent,
     curveUses.curvesByGradeMustKnowTheGrades,
     atTarget.reachingTargetPaysTarget,

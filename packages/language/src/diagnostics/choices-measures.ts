@@ -68,6 +68,18 @@ export const measureChoiceRules = {
       ],
     },
   }),
+  'choice-lower-attainment': choice<{ measure: string }>({
+    title: 'A measure that is better when lower says what its attainment is',
+    open: ({ measure }) =>
+      `${measure} is better when lower and is held against a quota, and nothing says what its attainment is: result ÷ quota would pay more for a worse result`,
+    example: {
+      setting: 'with $10,000 of target pay, a straight line through 100%, a quota of 10 and a result of 16',
+      readings: [
+        { words: 'attainment is 200% less result over quota', money: '$4,000' },
+        { words: 'attainment is quota over result, at most 200%', money: '$6,250' },
+      ],
+    },
+  }),
   'choice-split-count': choice<{ measure: string; table: string }>({
     title: 'A count on split credit says whether each counts a whole one',
     open: ({ measure, table }) =>

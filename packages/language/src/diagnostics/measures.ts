@@ -39,10 +39,15 @@ export const measureRules = {
     message: ({ measure, lowest, highest }) =>
       `${measure} is scored from ${lowest} to ${highest}, and no score lies between: the lower end comes first.`,
   }),
-  'attainment-of-lower': rule<{ component: string; measure: string }>({
-    title: 'What should fall is paid by a curve of its own amounts',
-    message: ({ component, measure }) =>
-      `${measure} is better when lower, and its attainment of a quota rises as it gets worse: ${component} would pay more for a worse result. Give it a curve whose rows are amounts of ${measure}, and no quota.`,
+  'lower-attainment-wrong': rule<{ measure: string; problem: string }>({
+    title: 'The attainment of what should fall is 100% at quota',
+    message: ({ measure, problem }) => `The attainment of ${measure} does not come out so: ${problem}.`,
+  }),
+  'zero-result-unsaid': rule<{ measure: string }>({
+    title: 'Quota over result says the most that it can be',
+    fixable: true,
+    message: ({ measure }) =>
+      `The attainment of ${measure} is quota over result, which has no value where there is none of it and no bound where there is hardly any. Say the most that it can be, such as "at most 200%".`,
   }),
   'credit-below-100': rule<{ measure: string; total: string; missing: string }>({
     severity: 'warning',

@@ -196,6 +196,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'those below': 'Everybody who reports to the payee, directly or through others.',
   'those directly below': 'Everybody who reports to the payee, and not those below them.',
   'better when lower': 'Less of it is better, as with churn or cost.',
+  'quota over result': 'Attainment of what should fall: half the quota is 200%, twice the quota is 50%.',
+  'less result over quota':
+    'Attainment of what should fall, point for point: 10% below quota is 110%, 10% above it 90%.',
 
   // Formulas
   'to the power of':

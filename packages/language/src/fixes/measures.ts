@@ -4,6 +4,7 @@ import type {
   CreditClause,
   DataTable,
   Measure,
+  QuotaOverResult,
   RestCredit,
   SplitCredit,
   WholeCredit,
@@ -70,6 +71,27 @@ export const fixMissingValue: Fixer<'choice-missing-value'> = ({ document, range
       edits: insertAfter(last?.$cstNode, `, if missing, ${rule}`),
     }),
   );
+};
+
+/** What the attainment of something that should fall is: both readings have 100% at quota. */
+export const fixLowerAttainment: Fixer<'choice-lower-attainment'> = ({ document, range }) => {
+  const measure = nodeAt<Measure>(document, range, 'Measure');
+  const better = measure?.clauses.find((clause) => clause.$type === 'BetterClause');
+  const last = better ?? measure?.clauses.at(-1) ?? measure?.body;
+  const before = better === undefined ? ', better when lower' : '';
+  return ['200% less result over quota', 'quota over result, at most 200%'].map((reading) => ({
+    title: `Add "attainment is ${reading}"`,
+    edits: insertAfter(last?.$cstNode, `${before}, attainment is ${reading}`),
+  }));
+};
+
+/** The most that quota over result can be. */
+export const fixZeroResult: Fixer<'zero-result-unsaid'> = ({ document, range }) => {
+  const said = nodeAt<QuotaOverResult>(document, range, 'QuotaOverResult');
+  return ['200%', '150%'].map((most) => ({
+    title: `Add "at most ${most}"`,
+    edits: insertAfter(said?.$cstNode, `, at most ${most}`),
+  }));
 };
 
 /** Counts by share as a total of ones, or a whole one for each creditee. */

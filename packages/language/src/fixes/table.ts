@@ -53,6 +53,8 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'credit-below-100': measures.fixCreditBelow100,
   'choice-blank-creditee': measures.fixBlankCreditee,
   'choice-missing-value': measures.fixMissingValue,
+  'choice-lower-attainment': measures.fixLowerAttainment,
+  'zero-result-unsaid': measures.fixZeroResult,
   'choice-split-count': measures.fixSplitCount,
   'shares-not-100': goals.fixShares,
   'conversion-source-wrong': goals.fixConversionSource,

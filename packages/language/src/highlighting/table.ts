@@ -58,6 +58,8 @@ export const wordFamilies: readonly WordFamily[] = [
       'at most',
       'no more than',
       'or if blank',
+      'less result over quota',
+      'quota over result',
       ...words('above below is not better higher lower most more than'),
     ],
   },

@@ -50,6 +50,9 @@ measure Largest { greatest arr of deals  dated closed  credited to owner  better
 measure Deals { count of deals where kind is new  dated closed  credited to owner  for each team }
 measure WinRate { ratio of NewARR to Split  for the company, if missing, its component waits }
 measure Churn { entered as percent  for each payee  better when lower  if missing pays nothing }
+measure Errors { entered as number  for each payee, better when lower, attainment is quota over result, at most 200%, if missing pays nothing }
+measure Late { entered as number  for each payee  better when lower attainment is 200% less result over quota  if missing pays nothing }
+measure Early { entered as number  for each payee  better when lower, attainment is quota over result, if missing pays nothing }
 measure Income { entered for the company }
 measure Objectives { scored 0% to 125%  for each payee by manager, if missing, pays at target }
 measure Launch { graded one of unmet, target, superior  for the company by board }`,
