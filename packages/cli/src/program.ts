@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
   check: { summary: 'say everything that is wrong with a plan', load: () => import('./commands/check.ts') },
   fmt: { summary: 'lay out the text of plans', load: () => import('./commands/fmt.ts') },
   test: { summary: 'work out the examples tables of a plan', load: () => import('./commands/test.ts') },
+  goals: {
+    summary: "show the company's number handed down, and what each part stands for",
+    load: () => import('./commands/goals.ts'),
+  },
   compile: { summary: 'turn a plan into a payout evaluator', load: () => import('./commands/compile.ts') },
   run: { summary: 'work out what everybody is paid for a period', load: () => import('./commands/run.ts') },
   explain: { summary: 'show how one payout came about', load: () => import('./commands/explain.ts') },

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { ontarget } from './support/command.ts';
 
-const commands = ['init', 'check', 'fmt', 'test', 'compile', 'run', 'explain', 'close', 'publish', 'lsp'];
+const commands = [
+  'init',
+  'check',
+  'fmt',
+  'test',
+  'goals',
+  'compile',
+  'run',
+  'explain',
+  'close',
+  'publish',
+  'lsp',
+];
 
 test('the overview lists every command and the exit statuses', () => {
   const { status, stdout } = ontarget(['--help']);

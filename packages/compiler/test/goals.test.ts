@@ -28,7 +28,7 @@ measure WonDeals { count of deals where kind is new dated closed credited to own
 measure ClosedDeals { count of deals dated closed credited to owner }
 measure WinRate { ratio of WonDeals to ClosedDeals for the company, if missing, its component waits }
 
-parameter PipelineNeeded "Pipeline for each dollar" = 4
+parameter PipelineNeeded "Pipeline for each dollar" = $4
 
 goal Revenue = NewARR $120M in the year, phased 20% 25% 25% 30% {
   carried by CRO, CMO
@@ -37,7 +37,7 @@ goal Revenue = NewARR $120M in the year, phased 20% 25% 25% 30% {
     Commercial  40%
   }
   Marketing shares 40% of the same number, counting deals where source is marketing {
-    DemandGen  70%  as SourcedPipeline, $4 for each $1 of NewARR, one quarter before it, next year's first quarter taken as 125% of this year's {
+    DemandGen  70%  as SourcedPipeline, PipelineNeeded for each $1 of NewARR, one quarter before it, next year's first quarter taken as 125% of this year's {
       PaidMedia  50%  as QualifiedLeads, 1 for each $20K of SourcedPipeline
       Web        50%  as QualifiedLeads, 1 for each $20K of SourcedPipeline
     }
@@ -95,7 +95,11 @@ it('whoever carries a node is paid on its own target, not on what is handed down
     share: '3/5',
     handedDown: '11/10',
   });
-  expect(plan.goals['goal/Revenue/Marketing.DemandGen']?.conversion).toEqual({ factor: '4', leadMonths: 3 });
+  expect(plan.goals['goal/Revenue/Marketing.DemandGen']?.conversion).toEqual({
+    factor: '4',
+    leadMonths: 3,
+    parameter: { name: 'PipelineNeeded', title: 'Pipeline for each dollar' },
+  });
   expect(plan.goals['goal/Revenue']?.carriedBy).toEqual(['CMO', 'CRO']);
 });
 

@@ -3,6 +3,7 @@ import type { Conversion, GoalNode } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { amount, fraction } from '../literals.ts';
+import { titleOf } from '../measures/measures.ts';
 import { cannotCompile } from '../problems.ts';
 
 /** How a node turns the number above it into a measure that its team can move. */
@@ -13,6 +14,8 @@ export interface NodeConversion {
   readonly leadMonths: number;
   /** What the first months of next year are, as a multiple of this year's. */
   readonly nextYear: Rational;
+  /** The parameter that the factor comes from, so that whoever reads the goal can name it. */
+  readonly parameter?: { readonly name: string; readonly title: string };
 }
 
 export function conversionOf(c: Compilation, node: GoalNode, id: string): NodeConversion | undefined {
@@ -22,10 +25,12 @@ export function conversionOf(c: Compilation, node: GoalNode, id: string): NodeCo
   if (base.n === 0n)
     cannotCompile(conversion, node.team.$refText, 'it converts for each zero of the number above');
   const leadMonths = leadOf(conversion);
+  const parameter = conversion.amount.parameter?.ref;
   return {
     factor: div(factorAmount(c, conversion), base),
     leadMonths,
     nextYear: leadMonths === 0 ? ONE : nextYearOf(c, node, conversion, id),
+    ...(parameter === undefined ? {} : { parameter: { name: parameter.name, title: titleOf(parameter) } }),
   };
 }
 

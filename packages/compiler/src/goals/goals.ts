@@ -14,7 +14,7 @@ import { resultOf } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { goalActual, nodeActual, supportActual } from './actuals.ts';
-import { conversionOf } from './conversion.ts';
+import { conversionOf, type NodeConversion } from './conversion.ts';
 import { shareOfNode } from './parts.ts';
 import { goalTarget, nodeTarget, supportTarget, type Target } from './targets.ts';
 
@@ -75,14 +75,19 @@ function compileNode(c: Compilation, node: GoalNode, above: Above): void {
       share.kind === 'divides'
         ? { kind: 'divides', share: exact(share.share), handedDown: exact(share.handedDown) }
         : { kind: 'overlaps', share: exact(share.share) };
-    const converts =
-      conversion === undefined
-        ? {}
-        : { conversion: { factor: exact(conversion.factor), leadMonths: conversion.leadMonths } };
+    const converts = conversion === undefined ? {} : { conversion: writtenConversion(conversion) };
     const actual = nodeActual(c, node, `${above.id}/actual`, id);
     addNode(c, { id, node, above, target, actual, part, ...converts });
     compileBelow(c, node, { goal: above.goal, id, target });
   });
+}
+
+function writtenConversion({
+  factor,
+  leadMonths,
+  parameter,
+}: NodeConversion): NonNullable<EvaluatorNode['conversion']> {
+  return { factor: exact(factor), leadMonths, ...(parameter === undefined ? {} : { parameter }) };
 }
 
 function compileSupport(c: Compilation, node: SupportNode, above: Above): void {

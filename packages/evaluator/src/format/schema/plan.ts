@@ -30,7 +30,14 @@ const goal = object(
         object({ kind: exactly('supports') }),
       ],
     },
-    conversion: object({ factor: exact, leadMonths: { type: 'integer', minimum: 0, maximum: 12 } }),
+    conversion: object(
+      {
+        factor: exact,
+        leadMonths: { type: 'integer', minimum: 0, maximum: 12 },
+        parameter: object({ name, title: text }),
+      },
+      { optional: ['parameter'] },
+    ),
     target: name,
     actual: name,
     carriedBy: list(name),

@@ -99,8 +99,11 @@ export interface GoalNode {
     | { kind: 'divides'; share: ExactText; handedDown: ExactText }
     | { kind: 'overlaps'; share: ExactText }
     | { kind: 'supports' };
-  /** Set where the node turns its parent's number into another measure: its target for each unit of the parent's. */
-  conversion?: { factor: ExactText; leadMonths: number };
+  /**
+   * Set where the node turns its parent's number into another measure: its target for each unit of the parent's, how much
+   * earlier it is needed, and the plan's parameter that the factor comes from.
+   */
+  conversion?: { factor: ExactText; leadMonths: number; parameter?: { name: string; title: string } };
   target: ValueId;
   actual: ValueId;
   /** Roles named by `carried by`, sorted. */

@@ -1,0 +1,87 @@
+import { goalTree, yearInPeriods } from '@ontarget/analysis/goals';
+import { planOf, type Snapshot } from '@ontarget/workspace/node';
+import { type Command, Option } from 'commander';
+import { EXIT, exitWith } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { goalsJson } from '../output/goals/json.ts';
+import { pathText } from '../output/goals/path-text.ts';
+import { treeText } from '../output/goals/tree-text.ts';
+import { printJson } from '../output/json.ts';
+import { shownPath } from '../output/paths.ts';
+import { type Asked, nodesAsked } from '../plan/goal-nodes.ts';
+import { openOnePlan } from '../plan/open.ts';
+import { planHasErrors } from '../plan/versions.ts';
+import { note, print } from '../terminal.ts';
+
+interface GoalsOptions {
+  readonly by: 'month' | 'quarter' | 'half-year' | 'year';
+  readonly node?: string;
+  readonly for?: string;
+  readonly root?: string;
+  readonly json?: boolean;
+}
+
+/** `ontarget goals`: the company's number handed down, who carries it, and what each part stands for. */
+export function define(command: Command): void {
+  command
+    .argument('[folder]', 'the plan folder', '.')
+    .addOption(
+      new Option('--by <period>', 'show targets by period of this length')
+        .choices(['month', 'quarter', 'half-year', 'year'])
+        .default('quarter'),
+    )
+    .option('--node <name>', "one node's way to the company's number, such as Revenue.Marketing.Field")
+    .option('--for <role>', "the way from each of a role's components to the company's number")
+    .option('--root <folder>', 'let `use` reach other folders inside this one')
+    .option('--json', 'print the result as JSON (schema/goals.schema.json)')
+    .addHelpText('after', HELP)
+    .action(goals);
+}
+
+const HELP = `
+What a target stands for is the company's number behind it: the target without its conversions, of which what is
+over-assigned is named. Of a plan with errors the part that compiles is shown, with status 3.
+
+Examples:
+  ontarget goals plans/go-to-market
+  ontarget goals plans/go-to-market --by month
+  ontarget goals plans/go-to-market --for FieldMarketer
+  ontarget goals plans/go-to-market --node Revenue.Marketing.Field`;
+
+async function goals(folder: string, options: GoalsOptions): Promise<void> {
+  const snapshot = await openOnePlan(folder, options);
+  const plan = planOf(snapshot);
+  if (plan === undefined) throw planHasErrors(folder, snapshot.diagnostics);
+  if (Object.keys(plan.goals).length === 0 && snapshot.evaluator !== undefined) {
+    throw new Failure(
+      `the plan in ${shownPath(folder)} has no goal`,
+      'A goal reads: goal Revenue = NewARR $24M in the year, phased evenly { … }',
+    );
+  }
+  const year = yearInPeriods(plan, options.by);
+  const map = (snapshot.evaluator ?? snapshot.part)?.file.map;
+  const tree = goalTree(plan, year, map);
+  const asked = nodesAsked(plan, options);
+  if (options.json) printJson('goals', goalsJson({ plan, year, tree, asked, complete: isWhole(snapshot) }));
+  else printGoals({ plan, year, tree, asked });
+  if (isWhole(snapshot)) return;
+  const refusal = planHasErrors(folder, snapshot.diagnostics);
+  note(`${refusal.message}\nOnly the part of it that compiles is shown.`);
+  exitWith(EXIT.errors);
+}
+
+function printGoals({
+  asked,
+  ...shown
+}: {
+  readonly plan: NonNullable<ReturnType<typeof planOf>>;
+  readonly year: ReturnType<typeof yearInPeriods>;
+  readonly tree: ReturnType<typeof goalTree>;
+  readonly asked: Asked | undefined;
+}): void {
+  print(asked === undefined ? treeText(shown) : pathText({ ...shown, asked }));
+}
+
+function isWhole({ evaluator }: Snapshot): boolean {
+  return evaluator !== undefined;
+}
