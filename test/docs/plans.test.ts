@@ -6,10 +6,11 @@ import { type CodeBlock, codeBlocks, pages } from './markdown.ts';
 /**
  * The plans shown in the pages, by the mark on their fence: without a mark a block is declarations that parse and
  * are laid out as `ontarget fmt` does; `plan` is a whole plan without errors; `fragment` stands inside something and
- * has no mistaken word or number; `wrong <code>` is a whole plan that is told exactly this. The pages of
- * the rules are held to their blocks by the tests of the rules.
+ * has no mistaken word or number; `wrong <code>` is a whole plan that is told exactly this; `folder <name>` is a folder
+ * that the page's plans may use, which has no errors by itself. The pages of the rules are held to their blocks by the
+ * tests of the rules.
  */
-const kinds = ['plan', 'fragment', 'wrong'];
+const kinds = ['plan', 'fragment', 'wrong', 'folder'];
 const blocks = pages()
   .filter((page) => !page.startsWith('docs/rules/'))
   .flatMap((page) => codeBlocks(page))
@@ -17,11 +18,16 @@ const blocks = pages()
 const { parser } = createOnTargetServices().OnTarget;
 
 /** What keeps a block from being what its mark says. */
-async function faults({ marks: [kind, ...codes], code }: CodeBlock): Promise<string[]> {
+async function faults(block: CodeBlock): Promise<string[]> {
+  const {
+    marks: [kind, ...codes],
+    code,
+  } = block;
   if (kind !== undefined && !kinds.includes(kind)) return [`no mark is called ${kind}`];
-  if (kind === 'plan') return (await problems(code)).map(({ code, message }) => `${code}: ${message}`);
+  if (kind === 'plan' || kind === 'folder')
+    return (await problems(block)).map(({ code, message }) => `${code}: ${message}`);
   if (kind === 'wrong') {
-    const told = [...new Set((await problems(code)).map((problem) => problem.code))].sort();
+    const told = [...new Set((await problems(block)).map((problem) => problem.code))].sort();
     return told.join() === codes.sort().join() ? [] : [`is told ${told.join(', ') || 'nothing'}`];
   }
   const { lexerErrors, parserErrors } = parser.LangiumParser.parse(code);
@@ -32,14 +38,23 @@ async function faults({ marks: [kind, ...codes], code }: CodeBlock): Promise<str
     : ['is not laid out as ontarget fmt does'];
 }
 
-async function problems(text: string) {
-  const file = 'memory:///plan/plan.ote';
+/** What is wrong with a block as the one file of its folder, beside the folders that its page shows. */
+async function problems({ page, marks: [kind, name = ''], code }: CodeBlock) {
+  const folder = kind === 'folder' ? name : 'plan';
+  const shown = blocks.filter((other) => other.page === page && other.marks[0] === 'folder');
+  const files = new Map(shown.map(({ marks: [, of = ''], code }) => [`${of}/${of}.ote`, code]));
+  files.set(`${folder}/${folder}.ote`, code);
+  const pathOf = (uri: string) => uri.replace(/^memory:\/*/, '');
   const fs: FileSystem = {
-    readFile: async () => text,
-    list: async () => [{ name: 'plan.ote', kind: 'file' }],
-    exists: async (uri) => uri === file,
+    readFile: async (uri) => {
+      const text = files.get(pathOf(uri));
+      if (text === undefined) throw new Error(`no block is ${uri}`);
+      return text;
+    },
+    list: async (uri) => [{ name: `${pathOf(uri)}.ote`, kind: 'file' }],
+    exists: async (uri) => files.has(pathOf(uri)) || files.has(`${pathOf(uri)}/${pathOf(uri)}.ote`),
   };
-  const { diagnostics } = await openPlan(fs, 'memory:///plan');
+  const { diagnostics } = await openPlan(fs, `memory:///${folder}`, { root: 'memory:///' });
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 

@@ -138,3 +138,40 @@ describe('what is printed', () => {
     expect(status).toBe(3);
   });
 });
+
+describe('plans that use one folder', () => {
+  const use = (title: string) =>
+    `use "../company"\n${files['plan.ote']?.replace('plan "', `plan "${title} `)}`;
+  const folder = folderOf({
+    'ontarget.json': '{ "plans": { "east": "east", "west": "west" } }',
+    'company/idle.ote': 'parameter Twice = 5\nparameter Twice = 6\nrole Aide { target pay $5 in the year }\n',
+    'east/plan.ote': use('East'),
+    'west/plan.ote': use('West'),
+  });
+
+  test("are told of the folder's mistakes once", () => {
+    const { stdout, status } = ontarget(['check', folder]);
+    expect(stdout.match(/name-twice\n/g)).toHaveLength(1);
+    expect(stdout).toMatch(/1 error in "East.*\(.*2 files\)/);
+    expect(stdout).toMatch(/1 error in "West.*\(.*2 files; 1 of them shown above\)/);
+    expect(status).toBe(3);
+  });
+
+  test('and each of them names it in JSON, where the sum counts it once', () => {
+    const { plans, summary } = jsonOf('check', ontarget(['check', folder, '--json'])) as {
+      plans: { problems: { code: string }[] }[];
+      summary: { error: number };
+    };
+    expect(plans.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      ['name-twice'],
+      ['name-twice'],
+    ]);
+    expect(summary.error).toBe(1);
+  });
+
+  test('and the folder checked by itself says the same', () => {
+    const { stdout, status } = ontarget(['check', join(folder, 'company')]);
+    expect(stdout).toContain('1 error in "company"');
+    expect(status).toBe(3);
+  });
+});

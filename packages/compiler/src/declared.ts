@@ -1,10 +1,13 @@
 import {
+  DECLARATION_KINDS,
   type DeclarationKind,
   declarationsOf,
   folderKey,
   folderOf,
+  kindInWords,
   messageOf,
   type NamedDeclaration,
+  shareNames,
 } from '@ontarget/language';
 import { AstUtils } from 'langium';
 import type { Compilation } from './compilation.ts';
@@ -27,30 +30,30 @@ export function declared<K extends DeclarationKind>(
   return [...byName.values()];
 }
 
-const KIND_WORDS: Readonly<Record<DeclarationKind, string>> = {
-  DataTable: 'a data table',
-  Team: 'a team',
-  Measure: 'a measure',
-  Goal: 'a goal',
-  Curve: 'a curve',
-  Role: 'a role',
-  Parameter: 'a parameter',
-  Pool: 'a pool',
-};
-
 /**
  * Refuses a name that a folder in use declares again: an evaluator has one entry for each name, and what the used
- * folder says of it would be read as the plan's own.
+ * folder says of it would be read as the plan's own. Told where the used folder declares it; the plan's own place is
+ * told by the language's checks.
  */
 export function refuseNamesTwice(c: Compilation): void {
-  for (const kind of Object.keys(KIND_WORDS) as DeclarationKind[]) {
-    const kept = new Set<NamedDeclaration>(declared(c, kind));
-    for (const node of declarationsOf(c.model, kind)) {
-      if (kept.has(node) || typeof node.name !== 'string') continue;
-      const first = [...kept].find(({ name }) => name === node.name);
-      const at = first && c.places.rangeOf(first);
-      const place = at === undefined ? 'in this plan' : `${at.file}, line ${at.line}`;
-      const params = { name: node.name, what: KIND_WORDS[kind], first: place };
+  const own = folderKey(c.model.folder);
+  const folderOfNode = (node: NamedDeclaration) => folderOf(AstUtils.getDocument(node).uri);
+  const all = DECLARATION_KINDS.flatMap((kind): NamedDeclaration[] => declarationsOf(c.model, kind)).filter(
+    ({ name }) => typeof name === 'string',
+  );
+  for (const [name, nodes] of Map.groupBy(all, (node) => node.name)) {
+    if (nodes.length < 2) continue;
+    const ownFirst = [...nodes].sort(
+      (a, b) => Number(folderOfNode(b) === own) - Number(folderOfNode(a) === own),
+    );
+    for (const [index, node] of ownFirst.entries()) {
+      const first = ownFirst
+        .slice(0, index)
+        .find((other) => shareNames(other.$type, node.$type) && folderOfNode(other) !== folderOfNode(node));
+      if (first === undefined) continue;
+      const at = c.places.rangeOf(first);
+      const place = at === undefined ? 'in this plan' : `line ${at.line} of ${at.file}`;
+      const params = { name, what: `a ${kindInWords(first.$type)}`, first: place };
       c.refusals.push(new Refusal('name-twice', node, messageOf('name-twice', params)));
     }
   }

@@ -1,4 +1,5 @@
 /** The plan language: services, names, types and units, and what a plan says about itself. */
+export { kindInWords } from './checks/kinds.ts';
 export * from './diagnostics/index.ts';
 export { formatSource, formatText } from './editor/format/index.ts';
 export * from './fixes/index.ts';

@@ -42,29 +42,54 @@ async function check(folders: readonly string[], options: CheckOptions): Promise
       found.push({ folder, snapshot: await openPlanIn(folder, options) });
     }
   }
-  const diagnostics = found.flatMap(({ snapshot }) => snapshot.diagnostics);
   if (options.json) printJson('check', jsonOf(found.map(({ snapshot }) => snapshot)));
-  else for (const { folder, snapshot } of found) printPlan(folder, snapshot);
-  const counts = countsOf(diagnostics);
+  else printPlans(found);
+  const counts = countsOf(distinct(found.map(({ snapshot }) => snapshot)));
   if (counts.error > 0) exitWith(EXIT.errors);
   const failing = { error: 0, warning: counts.warning, info: counts.warning + counts.info };
   if (failing[options.failOn] > 0) exitWith(EXIT.warnings);
 }
 
-function printPlan(folder: string, { diagnostics, plan, documents }: Snapshot): void {
+/** A folder that several plans use is told of by each of them; each of its problems is shown once. */
+function distinct(snapshots: readonly Snapshot[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return snapshots.flatMap(({ diagnostics }) => diagnostics).filter((one) => isNew(one, seen));
+}
+
+/** Whether a problem was not seen yet, which it then is. */
+function isNew({ uri, range, code, message }: Diagnostic, seen: Set<string>): boolean {
+  const key = JSON.stringify([uri, range, code, message]);
+  return !seen.has(key) && seen.add(key) !== undefined;
+}
+
+function printPlans(found: readonly { readonly folder: string; readonly snapshot: Snapshot }[]): void {
+  const seen = new Set<string>();
+  for (const { folder, snapshot } of found) {
+    const shown = snapshot.diagnostics.filter((one) => isNew(one, seen));
+    printPlan(folder, snapshot, shown);
+  }
+}
+
+function printPlan(
+  folder: string,
+  { diagnostics, plan, documents }: Snapshot,
+  shown: readonly Diagnostic[],
+): void {
   const texts = new Map<string, string | undefined>();
   const source = (uri: string) => {
     if (!texts.has(uri)) texts.set(uri, readText(uri));
     return texts.get(uri);
   };
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of shown) {
     print(diagnosticText(diagnostic, shownPath(pathOfUri(diagnostic.uri)), source));
     print();
   }
   const counts = countsOf(diagnostics);
   const color = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'green';
   const files = `${documents.length} ${documents.length === 1 ? 'file' : 'files'}`;
-  print(`${paint(color, countText(counts))} in "${plan.title}" (${shownPath(folder)}, ${files})`);
+  const before = diagnostics.length - shown.length;
+  const above = before === 0 ? '' : `; ${before} of them shown above`;
+  print(`${paint(color, countText(counts))} in "${plan.title}" (${shownPath(folder)}, ${files}${above})`);
 }
 
 function readText(uri: string): string | undefined {
@@ -85,7 +110,7 @@ function jsonOf(snapshots: readonly Snapshot[]) {
       ...(evaluator === undefined ? {} : { digest: evaluator.digest }),
       problems: diagnostics.map(problemOf),
     })),
-    summary: countsOf(snapshots.flatMap(({ diagnostics }) => diagnostics)),
+    summary: countsOf(distinct(snapshots)),
   };
 }
 

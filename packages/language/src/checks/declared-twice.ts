@@ -9,13 +9,15 @@ import { placeInWords } from './places.ts';
 
 type Named = AstNode & { readonly name: string };
 
-/** Every file of a folder sees every other's declarations, so a name may be declared in one of them only. */
+/**
+ * Every file of a folder sees every other's declarations, so a name may be declared in one of them only; nor may what
+ * a folder in use declares be declared again: which of the two a reader means would depend on where he read it.
+ */
 export const declarationsMustHaveTheirOwnName: Check<NamedDeclaration> = (node, say, plan) => {
-  const same = (plan.byName.get(node.name) ?? []).filter(
-    (other) => plan.isOwn(other) && shareNames(other.$type, node.$type),
-  );
-  const [first] = same;
-  if (first === undefined || first === node || !same.includes(node)) return;
+  const same = (plan.byName.get(node.name) ?? []).filter((other) => shareNames(other.$type, node.$type));
+  const own = same.filter((other) => plan.isOwn(other));
+  const first = own[0] === node ? same.find((other) => !plan.isOwn(other)) : own[0];
+  if (first === undefined || !own.includes(node)) return;
   say(
     'name-twice',
     { node, property: 'name' },

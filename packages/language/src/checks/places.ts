@@ -1,9 +1,18 @@
 import { type AstNode, AstUtils, UriUtils } from 'langium';
+import { folderOf } from '../scopes/folders.ts';
 
-/** Where something stands, for a message about something else: `line 12`, or `line 12 of teams.ote` in another file. */
+/**
+ * Where something stands, for a message about something else: `line 12`, `line 12 of teams.ote` in another file, or
+ * `line 12 of ../company/teams.ote` in another folder.
+ */
 export function placeInWords(node: AstNode, seenFrom: AstNode): string {
   const line = (node.$cstNode?.range.start.line ?? 0) + 1;
   const document = AstUtils.getDocument(node);
-  if (document === AstUtils.getDocument(seenFrom)) return `line ${line}`;
-  return `line ${line} of ${UriUtils.basename(document.uri)}`;
+  const here = AstUtils.getDocument(seenFrom);
+  if (document === here) return `line ${line}`;
+  const file =
+    folderOf(document.uri) === folderOf(here.uri)
+      ? UriUtils.basename(document.uri)
+      : UriUtils.relative(UriUtils.dirname(here.uri), document.uri);
+  return `line ${line} of ${file}`;
 }

@@ -37,6 +37,19 @@ export const projectRules = {
     message: ({ path, title }) =>
       `${path} is a plan of its own ("${title}"): a folder that others use has no plan header.`,
   }),
+  'folder-circle': rule<{ path: string; circle: readonly string[] }>({
+    title: 'Folders do not use each other in a circle',
+    message: ({ path, circle }) =>
+      path === circle[0]
+        ? 'A folder sees its own files without using itself.'
+        : `${path} leads back here (${circle.join(' → ')}): which of the folders stands on the other cannot be told. Put what they share into a folder that uses none of them.`,
+  }),
+  'folder-unused': rule<{ path: string; why: string }>({
+    severity: 'warning',
+    title: 'Every used folder brings something in',
+    fixable: true,
+    message: ({ path, why }) => `Using ${path} changes nothing: ${why}.`,
+  }),
   'plan-empty': rule<{ folder: string }>({
     title: 'A plan folder holds a plan',
     message: ({ folder }) => `${folder} holds no .ote file.`,

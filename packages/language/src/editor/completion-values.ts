@@ -1,9 +1,10 @@
-import { AstUtils, GrammarAST } from 'langium';
+import { AstUtils, GrammarAST, UriUtils } from 'langium';
 import type { CompletionContext, NextFeature } from 'langium/lsp';
 import { type Examples, isColumnIs, isExamples, isGivenTable, isInputColumn } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
 import { possibleValues } from '../resolve/possible-values.ts';
+import { folderFromKey, folderOf, usedFolders } from '../scopes/folders.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 
 /** A value that may stand where the grammar only asks for some name. */
@@ -12,14 +13,32 @@ export interface OfferedValue {
   detail: string;
 }
 
-/** The allowed values of a column behind `kind is …`, and what a heading of examples may name. */
+/** The folders that a `use` may name, the allowed values of a column behind `kind is …`, and what a heading of examples may name. */
 export function valuesAt(
   context: CompletionContext,
   next: NextFeature,
   services: ScopeServices,
 ): OfferedValue[] {
+  if (isPathOfUse(next)) return librariesFrom(context, services);
   if (!isNameCall(next)) return [];
   return [...choicesAt(context), ...givenAt(context), ...headingsAt(context, next, services)];
+}
+
+function isPathOfUse({ feature }: NextFeature): boolean {
+  const assignment = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment);
+  return (
+    assignment?.feature === 'path' &&
+    AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name === 'UseFolder'
+  );
+}
+
+function librariesFrom({ document }: CompletionContext, { scopes }: ScopeServices): OfferedValue[] {
+  const own = folderOf(document.uri);
+  const used = new Set(scopes.PlanSymbols.documentsOf(own).flatMap((one) => usedFolders(one)));
+  return scopes.PlanSymbols.libraries()
+    .filter((key) => key !== own && !used.has(key) && !scopes.PlanSymbols.reach(key).includes(own))
+    .map((key) => UriUtils.relative(folderFromKey(own), folderFromKey(key)))
+    .map((path) => ({ label: JSON.stringify(path), detail: 'a folder that plans may use' }));
 }
 
 function choicesAt(context: CompletionContext): OfferedValue[] {

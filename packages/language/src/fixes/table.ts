@@ -89,4 +89,5 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'example-column-unknown': examples.fixUnknownHeading,
   'example-solved': examples.fixSolved,
   'unused-declaration': unused.fixUnused,
+  'folder-unused': unused.fixUnusedFolder,
 };

@@ -89,6 +89,15 @@ export class PlanSymbols {
     return [...seen];
   }
 
+  /** Keys of the folders that are no plans of their own, and so are there to be used. */
+  libraries(): string[] {
+    const isLibrary = ({ documents }: Folder) =>
+      !documents.some(({ parseResult }) =>
+        declarationsIn(parseResult.value).some(({ $type }) => $type === 'PlanHeader'),
+      );
+    return [...this.byFolder()].filter(([, folder]) => isLibrary(folder)).map(([key]) => key);
+  }
+
   /** The scorecards of a folder and of those that it uses. */
   private scorecardsSeenFrom(folder: string): readonly Scorecard[] {
     return remember(this.scorecards, folder, () =>

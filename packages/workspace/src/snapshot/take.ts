@@ -8,6 +8,7 @@ import { problem } from '../diagnostics/problem.ts';
 import { rangeOfNode } from '../diagnostics/ranges.ts';
 import { textDiagnostics } from '../diagnostics/text-checks.ts';
 import type { LoadedPlan } from '../documents/load.ts';
+import { usedFolderProblems } from '../documents/used-folders.ts';
 import { meaningOf } from '../meaning/index.ts';
 import { folderOf, nameOf, place, relativePath } from '../places.ts';
 import type { Project } from '../project/project-file.ts';
@@ -35,6 +36,7 @@ export async function takeSnapshot(input: SnapshotInput): Promise<Snapshot> {
     ...input.projectDiagnostics,
     ...loaded.problems.map((found) => loadDiagnostic(found, folder, input.root)),
     ...libraryProblems(loaded.used, folder),
+    ...usedFolderProblems(input.services, loaded, folder),
     ...emptyPlan(loaded, folder),
     ...documents.flatMap((document) => textDiagnostics(document, folder)),
   ];
