@@ -1,9 +1,9 @@
 import type { Expression, Grain } from '@ontarget/evaluator/format';
 import { div, type Rational, sum } from '@ontarget/evaluator/numbers';
-import type { MonthlyShares } from '@ontarget/language';
+import { type MonthlyShares, rosterColumnOf, unitCode, unitOfNamed } from '@ontarget/language';
 import type { QuotaTerms } from '@ontarget/language/ast';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
-import { addValue } from '../compilation.ts';
+import { addValue, type Compilation } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { dividesOverTheYear } from '../measures/adds-up.ts';
 import { sharesWithin } from '../phasing.ts';
@@ -23,7 +23,7 @@ export interface TermsOfQuota {
 export function quotaFormula(place: QuotaPlace, measured: Measured, terms: QuotaTerms): TermsOfQuota {
   const { c, ramp } = place;
   const yearly = statedAmount(place, measured, terms);
-  if (readsRoster(terms)) c.quotaUnits.add(measured.unit);
+  if (rosterColumnOf(terms) === 'quota') c.quotaUnits.add(measured.unit);
   if (measured.measure !== undefined && !dividesOverTheYear(c, measured.measure.node)) {
     place.refuseRamp('it does not add up by months');
     return { formula: yearly, monthly: undefined };
@@ -59,7 +59,9 @@ function partsOfYear(shares: MonthlyShares): Rational[] {
 }
 
 function statedAmount({ c, owner }: QuotaPlace, measured: Measured, terms: QuotaTerms): Expression {
-  if (terms.fromRoster || terms.amount === undefined) return { op: 'roster', column: 'quota' };
+  const column = rosterColumnOf(terms) ?? 'quota';
+  refuseColumn(c, owner, measured, terms);
+  if (terms.fromRoster || terms.amount === undefined) return { op: 'roster', column };
   const stated = amount(terms, terms.amount, c.header.currency);
   if (!sameCount(stated.unit, measured.unit)) {
     refuse('quota-unit-wrong', terms, {
@@ -70,7 +72,27 @@ function statedAmount({ c, owner }: QuotaPlace, measured: Measured, terms: Quota
     });
   }
   const number = constant(stated.value, measured.unit);
-  return terms.roster ? { op: 'roster', column: 'quota', whenBlank: number } : number;
+  return terms.roster ? { op: 'roster', column, whenBlank: number } : number;
+}
+
+/** A column of another unit than the measure's would be divided as if it were of its. */
+function refuseColumn(
+  { header: { currency } }: Compilation,
+  owner: string,
+  measured: Measured,
+  { column }: QuotaTerms,
+): void {
+  const named = column?.ref;
+  if (named === undefined || named.name === 'quota') return;
+  const unit = unitCode(unitOfNamed(named, undefined, { currency }));
+  if (sameCount(unit, measured.unit) || (unit === 'count' && measured.unit === 'number')) return;
+  const quota = `${named.name} in ${unit}`;
+  refuse('quota-unit-wrong', column?.$refNode?.astNode, {
+    component: owner,
+    measure: measured.title,
+    quota,
+    expected: measured.unit,
+  });
 }
 
 /** Numbers count things; percents may stand for scores and ratios. */
@@ -111,8 +133,4 @@ function phasingOf({ c, owner, id, grain }: QuotaPlace, terms: QuotaTerms, perio
     });
   }
   return sharesWithin(terms.phasing, months, owner, c.header.calendar);
-}
-
-function readsRoster(terms: QuotaTerms): boolean {
-  return terms.fromRoster || terms.amount === undefined || terms.roster;
 }

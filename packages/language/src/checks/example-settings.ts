@@ -1,7 +1,6 @@
-import type { Examples, QuotaTerms, Role } from '../generated/ast.ts';
-import { componentsOf } from '../resolve/components.ts';
-import { clauseOf } from '../resolve/quota.ts';
-import type { Check } from './context.ts';
+import type { Examples, QuotaSetting, Role } from '../generated/ast.ts';
+import { quotaColumnsSet, quotasOfRole, rosterColumnOf } from '../resolve/quota.ts';
+import type { Check, Say } from './context.ts';
 
 const WORDS = 'unless the roster says otherwise';
 
@@ -10,25 +9,28 @@ export const exampleSettingsMustChangeSomething: Check<Examples> = (examples, sa
   const role = examples.role?.ref;
   if (role === undefined) return;
   for (const setting of examples.settings) {
-    const what =
-      setting.$type === 'QuotaSetting' ? 'quota' : setting.$type === 'PaySetting' ? 'target pay' : undefined;
-    if (what === undefined) continue;
+    if (setting.$type === 'QuotaSetting') quotaSetting(setting, role, say);
+    if (setting.$type !== 'PaySetting') continue;
     const isRead =
-      setting.$type === 'QuotaSetting'
-        ? termsOf(role).some((terms) => terms.fromRoster || terms.roster)
-        : !isStated(role) || role.members.some((member) => 'roster' in member && member.roster === true);
-    if (!isRead) say('example-setting-idle', { node: setting }, { role: role.name, what, words: WORDS });
+      !isStated(role) || role.members.some((member) => 'roster' in member && member.roster === true);
+    if (!isRead)
+      say('example-setting-idle', { node: setting }, { role: role.name, what: 'target pay', words: WORDS });
   }
 };
 
-function termsOf(role: Role): QuotaTerms[] {
-  const ofComponents = componentsOf(role).flatMap(
-    (component) => clauseOf(component, 'QuotaClause')?.terms ?? [],
-  );
-  return [
-    ...role.members.flatMap((member) => (member.$type === 'RoleQuota' ? (member.terms ?? []) : [])),
-    ...ofComponents,
-  ];
+/** A quota is that of one column of the roster, which the role reads. */
+function quotaSetting(setting: QuotaSetting, role: Role, say: Say): void {
+  const [first, second] = quotaColumnsSet(setting);
+  if (first === undefined) {
+    const what = setting.measure === undefined ? 'quota' : `quota for ${setting.measure.$refText}`;
+    say('example-setting-idle', { node: setting }, { role: role.name, what, words: WORDS });
+  } else if (second !== undefined) {
+    const measures = quotasOfRole(role).flatMap(({ terms, measure }) =>
+      rosterColumnOf(terms) === undefined || measure === undefined ? [] : [measure.name],
+    );
+    const params = { role: role.name, amount: setting.amount, measures: [...new Set(measures)] };
+    say('example-setting-open', { node: setting }, params);
+  }
 }
 
 function isStated({ members }: Role): boolean {

@@ -1,35 +1,51 @@
 import type { QuotaTerms, Role } from '../generated/ast.ts';
-import { componentsOf } from '../resolve/components.ts';
-import { measuredBy, measuresOf, subjectOf } from '../resolve/measured.ts';
-import { clauseOf } from '../resolve/quota.ts';
+import { quotasOfRole, rosterColumnOf } from '../resolve/quota.ts';
+import { unitCode } from '../types/unit.ts';
+import { unitOfMeasure, unitOfNamed } from '../types/unit-of.ts';
 import type { Check } from './context.ts';
+import { unitInWords } from './unit-words.ts';
+import { currencyIn } from './values.ts';
 
-/** The roster has one column `quota`: read for two measures, both would be held against the same number. */
-export const rolesMustReadOneQuotaFromTheRoster: Check<Role> = (role, say) => {
-  const read = termsOf(role).filter(({ terms }) => terms.fromRoster || terms.roster);
-  const [first] = read;
-  const second = read.find(({ measure }) => measure !== first?.measure);
-  if (first === undefined || second === undefined) return;
-  const params = { role: role.name, first: first.measure, second: second.measure };
-  say('roster-quota-shared', { node: second.terms }, params);
+/** A column of the roster read for two measures would hold both against the same number. */
+export const rolesMustReadEachQuotaFromItsOwnColumn: Check<Role> = (role, say) => {
+  const read = quotasOfRole(role).flatMap(({ terms, measure }) => {
+    const column = rosterColumnOf(terms);
+    return column === undefined || measure === undefined ? [] : [{ terms, measure, column }];
+  });
+  for (const [column, shared] of Map.groupBy(read, (one) => one.column)) {
+    const [first] = shared;
+    const second = shared.find(({ measure }) => measure !== first?.measure);
+    if (first === undefined || second === undefined) continue;
+    const params = { role: role.name, first: first.measure.name, second: second.measure.name, column };
+    say('roster-quota-shared', { node: second.terms }, params);
+  }
 };
 
-/** All quotas that a role or its components state, each with the measure that it is of. */
-function termsOf(role: Role): { readonly terms: QuotaTerms; readonly measure: string }[] {
-  const ofRole = role.members.flatMap((member) =>
-    member.$type === 'RoleQuota' && member.measure?.ref !== undefined && member.terms !== undefined
-      ? [{ terms: member.terms, measure: member.measure.ref.name }]
-      : [],
-  );
-  const ofComponents = componentsOf(role).flatMap((component) => {
-    const terms = clauseOf(component, 'QuotaClause')?.terms;
-    // A quota inside a commission with `by` is of what follows it.
-    const axis = component.$type === 'Commission' ? component.axis?.subject : undefined;
-    const measured = measuredBy(axis ?? subjectOf(component));
-    const [measure, more] = measured === undefined ? [] : measuresOf(measured);
-    return terms === undefined || measure === undefined || more !== undefined
-      ? []
-      : [{ terms, measure: measure.name }];
-  });
-  return [...ofRole, ...ofComponents];
+/** A quota that is read from a named column is in the unit of its measure. */
+export const columnsOfQuotasMustBeInTheUnitOfTheirMeasure: Check<Role> = (role, say, plan) => {
+  const context = { currency: currencyIn(plan) };
+  for (const { terms, measure } of quotasOfRole(role)) {
+    const column = terms.column?.ref;
+    if (column === undefined || measure === undefined || column.name === 'quota') continue;
+    const [found, expected] = [unitOfNamed(column, undefined, context), unitOfMeasure(measure, context)];
+    if (found.kind === 'unknown' || expected.kind === 'unknown') continue;
+    if (unitCode(found) === unitCode(expected) || isNumberOf(found.kind, expected.kind)) continue;
+    say(
+      'quota-unit-wrong',
+      { node: terms as QuotaTerms, property: 'column' },
+      {
+        component: `${role.name} for ${measure.name}`,
+        measure: measure.name,
+        quota: `${column.name} in ${unitInWords(found)}`,
+        expected: unitInWords(expected),
+      },
+    );
+  }
+};
+
+/** Numbers count things; percents may stand for scores and ratios. */
+function isNumberOf(found: string, expected: string): boolean {
+  if (found === 'number') return expected === 'count';
+  if (found === 'count') return expected === 'number';
+  return found === 'percent' && (expected === 'score' || expected === 'number' || expected === 'ratio');
 }

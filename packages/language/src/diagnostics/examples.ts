@@ -1,5 +1,5 @@
 import { rulesOf } from './rule.ts';
-import { counted, didYouMean, oneOf } from './words.ts';
+import { allOf, counted, didYouMean, oneOf } from './words.ts';
 
 const rule = rulesOf('examples');
 
@@ -32,6 +32,12 @@ export const exampleRules = {
     title: 'A setting of examples changes something',
     message: ({ role, what, words }) =>
       `${role} takes no ${what} from the roster, so this changes nothing: the role's own number binds unless it says "${words}".`,
+  }),
+  'example-setting-open': rule<{ role: string; amount: string; measures: readonly string[] }>({
+    title: 'A quota of examples says which quota it is',
+    fixable: true,
+    message: ({ role, amount, measures }) =>
+      `${role} reads quotas for ${allOf(measures)} from columns of their own, and this does not say which one is ${amount}: write "quota ${amount} for ${measures[0] ?? ''}".`,
   }),
   'example-input-missing': rule<{ role: string; measure: string; component: string }>({
     title: 'Examples give every measure that their results need',

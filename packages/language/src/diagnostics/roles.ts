@@ -20,10 +20,10 @@ export const roleRules = {
     message: ({ role }) =>
       `${role} has weighted components, but does not say what its target pay is: "on-target pay $120K, 50% variable", "base $100K, target pay 20% of base" or "target pay $30K in the year".`,
   }),
-  'roster-quota-shared': rule<{ role: string; first: string; second: string }>({
-    title: 'The roster has one quota for each payee and role',
-    message: ({ role, first, second }) =>
-      `${role} reads its quotas for ${first} and for ${second} from the same column "quota" of the roster: both would be held against one number. Write one of the two in the plan.`,
+  'roster-quota-shared': rule<{ role: string; first: string; second: string; column: string }>({
+    title: 'Each quota is read from a column of its own',
+    message: ({ role, first, second, column }) =>
+      `${role} reads its quotas for ${first} and for ${second} from the same column "${column}" of the roster: both would be held against one number. Name a column for each, as in "quota for ${second} from the roster's ${second.toLowerCase()}_quota".`,
   }),
   'said-twice': rule<{ owner: string; what: string; first: string }>({
     title: 'Each thing is said once',

@@ -75,6 +75,7 @@ export const glossary: Readonly<Record<string, string>> = {
   base: 'Pay that does not depend on results.',
   'unless the roster says otherwise': "A person's own number in the roster takes the place of this one.",
   'from the roster': "Each person's number is read from the roster.",
+  "from the roster's": "Each person's number is read from this column of the roster.",
   'variable pay': 'Components that share target pay; their weights add up to 100%.',
   'on top': 'Pay beyond target pay: commissions, bonuses, formulas.',
   total: "All that the role's components pay for one payment.",

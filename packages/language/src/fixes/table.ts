@@ -87,6 +87,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'target-not-paid': components.fixTargetNotPaid,
   'clause-without-effect': components.fixClauseWithoutEffect,
   'example-column-unknown': examples.fixUnknownHeading,
+  'example-setting-open': examples.fixOpenSetting,
   'example-solved': examples.fixSolved,
   'unused-declaration': unused.fixUnused,
   'folder-unused': unused.fixUnusedFolder,

@@ -120,6 +120,7 @@ export const wordFamilies: readonly WordFamily[] = [
       "year's",
       "payee's",
       "payment's",
+      "roster's",
     ],
   },
   {

@@ -1,6 +1,15 @@
-import type { Component, ComponentClause, Measure, QuotaTerms, Role, Subject } from '../generated/ast.ts';
+import type {
+  Component,
+  ComponentClause,
+  Measure,
+  QuotaSetting,
+  QuotaTerms,
+  Role,
+  Subject,
+} from '../generated/ast.ts';
+import { componentsOf } from './components.ts';
 import type { TreeNode } from './goal-nodes.ts';
-import { type Measured, measuredBy, plainSubject, subjectOf } from './measured.ts';
+import { type Measured, measuredBy, measuresOf, plainSubject, subjectOf } from './measured.ts';
 import { roleAround } from './place.ts';
 
 /** Where the quota of a component comes from. */
@@ -46,6 +55,46 @@ export function statedQuota(role: Role | undefined, measure: Measure): QuotaTerm
   return members
     .filter((member) => member.$type === 'RoleQuota')
     .find((quota) => quota.measure?.ref === measure)?.terms;
+}
+
+/** The column of the roster that a quota is read from, or may be; undefined where the plan alone states it. */
+export function rosterColumnOf({ fromRoster, roster, column }: QuotaTerms): string | undefined {
+  if (!fromRoster && !roster) return undefined;
+  return column?.$refText ?? 'quota';
+}
+
+/** Terms of a quota that a role or one of its components states, with the measure that it is of where that is one. */
+export interface StatedQuota {
+  readonly terms: QuotaTerms;
+  readonly measure: Measure | undefined;
+}
+
+/** All quotas that a role or its components state. */
+export function quotasOfRole(role: Role): StatedQuota[] {
+  const ofRole = role.members.flatMap((member) =>
+    member.$type === 'RoleQuota' && member.terms !== undefined
+      ? [{ terms: member.terms, measure: member.measure?.ref }]
+      : [],
+  );
+  const ofComponents = componentsOf(role).flatMap((component) => {
+    const terms = clauseOf(component, 'QuotaClause')?.terms;
+    const measured = measuredBy(attainedIn(component));
+    const [measure, more] = measured === undefined ? [] : measuresOf(measured);
+    return terms === undefined ? [] : [{ terms, measure: more === undefined ? measure : undefined }];
+  });
+  return [...ofRole, ...ofComponents];
+}
+
+/** The columns of the roster that a setting of examples fills: those that its role reads a quota of the measure from. */
+export function quotaColumnsSet({ measure, $container: examples }: QuotaSetting): string[] {
+  const role = examples.role?.ref;
+  if (role === undefined) return [];
+  const read = quotasOfRole(role).flatMap((quota) => {
+    const column = rosterColumnOf(quota.terms);
+    const isAsked = measure === undefined || quota.measure === measure.ref;
+    return column === undefined || !isAsked ? [] : [column];
+  });
+  return [...new Set(read)];
 }
 
 /** The first clause of a kind inside a component's braces. */

@@ -39,7 +39,8 @@ export class OnTargetScopeProvider implements ScopeProvider {
     const type = this.reflection.getReferenceType(context);
     switch (type) {
       case 'TableColumn':
-        if (context.property === 'relationship') return new MapScope(...this.rosterColumns(context));
+        if (context.property === 'relationship' || context.container.$type === 'QuotaTerms')
+          return new MapScope(...this.rosterColumns(context));
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
         if (EVERY_ROLE.has(context.container.$type)) return this.ofEveryRole(context);

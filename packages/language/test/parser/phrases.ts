@@ -51,6 +51,9 @@ measure Deals { count of deals where kind is new  dated closed  credited to owne
 measure WinRate { ratio of NewARR to Split  for the company, if missing, its component waits }
 measure Churn { entered as percent  for each payee  better when lower  if missing pays nothing }
 measure Errors { entered as number  for each payee, better when lower, attainment is quota over result, at most 200%, if missing pays nothing }
+data roster { late_quota number  or blank }
+role Prompt { quota for Late from the roster's late_quota in the quarter, phased evenly
+  on top { commission roster on Late each month by itself at $5 { quota 5 in the month unless the roster's late_quota says otherwise } } }
 measure Late { entered as number  for each payee  better when lower attainment is 200% less result over quota  if missing pays nothing }
 measure Early { entered as number  for each payee  better when lower, attainment is quota over result, if missing pays nothing }
 measure Income { entered for the company }

@@ -1,7 +1,7 @@
 import type { ExamplePerson, ExampleQuestion, TableData } from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
 import { formatDate, parseDate } from '@ontarget/evaluator/numbers';
-import { amountOf, dayOf } from '@ontarget/language';
+import { amountOf, dayOf, quotaColumnsSet } from '@ontarget/language';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type CellValue, cellValue } from './cells.ts';
 
@@ -97,8 +97,9 @@ export class ExamplePeople {
     for (const setting of this.examples.settings) {
       if (setting.$type !== 'PaySetting' && setting.$type !== 'QuotaSetting') continue;
       const amount = amountOf(setting.amount, this.plan.currency);
-      if (amount !== undefined)
-        columns[setting.$type === 'PaySetting' ? 'target_pay' : 'quota'] = amount.value;
+      if (amount === undefined) continue;
+      const named = setting.$type === 'PaySetting' ? ['target_pay'] : quotaColumnsSet(setting);
+      for (const column of named) columns[column] = amount.value;
     }
     const roster = this.plan.tables.roster;
     const known = roster !== undefined && 'columns' in roster ? roster.columns : {};
