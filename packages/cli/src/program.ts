@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
   compile: { summary: 'turn a plan into a payout evaluator', load: () => import('./commands/compile.ts') },
   run: { summary: 'work out what everybody is paid for a period', load: () => import('./commands/run.ts') },
   explain: { summary: 'show how one payout came about', load: () => import('./commands/explain.ts') },
+  simulate: {
+    summary: 'say what a year may cost and how its people may come out',
+    load: () => import('./commands/simulate.ts'),
+  },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
     summary: 'keep an evaluator for good, by date and digest',

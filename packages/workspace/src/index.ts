@@ -11,3 +11,4 @@ export type * from './project/project-file.ts';
 export { readProjectFile } from './project/read.ts';
 export { type PartialPlan, planOf, type Snapshot } from './snapshot/snapshot.ts';
 export { takeSnapshot } from './snapshot/take.ts';
+export { type NamedParameter, parametersOf, withParameterAt } from './variants/parameters.ts';

@@ -18,4 +18,6 @@ export * from './refused.ts';
 export type * from './result.ts';
 export * from './run/ask-run.ts';
 export { run } from './run/run.ts';
-export { planCalendar } from './windows.ts';
+export type { Subject } from './subject.ts';
+export * from './what-if.ts';
+export { periodsOfYear, planCalendar, type Window } from './windows.ts';

@@ -1,6 +1,4 @@
 import type { Plan, Quantity, ValueId } from '../../format/types/index.ts';
-import { parseDate } from '../../numbers/index.ts';
-import type { Amendment } from '../evaluate/amendment.ts';
 import { Engine } from '../evaluate/engine.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { TableData } from '../input.ts';
@@ -12,6 +10,7 @@ import type { PayeeSubject } from '../subject.ts';
 import { PlanYear, type Window } from '../windows.ts';
 import { type GivenValue, givenValues } from './given.ts';
 import { type ExamplePerson, type ExampleRosterRow, exampleRoster } from './people.ts';
+import { restartOf } from './restart.ts';
 
 /** A question about made-up inputs: an examples table, a preview slider, a point of a chart. */
 export interface ExampleQuestion {
@@ -85,14 +84,4 @@ function firstMonthOf(roster: Roster, subject: PayeeSubject, year: PlanYear): nu
   if (firstDay < year.month(0).first) return year.monthIndexOf(firstDay) ?? Number.MIN_SAFE_INTEGER;
   const month = year.months.findIndex(({ last }) => firstDay <= last);
   return month < 0 ? 12 : month;
-}
-
-/**
- * An example knows no other version of its plan. Where results restart it begins with the amendment; where they continue,
- * what came before is read by the plan's own terms.
- */
-function restartOf({ amended }: Plan, year: PlanYear): Amendment | undefined {
-  const from = amended?.results === 'restart' ? parseDate(amended.from) : undefined;
-  const month = from?.ok ? year.monthOf(from.value) : undefined;
-  return month === undefined ? undefined : { month, results: 'restart', earlier: undefined };
 }

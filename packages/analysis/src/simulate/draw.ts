@@ -1,0 +1,274 @@
+import type { Assigned, Subject, Supposed, Supposing, WhatIf, Window } from '@ontarget/evaluator/engine';
+import type { Plan, ValueId } from '@ontarget/evaluator/format';
+import { add, mul, ONE, type Rational, rational, roundTo, ZERO } from '@ontarget/evaluator/numbers';
+import type { Assumptions } from './assumptions.ts';
+import { Chance } from './chance.ts';
+import { type Distribution, valueAt } from './distribution.ts';
+import { type Drivers, targetFor } from './drivers.ts';
+import type { People } from './people.ts';
+import type { Result } from './results.ts';
+
+/** Twelve months' results. */
+type Year = readonly Rational[];
+
+/** Attainments are drawn in whole percents. */
+const STEP = rational(1, 100);
+const NOTHING: Year = Array.from({ length: 12 }, () => ZERO);
+
+/** What every draw has in common: quotas, targets, people. */
+export class Setting {
+  readonly plan: Plan;
+  readonly people: People;
+  readonly drivers: Drivers;
+  readonly assumptions: Assumptions;
+  readonly chance: Chance;
+  private readonly terms: Supposing;
+  private readonly monthly = new Map<string, Year>();
+
+  constructor(
+    plan: Plan,
+    {
+      whatIf,
+      people,
+      drivers,
+      assumptions,
+    }: { whatIf: WhatIf; people: People; drivers: Drivers; assumptions: Assumptions },
+  ) {
+    this.plan = plan;
+    this.people = people;
+    this.drivers = drivers;
+    this.assumptions = assumptions;
+    this.chance = new Chance(assumptions.seed);
+    this.terms = whatIf.suppose(() => undefined);
+  }
+
+  /** A quota or target of each month; nothing for a month that has none, as before the first day. */
+  months(value: ValueId, subject: Subject, key: string, months: readonly number[]): Year {
+    const known = this.monthly.get(`${value} ${key}`);
+    if (known !== undefined) return known;
+    const year = NOTHING.map((_, month) => {
+      if (!months.includes(month)) return ZERO;
+      const quota = this.terms.number(value, subject, { from: month, to: month });
+      return 'n' in quota ? quota : ZERO;
+    });
+    this.monthly.set(`${value} ${key}`, year);
+    return year;
+  }
+
+  /** Target pay of the year for the months that somebody is there. */
+  targetPay({ subject, months }: Assigned): Rational {
+    const id = `role/${subject.role}/target-pay`;
+    if (this.plan.values[id] === undefined) return ZERO;
+    let target = ZERO;
+    for (const month of months) {
+      const amount = this.terms.number(id, subject, { from: month, to: month });
+      if ('n' in amount) target = add(target, amount);
+    }
+    return target;
+  }
+}
+
+const ALL_MONTHS = NOTHING.map((_, month) => month);
+
+/** One draw: everybody's year, as chance has it. */
+export class Draw {
+  private readonly setting: Setting;
+  private readonly number: number;
+  private readonly years = new Map<string, Year>();
+
+  constructor(setting: Setting, number: number) {
+    this.setting = setting;
+    this.number = number;
+  }
+
+  /** In place of rows: what a result comes to over a stretch of the year. */
+  readonly supposed: Supposed = (value, subject, window) => {
+    const result = this.setting.drivers.results.get(value);
+    if (result === undefined) return undefined;
+    if (result.addsUp) {
+      const year = this.yearOf(result, subject);
+      return year === undefined ? undefined : total(year, window);
+    }
+    return this.level(result, subject, window);
+  };
+
+  /** The attainment drawn for somebody's, a team's or the company's result of a measure. */
+  attainment(measure: string, whose: string): Rational {
+    const { assumptions } = this.setting;
+    const drawn = valueAt(
+      assumptions.attainments[measure] ?? assumptions.attainment,
+      this.chance(measure, whose),
+    );
+    return roundTo(drawn, STEP, 'half up');
+  }
+
+  /** What was drawn for a person's own result of a measure: two people of the same terms and draw have the same results. */
+  ownDrawn(measure: string, { payee }: { readonly payee: string }, addsUp: boolean): Rational {
+    const stated = this.setting.assumptions.results[measure];
+    const whose = addsUp ? payee : `level ${payee}`;
+    return stated === undefined ? this.attainment(measure, whose) : this.stated(stated, measure, whose);
+  }
+
+  private stated(distribution: Distribution, measure: string, whose: string): Rational {
+    return valueAt(distribution, this.chance(measure, whose));
+  }
+
+  /** Those who go with the market share its luck. */
+  private chance(measure: string, whose: string): number {
+    const { chance, assumptions } = this.setting;
+    const withMarket = chance.of(`in step ${measure} ${whose}`, this.number) < assumptions.inStep;
+    return chance.of(withMarket ? 'market' : `${measure} ${whose}`, this.number);
+  }
+
+  private yearOf(result: Result, subject: Subject): Year | undefined {
+    const { whose, measure } = result;
+    if (whose === 'payee own' && subject.kind === 'payee') return this.own(measure, this.assignment(subject));
+    if (whose === 'payee rolled-up' && subject.kind === 'payee') return this.rolledUp(result, subject);
+    if (whose === 'payee both' && subject.kind === 'payee') {
+      return summed([this.own(measure, this.assignment(subject)), this.rolledUp(result, subject)]);
+    }
+    if (whose === 'its team' && subject.kind === 'team') return this.ofTeam(result, subject.team);
+    if (typeof whose === 'object') return this.ofTeam(result, whose.team);
+    return whose === 'company' ? this.ofCompany(result) : undefined;
+  }
+
+  private assignment(subject: Subject & { kind: 'payee' }): Assigned | undefined {
+    return this.setting.people.assignment(subject);
+  }
+
+  /** A person's own results: the quota of each month times the attainment drawn, or what is supposed of the measure. */
+  private own(measure: string, assigned: Assigned | undefined): Year {
+    if (assigned === undefined) return NOTHING;
+    const { subject, months } = assigned;
+    return this.known(`own ${measure} ${keyOf(assigned)}`, () => {
+      const { drivers, assumptions } = this.setting;
+      const stated = assumptions.results[measure];
+      if (stated !== undefined) {
+        if (!drivers.readers.get(measure)?.has(subject.role)) return NOTHING;
+        const monthly = mul(this.stated(stated, measure, subject.payee), rational(1, 12));
+        return NOTHING.map((_, month) => (months.includes(month) ? monthly : ZERO));
+      }
+      const quota = drivers.quotas.get(measure)?.get(subject.role);
+      if (quota === undefined) return NOTHING;
+      return this.share(this.setting.months(quota, subject, keyOf(assigned), months), measure, subject.payee);
+    });
+  }
+
+  private share(year: Year, measure: string, whose: string): Year {
+    const { betterWhen } = this.setting.plan.measures[measure] ?? {};
+    const drawn = this.attainment(measure, whose);
+    // Where less is better, who attains more has less.
+    const share = betterWhen === 'lower' ? lessBy(drawn) : drawn;
+    return year.map((month) => mul(month, share));
+  }
+
+  /** The sum of what those below have; where nobody has results of their own, a multiple of the manager's quota. */
+  private rolledUp({ measure, level }: Result, subject: Subject & { kind: 'payee' }): Year {
+    const manager = subject.payee;
+    return this.known(`up ${level ?? ''} ${measure} ${JSON.stringify([manager, subject.role])}`, () => {
+      const { drivers, assumptions } = this.setting;
+      const quota = drivers.managers.get(measure)?.get(subject.role);
+      const isMadeOfPeople = drivers.quotas.has(measure) || assumptions.results[measure] !== undefined;
+      const assigned = this.assignment(subject);
+      if (!isMadeOfPeople && quota !== undefined && assigned !== undefined) {
+        const months = this.setting.months(quota, assigned.subject, keyOf(assigned), assigned.months);
+        return this.share(months, measure, manager);
+      }
+      const year = [...NOTHING];
+      for (const { of, month, level: steps } of this.setting.people.under(manager)) {
+        if (level !== undefined && steps !== level) continue;
+        year[month] = add(year[month] ?? ZERO, this.own(measure, of)[month] ?? ZERO);
+      }
+      return year;
+    });
+  }
+
+  /** A team's number is the sum of its people's where they have results of their own; else it is drawn as a whole. */
+  private ofTeam(result: Result, team: string): Year {
+    const { measure, part, node } = result;
+    if (part) return this.known(`part ${node ?? measure}`, () => this.drawn(result, `part ${node ?? ''}`));
+    return this.known(`team ${measure} ${team}`, () => {
+      const people = this.setting.people.inTeam(team).filter((one) => this.hasOwn(measure, one));
+      if (people.length > 0) return summed(people.map((one) => this.own(measure, one)));
+      return this.drawn(result, team);
+    });
+  }
+
+  private ofCompany(result: Result): Year {
+    const { measure, part, node } = result;
+    if (part) return this.known(`part ${node ?? measure}`, () => this.drawn(result, `part ${node ?? ''}`));
+    return this.known(`company ${measure}`, () => {
+      const people = this.setting.people.assigned.filter((one) => this.hasOwn(measure, one));
+      if (people.length > 0) return summed(people.map((one) => this.own(measure, one)));
+      return this.drawn(result, '');
+    });
+  }
+
+  private hasOwn(measure: string, { subject: { role } }: Assigned): boolean {
+    const { drivers, assumptions } = this.setting;
+    if (assumptions.results[measure] !== undefined) return drivers.readers.get(measure)?.has(role) ?? false;
+    return drivers.quotas.get(measure)?.has(role) ?? false;
+  }
+
+  /** A number of nobody's own: a multiple of its target, or what is supposed of the measure. */
+  private drawn(result: Result, whose: string): Year {
+    const { plan, drivers, assumptions, people } = this.setting;
+    const { measure } = result;
+    const stated = assumptions.results[measure];
+    if (stated !== undefined) {
+      const monthly = mul(this.stated(stated, measure, `team ${whose}`), rational(1, 12));
+      return NOTHING.map(() => monthly);
+    }
+    const target = targetFor(plan, drivers.targets, result, result.whose === 'its team' ? whose : undefined);
+    if (target === undefined) return NOTHING;
+    const one = plan.values[target]?.subject === 'payee' ? people.inTeam(whose)[0] : undefined;
+    const months = this.setting.months(
+      target,
+      one?.subject ?? { kind: 'company' },
+      `target ${whose}`,
+      ALL_MONTHS,
+    );
+    return this.share(months, measure, `team ${whose}`);
+  }
+
+  /** A ratio or a score: what is supposed of it, or its target times the attainment drawn. */
+  private level(result: Result, subject: Subject, window: Window): Rational | undefined {
+    const { plan, drivers, assumptions } = this.setting;
+    const { measure } = result;
+    const whose = subject.kind === 'payee' ? subject.payee : subject.kind === 'team' ? subject.team : '';
+    const stated = assumptions.results[measure];
+    if (stated !== undefined) return this.stated(stated, measure, `level ${whose}`);
+    const quota = subject.kind === 'payee' ? drivers.quotas.get(measure)?.get(subject.role) : undefined;
+    const target = quota ?? targetFor(plan, drivers.targets, result, whose);
+    if (target === undefined) return undefined;
+    const months = this.setting.months(target, subject, `level ${whose}`, ALL_MONTHS);
+    return this.share([months[window.to] ?? ZERO], measure, `level ${whose}`)[0];
+  }
+
+  private known(key: string, work: () => Year): Year {
+    const known = this.years.get(key);
+    if (known !== undefined) return known;
+    const year = work();
+    this.years.set(key, year);
+    return year;
+  }
+}
+
+function lessBy(attainment: Rational): Rational {
+  const less = add(ONE, { n: attainment.d - attainment.n, d: attainment.d });
+  return less.n < 0n ? ZERO : less;
+}
+
+export function keyOf({ subject }: Assigned): string {
+  return JSON.stringify([subject.payee, subject.role, subject.team ?? null]);
+}
+
+function summed(years: readonly Year[]): Year {
+  return NOTHING.map((_, month) => years.reduce((sum, year) => add(sum, year[month] ?? ZERO), ZERO));
+}
+
+function total(year: Year, { from, to }: Window): Rational {
+  let sum = ZERO;
+  for (let month = Math.max(0, from); month <= to; month += 1) sum = add(sum, year[month] ?? ZERO);
+  return sum;
+}
