@@ -136,8 +136,11 @@ export const publishedNeeds: readonly Construct[] = [
     row: 'N13',
     named: 'Per-tier',
     title: 'Amounts of a band that add up, as against levels in all',
-    pages: ['language/bands.md'],
-    vectors: [{ file: 'rates/bounds.json', uses: ['curve kind: marginal', 'curve kind: steps'] }],
+    pages: ['language/bands.md', 'language/milestones.md'],
+    vectors: [
+      { file: 'rates/bounds.json', uses: ['curve kind: marginal', 'curve kind: steps'] },
+      { file: 'rates/milestones.json', uses: ['curve addsUp', 'curve kind: steps'] },
+    ],
     cases: ['orc-split-lookup'],
   },
   {

@@ -1,7 +1,10 @@
 import { add, div, eq, isZero, lt, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { componentsOf } from '@ontarget/language';
 import type { Curve, Expression } from '@ontarget/language/ast';
 import type { Compilation } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import { constantOf } from '../formulas/constants.ts';
+import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { bandsOf, type Piece } from './pieces.ts';
 import { type CurveRows, rowsOf, written } from './rows.ts';
@@ -11,10 +14,43 @@ interface Bands {
   pieces: Piece[];
 }
 
-/** `steps`: each band pays its own percent, whatever lies inside it. */
+/** `steps`: each band pays its own percent, whatever lies inside it; where steps add up, with those of the bands below. */
 export function stepPieces(c: Compilation, curve: Curve): Bands {
+  if (stepsAddUp(c, curve)) return piecesAddedUp(c, curve);
   const { rows, pieces } = bands(c, curve, (rate) => ({ start: rate, slope: ZERO }));
   return { rows, pieces: pieces.flatMap(rising) };
+}
+
+/** Each step adds its amount to that of the steps below; what holds below the first is everybody's. */
+function piecesAddedUp(c: Compilation, curve: Curve): Bands {
+  let paid = ZERO;
+  const { rows, pieces } = bands(c, curve, (rate) => {
+    paid = add(paid, rate);
+    return { start: paid, slope: ZERO };
+  });
+  const rises = pieces.find(({ row }) => !isZero(row.slope));
+  if (rises === undefined) return { rows, pieces };
+  const problem = '"plus" stands in steps that add up';
+  return refuse('curve-band-wrong', rises.row.node, { curve: curve.name, problem });
+}
+
+/** Whether the amounts of several steps are paid together; where a bonus pays them, that has to be said. */
+export function stepsAddUp(c: Compilation, curve: Curve): boolean {
+  const { kind, name, together } = curve;
+  if (kind !== 'steps') return false;
+  if (together !== undefined) return together === 'that add up';
+  const bonus = declared(c, 'Role')
+    .flatMap((role) => componentsOf(role))
+    .find((component) => component.$type === 'Bonus' && component.curve?.ref === curve);
+  if (bonus === undefined) return false;
+  const reading = c.choices.settle({
+    code: 'choice-milestones',
+    params: { curve: name, component: bonus.name },
+    node: curve,
+    owner: ids.curve(name),
+    readings: ['steps that replace each other', 'steps that add up'],
+  });
+  return reading === 'steps that add up';
 }
 
 /** A band that rises: by its slope from where it begins; the lowest one from 0, and below 0 it pays what 0 does. */

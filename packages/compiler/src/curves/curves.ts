@@ -6,7 +6,7 @@ import { declared } from '../declared.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
-import { marginalPieces, overagePieces, retroactivePieces, stepPieces } from './bands.ts';
+import { marginalPieces, overagePieces, retroactivePieces, stepPieces, stepsAddUp } from './bands.ts';
 import { gradeCurve } from './grades.ts';
 import { linearPieces } from './linear.ts';
 import { matrixCurve } from './matrix.ts';
@@ -37,6 +37,7 @@ function compileCurve(c: Compilation, curve: Curve): EvaluatorCurve {
     axis: rows.axis,
     pays: paysOf(kind, rows.axis, rows.values),
     ...(over === undefined ? {} : { above: exact(constantOf(c, over).value) }),
+    ...(stepsAddUp(c, curve) ? { addsUp: true } : {}),
     pieces: pieces.map(writePiece),
   };
 }
@@ -51,6 +52,10 @@ const PIECES = {
 function kindOf(c: Compilation, curve: Curve): Exclude<PiecewiseCurve['kind'], 'overage'> {
   if (curve.byPay && curve.kind !== 'marginal') {
     const problem = `"by what it pays" stands beside ${curve.kind}`;
+    return refuse('curve-band-wrong', curve, { curve: curve.name, problem });
+  }
+  if (curve.together !== undefined && curve.kind !== 'steps') {
+    const problem = `"${curve.together}" stands beside ${curve.kind}`;
     return refuse('curve-band-wrong', curve, { curve: curve.name, problem });
   }
   if (curve.overage !== undefined && curve.kind !== 'retroactive') {

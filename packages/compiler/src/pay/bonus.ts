@@ -5,21 +5,25 @@ import type { Bonus } from '@ontarget/language/ast';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { moneyAmount } from '../literals.ts';
-import { refuse } from '../problems.ts';
+import { cannotCompile, refuse } from '../problems.ts';
 import { activeMonths } from './active.ts';
 import { paysByParts, resultAtRate } from './at-rate.ts';
+import { bonusAtCurve } from './bonus-curve.ts';
 import { resultInForce } from './in-force.ts';
 import type { Measured } from './subject.ts';
 import { MONTHS_IN } from './timing.ts';
 import { addStage, type ComponentWork } from './work.ts';
 
-/** A fixed amount for each period, or an amount for each unit of a measure. */
+/** A fixed amount for each period, an amount for each unit of a measure, or what a curve has for what was reached. */
 export function compileBonus(work: ComponentWork<Bonus>, measured: Measured | undefined): void {
-  if (measured === undefined) fixedBonus(work);
-  else bonusForEach(work, measured);
+  const { curve, amount, name } = work.component;
+  if (curve !== undefined && measured !== undefined) bonusAtCurve(work, measured, curve.$refText);
+  else if (amount === undefined) cannotCompile(work.component, name, 'it has no amount');
+  else if (measured === undefined) fixedBonus(work, amount);
+  else bonusForEach(work, measured, amount);
 }
 
-function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
+function bonusForEach(work: ComponentWork<Bonus>, measured: Measured, amount: string): void {
   const { c, component } = work;
   const { currency } = c.header;
   if (measured.unit === currency || measured.unit === 'grade') {
@@ -31,7 +35,7 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
     });
   }
   addStage(work, 'measure', measured.unit, resultInForce(work, measured));
-  const each = constant(moneyAmount(component, component.amount, currency), `${currency}/count`);
+  const each = constant(moneyAmount(component, amount, currency), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
   addStage(work, 'pay', currency, resultAtRate(work, measured), { addsUp: paysByParts(work, measured) });
 }
@@ -40,7 +44,7 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured): void {
  * A fixed amount for each measurement period in force: `prorated` by the days employed, month by month, or `in full`.
  * Dates that cut a period in two would ask for a part of the amount that nothing states.
  */
-function fixedBonus(work: ComponentWork<Bonus>): void {
+function fixedBonus(work: ComponentWork<Bonus>, written: string): void {
   const { c, component, id, measurement } = work;
   const { currency } = c.header;
   if (measurement.toDate !== undefined) {
@@ -50,9 +54,9 @@ function fixedBonus(work: ComponentWork<Bonus>): void {
   const part = rational(1, MONTHS_IN[measurement.grain]);
   const inForce = activeMonths(c, component, component.dates, measurement);
   const shares = inForce.map((active) => exact(active ? part : ZERO));
-  const amount = constant(moneyAmount(component, component.amount, currency), currency);
+  const amount = constant(moneyAmount(component, written, currency), currency);
   const monthly = product([amount, { op: 'phase', shares }]);
-  if (isProrated(work)) {
+  if (isProrated(work, written)) {
     addStage(work, 'pay', currency, { op: 'accrue', of: monthly, proration: 'by days' });
     return;
   }
@@ -68,12 +72,12 @@ function fixedBonus(work: ComponentWork<Bonus>): void {
   addStage(work, 'pay', currency, readValue(`${id}/amount`));
 }
 
-function isProrated({ c, component, id }: ComponentWork<Bonus>): boolean {
+function isProrated({ c, component, id }: ComponentWork<Bonus>, amount: string): boolean {
   const clause = clauseOf(component, 'ProrationClause');
   if (clause !== undefined) return clause.prorated;
   const reading = c.choices.settle({
     code: 'choice-proration',
-    params: { component: component.name, amount: component.amount },
+    params: { component: component.name, amount },
     node: component,
     owner: id,
     readings: ['prorated', 'in full'],

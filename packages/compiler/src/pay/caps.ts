@@ -90,7 +90,7 @@ export function cappedMoney(
 }
 
 /** The share of a period that somebody is employed, by days of each month. */
-function employedShare(grain: Grain): Expression {
+export function employedShare(grain: Grain): Expression {
   return { op: 'accrue', of: constant(div(ONE, rational(MONTHS_IN[grain])), 'number'), proration: 'by days' };
 }
 
@@ -106,7 +106,8 @@ function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | PayoutFloor 
   return reading === 'prorated';
 }
 
-function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expression {
+/** The share of the year that somebody is employed, as a value of the role. */
+export function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expression {
   const id = `${ids.role(role)}/employed-share`;
   const title = 'Part of the year employed';
   const value = { title, stage: 'cap', unit: 'number', subject: 'payee' } as const;

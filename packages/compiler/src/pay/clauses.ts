@@ -16,7 +16,7 @@ export function refuseIdleQuota(component: Component): void {
 function whyIdle(component: Component): string | undefined {
   switch (component.$type) {
     case 'Bonus':
-      return 'a bonus is not paid by attainment';
+      return component.curve === undefined ? 'a bonus is not paid by attainment' : undefined;
     case 'FormulaPay':
       return 'a formula names what it pays on, and its quota would be of nothing';
     case 'WeightedComponent':

@@ -25,7 +25,7 @@ export function clawbackOf(
     const why = 'no deals stand behind it';
     return refuse('clawback-needs-deals', node, { component: component.name, why });
   }
-  const inFull = component.$type === 'Commission' && component.wholeDeal;
+  const inFull = (component.$type === 'Commission' || component.$type === 'Bonus') && component.wholeDeal;
   const rows = totalOf(c, measured.measure.node, measured.measure.whose, {
     ...rowsInForce(work, measured),
     ...(inFull ? { inFull } : {}),

@@ -50,6 +50,13 @@ export function payByCurve(
   if (rates !== 'multiple' && base !== undefined) {
     doesNotFit(work, node.name, `a rate is taken times multiples, and its rates are in ${rates}`);
   }
+  const { currency } = c.header;
+  if (base === undefined && rates === currency && measured.unit === currency)
+    doesNotFit(
+      work,
+      node.name,
+      'it pays amounts, which a bonus pays, and a commission is a rate of what is sold',
+    );
   const unit = rateUnit(work, measured, base?.unit ?? rates);
   const rateOf = (at: Expression): Expression => timesBase(base, rateAt(node.name, curve, at));
   if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
@@ -65,7 +72,7 @@ export function payByCurve(
   const pay = isSliced(curve)
     ? slices(work, measured, node.name, curve, axis, base)
     : timesRate(work, measured);
-  addStage(work, 'pay', c.header.currency, select(zero, pay));
+  addStage(work, 'pay', currency, select(zero, pay));
 }
 
 function quotasOf(work: ComponentWork): Expression[] {

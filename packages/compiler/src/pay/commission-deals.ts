@@ -1,7 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { ONE } from '@ontarget/evaluator/numbers';
 import { clauseOf, isSplitCredit } from '@ontarget/language';
-import type { Commission } from '@ontarget/language/ast';
+import type { Bonus, Commission } from '@ontarget/language/ast';
 import { constant, product, readValue, round } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
@@ -30,7 +30,7 @@ export function timesRate(work: ComponentWork<Commission>, measured: Measured): 
 
 /** Adds up what each deal pays, times the share of it that the payee is credited with. */
 export function dealByDeal(
-  work: ComponentWork<Commission>,
+  work: ComponentWork<Commission | Bonus>,
   measured: Measured,
   pay: (amountOfDeal: Expression) => Expression,
 ): Expression {
@@ -62,12 +62,12 @@ export function dealByDeal(
 }
 
 /** Whether each deal is paid in full to everybody who has a share of it. */
-function wholeOf({ wholeDeal }: Commission): { inFull?: true } {
+function wholeOf({ wholeDeal }: Commission | Bonus): { inFull?: true } {
   return wholeDeal ? { inFull: true } : {};
 }
 
 /** Only slices, and one rate after a first part, depend on what came before. */
-function refuseOrder(work: ComponentWork<Commission>): never {
+function refuseOrder(work: ComponentWork<Commission | Bonus>): never {
   const why =
     'its rate does not depend on the deals before; only slices of a marginal curve of its own base do';
   return refuse('clause-misplaced', orderOf(work), {

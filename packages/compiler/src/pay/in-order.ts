@@ -18,7 +18,7 @@ const BEFORE: Expression = { op: 'position' };
 const CREDITED: Expression = { op: 'credited' };
 
 /** The clause that takes the deals of a commission in order. */
-export function orderOf({ component }: ComponentWork<Commission>): InOrder | undefined {
+export function orderOf({ component }: ComponentWork): InOrder | undefined {
   return clauseOf(component, 'InOrder');
 }
 

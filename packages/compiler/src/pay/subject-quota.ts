@@ -75,7 +75,8 @@ interface ComponentHolder extends Omit<Holder, 'component' | 'terms'> {
 /** The components of the role whose own results of the measure are held against a quota. */
 function holdersOf({ role }: PayPlace, measure: Measure, whose: string): ComponentHolder[] {
   return componentsOf(role).flatMap((component) => {
-    if (component.$type === 'Bonus' || component.$type === 'FormulaPay') return [];
+    if (component.$type === 'FormulaPay') return [];
+    if (component.$type === 'Bonus' && component.curve === undefined) return [];
     // A commission whose rate something else picks is held against a quota of that, by this same function.
     if (component.$type === 'Commission' && component.axis !== undefined) return [];
     const measured = measuredBy(attainedIn(component));

@@ -106,7 +106,7 @@ function compilePay(
 }
 
 function curveOf(component: Component): { readonly curve?: string } {
-  if (component.$type === 'WeightedComponent')
+  if (component.$type === 'WeightedComponent' || component.$type === 'Bonus')
     return component.curve === undefined ? {} : { curve: component.curve.$refText };
   const source = component.$type === 'Commission' ? component.source?.ref : undefined;
   return source?.$type === 'Curve' ? { curve: source.name } : {};

@@ -58,6 +58,8 @@ export function paysAtTarget(curve: Curve, plan: PlanView): Rational | undefined
     case 'linear':
       return onTheLine(bands, belowRow(rows));
     case 'steps':
+      if (curve.together === 'that add up') return stepsUpToTarget(bands, belowRow(rows));
+      return paidInBand(bandAt(bands) ?? belowRow(rows));
     case 'retroactive':
       return curve.overage === undefined
         ? paidInBand(bandAt(bands) ?? belowRow(rows))
@@ -75,6 +77,13 @@ function paidInBand(band: KnownRow | undefined): Rational | undefined {
   return band.opens === 'below'
     ? band.pays.value
     : add(band.pays.value, mul(band.slope, sub(ONE, band.bound.value)));
+}
+
+/** What the steps up to 100% pay together. */
+function stepsUpToTarget(bands: readonly KnownRow[], below: KnownRow | undefined): Rational {
+  const last = bandAt(bands);
+  const reached = last === undefined ? [] : bands.slice(0, bands.indexOf(last) + 1);
+  return sum([...(below === undefined ? [] : [below]), ...reached].map(({ pays }) => pays.value));
 }
 
 /** All up to a bound at the rate below it, and only what lies above at the rate reached. */

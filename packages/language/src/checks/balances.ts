@@ -30,7 +30,8 @@ export const rampsMustBeOfAQuota: Check<QuotaRamp> = (ramp, say) => {
 };
 
 function whyNoRamp(component: Component): string | undefined {
-  if (component.$type === 'Bonus' || component.$type === 'FormulaPay') return 'it is not paid by attainment';
+  const isPlain = component.$type === 'Bonus' && component.curve === undefined;
+  if (isPlain || component.$type === 'FormulaPay') return 'it is not paid by attainment';
   const measured = measuredBy(subjectOf(component));
   if (measured === undefined) return undefined;
   if (measured.kind !== 'measure' || measured.whose !== 'payee')

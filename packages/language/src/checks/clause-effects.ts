@@ -29,7 +29,8 @@ function whyNoEffect(clause: ComponentClause, component: Component, plan: PlanVi
     case 'ProrationClause':
       if (component.$type !== 'Bonus')
         return 'quota and target pay are divided by days as the header says; only fixed amounts say it themselves';
-      return component.subject === undefined
+      if (component.perDeal) return 'it pays for each deal, so part of a period has fewer of them anyway';
+      return component.subject === undefined || component.curve !== undefined
         ? undefined
         : 'it pays for each one, so part of a period has fewer of them anyway';
     case 'AttainmentCap':
@@ -53,7 +54,8 @@ function whyNoEffect(clause: ComponentClause, component: Component, plan: PlanVi
 
 function hasAttainment(component: Component, plan: PlanView): boolean {
   if (component.$type === 'WeightedComponent') return !component.asScored;
-  if (component.$type !== 'Commission') return false;
+  if (component.$type === 'FormulaPay') return false;
   const curve = curveOf(component);
-  return component.axis !== undefined || (curve !== undefined && readsAttainment(component, curve, plan));
+  const axis = component.$type === 'Commission' ? component.axis : undefined;
+  return axis !== undefined || (curve !== undefined && readsAttainment(component, curve, plan));
 }

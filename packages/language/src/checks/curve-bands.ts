@@ -6,6 +6,8 @@ import { forBand, knownRows } from './curve-rows.ts';
 import type { PlanView } from './plan-view.ts';
 import { constantValue, inWords } from './values.ts';
 
+const ADD_UP: Curve['together'] = 'that add up';
+
 /** `plus … per …` is a slope inside a step; a rate that rises would pay by the square. */
 export const slopesMustStandInSteps: Check<Curve> = (curve, say, plan) => {
   for (const row of curve.rows) {
@@ -69,6 +71,20 @@ export const boundsOfPayMustBeOfSlices: Check<Curve> = (curve, say) => {
   if (!curve.byPay || curve.kind === 'marginal') return;
   const problem = `"by what it pays" stands beside ${curve.kind}; only the slices of a marginal curve are paid one by one`;
   say('curve-band-wrong', { node: curve, property: 'byPay' }, { curve: curve.name, problem });
+};
+
+/** Steps have an amount each; the rows of other curves are parts of one line. */
+export const onlyStepsAddUp: Check<Curve> = (curve, say) => {
+  if (curve.together === undefined) return;
+  const rising = curve.rows.some((row) => 'slope' in row && row.slope !== undefined);
+  const problem =
+    curve.kind !== 'steps'
+      ? `"${curve.together}" stands beside ${curve.kind}; only steps have an amount each`
+      : rising && curve.together === ADD_UP
+        ? `"plus" stands in steps that add up; a step that is reached adds one amount`
+        : undefined;
+  if (problem !== undefined)
+    say('curve-band-wrong', { node: curve, property: 'together' }, { curve: curve.name, problem });
 };
 
 /** `retroactive above X` starts again at X, which a row must begin with. */

@@ -43,6 +43,10 @@ export const commissionCurvesMustGiveRates: Check<Commission> = (commission, say
   const [first] = knownRows(curve, plan) ?? [];
   if (curve.matrix !== undefined) {
     unfit(commission, say, curve.name, 'a matrix is read at two results, and a commission has one', 'source');
+  } else if (paysAmounts(curve, commission, plan)) {
+    const why =
+      'it pays amounts, and a commission is a rate of what is sold; amounts are paid by a bonus: bonus … on … at …';
+    unfit(commission, say, curve.name, why, 'source');
   } else if ((first?.pays.unit.kind === 'multiple') !== (commission.rate !== undefined)) {
     if (first === undefined) return;
     const why =
@@ -56,6 +60,16 @@ export const commissionCurvesMustGiveRates: Check<Commission> = (commission, say
     unfit(commission, say, curve.name, why, 'source');
   }
 };
+
+/** Steps in money are no rate of money; for what is counted they are one for each. */
+function paysAmounts(curve: Curve, { subject, rate }: Commission, plan: PlanView): boolean {
+  if (rate !== undefined || (curve.kind !== 'steps' && curve.kind !== 'linear')) return false;
+  const [first] = knownRows(curve, plan) ?? [];
+  const measured = measuredBy(subject);
+  const measures = measured === undefined ? [] : measuresOf(measured);
+  const isOfMoney = measures.some((one) => isMoney(unitOfMeasure(one, { currency: currencyIn(plan) })));
+  return isOfMoney && first !== undefined && isMoney(first.pays.unit);
+}
 
 /** Every grade that can be given has its pay, and no other is named. */
 export const curvesByGradeMustKnowTheGrades: Check<WeightedComponent> = (component, say) => {

@@ -47,7 +47,7 @@ export const attainmentsOfWhatShouldFallMustBeWhole: Check<BetterClause> = (clau
 function isReadAtAttainment(plan: PlanView): ReadonlySet<Measure> {
   return plan.once('measures read at attainment', () => {
     const found = componentsOfPlan(plan).flatMap((component) => {
-      if (component.$type !== 'WeightedComponent' && component.$type !== 'Commission') return [];
+      if (component.$type === 'FormulaPay') return [];
       const curve = curveOf(component);
       if (curve === undefined) return [];
       return readAtAttainment(component, curve, plan).flatMap((subject) => {

@@ -1,14 +1,12 @@
 import { isZero } from '@ontarget/evaluator/numbers';
 import type { AstNode } from 'langium';
 import type {
-  Commission,
   Component,
   ConditionSubject,
   QuotaTerms,
   Reference,
   ResultCondition,
   Role,
-  WeightedComponent,
 } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { askedBy, measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
@@ -21,13 +19,13 @@ import type { Check } from './context.ts';
 import type { PlanView } from './plan-view.ts';
 import { measuredMonths, periodInWords } from './timing.ts';
 import { unitInWords } from './unit-words.ts';
-import { curveOf, readAtAttainment } from './uses-of-curves.ts';
+import { curveOf, type PaidByCurve, readAtAttainment } from './uses-of-curves.ts';
 import { currencyIn, literalValue } from './values.ts';
 
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 /** Attainment is a part of something. */
-export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (component, say, plan) => {
+export const attainmentMustHaveAQuota: Check<PaidByCurve> = (component, say, plan) => {
   const curve = curveOf(component);
   const measured = measuredBy(component.subject);
   const role = roleAround(component);
@@ -50,7 +48,7 @@ export const attainmentMustHaveAQuota: Check<WeightedComponent | Commission> = (
 };
 
 /** A team's target is a quota only where a goal gives that team one; a role without a team may get one by the roster. */
-function hasQuota(component: WeightedComponent | Commission, role: Role, plan: PlanView): boolean {
+function hasQuota(component: PaidByCurve, role: Role, plan: PlanView): boolean {
   const quota = quotaOf(component);
   if (quota?.kind !== 'node of its team') return quota !== undefined;
   const team = teamOfRole(role);

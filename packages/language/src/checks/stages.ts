@@ -24,6 +24,8 @@ export function stagesOf(component: Component): string[] {
       return ['attainment', 'earned', 'payout'];
     case 'Commission':
       return ['attainment', 'rate', 'earned', 'payout'];
+    case 'Bonus':
+      return component.curve === undefined ? ['earned', 'payout'] : ['attainment', 'earned', 'payout'];
     default:
       return ['earned', 'payout'];
   }

@@ -118,6 +118,18 @@ export const componentChoiceRules = {
       ],
     },
   }),
+  'choice-milestones': choice<{ curve: string; component: string }>({
+    title: 'Steps that a bonus pays add up or replace each other',
+    open: ({ curve, component }) =>
+      `${component} pays an amount by the steps of ${curve}, and nothing says whether the amounts of several steps add up`,
+    example: {
+      setting: 'with $1,000 from 50% on and $2,500 from 75% on, for a result of 80%',
+      readings: [
+        { words: 'steps that replace each other', money: '$2,500' },
+        { words: 'steps that add up', money: '$3,500' },
+      ],
+    },
+  }),
   'choice-tiers': choice<{ curve: string; written: string }>({
     title: 'Tiers are marginal or retroactive',
     open: ({ curve, written }) =>

@@ -211,6 +211,8 @@ export const glossary: Readonly<Record<string, string>> = {
   'this fund': 'What this pool holds, as a part of its own formula: solved so that both sides agree.',
   'this pay': 'What this formula pays, as a part of itself: solved so that both sides agree.',
 
+  'that add up': 'Each step that was reached pays its amount, beside those of the steps before it.',
+  'that replace each other': 'Only the last step that was reached pays its amount.',
   'by what it pays':
     'The bounds are counted in what the curve has paid, and not in the amount it is read at.',
 

@@ -97,6 +97,16 @@ export const fixTiers: Fixer<'choice-tiers'> = ({ document, range }) => {
   ] satisfies Fix[];
 };
 
+/** Whether the amounts of several steps are paid together. */
+export const fixMilestones: Fixer<'choice-milestones'> = ({ document, range }) => {
+  const curve = nodeAt<Curve>(document, range, 'Curve');
+  const kind = curve && textOf(curve, 'kind');
+  return ['that replace each other', 'that add up'].map((words) => ({
+    title: `Make it "steps ${words}"`,
+    edits: insertAfter(kind, ` ${words}`),
+  }));
+};
+
 function literal(expression: Expression, currency: string) {
   const text = 'value' in expression ? expression.value : undefined;
   return amountOf(text, currency)?.value;

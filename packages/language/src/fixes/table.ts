@@ -39,6 +39,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'curve-overlap': curves.fixBelowBound,
   'curve-row-wrong': curves.fixRowKind,
   'choice-tiers': curves.fixTiers,
+  'choice-milestones': curves.fixMilestones,
   'choice-matrix-edges': rates.fixMatrixEdges,
   'choice-deal-limit': rates.fixDealLimit,
   'power-not-rounded': rates.fixPowerNotRounded,

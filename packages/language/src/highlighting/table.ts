@@ -25,7 +25,12 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'kinds of curves',
     scope: 'support.type.curve',
-    words: ['by grade', ...words('linear steps marginal retroactive matrix interpolated tiered cumulative')],
+    words: [
+      'by grade',
+      'that add up',
+      'that replace each other',
+      ...words('linear steps marginal retroactive matrix interpolated tiered cumulative that replace'),
+    ],
   },
   {
     family: 'types of columns and measures',

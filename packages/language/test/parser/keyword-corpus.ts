@@ -26,6 +26,7 @@ export const NAME_PLACES: readonly NamePlace[] = [
         on top {
           commission Extra on NAME per deal each month by itself at 5% by NAME
           bonus Each $50 for each NAME each month by itself
+          bonus Sized on NAME per deal each month by itself at Standard
           formula Odd each quarter by itself = NAME * 2% + least(NAME, $5)
         }
       }

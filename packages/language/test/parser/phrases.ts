@@ -393,6 +393,15 @@ measure Standing { percentile of Sold among those in Field on the last day  if m
 role Rep in Field { target pay $5K in the year  variable pay { 100% New on Sold each quarter by itself curve C { quota $5 in the quarter } }
   on top { formula Odd each quarter by itself = Prize + Second + $1 * (Place + Worst) * Standing } }
 curve C linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then flat }`,
+  'amounts reached': `measure Basis { entered as money  for each payee }
+curve Added steps that add up { below 5%: $0  from 5%: $5 }
+curve Last steps that replace each other { below 5: $0  from 5: $5 }
+role Rep { quota for Basis $5 in the quarter  on top {
+    bonus One on Basis each quarter by itself at Added { prorated }
+    bonus Two "Two" on Basis per deal each quarter by itself from 2027-02-01 to 2027-04-30 at Last
+    bonus Three on Basis per whole deal each month by itself at Last
+    bonus Four on Basis own credit each quarter, year to date against quota to date at Added { in full  if pay to date falls, forget it }
+  } }`,
   'bounds of pay': `measure Basis { entered as money  for each payee }
 curve Share marginal by what it pays { from $0: 20%  from $15K: 10%  from $20K: 0% }
 role Rep { on top { formula Odd each month by itself = Basis - (curve Share at Basis after (Basis / 2) paid) + (curve Share at Basis after Basis paid) } }`,

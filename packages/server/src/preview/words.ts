@@ -26,6 +26,8 @@ export function termsOf(component: Component | undefined): string[] {
 export function paysOf(component: Component | undefined): string | undefined {
   switch (component?.$type) {
     case 'Bonus':
+      if (component.curve !== undefined)
+        return `what ${component.curve.$refText} says of ${written(component.subject) ?? ''}`;
       return [component.amount, component.subject && `for each ${written(component.subject)}`]
         .filter(Boolean)
         .join(' ');

@@ -53,7 +53,21 @@ function reachedText(node: ExplanationNode, band: Band, context: ExplanationCont
     const [low, high] = [money(band.from), money(next.from)];
     return `on the line from ${low}, which pays ${money(band.written)}, to ${high}, which pays ${money(next.written)}`;
   }
-  return `band reached: ${bandWords(band.from, band.to, money)}, ${money(band.written)}`;
+  const place = bandWords(band.from, band.to, money);
+  const steps = stepsUpTo(node, band, context);
+  if (steps.length > 1) return `band reached: ${place}; added up: ${steps.map(money).join(' + ')}`;
+  return `band reached: ${place}, ${money(band.written)}`;
+}
+
+/** What each step of a curve pays whose steps add up, up to the one reached; a step that adds nothing is left out. */
+function stepsUpTo({ node }: ExplanationNode, band: Band, { plan }: ExplanationContext): Quantity[] {
+  const curve = plan.curves[node.slice('curve/'.length)];
+  if (curve?.kind !== 'steps' || curve.addsUp !== true) return [];
+  const reached = Number(band.node.slice(node.length + 1));
+  return curve.pieces
+    .slice(0, reached)
+    .map(({ written }) => written)
+    .filter(({ value }) => value !== '0');
 }
 
 function bandWords(

@@ -20,12 +20,16 @@ export const curveDefinitions: Record<string, Schema> = {
   }),
   curve: {
     oneOf: [
-      object({
-        kind: word('linear', 'steps', 'marginal', 'retroactive'),
-        axis: ref('unit'),
-        pays: ref('unit'),
-        pieces: list(ref('piece'), 1),
-      }),
+      object(
+        {
+          kind: word('linear', 'steps', 'marginal', 'retroactive'),
+          axis: ref('unit'),
+          pays: ref('unit'),
+          addsUp: flag,
+          pieces: list(ref('piece'), 1),
+        },
+        { optional: ['addsUp'] },
+      ),
       object({
         kind: exactly('overage'),
         axis: ref('unit'),

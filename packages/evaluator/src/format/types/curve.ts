@@ -12,6 +12,8 @@ export interface PiecewiseCurve {
   pays: Unit;
   /** Only of `overage`: where what is paid at the rate reached begins; a piece begins there. */
   above?: ExactText;
+  /** Only of `steps`: a piece pays its own amount, which is `written`, and those of the pieces below it. */
+  addsUp?: boolean;
   /** In rising order of `from`; the first has no `from` and reaches down without end, the last has no end. */
   pieces: CurvePiece[];
 }

@@ -84,8 +84,9 @@ function componentShape(node: ast.Component): RowShape | undefined {
     ]);
   }
   // Commissions and bonuses line up with each other: what is paid on, over which stretch, and then how.
-  const paidOn = ast.isCommission(node) ? keyword(node, 'on', 2) : property(node, 'amount', 2);
-  const rest = ast.isCommission(node) ? keyword(node, 'at', 2) : at(node.dates, 2);
+  const isByRate = ast.isCommission(node) || node.curve !== undefined;
+  const paidOn = isByRate ? keyword(node, 'on', 2) : property(node, 'amount', 2);
+  const rest = isByRate ? keyword(node, 'at', 2) : at(node.dates, 2);
   return shape('extra', [start(node), { ...name, gap: 1 }, paidOn, at(node.timing, 2), rest, inline]);
 }
 
