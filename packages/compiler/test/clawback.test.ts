@@ -287,3 +287,30 @@ describe('somebody who has left', () => {
     expect(result.notes.map(({ code }) => code)).toContain('clawback-after-exit');
   });
 });
+
+describe('what is left of the time', () => {
+  const line = (left: string, within = 'within 12 months of closed') =>
+    commission('4%', `${within}: in proportion to the ${left} left  later: 0%`);
+  // $4,000 of a deal closed on the 10th of February, canceled two months and ten days later.
+  const deal = 'a 2027-02-10 ann - 100000 2027-04-20';
+
+  it('is taken back in proportion', async () => {
+    expect(await of(await planOf(line('begun months', 'within 8 months of closed')), '2027-04', deal)).toBe(
+      '-3000',
+    );
+    expect(await of(await planOf(line('full months', 'within 8 months of closed')), '2027-04', deal)).toBe(
+      '-2500',
+    );
+    // 31 of 100 days.
+    expect(await of(await planOf(line('days', 'within 100 days of closed')), '2027-04', deal)).toBe('-1240');
+  });
+
+  it('says whether the month under way counts, and has an end', async () => {
+    const codes = async (component: string) => refusedWith(`${MONTHLY}${role(`on top { ${component} }`)}`);
+    expect(await codes(line('months'))).toEqual(['choice-months-left']);
+    const wrong = ['clawback-steps-wrong'];
+    expect(await codes(line('full months', 'within 30 days of closed'))).toEqual(wrong);
+    expect(await codes(line('begun days'))).toEqual(wrong);
+    expect(await codes(commission('4%', 'later: in proportion to the days left'))).toEqual(wrong);
+  });
+});

@@ -1,6 +1,7 @@
 import type { ClawbackShare, Expression } from '@ontarget/evaluator/format';
+import { ONE } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { Clawback, Component } from '@ontarget/language/ast';
+import type { Clawback, ClawbackStep, Component } from '@ontarget/language/ast';
 import { exact } from '../build/expressions.ts';
 import { amount, fraction } from '../literals.ts';
 import { totalOf } from '../measures/results.ts';
@@ -40,7 +41,7 @@ export function clawbackOf(
       each: measurement.grain,
       rows,
       when: node.trigger.$refText,
-      shares: node.steps.map(shareOf),
+      shares: node.steps.map((step) => shareOf(work, step)),
       amount: node.amount === 'its average share of pay' ? 'average' : 'added',
     },
   };
@@ -54,10 +55,39 @@ export function ownPay(component: Component): 'earned' | 'before-clawback' {
   return clauseOf(component, 'Clawback') === undefined ? 'earned' : 'before-clawback';
 }
 
-function shareOf(step: Clawback['steps'][number]): ClawbackShare {
-  const share = exact(fraction(step, step.share));
-  if (step.count === undefined || step.since === undefined) return { share };
+function shareOf(work: ComponentWork, step: ClawbackStep): ClawbackShare {
+  const share = step.share === undefined ? exact(ONE) : exact(fraction(step, step.share));
+  if (step.count === undefined || step.since === undefined) {
+    if (step.proportional) stepWrong(work, step, NO_END);
+    return { share };
+  }
   const unit = step.unit === 'day' || step.unit === 'days' ? 'days' : 'months';
   const count = Number(amount(step, step.count, 'USD').value.n);
-  return { within: { count, unit, of: step.since.$refText }, share };
+  const within = { count, unit, of: step.since.$refText } as const;
+  return step.proportional ? { within, share, left: leftOf(work, step, unit) } : { within, share };
+}
+
+const NO_END = 'a line without an end has no time left';
+
+/** What is counted of the time that is left. */
+function leftOf(work: ComponentWork, step: ClawbackStep, unit: 'days' | 'months') {
+  if (step.left === 'days') {
+    if (step.counted !== undefined) stepWrong(work, step, 'days are not begun or full, only months are');
+    return 'days';
+  }
+  if (unit === 'days') stepWrong(work, step, 'a line in days has no months left, only days');
+  const reading =
+    step.counted ??
+    work.c.choices.settle({
+      code: 'choice-months-left',
+      params: { component: work.component.name },
+      node: step,
+      owner: work.id,
+      readings: ['begun', 'full'],
+    });
+  return reading === 'full' ? 'full months' : 'begun months';
+}
+
+function stepWrong({ component }: ComponentWork, step: ClawbackStep, why: string): never {
+  return refuse('clawback-steps-wrong', step, { component: component.name, why });
 }

@@ -101,7 +101,9 @@ function whyWrong(step: ClawbackStep, before: ClawbackStep | undefined, isLast: 
   if (step.later && !isLast) return 'no line after "later" ever applies';
   const share = fractionOf(step.share);
   if (share !== undefined && lt(ONE, share)) return 'more than 100% would be taken back';
-  if (step.later) return undefined;
+  if (step.later) return step.proportional ? 'a line without an end has no time left' : undefined;
+  const unmeasured = whyNoTimeLeft(step);
+  if (unmeasured !== undefined) return unmeasured;
   const count = amountOf(step.count, 'USD')?.value;
   if (count !== undefined && (lt(count, rational(1)) || count.d !== 1n || lt(rational(3650), count)))
     return `"${step.count} ${step.unit}" is no whole number of days or months between 1 and 3,650`;
@@ -112,6 +114,20 @@ function whyWrong(step: ClawbackStep, before: ClawbackStep | undefined, isLast: 
     ? 'a line reaches no further than the one before it, and so never applies'
     : undefined;
 }
+
+function whyNoTimeLeft({ proportional, left, counted, unit }: ClawbackStep): string | undefined {
+  if (!proportional) return undefined;
+  if (left === 'days')
+    return counted === undefined ? undefined : 'days are not begun or full, only months are';
+  return unit === 'days' || unit === 'day' ? 'a line in days has no months left, only days' : undefined;
+}
+
+/** A deal that is canceled in the middle of a month has that month left, or has not: a month's part of its pay. */
+export const monthsLeftMustSayWhetherTheOneBegunCounts: Check<ClawbackStep> = (step, say) => {
+  if (!step.proportional || step.left !== 'months' || step.counted !== undefined) return;
+  if (whyNoTimeLeft(step) !== undefined) return;
+  say('choice-months-left', { node: step, property: 'left' }, { component: step.$container.$container.name });
+};
 
 /** About how many days a line reaches: months differ by a few days, lines by more. */
 function reachOf({ count, unit }: ClawbackStep): Rational | undefined {

@@ -326,6 +326,7 @@ export const checksByType: ChecksByType = {
     clawbacks.clawbacksMustCountFromDates,
     clawbacks.clawbackStepsMustRise,
   ],
+  ClawbackStep: [clawbacks.monthsLeftMustSayWhetherTheOneBegunCounts],
   PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
   PayoutFloor: [
     caps.capsInMoneyMustSayWhatPartOfAPeriodGets,

@@ -118,6 +118,18 @@ export const componentChoiceRules = {
       ],
     },
   }),
+  'choice-months-left': choice<{ component: string }>({
+    title: 'Months left are full ones, or count the one begun',
+    open: ({ component }) =>
+      `The clawback of ${component} goes by the months left and does not say whether the month under way is one of them`,
+    example: {
+      setting: 'for a deal that added $1,200 to pay, canceled after one month and ten days of 12 months',
+      readings: [
+        { words: 'in proportion to the begun months left', money: '$1,100' },
+        { words: 'in proportion to the full months left', money: '$1,000' },
+      ],
+    },
+  }),
   'choice-milestones': choice<{ curve: string; component: string }>({
     title: 'Steps that a bonus pays add up or replace each other',
     open: ({ curve, component }) =>

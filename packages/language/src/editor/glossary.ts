@@ -112,6 +112,8 @@ export const glossary: Readonly<Record<string, string>> = {
   'among those in': 'Who is assigned to the team, or to one below it, on that day.',
   'no cap': 'Said on purpose: there is no upper limit.',
   'attainment rounded': 'Attainment is rounded before the curve is read.',
+  'in proportion to the':
+    'As large a part as what is left of the stretch that the line names: nothing on its last day.',
   'claw back': 'What a canceled deal brought is taken back, in the period in which it is canceled.',
   'what the deal added to pay':
     'What the period it counted in paid, less what that period would have paid without it, at its own quota and rates.',

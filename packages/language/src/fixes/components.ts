@@ -1,5 +1,6 @@
 import type {
   Bonus,
+  ClawbackStep,
   Component,
   PayoutCap,
   PayoutFloor,
@@ -70,6 +71,17 @@ export const fixCapProration: Fixer<'choice-cap-proration'> = ({ document, range
   return ['prorated', 'in full'].map((words) => ({
     title: `Make it ${words}`,
     edits: insertAfter(amount, ` ${words}`),
+  }));
+};
+
+/** Whether the month in which a deal is canceled is one of those left. */
+export const fixMonthsLeft: Fixer<'choice-months-left'> = ({ document, range }) => {
+  const step = nodeAt<ClawbackStep>(document, range, 'ClawbackStep');
+  const left = step && textOf(step, 'left');
+  if (left === undefined) return [];
+  return ['begun', 'full'].map((word) => ({
+    title: `Take the ${word} months left`,
+    edits: [replace(left.range, `${word} months`)],
   }));
 };
 

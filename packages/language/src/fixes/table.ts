@@ -69,6 +69,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-quota-period': components.fixQuotaPeriod,
   'choice-quota-phasing': components.fixQuotaPhasing,
   'choice-proration': components.fixProration,
+  'choice-months-left': components.fixMonthsLeft,
   'choice-cap-proration': components.fixCapProration,
   'choice-ramp-target-pay': balances.fixRampTargetPay,
   'choice-draw-proration': balances.fixDrawProration,

@@ -178,7 +178,7 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'what is taken back of canceled deals',
     scope: 'keyword.other.clawback',
-    words: ['claw back', ...words('claw clawback added average within share what')],
+    words: ['claw back', ...words('claw clawback added average within share what proportion left begun')],
   },
   {
     family: 'bands, grids and deals',

@@ -231,6 +231,7 @@ role Rep { target pay $30K in the year
       }
     }
     commission Old on NewARR each month by itself at 8% {
+      when unpaid, claw back its average share of pay { within 1 month of closed: in proportion to the days left  within 6 months of closed: in proportion to the months left  within 12 months of closed: in proportion to the begun months left  within 24 months of closed: in proportion to the full months left  later: 0% }
       when unpaid, claw back its average share of pay { within 1 day of closed: 100%  within 30 days of closed: 50%  later: 0% }
     }
   }

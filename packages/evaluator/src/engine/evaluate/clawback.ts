@@ -9,7 +9,9 @@ import {
   eq,
   isZero,
   mul,
+  ONE,
   type Rational,
+  rational,
   sub,
   ZERO,
 } from '../../numbers/index.ts';
@@ -118,7 +120,13 @@ function canceledRows(
     const original = periodsOfYear(expression.each).find(({ from, to }) => from <= month && month <= to);
     if ('ok' in step) open.push(step);
     else if (original !== undefined)
-      rows.push({ addend, on, share: evaluation.exact(step.share), step: step.index, original });
+      rows.push({
+        addend,
+        on,
+        share: mul(evaluation.exact(step.share), step.left),
+        step: step.index,
+        original,
+      });
   }
   return missingFrom(open) ?? rows;
 }
@@ -138,18 +146,45 @@ function stepOf(
   shares: readonly ClawbackShare[],
   row: Row,
   canceled: DayNumber,
-): { readonly index: number; readonly share: string } | Missing {
-  for (const [index, { within, share }] of shares.entries()) {
-    if (within === undefined) return { index, share };
+): { readonly index: number; readonly share: string; readonly left: Rational } | Missing {
+  for (const [index, { within, share, left }] of shares.entries()) {
+    if (within === undefined) return { index, share, left: ONE };
     const since = dateIn(row, within.of);
     if (!since.ok) return since;
     if (since.date === undefined) {
       return missing('blank-value', `${within.of} of a canceled row is blank`, { rows: [row.ref] });
     }
     const add = within.unit === 'days' ? addDays : addMonths;
-    if (canceled <= add(since.date, within.count)) return { index, share };
+    if (canceled <= add(since.date, within.count))
+      return { index, share, left: left === undefined ? ONE : timeLeft(since.date, canceled, within, left) };
   }
   return missing('unknown-value', 'no share says what is taken back of a canceled row', { rows: [row.ref] });
+}
+
+/**
+ * The part of a stretch that is left on the day of a cancellation, between nothing and all of it. `days`: the days to
+ * its end by all its days. `full months`: those that lie after the day in full; `begun months`: also the one under way.
+ */
+function timeLeft(
+  since: DayNumber,
+  canceled: DayNumber,
+  { count, unit }: NonNullable<ClawbackShare['within']>,
+  left: NonNullable<ClawbackShare['left']>,
+): Rational {
+  if (canceled <= since) return ONE;
+  if (left === 'days') {
+    const end = unit === 'days' ? addDays(since, count) : addMonths(since, count);
+    return end <= since ? ZERO : div(rational(end - canceled), rational(end - since));
+  }
+  const isOver = (months: number): boolean => {
+    const end = addMonths(since, months);
+    return left === 'begun months' ? end <= canceled : end < canceled;
+  };
+  let over = 0;
+  while (over < count && isOver(over + 1)) over += 1;
+  // Of full months, the one that the day lies in is gone too, its last day included.
+  const gone = left === 'begun months' ? over : Math.min(count, over + 1);
+  return rational(count - gone, count);
 }
 
 /** By day, on one day the greatest share first; rows alike in both are one group. */

@@ -112,10 +112,11 @@ function schedule(
 ): string {
   const steps = [...new Set(rows.map(({ step }) => step))].sort((a, b) => a - b);
   const lines = steps.map((step) => {
-    const within = shares[step]?.within;
+    const { within, left } = shares[step] ?? {};
     if (within === undefined) return shares.length === 1 ? 'whenever it is canceled' : 'later than that';
     const unit = within.count === 1 ? within.unit.slice(0, -1) : within.unit;
-    return `within ${within.count} ${unit} of ${within.of}`;
+    const inPart = left === undefined ? '' : `, in proportion to the ${left} left of ${within.count} ${unit}`;
+    return `within ${within.count} ${unit} of ${within.of}${inPart}`;
   });
   const what = amount === 'added' ? 'what it added to pay' : 'its average share of pay';
   const gone =

@@ -25,4 +25,9 @@ export interface ClawbackExpression {
 export interface ClawbackShare {
   within?: { count: number; unit: 'days' | 'months'; of: string };
   share: ExactText;
+  /**
+   * With it, the share is that part of `share` which the time left is of the `count` of `within`: days, full months, or
+   * months with the one that has begun.
+   */
+  left?: 'days' | 'full months' | 'begun months';
 }
