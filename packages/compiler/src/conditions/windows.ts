@@ -38,6 +38,11 @@ export function stretchWindow(place: PayPlace, stretch: Stretch): Window {
 export function stretchAlone(stretch: Stretch): NonNullable<Window> {
   if (stretch.lastYearToDate) return 'last year to date';
   if (stretch.sameLastYear) return 'same period last year';
+  if (stretch.soFar) return 'year to date';
+  if (stretch.earlier) {
+    const why = 'only what a component has earned or paid out is added up over them, in a formula on pay';
+    return cannotCompile(stretch, stretchWords(stretch), why);
+  }
   if (stretch.months === undefined) return { kind: 'before', grain: stretch.grain as Grain };
   const months = Number(stretch.months);
   if (Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS) return { kind: 'last', months };
@@ -48,6 +53,8 @@ export function stretchAlone(stretch: Stretch): NonNullable<Window> {
 export function stretchWords(stretch: Stretch): string {
   if (stretch.lastYearToDate) return 'over last year to date';
   if (stretch.sameLastYear) return 'over the same period of last year';
+  if (stretch.soFar) return 'over the year to date';
+  if (stretch.earlier) return 'over the earlier periods of the year';
   if (stretch.months === undefined) return `over the ${stretch.grain} before`;
   return `over the last ${stretch.months} ${stretch.months === '1' ? 'month' : 'months'}`;
 }

@@ -1,6 +1,6 @@
 import type { Expression as Formula } from '@ontarget/evaluator/format';
 import { plainSubject, subjectOfMeasure } from '@ontarget/language';
-import type { Expression, Goal, Measure, Reference } from '@ontarget/language/ast';
+import type { Component, Expression, Goal, Measure, Nameable, Reference } from '@ontarget/language/ast';
 import { constant, readValue, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { refuseStretch, stretchWindow } from '../conditions/windows.ts';
@@ -13,6 +13,7 @@ import { measuredOn } from '../pay/subject.ts';
 import { shareOfPool } from '../pools/pool.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { constantOf } from './constants.ts';
+import { earlierInTheYear } from './earlier.ts';
 import { formulaOf } from './expression.ts';
 import { orElse, refuseOver } from './over.ts';
 import { columnOfRoster } from './roster.ts';
@@ -23,12 +24,20 @@ export function payFormula(place: PayPlace, expression: Expression, window: Wind
   return formulaOf(place.c, expression, (reference) => resolved(place, reference, window));
 }
 
+function isComponent(node: Nameable): node is Component {
+  return COMPONENTS.has(node.$type);
+}
+
+const COMPONENTS: ReadonlySet<string> = new Set(['WeightedComponent', 'Commission', 'Bonus', 'FormulaPay']);
+
 const STAGES = ['attainment', 'rate', 'earned', 'payout'];
 
 function resolved(place: PayPlace, reference: Reference, around: Window): Formula {
   const { c } = place;
   const named = reference.ref.ref;
-  const { stretch } = reference;
+  const { stretch, stage } = reference;
+  if (stretch?.earlier === true && stage !== undefined && named !== undefined && isComponent(named))
+    return earlierInTheYear(place, named, reference, stage);
   const window = stretch === undefined ? around : stretchWindow(place, stretch);
   switch (named?.$type) {
     case 'Parameter': {

@@ -1,5 +1,13 @@
 import type { AstNode } from 'langium';
-import type { Component, DataTable, Measure, Parameter, Role, TableColumn } from '../generated/ast.ts';
+import type {
+  Component,
+  DataTable,
+  Measure,
+  Parameter,
+  Reference,
+  Role,
+  TableColumn,
+} from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { partsOfMeasure } from '../resolve/measure-parts.ts';
 import { walk } from '../services/walk.ts';
@@ -106,7 +114,10 @@ const HOLDERS: readonly string[] = ['VariablePay', 'OnTop', 'Scorecard'];
 function componentsInside(component: Component): Component[] {
   const found: Component[] = [];
   walk(component, (node) => {
-    const named = node.$type === 'Reference' ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
+    // What a component came to in earlier periods needs nothing of this one.
+    const isEarlier = node.$type === 'Reference' && (node as Reference).stretch?.earlier === true;
+    const named =
+      node.$type === 'Reference' && !isEarlier ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
     const condition =
       node.$type === 'ConditionSubject' ? (node as { named?: { ref?: AstNode } }).named?.ref : undefined;
     for (const other of [named, condition])

@@ -1,7 +1,7 @@
 import type { Curve, CurveRow, GradeRow } from '../generated/ast.ts';
 import { sameUnit } from '../types/unit.ts';
 import type { Check } from './context.ts';
-import { firstWord, knownRows } from './curve-rows.ts';
+import { firstWord, forBand, knownRows } from './curve-rows.ts';
 import { unitInWords } from './unit-words.ts';
 
 /** The kinds that a curve can be, with the words that its rows may begin with. */
@@ -53,7 +53,12 @@ export const curvesMustKeepToOneUnit: Check<Curve> = (curve, say, plan) => {
   const [first] = rows;
   if (first === undefined) return;
   for (const part of ['bound', 'pays'] as const) {
-    const other = rows.find((row) => !sameUnit(row[part].unit, first[part].unit));
+    // An amount for a band without an end is no rate of it, which has its own message.
+    const other = rows.find(
+      (row) =>
+        !sameUnit(row[part].unit, first[part].unit) &&
+        !(part === 'pays' && row === rows.at(-1) && forBand(row.node)),
+    );
     if (other === undefined) continue;
     say(
       'curve-units-mixed',

@@ -63,6 +63,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'named by': 'Which calendar year gives the fiscal year its name, such as FY27.',
 
   // Other stretches of time
+  'over the year to date': 'From the first day of the plan year to the last of the period.',
+  'over the earlier periods of the year':
+    'Added up over the periods of the plan year that ended before this one; nothing in the first.',
   'over the last': 'So many fiscal months that end with the period; they may reach back into last year.',
   'over the same period of last year': 'The period twelve months earlier.',
   'over last year to date': "From the first day of last year to the end of the period's twin in it.",

@@ -121,7 +121,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'half even',
       ...words('each full-year monthly quarterly half-yearly yearly month months quarter quarters'),
       ...words('half half-year half-years year period day days years last next first second third fourth'),
-      ...words('full itself before later running hired weeks ending nearest named whichever'),
+      ...words('full itself before earlier periods later running hired weeks ending nearest named whichever'),
       "year's",
       "payee's",
       "payment's",

@@ -151,7 +151,7 @@ export const MESSAGES: readonly MessageRow[] = [
   word('kind', '', '{', 'comes "linear", "steps", "marginal", "retroactive", "by" or "matrix"'),
   word('kind', 'Linear', 'Linear', 'Write it in small letters: linear.'),
   word('kind', 'margnal', 'margnal', 'Did you mean "marginal"?'),
-  word('rows', '100%: 100%', '100%', 'Begin the row with at, from, above or below.'),
+  word('rows', '100%: 100%', '100%', 'Begin the row with at, from, above, up to or below.'),
   word('rows', 'from 0% to 50%: 1x', 'to', 'A band names only where it begins'),
   word(
     'rows',
@@ -221,6 +221,18 @@ export const MESSAGES: readonly MessageRow[] = [
   },
   word('end', 'prove total at most $5', 'prove', 'A claim cannot be said in this version of the language.'),
   word('end', 'commission X', 'commission', 'What can stand there: plan, use, parameter'),
+  word(
+    'end',
+    'role X { on top { formula F the year by itself = max(NewARR, $5) } }',
+    '(',
+    'The greatest of several values is greatest(…, …)',
+  ),
+  word(
+    'end',
+    'role X { on top { formula F the year by itself = MIN(NewARR, $5) } }',
+    '(',
+    'The least of several values is least(…, …)',
+  ),
   word('end', 'role', 'role', 'The file ends inside a role: a name is missing.'),
   word('end', 'role X {', '{', 'The file ends inside a role: "}" is missing.'),
 ];

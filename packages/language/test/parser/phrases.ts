@@ -403,6 +403,11 @@ role Rep { quota for Basis $5 in the quarter  on top {
     bonus Three on Basis per whole deal each month by itself at Last
     bonus Four on Basis own credit each quarter, year to date against quota to date at Added { in full  if pay to date falls, forget it }
   } }`,
+  'earned so far': `measure Basis { entered as money  for each payee }
+role Rep { on top {
+    formula Sum each month by itself = Basis over the year to date + (Odd earned over the earlier periods of the year)
+    formula Odd each month by itself = least(Basis, $5 - (Odd payout over the earlier periods of the year)) + Sum earned over the year to date
+  } }`,
   'bounds of pay': `measure Basis { entered as money  for each payee }
 curve Share marginal by what it pays { from $0: 20%  from $15K: 10%  from $20K: 0% }
 role Rep { on top { formula Odd each month by itself = Basis - (curve Share at Basis after (Basis / 2) paid) + (curve Share at Basis after Basis paid) } }`,

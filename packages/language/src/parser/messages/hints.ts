@@ -37,6 +37,7 @@ const HINTS: readonly Hint[] = [
   (around) => comma(around),
   (around) => cap(around),
   (around) => curveRow(around),
+  (around) => functionCall(around),
   (around) => condition(around),
   (around) => rowOfTable(around),
   (around) => columnType(around),
@@ -124,11 +125,20 @@ function cap({ found, before, rules }: Around): string | undefined {
 function curveRow({ rules, found, before }: Around): string | undefined {
   if (!rules.includes('Curve')) return undefined;
   if (found === 'to' && /\bfrom\s+[^\s]+\s+$/.test(before)) {
-    return 'A band names only where it begins, and ends where the next one begins: from 0%: 1x';
+    return 'A band names only where it begins, and ends where the next one begins, from 0%: 1x, or only where it ends, up to 50%: 1x';
   }
   return rules.at(-1) === 'Curve' && /^[$\u20ac\u00a3\u00a5]?\d/.test(found)
-    ? 'Begin the row with at, from, above or below'
+    ? 'Begin the row with at, from, above, up to or below'
     : undefined;
+}
+
+/** What other systems call the two functions that there are. */
+function functionCall({ found, before }: Around): string | undefined {
+  const name = found === '(' ? /\b(max|maximum|min|minimum)\s*$/i.exec(before)?.[1] : undefined;
+  if (name === undefined) return undefined;
+  return /^max/i.test(name)
+    ? 'The greatest of several values is greatest(…, …), which also keeps a value from falling below another'
+    : 'The least of several values is least(…, …), which also keeps a value from rising above another';
 }
 
 function condition({ after, before }: Around): string | undefined {

@@ -40,7 +40,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   Conversion: { name: 'a conversion' },
   Curve: {
     name: 'a curve',
-    holds: 'rows that begin with below, at, from, above or the name of a grade, such as: at 100%: 100%',
+    holds:
+      'rows that begin with below, at, from, above, up to or the name of a grade, such as: at 100%: 100%',
   },
   CurveRow: { name: 'a row of a curve' },
   Team: { name: 'a team', holds: 'teams' },
