@@ -8,6 +8,7 @@ import type {
 import { type CheckServices, PlanViews } from '../checks/plan-view.ts';
 import { OnTargetDocumentValidator } from '../checks/validator.ts';
 import { OnTargetLexer } from '../parser/lexer.ts';
+import { completionParserOf, parserOf } from '../parser/lookahead.ts';
 import { ExpectedWords } from '../parser/messages/index.ts';
 import { OnTargetTokenBuilder } from '../parser/tokens.ts';
 import { PlanIndexManager } from '../scopes/index-manager.ts';
@@ -33,6 +34,8 @@ export const OnTargetCoreModule: Module<
   PartialLangiumCoreServices & ScopeServices & CheckServices
 > = {
   parser: {
+    LangiumParser: parserOf,
+    CompletionParser: completionParserOf,
     Lexer: (services) => new OnTargetLexer(services),
     TokenBuilder: () => new OnTargetTokenBuilder(),
     ValueConverter: () => new PhraseConverter(),
