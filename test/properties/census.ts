@@ -1,3 +1,4 @@
+import type { HeldBack } from './plan/held-back.ts';
 import type { Curve, RandomPlan, Story, Timing } from './plan/model.ts';
 import type { Sample } from './sample.ts';
 
@@ -40,6 +41,21 @@ function saidIn(model: RandomPlan): readonly string[] {
       ? [`owed at exit: ${draw.exit}`, `owed at year end: ${draw.yearEnd}`]
       : []),
     ...(pool === undefined ? [] : [`a pool shared ${pool.by}`]),
+    ...(pool?.own === undefined ? [] : ['a pool that pays for itself']),
+    ...(model.formulas ?? []).map(({ what }) => `a formula: ${what.kind}`),
+    ...(model.ranking === undefined
+      ? []
+      : [`ranks: ${model.ranking.ties}`, `awards: ${model.ranking.awardTies}`]),
+    ...parts.flatMap(({ heldBack }) => heldBackWords(heldBack, 'a component')),
+    ...heldBackWords(model.total, 'the total'),
+    ...(model.currencies?.payment === undefined ? [] : ["paid in the payee's currency"]),
+    ...(model.currencies?.deals ? [`deals of several currencies, rates ${model.currencies.quoted}`] : []),
+    ...(model.pays === undefined ? [] : [`pays ${model.pays} of two`]),
+    ...parts.flatMap(({ requires, multiplier }) =>
+      [requires?.over, multiplier?.over].flatMap((over) =>
+        over === undefined ? [] : [`a look back: ${over.kind}`],
+      ),
+    ),
     `rounding ${rounding.point}`,
     `rounding ${rounding.mode}`,
     `quota ${byDays ? 'by days' : 'in full'}`,
@@ -68,7 +84,30 @@ function saidIn(model: RandomPlan): readonly string[] {
   ];
 }
 
+function heldBackWords({ instalments, hold }: HeldBack = {}, of: string): readonly string[] {
+  const parts = instalments?.parts ?? [];
+  return [
+    ...(instalments === undefined
+      ? []
+      : [
+          `instalments of ${of}`,
+          `instalments at exit: ${instalments.exit}`,
+          `instalments at year end: ${instalments.yearEnd}`,
+        ]),
+    ...('length' in parts ? parts.map(({ when }) => `an instalment: ${when.kind}`) : ['equal instalments']),
+    ...(hold === undefined
+      ? []
+      : [
+          `held back of ${of}`,
+          `held back until: ${hold.until.kind}`,
+          `held back at exit: ${hold.exit}`,
+          `held back at year end: ${hold.yearEnd}`,
+        ]),
+  ];
+}
+
 function timingWords(timing: Timing): string {
+  if (timing.kind === 'catch-up') return `${timing.each} by itself or year to date`;
   return timing.kind === 'by itself'
     ? `${timing.each} by itself`
     : `to date, ${timing.against}, if it falls: ${timing.falls}`;
@@ -94,6 +133,10 @@ function happenedIn({ people, deals }: Story): readonly string[] {
       people.some(({ stretches }) => stretches.length > 1),
     ),
     ...seen('no deals', deals.length === 0),
+    ...seen(
+      'deals of the year before',
+      deals.some(({ closed }) => closed < 0),
+    ),
     ...seen(
       'refunds',
       deals.some(({ cents }) => cents < 0),

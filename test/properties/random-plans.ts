@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Census } from './census.ts';
 import { laws } from './laws/index.ts';
-import { randomPlan, randomStory } from './plan/arbitrary.ts';
+import { randomPlan } from './plan/arbitrary.ts';
+import { randomStory } from './plan/stories.ts';
 import { Sample } from './sample.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function proveRandomPlans(runs: number): Promise<Census> {
       }
       census.count(sample);
     }),
-    { numRuns: runs },
+    { numRuns: runs, endOnFailure: true },
   );
   return census;
 }

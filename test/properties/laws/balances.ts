@@ -1,20 +1,27 @@
 import { assignmentsOf } from '../oracle/credit.ts';
 import { drawLines } from '../oracle/draw.ts';
-import { added, isLess, less, NOTHING, plus, read, text } from '../oracle/fraction.ts';
+import { added, type Fraction, isLess, less, NOTHING, plus, read, text } from '../oracle/fraction.ts';
 import { type Law, sumOf } from './law.ts';
 
 /** What is owed after a payment is what was owed before it, with what was drawn, less what was repaid or forgiven. */
 export const balancesRollForward: Law = {
   name: 'balances neither lose nor create money',
-  broken({ model, story, payments, year }) {
-    if (model.draw?.kind !== 'recoverable') return [];
+  broken({ story, payments, year }) {
     return story.people.flatMap(({ payee }) => {
-      let owed = NOTHING;
+      let known: Fraction | undefined = NOTHING;
       return payments.flatMap(({ span, result }) => {
         const own = result.statements.filter((one) => one.payee === payee);
-        const lines = own.flatMap(({ balances = [] }) => balances);
-        // Nobody who waits has a balance that is known, and no later payment of theirs is.
-        if (own.length === 0 || own.some(({ status }) => status !== 'paid')) return [];
+        // A draw that is never owed back leaves nothing behind.
+        const lines = own.flatMap(({ balances = [] }) =>
+          balances.filter(({ closing }) => closing !== undefined),
+        );
+        if (own.length === 0) return [];
+        // Of a payment that waits nothing is known, so the next one is taken at its word for what was before it.
+        if (own.some(({ status }) => status !== 'paid')) {
+          known = undefined;
+          return [];
+        }
+        const owed = known ?? sumOf(lines.map(({ broughtIn }) => broughtIn));
         const [broughtIn, out, back, forgiven, closing] = (
           ['broughtIn', 'out', 'back', 'forgiven', 'closing'] as const
         ).map((part) => sumOf(lines.map((line) => line[part])));
@@ -27,9 +34,11 @@ export const balancesRollForward: Law = {
           text(closing ?? NOTHING) === text(should)
             ? []
             : `${where}: ${text(closing ?? NOTHING)} is owed, not ${text(should)}`,
-          isLess(should, NOTHING) ? `${where}: less than nothing is owed` : [],
+          isLess(sumOf(lines.flatMap((one) => (one.kind === 'draw' ? [one.closing] : []))), NOTHING)
+            ? `${where}: less than nothing is owed`
+            : [],
         ].flat();
-        owed = should;
+        known = should;
         return found;
       });
     });
@@ -58,7 +67,8 @@ export const drawsByTheirFormula: Law = {
         earned: read(statement.total?.value ?? '0'),
       }));
       const lines = drawLines(model, draw, assignment, earned);
-      return own.flatMap(({ span, statement: { balances: [line] = [] } }, index) => {
+      return own.flatMap(({ span, statement: { balances = [] } }, index) => {
+        const line = balances.find(({ kind }) => kind === 'draw' || kind === 'guarantee');
         const should = lines[index];
         const parts = [line?.out, line?.back, line?.forgiven, line?.closing]
           .map((one) => one?.value ?? '0')

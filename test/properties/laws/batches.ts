@@ -38,7 +38,9 @@ function unpaid({ statements }: Sample['payments'][number]['result']): string[] 
 
 function postedTo(postings: readonly Posting[]): ReadonlyMap<string, Fraction> {
   const sums = new Map<string, Fraction>();
-  for (const { payee, amount } of postings) sums.set(payee, plus(sums.get(payee) ?? NOTHING, read(amount)));
+  // A posting in the payee's own currency is the same money once more.
+  for (const { payee, amount } of postings.filter(({ kind }) => kind !== 'payment'))
+    sums.set(payee, plus(sums.get(payee) ?? NOTHING, read(amount)));
   return sums;
 }
 
@@ -48,7 +50,8 @@ export const everyCentIsPosted: Law = {
   broken: ({ payments, year }) =>
     payments.flatMap(({ span, result: { statements, postings } }) => {
       const paid = text(added(statements.map((one) => read(one.paid?.value ?? '0'))));
-      const posted = text(added(postings.map(({ amount }) => read(amount))));
+      const own = postings.filter(({ kind }) => kind !== 'payment');
+      const posted = text(added(own.map(({ amount }) => read(amount))));
       return paid === posted ? [] : [`${year.key(span)}: ${posted} posted, ${paid} paid`];
     }),
 };

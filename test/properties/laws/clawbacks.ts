@@ -1,4 +1,7 @@
-import { added, less, text } from '../oracle/fraction.ts';
+import type { ComponentResult } from '@ontarget/evaluator/engine';
+import { added, type Fraction, greater, less, lesser, plus, text } from '../oracle/fraction.ts';
+import type { RandomPlan } from '../plan/model.ts';
+import { firstOnTop } from '../plan/text.ts';
 import { Sample } from '../sample.ts';
 import { type Law, resultsOf, sumOf } from './law.ts';
 
@@ -51,11 +54,14 @@ export const linesAddUp: Law = {
     return payments.flatMap(({ span, result }) =>
       result.statements.flatMap(({ payee, components, total, balances = [], paid, status }) => {
         if (status !== 'paid') return [];
-        const sum = sumOf(components.map(({ payout }) => payout));
+        const sum = totalOf(model, components);
+        const held = balances.filter(({ kind }) => kind === 'held back');
+        const drawn = balances.filter(({ kind }) => kind !== 'held back');
         const balanced = added([
           sum,
-          sumOf(balances.map(({ out }) => out)),
-          less(added([]), sumOf(balances.map(({ back }) => back))),
+          sumOf(drawn.map(({ out }) => out)),
+          sumOf(held.map(({ back }) => back)),
+          less(added([]), sumOf([...drawn.map(({ back }) => back), ...held.map(({ out }) => out)])),
         ]);
         const unit = model.rounding.unit === '1' ? 100 : 1;
         const off = less(sumOf([paid]), balanced);
@@ -73,3 +79,21 @@ export const linesAddUp: Law = {
     );
   },
 };
+
+/** Of the components of which the greater or the lesser is paid that one alone, with all others. */
+function totalOf(model: RandomPlan, components: readonly ComponentResult[]): Fraction {
+  const names = model.pays === undefined ? [] : firstOnTop(model).map((name) => `role/Rep/${name}`);
+  const payoutOf = (name: string) =>
+    sumOf(components.filter(({ component }) => component === name).map(({ payout }) => payout));
+  const others = sumOf(
+    components.filter(({ component }) => !names.includes(component)).map(({ payout }) => payout),
+  );
+  const [first, second] = names;
+  if (
+    first === undefined ||
+    second === undefined ||
+    components.every(({ component }) => component.startsWith('role/Lead/'))
+  )
+    return others;
+  return plus(others, (model.pays === 'the greater' ? greater : lesser)(payoutOf(first), payoutOf(second)));
+}

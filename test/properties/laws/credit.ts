@@ -1,6 +1,6 @@
-import { assignmentsOf, isThere, sharesOf } from '../oracle/credit.ts';
+import { assignmentsOf, dollarsOf, isThere, sharesOf } from '../oracle/credit.ts';
 import { added, type Fraction, less, NOTHING, ONE, of, plus, text, times } from '../oracle/fraction.ts';
-import type { Credit, Deal } from '../plan/model.ts';
+import type { Credit, Deal, Story } from '../plan/model.ts';
 import type { Sample } from '../sample.ts';
 import { type Law, resultsOf, sumOf } from './law.ts';
 
@@ -18,7 +18,7 @@ export const splitsConserve: Law = {
     const lines = resultsOf(statements, part.name);
     if (lines.some(({ stages }) => stages.measure === undefined)) return [];
     const credited = sumOf(lines.map(({ stages }) => stages.measure));
-    const whole = added(story.deals.map(({ cents }) => of(cents, 100)));
+    const whole = added(dealsOfTheYear(story).map((deal) => dollarsOf(model, story, deal)));
     const should = added([whole, onTopOf(sample), less(NOTHING, lostOf(sample))]);
     return text(credited) === text(should)
       ? []
@@ -26,24 +26,28 @@ export const splitsConserve: Law = {
   },
 };
 
-function onTopOf({ model: { credit }, story }: Sample): Fraction {
+const dealsOfTheYear = ({ deals }: Story) => deals.filter(({ closed }) => closed >= 0);
+
+function onTopOf({ model, story }: Sample): Fraction {
+  const { credit } = model;
   if (credit.kind !== 'overlay') return NOTHING;
-  const helped = story.deals.filter(({ helper }) => helper !== undefined);
-  return times(of(credit.percent, 100), added(helped.map(({ cents }) => of(cents, 100))));
+  const helped = dealsOfTheYear(story).filter(({ helper }) => helper !== undefined);
+  return times(of(credit.percent, 100), added(helped.map((deal) => dollarsOf(model, story, deal))));
 }
 
 /** What goes to nobody, by the measure's own words or because its payee was not there. */
-function lostOf({ model: { credit }, story, year }: Sample): Fraction {
+function lostOf({ model, story, year }: Sample): Fraction {
+  const { credit } = model;
   const there = new Map(story.people.map((one) => [one.payee, assignmentsOf(one, year)]));
   return added(
-    story.deals.map((deal) => {
+    dealsOfTheYear(story).map((deal) => {
       const blank = credit.kind === 'split' && credit.blank === 'nobody' && deal.helper === undefined;
       const nobody = blank ? of(credit.percent, 100) : NOTHING;
       const away = [...sharesOf(credit, deal)].filter(
         ([payee]) => !(there.get(payee) ?? []).some((one) => isThere(one, deal.closed)),
       );
       const lost = plus(nobody, added(away.map(([, share]) => share)));
-      return times(of(deal.cents, 100), lost);
+      return times(dollarsOf(model, story, deal), lost);
     }),
   );
 }
@@ -65,9 +69,9 @@ export const rollUpsConserve: Law = {
       ),
     );
     const there = new Map(story.people.map((one) => [one.payee, assignmentsOf(one, year)]));
-    const below = story.deals
+    const below = dealsOfTheYear(story)
       .filter(({ owner, closed }) => (there.get(owner) ?? []).some((one) => isThere(one, closed)))
-      .map((deal) => times(of(deal.cents, 100), ownersShare(model.credit, deal)));
+      .map((deal) => times(dollarsOf(model, story, deal), ownersShare(model.credit, deal)));
     const [is, should] = [text(sumOf(up)), text(added(below))];
     return is === should ? [] : [`${is} rolled up, not ${should}`];
   },

@@ -15,7 +15,7 @@ export const explanationsAddUp: Law = {
       }).filter(({ role, team }) => role === statement.role && team === statement.team);
       return explained.flatMap(({ trees: [root, ...more] }) => {
         const found = [root, ...more].flatMap((one) => (one === undefined ? [] : wrongIn(one)));
-        const paid = statement.paid?.value;
+        const paid = statement.payment?.amount.value ?? statement.paid?.value;
         if (paid === undefined || root?.quantity?.value === paid) return found;
         return [...found, `${statement.payee} is paid ${paid}, explained as ${root?.quantity?.value}`];
       });
@@ -33,8 +33,9 @@ function wrongIn(node: ExplanationNode): readonly string[] {
       found.push(`${node.node}: its ${what} come to ${sum}, not ${quantity.value}`);
     }
   };
-  // Beside a clawback stand the rows that were canceled, with what they had counted.
-  if (rows !== undefined && node.kind === 'rows')
+  // Beside a clawback stand the rows that were canceled, and beside what is released those that were collected, with what
+  // they had counted.
+  if (rows !== undefined && node.kind === 'rows' && !node.node.endsWith('/instalments/released'))
     adds(
       'rows',
       rows.map(({ credited }) => credited),

@@ -1,4 +1,10 @@
-import { type InputRow, type RunResult, run, type TableData } from '@ontarget/evaluator/engine';
+import {
+  type InputRow,
+  type PayStatus,
+  type RunResult,
+  run,
+  type TableData,
+} from '@ontarget/evaluator/engine';
 import { tablesOf } from '../plan/tables.ts';
 import type { Sample } from '../sample.ts';
 import type { Law } from './law.ts';
@@ -42,9 +48,11 @@ export const laterRows: Law = {
     const { to } = payment.span;
     const deals = story.deals
       .filter(({ closed }) => closed <= to)
-      .map(({ canceled, ...deal }) =>
-        canceled === undefined || canceled > to ? deal : { ...deal, canceled },
-      );
+      .map(({ canceled, collected, ...deal }) => ({
+        ...deal,
+        ...(canceled === undefined || canceled > to ? {} : { canceled }),
+        ...(collected === undefined || collected > to ? {} : { collected }),
+      }));
     const known = await run(sample.input(payment.span, tablesOf(model, { ...story, deals })));
     return paidIn(known) === paidIn(payment.result) ? [] : [year.key(payment.span)];
   },
@@ -65,13 +73,26 @@ export const namesOfDeals: Law = {
 };
 
 /** What each statement states, without what names rows. */
-function paidIn({ statements }: RunResult): string {
-  return JSON.stringify(
-    statements.map(({ payee, team, status, paid, balances, components }) => [
-      payee,
-      team,
-      status,
+function paidIn(result: RunResult): string {
+  return JSON.stringify(payoutsOf(result).map(({ who, status, pays }) => [who, status, pays]));
+}
+
+/** What a run pays each payee in each team. */
+export interface Payout {
+  readonly who: string;
+  readonly payee: string;
+  readonly status: PayStatus;
+  readonly pays: string;
+}
+
+export function payoutsOf({ statements }: RunResult): readonly Payout[] {
+  return statements.map(({ payee, role, team, status, paid, payment, balances, components }) => ({
+    who: `${payee}, ${role} in ${team}`,
+    payee,
+    status,
+    pays: JSON.stringify([
       paid,
+      payment?.amount,
       balances,
       components.map(({ component, measurementPeriod, stages, payout }) => [
         component,
@@ -80,5 +101,5 @@ function paidIn({ statements }: RunResult): string {
         payout,
       ]),
     ]),
-  );
+  }));
 }

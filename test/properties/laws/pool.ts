@@ -1,5 +1,18 @@
 import { assignmentsOf, daysIn, isThere } from '../oracle/credit.ts';
-import { of, rounded, text, times } from '../oracle/fraction.ts';
+import {
+  type Fraction,
+  isLess,
+  less,
+  NOTHING,
+  ONE,
+  of,
+  over,
+  plus,
+  rounded,
+  text,
+  times,
+} from '../oracle/fraction.ts';
+import type { Pool } from '../plan/model.ts';
 import { type Law, resultsOf, sumOf } from './law.ts';
 
 /** A pool pays out its fund less its reserve, to the last unit of rounding; and nothing where nobody has a part in it. */
@@ -9,7 +22,7 @@ export const poolPaysItsFund: Law = {
     const { pool, rounding } = model;
     if (pool === undefined) return [];
     const fund = (index: number) =>
-      times(times(of(pool.fund, 1_000), of(100 - pool.reserve, 100)), of(story.profits[index] ?? 0));
+      times(fundOf(pool, of(story.profits[index] ?? 0)), of(100 - pool.reserve, 100));
     return year.periods(pool.each).flatMap((span, index) => {
       const statements =
         payments.find((one) => one.span.from <= span.to && span.to <= one.span.to)?.result.statements ?? [];
@@ -29,9 +42,22 @@ export const poolPaysItsFund: Law = {
       const unit = rounding.unit === '1' ? of(1) : of(1, 100);
       const [is, should] = [
         text(sumOf(shares.map(({ stages }) => stages.earned))),
-        text(rounded(fund(index), 'down', unit)),
+        text(wholeUnits(fund(index), unit)),
       ];
       return is === should ? [] : [`${year.key(span)}: ${is} is paid out of ${should}`];
     });
   },
 };
+
+/** A fund that is an expense of its own result is F = r · (P − a − p · F), so F = r · (P − a) / (1 + r · p). */
+function fundOf({ fund, own }: Pool, profit: Fraction): Fraction {
+  const rate = of(fund, 1_000);
+  if (own === undefined) return times(rate, profit);
+  const rest = less(profit, of(own.above));
+  if (own.floored && isLess(rest, NOTHING)) return NOTHING;
+  return over(times(rate, rest), plus(ONE, times(rate, of(own.percent, 100))));
+}
+
+/** The greatest number of whole units that is not above an amount, also below zero. */
+const wholeUnits = (amount: Fraction, unit: Fraction) =>
+  rounded(amount, isLess(amount, NOTHING) ? 'up' : 'down', unit);

@@ -13,12 +13,27 @@ const DAY = 86_400_000;
 export class Year {
   readonly months: readonly Span[];
   private readonly start: number;
+  private readonly first: readonly [number, number];
 
   constructor({ first }: Pick<RandomPlan, 'first'>) {
     this.start = Date.parse(first);
     const [year = 0, month = 0] = first.split('-').map(Number);
-    const day = (index: number) => (Date.UTC(year, month - 1 + index, 1) - this.start) / DAY;
-    this.months = Array.from({ length: 12 }, (_, index) => ({ from: day(index), to: day(index + 1) - 1 }));
+    this.first = [year, month - 1];
+    this.months = Array.from({ length: 12 }, (_, index) => this.run(index, index));
+  }
+
+  /** The days of a run of months, 0 for the year's first one, negative before it. */
+  run(from: number, to: number): Span {
+    const [year, month] = this.first;
+    const day = (index: number) => (Date.UTC(year, month + index, 1) - this.start) / DAY;
+    return { from: day(from), to: day(to + 1) - 1 };
+  }
+
+  /** The month that a day is in, in whichever year. */
+  monthOf(day: number): number {
+    const date = new Date(this.start + day * DAY);
+    const [year, month] = this.first;
+    return (date.getUTCFullYear() - year) * 12 + date.getUTCMonth() - month;
   }
 
   get last(): number {

@@ -2,7 +2,7 @@ import type { Clawback, Commission, Deal, Weighted } from '../plan/model.ts';
 import type { Span, Year } from './calendar.ts';
 import { salesOf } from './credit.ts';
 import { type Fraction, isZero, less, NOTHING, of, over, plus, times } from './fraction.ts';
-import type { PayOracle, Without } from './pay.ts';
+import { type PayOracle, Waits, type Without } from './pay.ts';
 
 interface Group {
   readonly day: number;
@@ -12,13 +12,9 @@ interface Group {
 
 /**
  * What is taken back in a period, by docs/language/clawbacks.md: canceled deals go by the day, on one day the greater
- * share first, those alike together. Undefined where an average divides by zero.
+ * share first, those alike together. Waits where an average divides by zero.
  */
-export function clawedBack(
-  oracle: PayOracle,
-  one: Weighted | Commission,
-  period: Span,
-): Fraction | undefined {
+export function clawedBack(oracle: PayOracle, one: Weighted | Commission, period: Span): Fraction {
   const { clawback } = one;
   if (clawback === undefined) return NOTHING;
   const { year } = oracle;
@@ -31,9 +27,7 @@ export function clawedBack(
     if (day < period.from || day > period.to) continue;
     for (const original of year.periods(one.timing.each)) {
       if (!deals.some(({ closed }) => closed >= original.from && closed <= original.to)) continue;
-      const back = backOf(oracle, one, original, deals, before);
-      if (back === undefined) return undefined;
-      sum = plus(sum, times(of(percent, 100), back));
+      sum = plus(sum, times(of(percent, 100), backOf(oracle, one, original, deals, before)));
     }
   }
   return sum;
@@ -45,10 +39,10 @@ function backOf(
   original: Span,
   group: readonly Deal[],
   before: Without,
-): Fraction | undefined {
+): Fraction {
   if (one.clawback?.amount === 'average') {
     const all = oracle.sales(original);
-    if (isZero(all)) return undefined;
+    if (isZero(all)) throw new Waits('an average of nothing');
     const ids = new Set(group.map(({ id }) => id));
     const credited = salesOf(oracle.credits(original).filter(({ deal }) => ids.has(deal.id)));
     return times(oracle.beforeClawback(one, original), over(credited, all));

@@ -1,5 +1,6 @@
 import type { Credit, Deal, Person, RandomPlan, Story } from '../plan/model.ts';
 import type { Span, Year } from './calendar.ts';
+import { inDollars } from './exchange.ts';
 import { added, type Fraction, NOTHING, ONE, of, plus, times } from './fraction.ts';
 
 /** A payee in the role and one team: what pay is worked out for. */
@@ -71,9 +72,13 @@ export function creditsOf(
       deal.closed <= span.to &&
       isThere(assignment, deal.closed) &&
       !without.has(deal.id);
-    return share === undefined || !counts ? [] : [{ deal, amount: of(deal.cents, 100), share }];
+    return share === undefined || !counts ? [] : [{ deal, amount: dollarsOf(plan, story, deal), share }];
   });
 }
+
+/** What a deal is worth in the plan's currency, at the rate of the day that it is closed on. */
+export const dollarsOf = (plan: RandomPlan, story: Story, { cents, currency, closed }: Deal): Fraction =>
+  inDollars(plan, story, of(cents, 100), currency, closed);
 
 /** Σ share · amount. */
 export const salesOf = (credits: readonly Credited[]): Fraction =>

@@ -1,9 +1,11 @@
 import type { Bonus, Commission, Grain, Person, RandomPlan, Story, Timing, Weighted } from '../plan/model.ts';
+import type { Stretch } from '../plan/stretches.ts';
 import { type Span, Year } from './calendar.ts';
 import { clawedBack } from './clawback.ts';
 import { commissionPay } from './commission.ts';
 import { type Assignment, assignmentsOf, countOf, creditsOf, daysIn, salesOf } from './credit.ts';
 import { ATTAINMENT, paysAt } from './curve.ts';
+import { formulaPay } from './formula.ts';
 import {
   added,
   type Fraction,
@@ -19,16 +21,29 @@ import {
   rounded,
   times,
 } from './fraction.ts';
+import { stretchOf } from './stretch.ts';
 
 /** Deals that are looked away from. */
 export type Without = ReadonlySet<string>;
 const ALL: Without = new Set();
 
+/** A number that nobody knows: whoever is paid on it is held. */
+export class Waits extends Error {}
+
+function unlessItWaits(work: () => Fraction): Fraction | undefined {
+  try {
+    return work();
+  } catch (problem) {
+    if (problem instanceof Waits) return undefined;
+    throw problem;
+  }
+}
+
 /** A component of the role as the oracle works it out: its own period, and what is earned in one of them. */
 export interface OracleComponent {
   readonly name: string;
   readonly each: Grain;
-  /** Undefined where a number is divided by zero, so that the payee is held. */
+  /** Undefined where the payee is held: a number is divided by zero, or reaches back to what nobody knows. */
   readonly earned: (period: Span) => Fraction | undefined;
 }
 
@@ -67,7 +82,12 @@ export class PayOracle {
       ...[...weighted, ...commissions].map((one) => ({
         name: one.name,
         each: one.timing.each,
-        earned: (period: Span) => this.earned(one, period),
+        earned: (period: Span) => unlessItWaits(() => this.earned(one, period)),
+      })),
+      ...(this.plan.formulas ?? []).map((one) => ({
+        name: one.name,
+        each: one.each,
+        earned: (period: Span) => unlessItWaits(() => formulaPay(this, one, period)),
       })),
       ...bonuses.map((one) => ({
         name: one.name,
@@ -80,10 +100,7 @@ export class PayOracle {
             {
               name: 'Lesser',
               each: first.timing.each,
-              earned: (period: Span) => {
-                const pay = this.earned(first, period);
-                return pay === undefined ? undefined : lesser(pay, of(lesserOf));
-              },
+              earned: (period: Span) => unlessItWaits(() => lesser(this.earned(first, period), of(lesserOf))),
             },
           ]),
     ];
@@ -102,6 +119,36 @@ export class PayOracle {
     return salesOf(this.credits(span, without));
   }
 
+  count(span: Span): Fraction {
+    return countOf(this.credits(span));
+  }
+
+  /**
+   * Sales of another stretch, seen from a period: `orElse` where the assignment began only after it. Nothing is known of
+   * months before the plan's year that no deal is as early as.
+   */
+  salesOver(one: Stretch, period: Span, orElse?: Fraction, without: Without = ALL): Fraction {
+    const span = stretchOf(one, period, this.year);
+    if (span.to < period.to && !this.hasBegun(span)) {
+      if (orElse !== undefined) return orElse;
+      throw new Waits('there was nothing then');
+    }
+    const first = Math.min(0, ...this.story.deals.map(({ closed }) => this.year.monthOf(closed)));
+    if (span.from < 0 && this.year.monthOf(span.from) < first) throw new Waits('before the first row');
+    return this.sales(span, without);
+  }
+
+  /** An oracle for every assignment there is. */
+  everybody(): readonly PayOracle[] {
+    return this.story.people
+      .flatMap((person) => PayOracle.family(this.plan, this.story, person))
+      .map((one) =>
+        one.assignment.payee === this.assignment.payee && one.assignment.team === this.assignment.team
+          ? this
+          : one,
+      );
+  }
+
   /** A yearly amount, phased evenly, by the days or the months of the assignment. */
   phased(yearly: Fraction, span: Span): Fraction {
     const months = this.year.monthsOf(span).map((month) => {
@@ -117,10 +164,8 @@ export class PayOracle {
     return timing.kind === 'to date' ? { from: 0, to: period.to } : period;
   }
 
-  private earned(one: Weighted | Commission, period: Span): Fraction | undefined {
-    const pay = this.beforeClawback(one, period);
-    const back = clawedBack(this, one, period);
-    return back === undefined ? undefined : less(pay, back);
+  private earned(one: Weighted | Commission, period: Span): Fraction {
+    return less(this.beforeClawback(one, period), clawedBack(this, one, period));
   }
 
   /** Pay of a period by itself; of one to date, what it adds to what was earned before. */
@@ -134,10 +179,21 @@ export class PayOracle {
   private newlyEarned(one: Weighted | Commission, period: Span, without: Without): Fraction {
     const { timing } = one;
     if (timing.kind === 'by itself') return this.pay(one, period, without);
+    if (timing.kind === 'catch-up') return this.caughtUp(one, period);
     const rise = this.rise(one, period, without);
     if (timing.falls === 'take it back') return rise;
     const risen = greater(NOTHING, rise);
     return timing.falls === 'forget it' ? risen : less(risen, this.deducted(one, period, without));
+  }
+
+  /** The period by itself, or what the year to date pays and its periods have not, whichever is more. */
+  private caughtUp(one: Weighted | Commission, period: Span): Fraction {
+    const { each } = one.timing;
+    const alone = this.pay({ ...one, timing: { kind: 'by itself', each } }, period, ALL);
+    const toDate = { kind: 'to date', each: 'month', against: 'quota to date', falls: 'forget it' } as const;
+    const all = this.pay({ ...one, timing: toDate }, period, ALL);
+    const before = this.due(each).filter(({ to }) => to < period.from);
+    return greater(alone, less(all, added(before.map((earlier) => this.beforeClawback(one, earlier)))));
   }
 
   /** What pay to date changes by; before the assignment began it was nothing. */
@@ -196,14 +252,19 @@ export class PayOracle {
     const plain =
       'weight' in one ? this.weighted(one, period, without) : commissionPay(this, one, span, without);
     const { multiplier: by, requires } = one;
-    const multiplied =
-      by !== undefined && !isLess(sales, of(by.atLeast)) ? times(plain, of(by.hundredths, 100)) : plain;
+    const seen = (over: Stretch | undefined) =>
+      over === undefined ? sales : this.salesOver(over, period, undefined, without);
     const met =
       requires === undefined ||
       (requires.relation === 'above'
-        ? isLess(of(requires.bound), sales)
-        : !isLess(sales, of(requires.bound)));
-    const paid = met ? multiplied : NOTHING;
+        ? isLess(of(requires.bound), seen(requires.over))
+        : !isLess(seen(requires.over), of(requires.bound)));
+    // Whoever misses a requirement gets nothing, whatever a multiplier would have read.
+    if (!met) return NOTHING;
+    const paid =
+      by !== undefined && !isLess(seen(by.over), of(by.atLeast))
+        ? times(plain, of(by.hundredths, 100))
+        : plain;
     if (!('weight' in one) || one.capPayout === undefined) return paid;
     return lesser(paid, times(this.target(one, period), of(one.capPayout, 100)));
   }
@@ -224,7 +285,7 @@ export class PayOracle {
 
   /** What quota and target pay are counted over. */
   private targetSpan(timing: Timing, period: Span): Span {
-    if (timing.kind === 'by itself') return period;
+    if (timing.kind !== 'to date') return period;
     return { from: 0, to: timing.against === 'full-year quota' ? this.year.last : period.to };
   }
 

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { currencies } from './currencies.ts';
+import { asksForRanks, formulas, ranking } from './formulas.ts';
+import { type HeldBack, heldBack, waitsForCollection } from './held-back.ts';
 import type {
   Band,
   Bonus,
@@ -6,19 +9,15 @@ import type {
   Commission,
   Credit,
   Curve,
-  Deal,
   Draw,
   Grain,
-  Person,
   Pool,
   RandomPlan,
-  Story,
   Timing,
   Weighted,
 } from './model.ts';
+import { stretch } from './stretches.ts';
 
-const _maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 2 });
 const grain = fc.constantFrom<Grain>('month', 'quarter', 'half-year', 'year');
 
 const timing: fc.Arbitrary<Timing> = fc.oneof(
@@ -117,14 +116,22 @@ const byAmount = (...kinds: readonly ('marginal' | 'retroactive' | 'overage')[])
   rateCurve(dollars, fc.integer({ min: 1, max: 150 }), kinds);
 const byCount = rateCurve(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 150 }), ['retroactive']);
 
-const multiplier = fc.record({
-  hundredths: fc.integer({ min: 1, max: 8 }).map((n) => n * 25),
-  atLeast: fc.integer({ min: 1, max: 40_000 }),
-});
-const requires = fc.record({
-  relation: fc.constantFrom('at least' as const, 'above' as const),
-  bound: fc.integer({ min: 1, max: 30_000 }),
-});
+const multiplier = fc.record(
+  {
+    hundredths: fc.integer({ min: 1, max: 8 }).map((n) => n * 25),
+    atLeast: fc.integer({ min: 1, max: 40_000 }),
+    over: stretch,
+  },
+  { requiredKeys: ['hundredths', 'atLeast'] },
+);
+const requires = fc.record(
+  {
+    relation: fc.constantFrom('at least' as const, 'above' as const),
+    bound: fc.integer({ min: 1, max: 30_000 }),
+    over: stretch,
+  },
+  { requiredKeys: ['relation', 'bound'] },
+);
 const clawback: fc.Arbitrary<Clawback> = fc.record(
   {
     amount: fc.constantFrom('added' as const, 'average' as const),
@@ -138,24 +145,43 @@ const clawback: fc.Arbitrary<Clawback> = fc.record(
   { requiredKeys: ['amount', 'later'] },
 );
 
-const weighted: fc.Arbitrary<Omit<Weighted, 'name' | 'weight'>> = fc.record(
-  {
-    timing,
-    curve: byAttainment,
-    roundAttainment: fc.constantFrom(
-      'down' as const,
-      'half up' as const,
-      'half even' as const,
-      'up' as const,
-    ),
-    capAttainment: fc.integer({ min: 11, max: 25 }).map((n) => n * 10),
-    capPayout: fc.integer({ min: 100, max: 300 }),
-    multiplier,
-    requires,
-    clawback,
-  },
-  { requiredKeys: ['timing', 'curve'] },
-);
+const catchUp: fc.Arbitrary<Timing> = fc.record({
+  kind: fc.constant('catch-up' as const),
+  each: fc.constantFrom('month' as const, 'quarter' as const),
+});
+
+const weighted: fc.Arbitrary<Omit<Weighted, 'name' | 'weight'>> = fc
+  .record(
+    {
+      timing: fc.oneof({ weight: 5, arbitrary: timing }, { weight: 1, arbitrary: catchUp }),
+      curve: byAttainment,
+      roundAttainment: fc.constantFrom(
+        'down' as const,
+        'half up' as const,
+        'half even' as const,
+        'up' as const,
+      ),
+      capAttainment: fc.integer({ min: 11, max: 25 }).map((n) => n * 10),
+      capPayout: fc.integer({ min: 100, max: 300 }),
+      heldBack,
+      multiplier,
+      requires,
+      clawback,
+    },
+    { requiredKeys: ['timing', 'curve'] },
+  )
+  .map(catchUpThatFits);
+
+/** The greater of two readings of one time takes nothing back and looks at no other time. */
+function catchUpThatFits(one: Omit<Weighted, 'name' | 'weight'>): Omit<Weighted, 'name' | 'weight'> {
+  if (one.timing.kind !== 'catch-up') return one;
+  const { clawback: _, requires: must, multiplier: by, ...rest } = one;
+  return {
+    ...rest,
+    ...(must?.over === undefined && must !== undefined ? { requires: must } : {}),
+    ...(by?.over === undefined && by !== undefined ? { multiplier: by } : {}),
+  };
+}
 
 const rate: fc.Arbitrary<Commission['rate']> = fc.oneof(
   fc.record({ kind: fc.constant('flat' as const), tenths: fc.integer({ min: 1, max: 300 }) }),
@@ -186,6 +212,7 @@ const commission: fc.Arbitrary<Omit<Commission, 'name'>> = fc
       multiplier,
       requires,
       clawback,
+      heldBack,
     },
     { requiredKeys: ['timing', 'rate'] },
   )
@@ -241,13 +268,42 @@ const draw: fc.Arbitrary<Draw> = fc.record({
   yearEnd: fc.constantFrom('forgiven' as const, 'carried over' as const),
 });
 
-const pool: fc.Arbitrary<Pool> = fc.record({
-  fund: fc.integer({ min: 1, max: 200 }),
-  reserve: fc.integer({ min: 1, max: 60 }),
-  by: fc.constantFrom('evenly' as const, 'by target pay' as const, 'by Points' as const),
-  byDays: fc.boolean(),
-  each: fc.constantFrom('quarter' as const, 'half-year' as const, 'year' as const),
-});
+const pool: fc.Arbitrary<Pool> = fc.record(
+  {
+    fund: fc.integer({ min: 1, max: 200 }),
+    reserve: fc.integer({ min: 1, max: 60 }),
+    by: fc.constantFrom('evenly' as const, 'by target pay' as const, 'by Points' as const),
+    byDays: fc.boolean(),
+    each: fc.constantFrom('quarter' as const, 'half-year' as const, 'year' as const),
+    own: fc.record({
+      percent: fc.integer({ min: 1, max: 150 }),
+      above: fc.integer({ min: 0, max: 100_000 }),
+      floored: fc.boolean(),
+    }),
+  },
+  { requiredKeys: ['fund', 'reserve', 'by', 'byDays', 'each'] },
+);
+
+/** Several components are paid on different deals, so the total waits for none of them. */
+function withoutCollection(one: HeldBack): HeldBack {
+  if (!waitsForCollection(one)) return one;
+  const { instalments: _, ...rest } = one;
+  return rest;
+}
+
+/**
+ * What waits for collection is not taken back, and where the total is the greater of two nothing says which component's
+ * part it took.
+ */
+function heldBackThatFits<P extends { readonly heldBack?: HeldBack; readonly clawback?: Clawback }>(
+  { heldBack: held, ...part }: P,
+  isDecided: boolean,
+): Omit<P, 'heldBack'> & { readonly heldBack?: HeldBack } {
+  if (held === undefined || isDecided) return part;
+  if (part.clawback === undefined || !waitsForCollection(held)) return { ...part, heldBack: held };
+  const { instalments: _, ...rest } = held;
+  return { ...part, heldBack: rest };
+}
 
 /** A plan of one to six components, with whatever else plans have. */
 export const randomPlan: fc.Arbitrary<RandomPlan> = fc
@@ -272,9 +328,14 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
       commissions: fc.array(commission, { maxLength: 2 }),
       bonuses: fc.uniqueArray(bonus, { maxLength: 2, selector: ({ kind }) => kind }),
       lesserOf: fc.integer({ min: 1, max: 3_000 }),
+      formulas,
+      ranking,
+      pays: fc.constantFrom('the greater' as const, 'the lesser' as const),
       rollUp: fc.integer({ min: 1, max: 100 }),
       draw,
+      currencies,
       pool,
+      total: heldBack.map(withoutCollection),
     },
     {
       requiredKeys: [
@@ -288,15 +349,18 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
         'weighted',
         'commissions',
         'bonuses',
+        'ranking',
       ],
     },
   )
-  .map(({ weighted: weights, commissions, bonuses, pool: one, ...plan }) => {
+  .map(({ weighted: weights, commissions, bonuses, pool: one, ranking: ranks, pays, ...plan }) => {
     const split = [[], [100], [60, 40]][weights.length] ?? [];
     return {
       ...plan,
+      ...(asksForRanks(plan.formulas ?? []) ? { ranking: ranks } : {}),
+      ...(pays === undefined || commissions.length + bonuses.length < 2 ? {} : { pays }),
       weighted: weights.map((part, index) => ({
-        ...part,
+        ...heldBackThatFits(part, pays !== undefined),
         name: `Weighted${index + 1}`,
         weight: split[index] ?? 0,
       })),
@@ -308,63 +372,11 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
             },
           ]
         : commissions
-      ).map((part, index) => ({ ...part, name: `Commission${index + 1}` })),
+      ).map((part, index) => ({
+        ...heldBackThatFits(part, pays !== undefined),
+        name: `Commission${index + 1}`,
+      })),
       bonuses,
       ...(one === undefined || (one.by === 'by target pay' && weights.length === 0) ? {} : { pool: one }),
     };
   });
-
-const day = fc.integer({ min: 0, max: 364 });
-export const PAYEES = ['ann', 'bob', 'cy'] as const;
-
-/** There all year, hired, gone, moved, or away for a while. */
-const stretches: fc.Arbitrary<Person['stretches']> = fc.oneof(
-  fc.constant([{ team: 'East', from: -400 }]),
-  day.map((from) => [{ team: 'East', from }]),
-  day.map((to) => [{ team: 'West', from: -90, to }]),
-  fc.tuple(day, fc.integer({ min: 1, max: 40 }), fc.constantFrom('East', 'West')).map(([to, gap, team]) => [
-    { team: 'East', from: 0, to },
-    { team, from: to + gap },
-  ]),
-  fc
-    .tuple(day, fc.integer({ min: 1, max: 100 }))
-    .map(([from, more]) => [{ team: 'West', from, to: from + more }]),
-);
-
-/** Deals of the year: some shared, some refunds, some canceled, some on the first and the last day. */
-const deals: fc.Arbitrary<Deal[]> = fc
-  .array(
-    fc.record(
-      {
-        owner: fc.constantFrom(...PAYEES),
-        helper: fc.constantFrom(...PAYEES),
-        cents: fc.oneof(
-          { weight: 5, arbitrary: fc.integer({ min: 1, max: 4_000_000 }) },
-          { weight: 2, arbitrary: dollars.map((amount) => amount * 100) },
-          { weight: 1, arbitrary: fc.oneof(fc.constant(0), fc.integer({ min: -1_500_000, max: -1 })) },
-        ),
-        closed: fc.oneof({ weight: 6, arbitrary: day }, { weight: 1, arbitrary: fc.constantFrom(0, 364) }),
-        canceled: fc.integer({ min: -20, max: 300 }),
-      },
-      { requiredKeys: ['owner', 'cents', 'closed'] },
-    ),
-    { maxLength: 14 },
-  )
-  .map((all) =>
-    all.map(({ canceled, ...deal }, index) => ({
-      ...deal,
-      id: `d${String(index).padStart(2, '0')}`,
-      ...(canceled === undefined || deal.closed + canceled > 364 || deal.closed + canceled < 0
-        ? {}
-        : { canceled: deal.closed + canceled }),
-    })),
-  );
-
-export const randomStory: fc.Arbitrary<Story> = fc.record({
-  people: fc
-    .tuple(stretches, stretches, stretches)
-    .map((all) => all.map((own, index) => ({ payee: PAYEES[index] ?? 'nobody', stretches: own }))),
-  deals,
-  profits: fc.array(fc.integer({ min: 0, max: 900_000 }), { minLength: 4, maxLength: 4 }),
-  points: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 3, maxLength: 3 }),
-});

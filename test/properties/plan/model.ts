@@ -1,3 +1,8 @@
+import type { Currencies, Currency, Rate } from './currencies.ts';
+import type { Formula, Ranking } from './formulas.ts';
+import type { HeldBack } from './held-back.ts';
+import type { Stretch } from './stretches.ts';
+
 /**
  * A random plan as its parts: what is written as text for the compiler, and what the oracle works out by itself.
  * Amounts are whole dollars, percents whole percents, multiples hundredths.
@@ -22,9 +27,17 @@ export interface RandomPlan {
   readonly bonuses: readonly Bonus[];
   /** Whether a formula pays the lesser of a bound and what the first commission is paid. */
   readonly lesserOf?: number;
+  /** Formulas on top, and how they rank people. */
+  readonly formulas?: readonly Formula[];
+  readonly ranking?: Ranking;
+  /** Whether the greater, or the lesser, of the first two components on top is paid. */
+  readonly pays?: 'the greater' | 'the lesser';
   /** Whether the manager is paid on what rolls up, in tenths of a percent. */
   readonly rollUp?: number;
   readonly draw?: Draw;
+  readonly currencies?: Currencies;
+  /** What is held back of the total. */
+  readonly total?: HeldBack;
   readonly pool?: Pool;
 }
 
@@ -75,7 +88,8 @@ export type Timing =
       readonly each: 'month' | 'quarter';
       readonly against: 'quota to date' | 'full-year quota';
       readonly falls: 'take it back' | 'deduct' | 'forget it';
-    };
+    }
+  | { readonly kind: 'catch-up'; readonly each: 'month' | 'quarter' };
 
 export interface Weighted {
   readonly name: string;
@@ -85,6 +99,7 @@ export interface Weighted {
   readonly roundAttainment?: 'down' | 'half up' | 'half even' | 'up';
   readonly capAttainment?: number;
   readonly capPayout?: number;
+  readonly heldBack?: HeldBack;
   readonly multiplier?: Multiplier;
   readonly requires?: Requires;
   readonly clawback?: Clawback;
@@ -105,6 +120,7 @@ export interface Commission {
     readonly atMost?: number;
     readonly atLeast?: number;
   };
+  readonly heldBack?: HeldBack;
   readonly multiplier?: Multiplier;
   readonly requires?: Requires;
   readonly clawback?: Clawback;
@@ -114,12 +130,14 @@ export interface Commission {
 export interface Multiplier {
   readonly hundredths: number;
   readonly atLeast: number;
+  readonly over?: Stretch;
 }
 
-/** Pay only where sales are at least a bound; else nothing, or nothing now. */
+/** Pay only where sales are at least a bound, or were over another stretch. */
 export interface Requires {
   readonly relation: 'at least' | 'above';
   readonly bound: number;
+  readonly over?: Stretch;
 }
 
 export interface Clawback {
@@ -156,6 +174,8 @@ export interface Pool {
   readonly by: 'evenly' | 'by target pay' | 'by Points';
   readonly byDays: boolean;
   readonly each: 'quarter' | 'half-year' | 'year';
+  /** Percents of the fund that are an expense of the result, and whether that is floored at nothing. */
+  readonly own?: { readonly percent: number; readonly above: number; readonly floored: boolean };
 }
 
 /** What happens in the plan's year. */
@@ -166,11 +186,14 @@ export interface Story {
   readonly profits: readonly number[];
   /** Points of each person, for the pool. */
   readonly points: readonly number[];
+  /** Rates of exchange, where the plan has any. */
+  readonly rates?: readonly Rate[];
 }
 
 /** Somebody in the role, in stretches by days from the year's first, both days included; `to` may be left open. */
 export interface Person {
   readonly payee: string;
+  readonly currency?: Currency;
   readonly stretches: readonly { readonly team: string; readonly from: number; readonly to?: number }[];
 }
 
@@ -178,8 +201,11 @@ export interface Deal {
   readonly id: string;
   readonly owner: string;
   readonly helper?: string;
+  /** Hundredths of the unit of its currency. */
   readonly cents: number;
-  /** Days from the year's first. */
+  readonly currency?: Currency;
+  /** Days from the year's first; negative in the year before. */
   readonly closed: number;
   readonly canceled?: number;
+  readonly collected?: number;
 }

@@ -8,7 +8,8 @@ export function tablesOf(plan: RandomPlan, story: Story): Record<string, TableDa
   const year = new Year(plan);
   const day = (at: number | undefined): Cell => (at === undefined ? null : dateCell(year.date(at)));
   const manager = plan.rollUp === undefined ? null : 'lead';
-  const roster = story.people.flatMap(({ payee, stretches }) =>
+  const paysOut = plan.currencies?.payment !== undefined;
+  const roster = story.people.flatMap(({ payee, stretches, currency }) =>
     stretches.map(({ team, from, to }) => ({
       payee,
       role: 'Rep',
@@ -16,22 +17,42 @@ export function tablesOf(plan: RandomPlan, story: Story): Record<string, TableDa
       start: day(from),
       end: day(to),
       manager,
+      ...(paysOut ? { currency: currency ?? 'USD' } : {}),
     })),
   );
-  const lead = { payee: 'lead', role: 'Lead', team: null, start: day(0), end: null, manager: null };
-  const deals = story.deals.map(({ id, owner, helper, cents, closed, canceled }) => ({
+  const lead = {
+    payee: 'lead',
+    role: 'Lead',
+    team: null,
+    start: day(0),
+    end: null,
+    manager: null,
+    ...(paysOut ? { currency: 'USD' } : {}),
+  };
+  const deals = story.deals.map(({ id, owner, helper, cents, closed, canceled, collected, currency }) => ({
     id,
     closed: day(closed),
     owner,
     helper: helper ?? null,
     amount: rational(cents, 100),
     canceled: day(canceled),
+    collected: day(collected),
+    ...(plan.currencies?.deals ? { currency: currency ?? 'USD' } : {}),
   }));
   return {
     roster: rows('roster', plan.rollUp === undefined ? roster : [...roster, lead]),
     deals: rows('deals', deals),
+    ...(plan.currencies === undefined ? {} : { Rates: rows('Rates', ratesOf(story, day)) }),
     results: rows('results', results(plan, story, year)),
   };
+}
+
+function ratesOf({ rates = [] }: Story, day: (at: number) => Cell) {
+  return rates.map(({ currency, begins, millionths }) => ({
+    currency,
+    begins: day(begins),
+    rate: rational(millionths, 1_000_000),
+  }));
 }
 
 function results({ pool }: RandomPlan, { people, profits, points }: Story, year: Year) {

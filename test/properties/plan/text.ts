@@ -1,3 +1,7 @@
+import { Year } from '../oracle/calendar.ts';
+import { currenciesText, paymentText } from './currencies.ts';
+import { formulaText, rankingText } from './formulas.ts';
+import { heldBackText } from './held-back.ts';
 import type {
   Band,
   Bonus,
@@ -6,11 +10,13 @@ import type {
   Curve,
   Draw,
   Multiplier,
+  Pool,
   RandomPlan,
   Requires,
   Timing,
   Weighted,
 } from './model.ts';
+import { type Stretch, stretchText } from './stretches.ts';
 
 /** The axis of a curve, and the unit of what its rows say. */
 type Axis = 'attainment' | 'amount' | 'count';
@@ -29,19 +35,23 @@ export function planText(plan: RandomPlan): string {
     ...plan.commissions.map((one) => commissionText(plan, one, curveOf)),
     ...plan.bonuses.map(bonusText),
     ...lesserText(plan),
+    ...(plan.formulas ?? []).map(formulaText),
     ...(plan.pool === undefined ? [] : [`formula Share each ${plan.pool.each} by itself = Gain`]),
   ].map((line) => line.replace('each year by itself', 'the year by itself'));
   return [
     header(plan),
-    DATA,
+    dataText(plan),
+    plan.currencies === undefined ? [] : currenciesText(plan.currencies),
     measures(plan),
     pool(plan),
+    plan.ranking === undefined ? [] : rankingText(plan.ranking),
     `role Rep${plan.rollUp === undefined ? '' : ', reports to Lead'} {`,
     weighted.length === 0
       ? []
       : [`target pay $${plan.targetPay} in the year`, 'variable pay {', ...weighted, '}'],
     onTop.length === 0 ? [] : ['on top {', ...onTop, '}'],
     draw(plan.draw),
+    total(plan),
     '}',
     lead(plan),
     curves,
@@ -50,31 +60,35 @@ export function planText(plan: RandomPlan): string {
     .join('\n');
 }
 
-function header({ first, paid, rounding: { mode, unit, point }, byDays }: RandomPlan): string {
+function header(plan: RandomPlan): string {
+  const { first, paid, rounding, byDays, currencies } = plan;
+  const { mode, unit, point } = rounding;
   const last = new Date(Date.UTC(Number(first.slice(0, 4)) + 1, Number(first.slice(5, 7)) - 1, 0));
   return `plan "Random" {
   currency USD
   year ${first} to ${last.toISOString().slice(0, 10)}
-  paid ${paid}
+  paid ${paid}${currencies === undefined ? '' : paymentText(currencies, dateIn(plan))}
   rounding ${mode} to $${unit}, ${point}
   target pay phased evenly
   leavers earn up to their last day, quota and target pay ${byDays ? 'by days' : 'in full'}, open shortfalls forgiven
 }`;
 }
 
-const DATA = `team Field { team East team West }
+const dataText = ({ currencies }: RandomPlan) => `team Field { team East team West }
 data deals {
   id text key
   closed date
   owner payee
   helper payee or blank
-  amount money
+  ${currencies?.deals ? 'currency currency\n  amount money in currency' : 'amount money'}
   canceled date or blank
+  collected date or blank
 }`;
 
-function measures({ credit, rollUp }: RandomPlan): string {
+function measures({ credit, rollUp, currencies }: RandomPlan): string {
+  const amount = currencies?.deals ? 'amount converted at Rates on closed' : 'amount';
   const up = rollUp === undefined ? '' : ' rolled up to managers of owner';
-  return ['Sales { total amount of deals', 'Deals { total 1 of deals']
+  return [`Sales { total ${amount} of deals`, 'Deals { total 1 of deals']
     .map(
       (what) =>
         `measure ${what} dated closed credited ${shares(credit)}${what.startsWith('Sales') ? up : ''} }`,
@@ -97,13 +111,35 @@ function pool({ pool: one }: RandomPlan): string[] {
       ? ['measure Points { entered as number for each payee, if missing, pays nothing }']
       : []),
     `pool Gain {
-  fund ${tenths(one.fund)} * Profit
+  fund ${tenths(one.fund)} * ${profit(one)}
   reserve ${one.reserve}%
   shared ${one.by}
   among those in Field on the last day${one.by === 'by target pay' ? '' : one.byDays ? ', by days' : ', in full'}
 }`,
   ];
 }
+
+/** The result, or what is left of it after the fund itself. */
+function profit({ own: less }: Pool): string {
+  if (less === undefined) return 'Profit';
+  const rest = `Profit - $${less.above} - ${less.percent}% * this fund`;
+  return less.floored ? `greatest(${rest}, $0)` : `(${rest})`;
+}
+
+/** The first two components on top. */
+export function firstOnTop({ commissions, bonuses }: RandomPlan): readonly string[] {
+  return [...commissions, ...bonuses].slice(0, 2).map(({ name }) => name);
+}
+
+function total(plan: RandomPlan): string[] {
+  const rules = [
+    ...(plan.pays === undefined ? [] : [`pays ${plan.pays} of ${firstOnTop(plan).join(' and ')}`]),
+    ...heldBackText(plan.total, plan, dateIn(plan)),
+  ];
+  return rules.length === 0 ? [] : ['total {', ...rules, '}'];
+}
+
+const dateIn = (plan: RandomPlan) => (day: number) => new Year(plan).date(day);
 
 const own = ({ rollUp }: RandomPlan): string => (rollUp === undefined ? '' : ' own credit');
 
@@ -116,6 +152,7 @@ function weightedText(plan: RandomPlan, one: Weighted, curve: string): string {
     one.capPayout === undefined ? [] : `cap payout at ${one.capPayout}% of target`,
     atTarget(one),
     ...clauses(one),
+    ...heldBackText(one.heldBack, plan, dateIn(plan)),
     '}',
   ]
     .flat()
@@ -155,6 +192,7 @@ function timingText(timing: Timing): string {
   if (timing.kind === 'by itself') {
     return timing.each === 'year' ? 'the year by itself' : `each ${timing.each} by itself`;
   }
+  if (timing.kind === 'catch-up') return `each ${timing.each} by itself or year to date, whichever pays more`;
   return `each ${timing.each}, year to date against ${timing.against}`;
 }
 
@@ -183,6 +221,7 @@ function commissionText(
     ...(limit?.atMost === undefined ? [] : [`each deal pays at most $${limit.atMost}, ${where}`]),
     ...(limit?.atLeast === undefined ? [] : [`each deal pays at least $${limit.atLeast}, ${where}`]),
     ...clauses(one),
+    ...heldBackText(one.heldBack, plan, dateIn(plan)),
   ];
   return `commission ${name} on Sales${own(plan)}${deal} ${timingText(timing)} at ${at}${by} {\n${inside.join('\n')}\n}`;
 }
@@ -204,14 +243,20 @@ const FALLS = {
   'forget it': 'forget it',
 };
 
+const over = (one: Stretch | undefined) => (one === undefined ? '' : ` ${stretchText(one)}`);
+
 function multiplied(multiplier: Multiplier | undefined): string[] {
   if (multiplier === undefined) return [];
-  return [`multiplied by ${hundredths(multiplier.hundredths)}x when Sales at least $${multiplier.atLeast}`];
+  return [
+    `multiplied by ${hundredths(multiplier.hundredths)}x when Sales${over(multiplier.over)} at least $${multiplier.atLeast}`,
+  ];
 }
 
 function required(requires: Requires | undefined): string[] {
   if (requires === undefined) return [];
-  return [`requires Sales ${requires.relation} $${requires.bound}, otherwise pays nothing`];
+  return [
+    `requires Sales${over(requires.over)} ${requires.relation} $${requires.bound}, otherwise pays nothing`,
+  ];
 }
 
 function clawed(clawback: Clawback | undefined): string[] {
