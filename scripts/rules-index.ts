@@ -31,6 +31,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   components: 'Components',
   conditions: 'Requirements',
   choices: 'Choices a plan must state',
+  policies: 'Policies',
+  design: 'How plans are designed',
   examples: 'Examples',
   unused: 'What nothing uses',
   compile: 'Compiling',

@@ -19,6 +19,8 @@ export * from './resolve/pay-terms.ts';
 export * from './resolve/phasing.ts';
 export * from './resolve/place.ts';
 export * from './resolve/plan-documents.ts';
+export * from './resolve/policies.ts';
+export * from './resolve/policy-words.ts';
 export * from './resolve/powers.ts';
 export * from './resolve/quota.ts';
 export * from './resolve/rate-tables.ts';

@@ -6,5 +6,7 @@ export * from './carriers.ts';
 export * from './chain.ts';
 export * from './exposure.ts';
 export * from './figures.ts';
+export { isWithin, nodeName } from './plan-view.ts';
+export { objectsIn, readsOf } from './reads.ts';
 export * from './weights.ts';
 export * from './words.ts';

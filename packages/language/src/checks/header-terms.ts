@@ -6,7 +6,7 @@ import { placeInWords } from './places.ts';
 import { settingsOf } from './settings.ts';
 
 /** The words that each setting begins with. */
-const WORDS: Readonly<Record<Setting['$type'], string>> = {
+const WORDS: Readonly<Record<Exclude<Setting['$type'], 'Accept'>, string>> = {
   CurrencySetting: 'currency',
   YearSetting: 'year',
   PaidSetting: 'paid',
@@ -46,6 +46,7 @@ export const headersMustNameCurrencyAndYear: Check<PlanHeader> = (header, say) =
 
 export const settingsMustBeSaidOnce: Check<PlanHeader> = (header, say) => {
   header.settings.forEach((setting, index) => {
+    if (setting.$type === 'Accept') return;
     const first = header.settings.slice(0, index).find(({ $type }) => $type === setting.$type);
     if (first === undefined) return;
     say(

@@ -5,6 +5,7 @@ import type {
   Instalments,
   LeaversSetting,
   Measure,
+  Policy,
   RecoverableDraw,
   Role,
 } from '../generated/ast.ts';
@@ -104,6 +105,15 @@ export const fatesMustBeSaidOnce: Check<Instalments | HoldBack> = (node, say) =>
 
 export const leaversMustBeSaidOnce: Check<LeaversSetting> = (setting, say) =>
   sayEachAgain('The rule for leavers', setting.clauses, LEAVER_CLAUSES, say);
+
+const POLICY_PARTS: Readonly<Record<string, string>> = {
+  PolicySeverity: 'a level',
+  PolicyReason: '"because"',
+  PolicySource: '"source"',
+};
+
+export const policiesMustSayEachThingOnce: Check<Policy> = (policy, say) =>
+  sayEachAgain(policy.name, [...policy.severities, ...policy.reasons, ...policy.sources], POLICY_PARTS, say);
 
 function sayEachAgain(
   owner: string,

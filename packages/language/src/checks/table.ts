@@ -44,6 +44,7 @@ import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as payments from './payment-currency.ts';
 import * as phasing from './phasing.ts';
+import * as policies from './policies.ts';
 import * as pools from './pools.ts';
 import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
@@ -232,6 +233,18 @@ export const checksByType: ChecksByType = {
     pools.fundsMustBeMoney,
     pools.pointsMustBeOfEachPayee,
   ],
+  Policy: [
+    ...namedOnceAndUsed,
+    said.policiesMustSayEachThingOnce,
+    policies.policiesMustAskForSomething,
+    policies.policiesMustSayTheirLevel,
+    policies.weakRulesMayOnlyInform,
+  ],
+  PolicyRule: [policies.lossesMustBeOfRoles],
+  PolicyFigure: [policies.figuresMustBeOfWhatHasThem],
+  PolicyFeature: [policies.featuresMustBeOfWhatHasThem],
+  PolicySource: [policies.confidenceMustBeAGrade],
+  Accept: [policies.acceptedMustBeKnown],
   RoleTable: [roleTables.roleTablesMustBeReadableByColumn],
   TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],
   TotalCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets, sums.totalCapsMustSayWhatBecomesOfTheExcess],

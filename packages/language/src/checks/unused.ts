@@ -21,6 +21,7 @@ const EFFECTS: Readonly<Record<NamedDeclaration['$type'], string | undefined>> =
   Goal: 'nobody is paid on it',
   Pool: 'nobody is paid a share of it',
   Role: undefined,
+  Policy: undefined,
 };
 
 /** Only in a plan: a library is there for others to use. */

@@ -8,6 +8,7 @@ import { conditionRules } from './conditions.ts';
 import { currencyRules } from './currencies.ts';
 import { curveRules } from './curves.ts';
 import { dataRules } from './data.ts';
+import { designRules } from './design.ts';
 import { exampleRules } from './examples.ts';
 import { goalRules } from './goals.ts';
 import { headerRules } from './header.ts';
@@ -15,6 +16,7 @@ import { meaningRules } from './meaning.ts';
 import { measureRules } from './measures.ts';
 import { nameRules } from './names.ts';
 import { paymentRules } from './payments.ts';
+import { acceptRules, brokenPolicyRules, policyRules } from './policies.ts';
 import { projectRules } from './project.ts';
 import { rateRules } from './rates.ts';
 import { roleRules } from './roles.ts';
@@ -43,6 +45,10 @@ export const catalogue = {
   ...clawbackRules,
   ...conditionRules,
   ...choiceRules,
+  ...policyRules,
+  ...acceptRules,
+  ...brokenPolicyRules,
+  ...designRules,
   ...exampleRules,
   ...unusedRules,
   ...compileRules,

@@ -19,6 +19,15 @@ export const projectRules = {
     message: ({ code, level }) =>
       `${code} cannot be set to "${level}": without it the plan would pay something that nobody wrote down.`,
   }),
+  'rule-level-too-high': rule<{ code: string; level: string }>({
+    title: 'What is not well founded only informs',
+    message: ({ code, level }) =>
+      `${code} cannot be set to "${level}": it is of confidence C, a vendor's page or a draft, and may only inform.`,
+  }),
+  'rule-bound-wrong': rule<{ code: string; bound: string; expected: string }>({
+    title: 'The bound of a design rule is written in its unit',
+    message: ({ code, bound, expected }) => `"${bound}" is no bound for ${code}: ${expected}.`,
+  }),
   'file-unreadable': rule<{ path: string; reason: string }>({
     title: 'Every file of a plan can be read',
     message: ({ path, reason }) => `${path} cannot be read: ${reason}.`,

@@ -15,6 +15,8 @@ export type Family =
   | 'components'
   | 'conditions'
   | 'choices'
+  | 'policies'
+  | 'design'
   | 'examples'
   | 'unused'
   | 'compile'

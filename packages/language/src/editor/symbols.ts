@@ -45,6 +45,7 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   if (ast.isRoleTable(node))
     return symbol(node, `roles in ${node.team?.$refText ?? ''}`, 'roles', SymbolKind.Array, node.rows);
   if (ast.isPool(node)) return symbol(node, node.name, node.title ?? 'pool', SymbolKind.Package);
+  if (ast.isPolicy(node)) return symbol(node, node.name, node.title ?? 'policy', SymbolKind.Boolean);
   if (ast.isRole(node))
     return symbol(node, node.name, node.title ?? 'role', SymbolKind.Class, componentsOf(node));
   if (ast.isComponent(node)) return symbol(node, node.name, componentDetail(node), SymbolKind.Property);

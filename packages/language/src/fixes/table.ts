@@ -1,4 +1,5 @@
 import type { Code } from '../diagnostics/catalogue.ts';
+import { type DesignCode, designRules } from '../diagnostics/design.ts';
 import * as balances from './balances.ts';
 import * as combining from './combining.ts';
 import * as components from './components.ts';
@@ -12,12 +13,19 @@ import * as header from './header.ts';
 import * as measures from './measures.ts';
 import * as names from './names.ts';
 import * as payments from './payments.ts';
+import * as policies from './policies.ts';
 import * as rates from './rates.ts';
 import * as roles from './roles.ts';
 import * as unused from './unused.ts';
 
 /** The quick fixes of each code that has some. */
 export const fixers: { readonly [C in Code]?: Fixer<C> } = {
+  'policy-level-missing': policies.fixLevelMissing,
+  'policy-level-too-high': policies.fixLevelTooHigh,
+  'accept-unknown': policies.fixAcceptUnknown,
+  'accept-unused': policies.fixAcceptUnused,
+  'policy-broken': policies.fixBroken,
+  ...forEachDesignRule(policies.fixBroken),
   'name-unknown': names.fixUnknownName,
   'stage-unnamed': names.fixUnnamedStage,
   'setting-missing': header.fixMissingSetting,
@@ -94,3 +102,9 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'unused-declaration': unused.fixUnused,
   'folder-unused': unused.fixUnusedFolder,
 };
+
+/** All design rules are accepted in the same way. */
+function forEachDesignRule(fixer: Fixer<DesignCode>): { readonly [C in DesignCode]: Fixer<C> } {
+  const codes = Object.keys(designRules) as DesignCode[];
+  return Object.fromEntries(codes.map((code) => [code, fixer])) as { [C in DesignCode]: Fixer<C> };
+}

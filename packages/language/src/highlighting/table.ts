@@ -15,7 +15,9 @@ export const wordFamilies: readonly WordFamily[] = [
   {
     family: 'declarations',
     scope: 'storage.type.declaration',
-    words: words('plan use parameter data team measure goal curve role roles scorecard pool examples given'),
+    words: words(
+      'plan use parameter data team measure goal curve role roles scorecard pool policy examples given',
+    ),
   },
   {
     family: 'kinds of components',
@@ -193,6 +195,24 @@ export const wordFamilies: readonly WordFamily[] = [
       'after the split',
       'in order of',
       ...words('plus band point across both ways edges beyond them times counts split order greater lesser'),
+    ],
+  },
+  {
+    family: 'policies',
+    scope: 'keyword.other.policy',
+    words: [
+      'other than',
+      'revenue weight',
+      'linked weight',
+      'number of',
+      'variable share',
+      'highest payout',
+      'largest jump',
+      'slope above target',
+      'line to goals',
+      ...words(
+        'some has loses only accept because source confidence error warning information linked measures components tiers carriers threshold highest largest jump assigned gate line goals tier between part',
+      ),
     ],
   },
   {

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { shallow } from './depth.ts';
 import { splitNumbers } from './slips.ts';
-import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
+import { A_FEATURE, CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
 
 /**
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
@@ -13,6 +13,7 @@ import { CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
  * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
  * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
  * - `to` before `the power of` raises the number before it;
+ * - `a` after `has`, `with` or `and`, before what a policy asks for, is its article;
  * - a bar that a text cut off at the cursor ends with begins a cell, though nothing of the cell is there yet;
  * - `in` after `money` is the name of a column where the type of one follows, but not in `money in currency`;
  * - `key` and the names of stages are the names of columns where the type of a column follows (`rate percent`).
@@ -37,6 +38,8 @@ export class OnTargetLexer extends DefaultLexer {
         this.become(token, CLAWBACK_WHEN);
     } else if (token.image === 'to') {
       if (POWER.every((word, at) => tokens[index + 1 + at]?.image === word)) this.become(token, TO_POWER);
+    } else if (token.image === 'a') {
+      if (isBeforeFeature(tokens[index - 1], tokens[index + 1])) this.become(token, A_FEATURE);
     } else if (token.image === 'in') {
       if (isColumnAfterMoney(index, tokens)) this.become(token, 'ID');
     } else if (MAY_NAME_COLUMN.has(token.image)) {
@@ -77,6 +80,23 @@ export const COLUMN_TYPES: ReadonlySet<string> = new Set([
   'payee',
   'currency',
 ]);
+
+/** How what policies ask for begins. */
+const FEATURES: ReadonlySet<string> = new Set([
+  'cap',
+  'quota',
+  'ramp',
+  'clawback',
+  'draw',
+  'gate',
+  'line',
+  'retroactive',
+]);
+
+function isBeforeFeature(before: IToken | undefined, next: IToken | undefined): boolean {
+  if (before === undefined || next === undefined) return false;
+  return ['has', 'with', 'and'].includes(before.image) && FEATURES.has(next.image);
+}
 
 /** Words that make a condition of the name before them. */
 const COMPARES: ReadonlySet<string> = new Set(['is', 'at', 'above', 'below']);

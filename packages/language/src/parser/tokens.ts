@@ -13,7 +13,10 @@ export const CLAWBACK_WHEN = 'CLAWBACK_WHEN';
 /** The terminal of the `to` of a power, which nothing else goes on with. */
 export const TO_POWER = 'TO_POWER';
 
-const OWN_SENSES: ReadonlySet<string> = new Set([CLAWBACK_WHEN, TO_POWER]);
+/** The terminal of the `a` before what a policy asks for: anywhere else `a` is a name. */
+export const A_FEATURE = 'A_FEATURE';
+
+const OWN_SENSES: ReadonlySet<string> = new Set([CLAWBACK_WHEN, TO_POWER, A_FEATURE]);
 
 /** Terminals that are never read from the text, each with the word of the language that it is a sense of. */
 const SENSES: Readonly<Record<string, string>> = { [OR_VALUE]: 'or', [GRADE_COMMA]: ',' };

@@ -1,9 +1,19 @@
 import type { AstNode } from 'langium';
-import type { Curve, DataTable, Goal, Measure, Parameter, Pool, Role, Team } from '../generated/ast.ts';
+import type {
+  Curve,
+  DataTable,
+  Goal,
+  Measure,
+  Parameter,
+  Policy,
+  Pool,
+  Role,
+  Team,
+} from '../generated/ast.ts';
 import { declarationsIn } from './folders.ts';
 
 /** Declarations that other declarations name. */
-export type NamedDeclaration = Curve | DataTable | Goal | Measure | Parameter | Pool | Role | Team;
+export type NamedDeclaration = Curve | DataTable | Goal | Measure | Parameter | Policy | Pool | Role | Team;
 export type DeclarationKind = NamedDeclaration['$type'];
 
 export const DECLARATION_KINDS: readonly DeclarationKind[] = [
@@ -15,6 +25,7 @@ export const DECLARATION_KINDS: readonly DeclarationKind[] = [
   'Role',
   'Parameter',
   'Pool',
+  'Policy',
 ];
 
 /**
@@ -25,6 +36,7 @@ export const NAME_FAMILIES: readonly (readonly DeclarationKind[])[] = [
   ['DataTable'],
   ['Team'],
   ['Role'],
+  ['Policy'],
   ['Measure', 'Goal', 'Parameter', 'Pool'],
   ['Curve', 'Parameter'],
 ];

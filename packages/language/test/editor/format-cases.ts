@@ -215,6 +215,25 @@ paid in the payee's   currency , converted at Rates on the payment's last day
 }
 `,
   },
+  'a policy has a sentence on each line, and a code is one word': {
+    written: `policy P "Why" { every role in Marketing has   revenue weight at least 20%
+no component has weight below 10% :error
+ warning because "so"  source "a survey",confidence A }
+role R { accept weight - below-minimum because "tried"
+target pay $10K in the year }`,
+    formatted: `policy P "Why" {
+  every role in Marketing has revenue weight at least 20%
+  no component has weight below 10%: error
+  warning
+  because "so"
+  source "a survey", confidence A
+}
+role R {
+  accept weight-below-minimum because "tried"
+  target pay $10K in the year
+}
+`,
+  },
   'the clauses of a pool, each on its line': {
     written: `team T
 pool Gain {

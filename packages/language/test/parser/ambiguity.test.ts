@@ -18,6 +18,7 @@ const WORD_BEFORE_NAME: readonly (readonly [rule: string, word: string])[] = [
   ['FormulaIs', 'blank'],
   ['DerivedRows', 'row'],
   ['BlankCredit', 'to, nobody'],
+  ['PolicyNumber', 'revenue'],
 ];
 
 function isWordBeforeName(report: string): boolean {

@@ -7,6 +7,7 @@ import { followConflicts } from './follow-conflicts.ts';
  * Each such place is listed with why taking it is right; a new one fails here.
  */
 const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
+  Accept: '`because` after a code is the reason; the only other reader is a team or grade called `because`',
   AllRows: '`and` goes on with the condition; the only other reader is a team called `and`',
   AnyRow: '`or` goes on with the condition; the only other reader is a team called `or`',
   CurveReading: '`by` right after a number is the second one that a matrix is read at',

@@ -477,4 +477,37 @@ examples for Rep, fourth quarter, 2027-05, full year { | NewARR || paid |
 examples for goal Revenue { | node || year | Q1 |
   | Sales || $1M | $250K |
 }`,
+  policies: `team Marketing { team Web }  data deals { id text key  closed date  owner payee  amount money }
+revenue measure NewARR { total amount of deals  dated closed  credited to owner }
+goal Revenue = NewARR $10M in the year, phased evenly { carried by CMO  accept few-carriers because "one leader" }
+curve Straight linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then same slope  accept SharedNumber because "old" }
+role CMO in Marketing {
+  target pay $10K in the year
+  variable pay { 100% Company on Revenue the year by itself curve Straight { accept weight-below-minimum because "all of it" } }
+  accept SharedNumber because "new in the role"
+}
+plan "P" { accept too-many-measures because "a year of change"  accept SharedNumber }
+policy SharedNumber "Marketing is paid on revenue" {
+  every role in Marketing has revenue weight at least 20%
+  every role in Marketing loses at least 4% of variable pay when only Revenue falls from 100% to 90%: warning
+  every role other than CMO with a quota and target pay above $5K has a ramp and a clawback
+  no role with variable share of 100% loses above 50% of variable pay when only revenue falls from 100% to 50%: information
+  no component on revenue has weight below 10%: error
+  no component on NewARR in Marketing has a retroactive tier
+  some role is paid on Revenue
+  every component is paid on NewARR
+  no role in Marketing is not paid on revenue
+  every part of Revenue in Marketing has number of carriers at least 1 and assigned share between 100% and 120% and share at most 60%
+  every goal has number of carriers at least 1
+  every team has number of roles at least 1 and linked weight at least 10% and target pay at most $1M
+  every curve has threshold between 50% and 90% and threshold payout at most 50% and highest payout at most 200%
+  every curve has largest jump at most 5% and slope above target above 1x and number of tiers at most 3
+  every plan has revenue weight at least 50%
+  every role has number of measures at most 3 and number of components at most 4 and on-target pay below $1M
+  every role has no draw and no cap and a gate and a line to goals
+  error
+  because "one number for both"
+  source "a survey of 185 firms", confidence A
+}
+policy Another { source "somebody"  warning }`,
 };

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ProjectFile } from '../project/project-file.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
 import { givenProblems, runExamples } from './examples/run.ts';
+import { policyDiagnostics } from './policies/index.ts';
 import { withMoney } from './readings/tell.ts';
 
 /** What working the plan out told. */
@@ -14,12 +16,14 @@ export interface Meaning extends Pick<CompiledPlan, 'evaluator' | 'part' | 'diag
 }
 
 /** The second pass: compiles the plan and works out its examples. A library has nothing to work out by itself. */
-export async function meaningOf(input: CompileInput): Promise<Meaning> {
+export async function meaningOf(input: CompileInput, rules?: ProjectFile['rules']): Promise<Meaning> {
   if (input.plan.isLibrary) return { examples: [], text: [...input.textDiagnostics], diagnostics: [] };
   const { evaluator, part, choices, diagnostics } = await compiled(input);
   const { examples, given } = examplesOf(input, evaluator, part);
   const toldAlready = new Set(input.textDiagnostics.map(placeKey));
   const unread = given.filter((one) => !toldAlready.has(placeKey(one)));
+  // A plan with errors is not whole, and what is missing may be what a policy asks for.
+  const judged = evaluator === undefined ? [] : policyDiagnostics(evaluator.file, input, rules);
   const told = examples.map(exampleDiagnostic).filter((one): one is Diagnostic => one !== undefined);
   return {
     ...(evaluator ? { evaluator } : {}),
@@ -29,7 +33,7 @@ export async function meaningOf(input: CompileInput): Promise<Meaning> {
       part === undefined
         ? [...input.textDiagnostics]
         : withMoney(input.textDiagnostics, choices, part.file.plan, input),
-    diagnostics: [...diagnostics, ...unread, ...told],
+    diagnostics: [...diagnostics, ...unread, ...told, ...judged],
   };
 }
 

@@ -4,8 +4,10 @@ import { problem } from '../diagnostics/problem.ts';
 import { rangeOfOffsets } from '../diagnostics/ranges.ts';
 import type { FileSystem } from '../files.ts';
 import { folderOf, relativePath } from '../places.ts';
+import { designRuleLibrary } from '../rules/library.ts';
+import { boundSet, levelSet, settingProblem } from '../rules/settings.ts';
 import { findProjectFile } from './find.ts';
-import type { Project } from './project-file.ts';
+import type { Project, RuleSetting } from './project-file.ts';
 import { readProjectFile } from './read.ts';
 
 /** The project that a folder belongs to, and what is wrong with its project file. */
@@ -32,15 +34,41 @@ export async function openProject(
       { problem: message },
     ),
   );
-  for (const [code, level] of Object.entries(file.rules ?? {})) {
+  for (const [code, setting] of Object.entries(file.rules ?? {})) {
     const at = Math.max(0, text.indexOf(JSON.stringify(code)));
     const place = { ...where, range: rangeOfOffsets(text, at, JSON.stringify(code).length) };
-    if (!isCode(code)) diagnostics.push(problem('rule-unknown', place, withNearest(code)));
-    else if (catalogue[code].severity === 'error' && level !== 'error') {
-      diagnostics.push(problem('rule-level-fixed', place, { code, level }));
-    }
+    diagnostics.push(...ruleProblems(code, setting, place));
   }
   return { project: { folder: folderOf(uri), uri, file }, diagnostics };
+}
+
+function ruleProblems(
+  code: string,
+  setting: RuleSetting,
+  place: Parameters<typeof problem>[1],
+): Diagnostic[] {
+  if (!isCode(code)) return [problem('rule-unknown', place, withNearest(code))];
+  const design = designRuleLibrary().find((rule) => rule.code === code);
+  if (design !== undefined) {
+    const wrong = settingProblem(design, setting);
+    if (wrong?.kind === 'level') return [problem('rule-level-too-high', place, { code, level: wrong.level })];
+    return wrong === undefined
+      ? []
+      : [
+          problem('rule-bound-wrong', place, {
+            code,
+            bound: boundSet(setting) ?? '',
+            expected: wrong.expected,
+          }),
+        ];
+  }
+  const bound = boundSet(setting);
+  if (bound !== undefined)
+    return [problem('rule-bound-wrong', place, { code, bound, expected: 'it has none that could be set' })];
+  const level = levelSet(setting);
+  return catalogue[code].severity === 'error' && level !== undefined && level !== 'error'
+    ? [problem('rule-level-fixed', place, { code, level })]
+    : [];
 }
 
 function withNearest(code: string): { code: string; nearest?: Code } {

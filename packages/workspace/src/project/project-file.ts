@@ -6,8 +6,8 @@ export interface ProjectFile {
   plans?: Record<string, string>;
   /** Input table → where its rows are. */
   data?: Record<string, string | DataSource>;
-  /** Code of a check → its level. */
-  rules?: Record<string, RuleLevel>;
+  /** Code of a check → its level, and of a design rule its bound. */
+  rules?: Record<string, RuleSetting>;
   /** The folder that `publish` writes to. */
   registry?: string;
   privacy?: { smallestGroup?: number };
@@ -36,6 +36,9 @@ export interface Dialect {
   /** How twelve percent is written: `12%`, `0.12` or `12`. */
   percents?: 'percent sign' | 'fraction' | 'percent points';
 }
+
+/** The level of a check; of a design rule also its bound, as it is written in a plan: `15%`, `4`, `10% to 20%`. */
+export type RuleSetting = RuleLevel | { level?: RuleLevel; bound?: string };
 
 export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
 

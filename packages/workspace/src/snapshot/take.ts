@@ -46,7 +46,7 @@ export async function takeSnapshot(input: SnapshotInput): Promise<Snapshot> {
     folder,
     isLibrary: header === undefined,
   };
-  const meaning = await meaningOf({ ...input, plan, documents, textDiagnostics: text });
+  const meaning = await meaningOf({ ...input, plan, documents, textDiagnostics: text }, project.file.rules);
   const told = [...meaning.text.map(inPass('text')), ...meaning.diagnostics.map(inPass('meaning'))];
   return {
     plan,

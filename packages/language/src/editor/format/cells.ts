@@ -21,6 +21,7 @@ export interface RowShape {
 
 /** The cells of a declaration, row or clause that lines up with its neighbours; others have none. */
 export function rowShape(node: AstNode): RowShape | undefined {
+  if (ast.isAccept(node)) return undefined;
   if (ast.isSetting(node)) return settingShape(node);
   if (ast.isInputColumn(node)) return columnShape(node);
   if (ast.isComputedColumn(node) || ast.isDerivedColumn(node))

@@ -1,12 +1,19 @@
-import { type AstNode, AstUtils, GrammarUtils } from 'langium';
-import { isExampleCell, isFunctionCall, isNegation, isYearSetting } from '../../generated/ast.ts';
+import { type AstNode, AstUtils, CstUtils, GrammarUtils } from 'langium';
+import {
+  type Accept,
+  isAccept,
+  isExampleCell,
+  isFunctionCall,
+  isNegation,
+  isYearSetting,
+} from '../../generated/ast.ts';
 import type { FormatToken } from './tokens.ts';
 
 /** Where a token touches the one before or after it, beyond what its text alone tells. */
 export interface Touching {
   /** Starts of minus signs that belong to the number after them. */
   signs: ReadonlySet<number>;
-  /** Starts of the dashes inside `4-4-5`, which touch what stands on both sides. */
+  /** Starts of the dashes inside `4-4-5` and inside codes, which touch what stands on both sides. */
   ties: ReadonlySet<number>;
   /** Starts of names that are called: their parenthesis touches them. */
   calls: ReadonlySet<number>;
@@ -29,9 +36,20 @@ export function touchingIn(root: AstNode): Touching {
     if (isYearSetting(node)) {
       for (const dash of GrammarUtils.findNodesForKeyword(node.$cstNode, '-')) ties.add(dash.offset);
     }
+    if (isAccept(node)) for (const dash of dashesOf(node)) ties.add(dash);
     if (isFunctionCall(node)) calls.add(start);
   }
   return { signs, ties, calls };
+}
+
+/** The dashes of a code, which is one word to whoever reads it. */
+function dashesOf({ $cstNode: text }: Accept): number[] {
+  const code = GrammarUtils.findNodeForProperty(text, 'rule');
+  if (code === undefined) return [];
+  return CstUtils.flattenCst(code)
+    .filter((leaf) => leaf.text === '-')
+    .map((leaf) => leaf.offset)
+    .toArray();
 }
 
 const noSpaceBefore = new Set([',', ':', '.', ')']);

@@ -53,7 +53,6 @@ export const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
 export const NOT_YET: ReadonlyMap<string, string> = new Map([
   ['balance', 'A balance'],
   ['pool', 'A pool'],
-  ['policy', 'A policy'],
   ['prove', 'A claim'],
   ['scorecard', 'A scorecard'],
   ['matrix', 'A matrix'],

@@ -11,7 +11,8 @@ const CLAUSES =
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
     name: 'the plan',
-    holds: 'plan, use, parameter, data, team, measure, revenue measure, goal, curve, role and examples',
+    holds:
+      'plan, use, parameter, data, team, measure, revenue measure, goal, curve, role, policy and examples',
   },
   PlanHeader: {
     name: "the plan's header",
@@ -86,6 +87,15 @@ const PARTS: Readonly<Record<string, Part>> = {
     name: 'a clawback',
     holds: 'rows such as: within 6 months of closed: 100%, and at the end: later: 0%',
   },
+  Policy: {
+    name: 'a policy',
+    holds:
+      'sentences that begin with every, no or some, such as: every role in Marketing has revenue weight at least 20%, then error, warning or information, because and source',
+  },
+  PolicyRule: { name: 'a sentence of a policy' },
+  PolicyHas: { name: 'what a policy asks for' },
+  PolicyLoss: { name: 'what a policy asks for' },
+  Accept: { name: 'what is accepted' },
   Examples: {
     name: 'a table of examples',
     holds: 'rows such as: | $5 || $6 |, and before them: given deals { … }',

@@ -1,0 +1,53 @@
+import type { PolicyKind, PolicyProperty } from '../generated/ast.ts';
+
+/** What the number of a property counts: the literals that it can be compared with. */
+export type PolicyUnit = 'share' | 'factor' | 'count' | 'money';
+
+/** A number that policies judge by. */
+export interface PropertyTerms {
+  readonly unit: PolicyUnit;
+  /** What has it. */
+  readonly kinds: readonly PolicyKind[];
+}
+
+/** Every number that policies ask for; what each means stands in docs/language/policies.md. */
+export const POLICY_PROPERTIES: Readonly<Record<PolicyProperty, PropertyTerms>> = {
+  'revenue weight': { unit: 'share', kinds: ['role', 'team', 'plan'] },
+  'linked weight': { unit: 'share', kinds: ['role', 'team', 'plan'] },
+  weight: { unit: 'share', kinds: ['component'] },
+  'number of measures': { unit: 'count', kinds: ['role'] },
+  'number of components': { unit: 'count', kinds: ['role'] },
+  'number of tiers': { unit: 'count', kinds: ['component', 'curve'] },
+  'number of carriers': { unit: 'count', kinds: ['goal', 'part'] },
+  'number of roles': { unit: 'count', kinds: ['team', 'plan'] },
+  'variable share': { unit: 'share', kinds: ['role'] },
+  'target pay': { unit: 'money', kinds: ['role', 'component', 'team'] },
+  'on-target pay': { unit: 'money', kinds: ['role'] },
+  threshold: { unit: 'share', kinds: ['component', 'curve'] },
+  'threshold payout': { unit: 'share', kinds: ['component', 'curve'] },
+  'highest payout': { unit: 'share', kinds: ['curve'] },
+  'largest jump': { unit: 'share', kinds: ['component', 'curve'] },
+  'slope above target': { unit: 'factor', kinds: ['component', 'curve'] },
+  'assigned share': { unit: 'share', kinds: ['part'] },
+  share: { unit: 'share', kinds: ['part'] },
+};
+
+/** What each thing has or has not. */
+export const POLICY_FEATURES: Readonly<Record<string, readonly PolicyKind[]>> = {
+  cap: ['role', 'component'],
+  quota: ['role', 'component'],
+  ramp: ['role', 'component'],
+  clawback: ['role', 'component'],
+  draw: ['role'],
+  gate: ['role', 'component'],
+  'line to goals': ['role', 'component'],
+  'retroactive tier': ['component', 'curve'],
+};
+
+/** The units of literals, by the terminals that policies compare with. */
+export const UNIT_WORDS: Readonly<Record<PolicyUnit, string>> = {
+  share: 'a percent',
+  factor: 'a multiple such as 3x',
+  count: 'a number',
+  money: 'an amount of money',
+};

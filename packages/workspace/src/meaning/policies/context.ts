@@ -1,0 +1,33 @@
+import { type Exposure, exposure, type Fall, type RoleWeights, roleWeights } from '@ontarget/analysis/sight';
+import type { Plan } from '@ontarget/evaluator/format';
+import { formatRational } from '@ontarget/evaluator/numbers';
+
+/** A compiled plan and what has been worked out of it so far: several policies ask for the same numbers. */
+export class PolicyContext {
+  readonly plan: Plan;
+  private readonly weights = new Map<string, RoleWeights>();
+  private readonly exposures = new Map<string, Exposure>();
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  /** How the variable pay of a role is divided. */
+  weightsOf(role: string): RoleWeights {
+    return remembered(this.weights, role, () => roleWeights(this.plan, role));
+  }
+
+  /** What a role loses when some results fall. */
+  exposureOf(role: string, fall: Fall): Exposure {
+    const key = [role, ...fall.measures, formatRational(fall.from), formatRational(fall.to)].join(' ');
+    return remembered(this.exposures, key, () => exposure(this.plan, role, fall));
+  }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,59 @@
+import { abs, formatMoney, formatPercent, mul, type Rational, sub } from '@ontarget/evaluator/numbers';
+import type { PolicyClaim } from '@ontarget/language/ast';
+import type { PolicyContext } from './context.ts';
+import type { JudgedSubject } from './subjects.ts';
+import type { Verdict } from './tests.ts';
+
+/** What would mend a broken sentence, in numbers of this plan; empty where nothing can be said. */
+export function mendWords(
+  one: JudgedSubject,
+  claim: PolicyClaim,
+  verdict: Verdict,
+  context: PolicyContext,
+): string {
+  if (verdict.kind !== 'decided' || verdict.value === undefined || verdict.bound === undefined) return '';
+  const gap = sub(verdict.bound, verdict.value);
+  if (gap.n === 0n || one.role === undefined) return '';
+  if (claim.$type === 'PolicyLoss') return lossMend(one.role, verdict.bound, context);
+  if (claim.$type !== 'PolicyHas') return '';
+  const figure = claim.tests.find((test) => test.$type === 'PolicyFigure');
+  const pay = context.weightsOf(one.role).targetPay;
+  const share = `${formatPercent(abs(gap))} of target pay${moneyOf(pay, abs(gap), context)}`;
+  switch (figure?.property) {
+    case 'revenue weight':
+      return gap.n > 0n ? `Another ${share} of ${one.role} would have to be on revenue` : '';
+    case 'linked weight':
+      return gap.n > 0n
+        ? `Another ${share} of ${one.role} would have to be on revenue or on what is converted from it`
+        : '';
+    case 'weight':
+      return gap.n > 0n
+        ? `It needs another ${share}, or its part can go to the other components of ${one.role}`
+        : '';
+    case 'number of measures':
+      return `It is paid on ${measureWords(one.role, context)}`;
+    default:
+      return '';
+  }
+}
+
+function measureWords(role: string, { plan }: PolicyContext): string {
+  const components = Object.entries(plan.roles[role]?.components ?? {})
+    .filter(([, { unpaid, active }]) => unpaid === undefined && active === undefined)
+    .map(([name]) => name);
+  return components.join(', ');
+}
+
+/** What of its pay goes up and down with revenue at all. */
+function lossMend(role: string, bound: Rational, context: PolicyContext): string {
+  const { revenueWeight, targetPay } = context.weightsOf(role);
+  if (revenueWeight === undefined) return '';
+  const money = moneyOf(targetPay, bound, context);
+  return `${formatPercent(revenueWeight)} of its target pay is on revenue; ${formatPercent(bound)}${money} has to go with it`;
+}
+
+function moneyOf(pay: Rational | undefined, share: Rational, { plan: { currency } }: PolicyContext): string {
+  return pay === undefined
+    ? ''
+    : ` (${formatMoney(mul(pay, share), currency, { planCurrency: currency })} a year)`;
+}

@@ -1,0 +1,87 @@
+import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
+import { acceptedRule } from '@ontarget/language';
+import type { Accept } from '@ontarget/language/ast';
+import { type AstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import type { TextRange } from '../../diagnostics/diagnostic.ts';
+import { rangeOfNode } from '../../diagnostics/ranges.ts';
+import { place, relativePath } from '../../places.ts';
+
+/** Where a node of the evaluator stands in the text. */
+export interface TextPlace {
+  readonly file: string;
+  readonly uri: string;
+  readonly range: TextRange;
+  /** The node of the text, and those around it, the innermost first. */
+  readonly around: readonly AstNode[];
+}
+
+/** Finds the nodes of an evaluator in the text that it was compiled from. */
+export class PlacesInText {
+  private readonly file: EvaluatorFile;
+  private readonly folder: string;
+  private readonly documents: ReadonlyMap<string, LangiumDocument>;
+
+  constructor(file: EvaluatorFile, documents: readonly LangiumDocument[], folder: string) {
+    this.file = file;
+    this.folder = folder;
+    this.documents = new Map(documents.map((one) => [relativePath(folder, place(one.uri)), one]));
+  }
+
+  /** The place of a node: its name where it has one. */
+  of(id: NodeId): TextPlace | undefined {
+    const source = this.file.map.nodes[id];
+    const document = source && this.documents.get(source.file);
+    const root = document?.parseResult.value.$cstNode;
+    if (source === undefined || document === undefined || root === undefined) return undefined;
+    const start = { line: source.line - 1, character: source.column - 1 };
+    const offset = document.textDocument.offsetAt(start);
+    const end = document.textDocument.offsetAt({ line: source.endLine - 1, character: source.endColumn - 1 });
+    const around: AstNode[] = [];
+    const leaf = CstUtils.findLeafNodeAtOffset(root, offset);
+    for (let node = leaf?.astNode; node !== undefined; node = node.$container) {
+      if ((node.$cstNode?.end ?? 0) >= end) around.push(node);
+    }
+    const named = around[0];
+    const uri = place(document.uri);
+    return { file: relativePath(this.folder, uri), uri, range: rangeOfName(named), around };
+  }
+}
+
+/** The name of a node, or the team that a part of a goal is named by. */
+export function rangeOfName(node: AstNode | undefined): TextRange {
+  const name =
+    GrammarUtils.findNodeForProperty(node?.$cstNode, 'name') ??
+    GrammarUtils.findNodeForProperty(node?.$cstNode, 'team') ??
+    GrammarUtils.findNodeForProperty(node?.$cstNode, 'title');
+  const range = name?.range;
+  if (range === undefined) return rangeOfNode(node);
+  return {
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+  };
+}
+
+/** What a node of the text accepts, in its own block. */
+export function acceptsIn(node: AstNode): Accept[] {
+  const lists = ['members', 'clauses', 'accepts', 'settings'].flatMap((property) => {
+    const list = (node as unknown as Record<string, unknown>)[property];
+    return Array.isArray(list) ? (list as AstNode[]) : [];
+  });
+  return lists.filter((one): one is Accept => one.$type === 'Accept');
+}
+
+/** The clause that accepts a rule, of the nearest block. */
+export function acceptOf(rule: string, around: Iterable<AstNode>): Accept | undefined {
+  for (const node of around) {
+    const found = acceptsIn(node).find((accept) => acceptedRule(accept) === rule && isReasoned(accept));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Without a reason nothing is accepted; that the reason is missing is told where it stands. */
+function isReasoned({ reason }: Accept): boolean {
+  return !/^\s*(TODO\b.*)?$/i.test(reason ?? '');
+}

@@ -1,0 +1,9 @@
+// Written by scripts/policy-library.ts from packages/workspace/rules: change the rules there.
+/** The text of each design rule, by its code. */
+// biome-ignore format: it is written by a program.
+export const POLICY_TEXTS: Readonly<Record<string, string>> = {
+  'marketing-without-revenue': "policy MarketingWithoutRevenue \"Marketing is paid on revenue too\" {\n  every role in Marketing is paid on revenue\n  warning\n  because \"everyone who materially moves revenue has a part of variable pay on it, 20% for a head of marketing\"\n  source \"saastr.com/some-thoughts-on-your-variable-comp-plans-for-15-2\", confidence B\n}\n",
+  'too-many-measures': "policy TooManyMeasures \"A role is paid on three measures at most\" {\n  every role has number of measures at most 3\n  warning\n  because \"whoever watches more than three numbers moves none of them: at least 80% of 185 firms use three or fewer in each of four sales jobs\"\n  source \"Alexander Group, businesswire.com/news/home/20140821006098\", confidence A\n}\n",
+  'too-many-tiers': "policy TooManyTiers \"A curve has three tiers at most\" {\n  every curve has number of tiers at most 3\n  information\n  because \"beyond three, tiers rarely change what anybody does; but three do better than two for those in the middle\"\n  source \"business-in-a-box.com/template/sales-commission-and-incentive-policy-D13771 (a draft) and motiveos.com/post/the-best-sales-commission-plans-all-have-one-thing-in-common\", confidence C\n}\n",
+  'weight-below-minimum': "policy WeightBelowMinimum \"A component weighs enough to be noticed\" {\n  no component has weight below 20%\n  no component has weight below 10%: error\n  warning\n  because \"a part of pay below 20% rings alarm bells, and at 10% nobody sees the point\"\n  source \"performio.co/insight/overweight-incentive-plans\", confidence B\n}\n",
+};
