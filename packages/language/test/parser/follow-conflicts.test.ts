@@ -8,6 +8,9 @@ import { followConflicts } from './follow-conflicts.ts';
  */
 const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   Accept: '`because` after a code is the reason; the only other reader is a team or grade called `because`',
+  BetterClause:
+    'after its comma, or right after the direction, comes `attainment is`, which no clause of a measure begins with',
+  QuotaOverResult: 'after its comma comes `at most` with a percent, which no clause of a measure begins with',
   AllRows: '`and` goes on with the condition; the only other reader is a team called `and`',
   AnyRow: '`or` goes on with the condition; the only other reader is a team called `or`',
   CurveReading: '`by` right after a number is the second one that a matrix is read at',
