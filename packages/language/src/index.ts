@@ -29,6 +29,7 @@ export * from './resolve/settings.ts';
 export * from './resolve/tables.ts';
 export * from './resolve/teams.ts';
 export * from './resolve/tenure.ts';
+export * from './resolve/timing.ts';
 export * from './resolve/weights.ts';
 export * from './scopes/built-in.ts';
 export * from './scopes/declarations.ts';

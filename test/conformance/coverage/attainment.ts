@@ -13,9 +13,12 @@ export const attainment: readonly Construct[] = [
   {
     row: 'A2.2',
     named: 'PTD',
-    title: 'A period by itself, or the year to date',
+    title: 'A period by itself, or the year or quarter to date',
     pages: ['language/timing.md'],
-    vectors: [{ file: 'clawbacks/clawbacks.json', uses: ['expression value window: year to date'] }],
+    vectors: [
+      { file: 'clawbacks/clawbacks.json', uses: ['expression value window: year to date'] },
+      { file: 'time/parts-to-date.json', uses: ['expression value window kind: to date'] },
+    ],
     cases: ['salescookie-installments'],
   },
   {

@@ -47,9 +47,10 @@ export function addShortfall(
   });
   const back = add('back', 'deducted of an earlier fall', least([readValue(broughtIn), up]));
   const open = difference(sum([readValue(broughtIn), readValue(out)]), readValue(back));
+  const stretchEnds = { op: 'ends', what: work.measurement.within ?? 'year' } as const;
   const forgives = c.header.openShortfalls !== 'owed';
   const forgiven = forgives
-    ? add('forgiven', 'no longer to be deducted', select([branch(anyOf(ENDS), open)], nothing))
+    ? add('forgiven', 'no longer to be deducted', select([branch(anyOf([EXIT, stretchEnds]), open)], nothing))
     : undefined;
   addStage(
     work,
@@ -64,7 +65,6 @@ export function addShortfall(
 }
 
 const EXIT = { op: 'ends', what: 'assignment' } as const;
-const ENDS = [EXIT, { op: 'ends', what: 'year' }] as const;
 
 /**
  * Where shortfalls are owed, what is open when somebody leaves is taken from the payment that the component's last period

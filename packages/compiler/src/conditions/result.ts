@@ -16,6 +16,7 @@ import { askedResult, missingQuota } from '../pay/asked-result.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { measuredOn } from '../pay/subject.ts';
 import { subjectQuota } from '../pay/subject-quota.ts';
+import { toDateWindow } from '../pay/timing.ts';
 import { refuse } from '../problems.ts';
 import { teamsCondition } from './teams.ts';
 import { refuseStretch, windowOf } from './windows.ts';
@@ -43,7 +44,7 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
     return compare(
       side(place, left, window).value,
       relation,
-      partOf(right, quotaBound(place, left, right.quotaToDate ? 'year to date' : 'year')),
+      partOf(right, quotaBound(place, left, right.quotaToDate ? toDateWindow(place.measurement) : 'year')),
     );
   }
   const bound = right.value;

@@ -2,13 +2,12 @@ import type { Grain } from '@ontarget/evaluator/format';
 import type { Measure, Stretch } from '@ontarget/language/ast';
 import type { Window } from '../build/expressions.ts';
 import type { PayPlace } from '../pay/place.ts';
-import { resultsWindow } from '../pay/timing.ts';
+import { resultsWindow, toDateWindow } from '../pay/timing.ts';
 import { cannotCompile } from '../problems.ts';
 
 /** The stretch that each window of a condition means. */
 const WINDOWS: Readonly<Record<string, Window>> = {
   'this period': undefined,
-  'to date': 'year to date',
   'this year': 'year',
   'last period': 'previous',
 };
@@ -23,6 +22,8 @@ export function windowOf(
 ): Window {
   if (stretch !== undefined) return stretchWindow(place, stretch);
   if (window === undefined) return resultsWindow(place.measurement);
+  // In a component that runs over the quarter to date, that is what "to date" means.
+  if (window === 'to date') return toDateWindow(place.measurement);
   const found = WINDOWS[window];
   if (found === 'previous' && place.measurement.catchUp) refuseInCatchUp(place, undefined);
   return found;

@@ -59,6 +59,7 @@ function refuseUnknown(
   if (window === 'same period last year' || window === 'last year to date')
     cannotCompile(node, `${name} ${stage}`, 'the plan pays nothing before its own year');
   if (typeof window !== 'object' || stage === 'attainment' || stage === 'rate') return;
+  if (window.kind === 'to date' || window.kind === 'whole') return;
   if (window.kind === 'before' && MONTHS_IN[window.grain] >= MONTHS_IN[grain]) return;
   cannotCompile(node, `${name} ${stage}`, `it is known for each ${grain}, not for other stretches of months`);
 }
@@ -72,8 +73,8 @@ function refuseLonger(
   node: AstNode,
   window: Window,
 ): void {
-  if (window === 'year' || typeof window === 'object' || MONTHS_IN[grain] <= MONTHS_IN[measurement.grain])
-    return;
+  const isWhole = typeof window === 'object' && window.kind !== 'to date';
+  if (window === 'year' || isWhole || MONTHS_IN[grain] <= MONTHS_IN[measurement.grain]) return;
   refuse('requires-later-result', node, {
     component: id.split('/').at(-1) ?? id,
     measured: measurement.grain,

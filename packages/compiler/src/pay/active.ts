@@ -14,20 +14,21 @@ export function activeMonths(
   c: Compilation,
   component: Component,
   dates: ActiveDates | undefined,
-  { grain, toDate }: Measurement,
+  { grain, toDate, within }: Measurement,
 ): boolean[] {
   if (dates === undefined) return Array.from({ length: MONTHS_OF_YEAR }, () => true);
+  const stretch = within ?? 'year';
   const first = date(dates, dates.first);
   const last = date(dates, dates.last);
-  const begins = monthStarts(c);
+  const begins = startsOfMonths(c);
   const from = begins.indexOf(first);
   const to = begins.indexOf(last + 1);
   const size = MONTHS_IN[grain];
   const isCut = from < 0 || to < 0 || from % size !== 0 || to % size !== 0 || to <= from;
-  if (isCut || (toDate !== undefined && from > 0)) {
+  if (isCut || (toDate !== undefined && from % MONTHS_IN[stretch] !== 0)) {
     const problem = isCut
       ? `they must be the first and last day of whole periods of a ${grain}, since nothing says which part of what it pays belongs to a part of a ${grain}`
-      : 'what runs to date begins with the year, and nothing says what of it came before these dates';
+      : `what runs to date begins with the ${stretch}, and nothing says what of it came before these dates`;
     refuse('dates-outside-year', dates, {
       component: component.name,
       first: dates.first,
@@ -39,6 +40,6 @@ export function activeMonths(
 }
 
 /** The first day of each fiscal month, and the day after the year. */
-function monthStarts({ header: { calendar } }: Compilation): DayNumber[] {
+export function startsOfMonths({ header: { calendar } }: Compilation): DayNumber[] {
   return [...periodsIn(calendar, 'month').map(({ first }) => first), addDays(calendar.year.last, 1)];
 }

@@ -6,7 +6,7 @@ import { needed } from '../compilation.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { addAttainment } from './attainment.ts';
-import { employedShare, employedShareOfYear } from './caps.ts';
+import { employedShare, employedShareOf } from './caps.ts';
 import { dealByDeal } from './commission-deals.ts';
 import { resultInForce } from './in-force.ts';
 import { compileQuota } from './quota.ts';
@@ -88,7 +88,7 @@ function refuseOtherAxis(
   doesNotFit(work, name, `its bounds are in ${axis}, and what picks the amount is in ${unit}`);
 }
 
-/** `prorated` is by days employed, month by month; to date it is the part of the year, as pay to date runs up to it. */
+/** `prorated` is by days employed, month by month; to date it is the part of the year, or of the quarter that it runs over, as pay to date runs up to it. */
 function inPart(work: ComponentWork<Bonus>, amount: Expression): Expression {
   const { c, component, id, role, measurement } = work;
   const clause = clauseOf(component, 'ProrationClause');
@@ -105,7 +105,7 @@ function inPart(work: ComponentWork<Bonus>, amount: Expression): Expression {
   const share =
     measurement.toDate === undefined
       ? employedShare(measurement.grain)
-      : employedShareOfYear(c, role.name, component);
+      : employedShareOf(c, role.name, component, measurement.within ?? 'year');
   return product([amount, share]);
 }
 

@@ -49,7 +49,11 @@ function fixedBonus(work: ComponentWork<Bonus>, written: string): void {
   const { currency } = c.header;
   if (measurement.toDate !== undefined) {
     const why = 'a fixed amount is paid for each period, so nothing runs to date';
-    refuse('clause-misplaced', component.timing, { clause: 'year to date', owner: component.name, why });
+    refuse('clause-misplaced', component.timing, {
+      clause: `${component.timing.runsOver ?? 'year'} to date`,
+      owner: component.name,
+      why,
+    });
   }
   const part = rational(1, MONTHS_IN[measurement.grain]);
   const inForce = activeMonths(c, component, component.dates, measurement);

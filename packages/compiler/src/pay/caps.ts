@@ -73,8 +73,9 @@ function limitAmount(work: ComponentWork, cap: PayoutCap | PayoutFloor, clause: 
   }
   if (measurement.toDate === undefined) return cappedMoney(c, id, cap, measurement.grain);
   const money = constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
-  // Pay to date runs up to the year's, so its cap shrinks by the part of the year that somebody is employed.
-  return isProrated(c, id, cap) ? product([money, employedShareOfYear(c, role.name, cap)]) : money;
+  // Pay to date runs up to that of its stretch, so its cap shrinks by the part of it that somebody is employed.
+  if (!isProrated(c, id, cap)) return money;
+  return product([money, employedShareOf(c, role.name, cap, measurement.within ?? 'year')]);
 }
 
 /** A cap or a floor in money for one period, by days employed where it is `prorated`. */
@@ -106,11 +107,16 @@ function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | PayoutFloor 
   return reading === 'prorated';
 }
 
-/** The share of the year that somebody is employed, as a value of the role. */
-export function employedShareOfYear(c: Compilation, role: string, node: AstNode): Expression {
-  const id = `${ids.role(role)}/employed-share`;
-  const title = 'Part of the year employed';
+/** The share of the year, or of the quarter or half-year, that somebody is employed, as a value of the role. */
+export function employedShareOf(
+  c: Compilation,
+  role: string,
+  node: AstNode,
+  grain: 'quarter' | 'half-year' | 'year',
+): Expression {
+  const id = `${ids.role(role)}/employed-share${grain === 'year' ? '' : `/${grain}`}`;
+  const title = `Part of the ${grain} employed`;
   const value = { title, stage: 'cap', unit: 'number', subject: 'payee' } as const;
-  addValue(c, id, { ...value, formula: employedShare('year') }, node);
-  return readValue(id, 'year');
+  addValue(c, id, { ...value, formula: employedShare(grain) }, node);
+  return readValue(id, grain === 'year' ? 'year' : { kind: 'whole', grain });
 }

@@ -39,7 +39,7 @@ export function dealByDeal(
   if (measurement.toDate !== undefined) {
     const why = 'each deal is paid once, so nothing runs to date';
     return refuse('clause-misplaced', component.timing, {
-      clause: 'year to date',
+      clause: `${component.timing.runsOver ?? 'year'} to date`,
       owner: component.name,
       why,
     });

@@ -87,8 +87,11 @@ function missingResult(
 /** Weights of a quarter cannot take over what is missing of a year. */
 function refuseOtherPeriods({ c, role, component, measurement }: ComponentWork): void {
   const others = weightedOf(role).map((one) => measurementOf(c, one, ids.component(role.name, one.name)));
-  const alike = ({ grain, toDate, catchUp }: Measurement) =>
-    grain === measurement.grain && toDate === measurement.toDate && catchUp === measurement.catchUp;
+  const alike = ({ grain, toDate, within, catchUp }: Measurement) =>
+    grain === measurement.grain &&
+    toDate === measurement.toDate &&
+    within === measurement.within &&
+    catchUp === measurement.catchUp;
   if (others.every(alike)) return;
   const why = 'the components of its role are measured over different stretches';
   refuse('clause-misplaced', component, { clause: SHARED, owner: component.name, why });

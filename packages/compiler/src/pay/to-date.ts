@@ -1,14 +1,17 @@
-import type { Expression } from '@ontarget/evaluator/format';
-import { ZERO } from '@ontarget/evaluator/numbers';
+import type { Expression, Grain } from '@ontarget/evaluator/format';
+import { formatDate, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import { earnedBefore } from '../balances/brought-in.ts';
 import { addShortfall } from '../balances/shortfalls.ts';
 import { constant, difference, greatest, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
+import { refuse } from '../problems.ts';
+import { startsOfMonths } from './active.ts';
 import { caughtUp } from './catch-up.ts';
 import { clawbackOf, ownPay } from './clawback.ts';
 import type { Measured } from './subject.ts';
+import { MONTHS_IN } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 const FALLING = {
@@ -53,17 +56,30 @@ function newlyEarned(work: ComponentWork, rule: Falling): Expression {
   const nothing = constant(ZERO, c.header.currency);
   const toDate = stageValue(work, 'to date');
   // Where falls are forgotten, pay to date is what it was, whatever was earned.
-  const opening = rule === FALLING.forget ? undefined : earnedBefore(c, work);
+  const { within } = work.measurement;
+  if (within !== undefined) refuseStartWithin(work, within);
+  const opening = rule === FALLING.forget || within !== undefined ? undefined : earnedBefore(c, work);
   const rise = difference(toDate, {
     op: 'previous',
     of: toDate,
     whenFirst: nothing,
+    ...(within === undefined ? {} : { within }),
     ...(opening === undefined ? {} : { opening }),
   });
   if (rule !== FALLING.deduct) return rule === FALLING.takeBack ? rise : greatest([nothing, rise]);
   const { earned, shortfall } = addShortfall(work, readValue(addRise(work, rise)));
   work.shortfall = shortfall;
   return earned;
+}
+
+/** A quarter that the plan pays in part has results and pay from before, which nothing brings in for it. */
+function refuseStartWithin({ c, component }: ComponentWork, within: Grain): void {
+  const { paidFrom } = c.header;
+  if (paidFrom === undefined) return;
+  const first = startsOfMonths(c).map(formatDate).indexOf(paidFrom);
+  if (first % MONTHS_IN[within] === 0) return;
+  const why = `it runs over each ${within} to date, and ${paidFrom} lies inside one; nothing brings in what came before in it`;
+  refuse('not-compiled', component.timing, { what: component.name, why });
 }
 
 /** Adds what pay to date changes by, which a deduction and what it leaves open both read. */
@@ -80,7 +96,7 @@ function fallingRule(work: ComponentWork): Falling {
     Object.values(FALLING).find((words) => words === `if pay to date falls, ${written}`) ??
     c.choices.settle({
       code: 'choice-falling',
-      params: { component: component.name },
+      params: { component: component.name, stretch: component.timing.runsOver ?? 'year' },
       node: component.timing,
       owner: id,
       readings: [FALLING.takeBack, FALLING.deduct, FALLING.forget],

@@ -59,6 +59,7 @@ export function compileComponent(
     ...(weight === undefined ? {} : { weight }),
     measured: work.measurement.grain,
     toDate: work.measurement.toDate !== undefined,
+    ...(work.measurement.within === undefined ? {} : { within: work.measurement.within }),
     ...(work.measurement.catchUp ? { catchUp: true } : {}),
     on: withAcross(component, measured?.on ?? { measures: [], goals: [] }),
     ...curveOf(component),

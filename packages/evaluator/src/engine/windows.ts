@@ -187,6 +187,29 @@ export function yearToDate(window: Window): Window {
   return { from: 0, to: window.to };
 }
 
+/** The period of a grain that a window's last month lies in. */
+export function wholePeriod(grain: Grain, { to }: Window): Window {
+  const size = MONTHS[grain];
+  const from = Math.floor(to / size) * size;
+  return { from, to: from + size - 1 };
+}
+
+/** From the first month of the period of a grain that a window ends in, to the window's last. */
+export function periodToDate(grain: Grain, window: Window): Window {
+  return { from: wholePeriod(grain, window).from, to: window.to };
+}
+
+/** Whether a window ends with the last month of a period of a grain. */
+export function endsPeriod(grain: Grain, window: Window): boolean {
+  return wholePeriod(grain, window).to === window.to;
+}
+
+/** The window of the same length just before it inside a period of a grain, or undefined where none is. */
+export function windowBeforeWithin(grain: Grain, window: Window): Window | undefined {
+  const before = windowBefore(window);
+  return before !== undefined && before.from >= wholePeriod(grain, window).from ? before : undefined;
+}
+
 /** The window of the same length just before, or undefined where the year does not reach back so far. */
 export function windowBefore(window: Window): Window | undefined {
   const size = monthsIn(window);

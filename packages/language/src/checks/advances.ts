@@ -13,8 +13,8 @@ export const advancesMustBeKeptByContract: Check<Advance> = (advance, say) => {
 function whyNot({ $container: component, expected, column }: Advance): string | undefined {
   if (component.$type !== 'Commission' || component.rate === undefined || component.source !== undefined)
     return 'only a commission at one rate earns the same on what is expected and on what comes in';
-  if (component.perDeal || component.timing.yearToDate)
-    return 'it is paid on what comes in each period, neither per deal nor year to date';
+  if (component.perDeal || component.timing.runsOver !== undefined)
+    return 'it is paid on what comes in each period, neither per deal nor to date';
   const measured = measuredBy(subjectOf(component));
   const advanced = expected.ref;
   if (measured === undefined || advanced === undefined) return undefined;

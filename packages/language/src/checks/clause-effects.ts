@@ -23,9 +23,9 @@ export const clausesMustHaveAnEffect: Check<Component> = (component, say, plan) 
 function whyNoEffect(clause: ComponentClause, component: Component, plan: PlanView): string | undefined {
   switch (clause.$type) {
     case 'FallingClause':
-      return component.timing.yearToDate
+      return component.timing.runsOver !== undefined
         ? undefined
-        : 'it is not measured year to date, so there is no pay to date that could fall';
+        : 'it is not measured to date, so there is no pay to date that could fall';
     case 'ProrationClause':
       if (component.$type !== 'Bonus')
         return 'quota and target pay are divided by days as the header says; only fixed amounts say it themselves';
@@ -42,7 +42,7 @@ function whyNoEffect(clause: ComponentClause, component: Component, plan: PlanVi
         ? undefined
         : 'it has no curve of attainment';
     case 'PayoutCap':
-      return clause.excess?.startsWith('carried') && component.timing.yearToDate
+      return clause.excess?.startsWith('carried') && component.timing.runsOver !== undefined
         ? 'pay to date comes back below the cap by itself, so nothing has to be carried'
         : undefined;
     case 'RateCap':

@@ -124,10 +124,16 @@ export const phasingMustBeAsFineAsWhatIsMeasured: Check<QuotaTerms> = (terms, sa
   );
 };
 
+const FULL_QUOTAS: Readonly<Record<string, number>> = {
+  'full-quarter quota': 3,
+  'full-half-year quota': 6,
+  'full-year quota': 12,
+};
+
 /** The shortest stretch, in months, that any component measures against these terms. */
 function shortestStretch(terms: QuotaTerms): number | undefined {
-  const months = componentsUnder(terms).map(({ timing }) =>
-    timing?.toDate === 'full-year quota' ? 12 : measuredMonths(timing),
+  const months = componentsUnder(terms).map(
+    ({ timing }) => FULL_QUOTAS[timing?.toDate ?? ''] ?? measuredMonths(timing),
   );
   const known = months.filter((count) => count !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);

@@ -39,5 +39,5 @@ export const requirementsMustBeKnownWhenDecided: Check<Requirement> = (requireme
 };
 
 function runsToDate({ timing }: Component): boolean {
-  return timing?.yearToDate === true;
+  return timing?.runsOver !== undefined;
 }

@@ -283,7 +283,11 @@ export const checksByType: ChecksByType = {
   ],
   ActiveDates: [bonuses.bonusDatesMustLieInTheYear],
   FormulaPay: [units.payFormulasMustPayMoney, currencies.formulasMustPayInThePlansCurrency],
-  Timing: [timing.timingMustSayWhatIsMeasured, timing.yearToDateMustSayAgainstWhichQuota],
+  Timing: [
+    timing.timingMustSayWhatIsMeasured,
+    timing.yearToDateMustSayAgainstWhichQuota,
+    timing.toDateMustFitItsStretch,
+  ],
 
   Advance: [advances.advancesMustBeKeptByContract],
   QuotaRamp: [

@@ -1,9 +1,10 @@
 import type { Component, Timing } from '../generated/ast.ts';
+import { misfitOf } from '../resolve/timing.ts';
 import type { Check } from './context.ts';
 
 /** "Quarterly" is a rhythm of payment; what is measured is each quarter by itself, or the year so far. */
 export const timingMustSayWhatIsMeasured: Check<Timing> = (timing, say) => {
-  const said = timing.whole || timing.byItself || timing.yearToDate;
+  const said = timing.whole || timing.byItself || timing.runsOver !== undefined;
   if (said) return;
   say(
     'choice-timing',
@@ -16,15 +17,30 @@ export const timingMustSayWhatIsMeasured: Check<Timing> = (timing, say) => {
 };
 
 export const yearToDateMustSayAgainstWhichQuota: Check<Timing> = (timing, say) => {
-  if (!timing.yearToDate || timing.toDate !== undefined) return;
-  say('choice-to-date-quota', { node: timing }, { component: timing.$container.name });
+  if (timing.runsOver === undefined || timing.toDate !== undefined) return;
+  say(
+    'choice-to-date-quota',
+    { node: timing },
+    { component: timing.$container.name, stretch: timing.runsOver },
+  );
+};
+
+/** What runs over the quarter to date is looked at in parts of the quarter, and held against its own quota. */
+export const toDateMustFitItsStretch: Check<Timing> = (timing, say) => {
+  const problem = misfitOf(timing);
+  if (problem === undefined) return;
+  say('to-date-misfit', { node: timing }, { component: timing.$container.name, problem });
 };
 
 /** Pay to date can fall when a deal is cancelled or the quota to date outgrows the results. */
 export const yearToDateMustSayWhatFallingMeans: Check<Component> = (component, say) => {
-  if (!component.timing.yearToDate) return;
+  if (component.timing?.runsOver === undefined) return;
   if (component.clauses.some(({ $type }) => $type === 'FallingClause')) return;
-  say('choice-falling', { node: component, property: 'name' }, { component: component.name });
+  say(
+    'choice-falling',
+    { node: component, property: 'name' },
+    { component: component.name, stretch: component.timing.runsOver },
+  );
 };
 
 /** How long each stretch is that results are measured over, in months; undefined where the plan does not say. */

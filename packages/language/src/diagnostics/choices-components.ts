@@ -18,9 +18,10 @@ export const componentChoiceRules = {
       ],
     },
   }),
-  'choice-to-date-quota': choice<{ component: string }>({
+  'choice-to-date-quota': choice<{ component: string; stretch: string }>({
     title: 'Year to date says against which quota',
-    open: ({ component }) => `${component} counts results year to date, but does not say against which quota`,
+    open: ({ component, stretch }) =>
+      `${component} counts results ${stretch} to date, but does not say against which quota`,
     example: {
       setting:
         'with $100K of quota and $5,000 of target pay a quarter and $200K closed by the end of the second, on a curve that pays nothing below 80%, the year so far',
@@ -30,10 +31,10 @@ export const componentChoiceRules = {
       ],
     },
   }),
-  'choice-falling': choice<{ component: string }>({
+  'choice-falling': choice<{ component: string; stretch: string }>({
     title: 'Year to date says what happens when pay to date falls',
-    open: ({ component }) =>
-      `${component} runs year to date, but does not say what happens when its pay to date falls`,
+    open: ({ component, stretch }) =>
+      `${component} runs ${stretch} to date, but does not say what happens when its pay to date falls`,
     example: {
       setting:
         'where pay to date goes from $8,000 down to $6,500 and then up to $11,000, the two later quarters',

@@ -45,6 +45,11 @@ export const componentRules = {
     message: ({ owner, phased, measured }) =>
       `The quota of ${owner} is phased by ${phased}, but measured each ${measured}: every ${measured} of a ${phased} gets an equal part of it.`,
   }),
+  'to-date-misfit': rule<{ component: string; problem: string }>({
+    title: 'What runs to date goes on over parts of its stretch',
+    fixable: true,
+    message: ({ component, problem }) => `${component} cannot be measured like that: ${problem}.`,
+  }),
   'clause-without-effect': rule<{ component: string; clause: string; why: string }>({
     severity: 'warning',
     title: 'Every clause can change what is paid',

@@ -47,10 +47,15 @@ export const glossary: Readonly<Record<string, string>> = {
   'the year by itself': 'One result for the whole year, known at its end.',
   'by itself': 'Each period stands alone: what was missed or exceeded before does not count.',
   'year to date': "Results from the year's first day, compared again at the end of each period.",
+  'quarter to date': "Results from the quarter's first day, compared again at the end of each period in it.",
+  'half-year to date':
+    "Results from the half-year's first day, compared again at the end of each period in it.",
   'or year to date, whichever pays more':
     'Where the year so far pays more than all its periods have paid, the difference is paid.',
   'quota to date': 'The part of the quota that belongs to the months up to now.',
   'full-year quota': "The whole year's quota, from the first period on.",
+  'full-quarter quota': "The whole quarter's quota, from its first period on.",
+  'full-half-year quota': "The whole half-year's quota, from its first period on.",
   'take it back': 'Pay already earned in the year is deducted at once, from this payment.',
   'deduct it from later pay of this component':
     'Nothing is taken now; this component pays nothing more until the fall is made up.',

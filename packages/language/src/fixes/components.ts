@@ -12,6 +12,7 @@ import type {
   WeightedComponent,
 } from '../generated/ast.ts';
 import { clauseOf } from '../resolve/quota.ts';
+import { monthsOfStretch } from '../resolve/timing.ts';
 import {
   addToBody,
   insertAfter,
@@ -46,9 +47,26 @@ export const fixTiming: Fixer<'choice-timing'> = ({ document, range }) => {
 
 export const fixToDateQuota: Fixer<'choice-to-date-quota'> = ({ document, range }) => {
   const timing = nodeAt<Timing>(document, range, 'Timing');
-  return ['quota to date', 'full-year quota'].map((quota) => ({
+  return ['quota to date', `full-${timing?.runsOver ?? 'year'} quota`].map((quota) => ({
     title: `Measure against ${quota}`,
     edits: insertAfter(timing?.$cstNode, ` against ${quota}`),
+  }));
+};
+
+/** The quota of the stretch that results run over; or the periods by themselves, where they are the whole of it. */
+export const fixToDateMisfit: Fixer<'to-date-misfit'> = ({ document, range }) => {
+  const timing = nodeAt<Timing>(document, range, 'Timing');
+  if (timing?.$cstNode === undefined || timing.runsOver === undefined) return [];
+  const { grain, runsOver } = timing;
+  const place = timing.$cstNode.range;
+  if (grain === runsOver) {
+    const words = `each ${grain} by itself`;
+    return [{ title: `Measure ${words}`, edits: [replace(place, words)] }];
+  }
+  if ((monthsOfStretch(grain) ?? 1) > (monthsOfStretch(runsOver) ?? 12)) return [];
+  return ['quota to date', `full-${runsOver} quota`].map((quota) => ({
+    title: `Measure against ${quota}`,
+    edits: [replace(place, `each ${grain}, ${runsOver} to date against ${quota}`)],
   }));
 };
 

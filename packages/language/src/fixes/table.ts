@@ -36,6 +36,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-rounding-point': header.fixRoundingPoint,
   'choice-target-pay-phasing': header.fixTargetPayPhasing,
   'choice-leavers': header.fixLeavers,
+  'to-date-misfit': components.fixToDateMisfit,
   'choice-open-shortfalls': header.fixOpenShortfalls,
   'choice-amendment': header.fixAmendment,
   'amendment-date-wrong': header.fixAmendmentDate,

@@ -45,7 +45,7 @@ describe('the catalogue', () => {
 });
 
 describe('the message of a missing choice', () => {
-  const params = { component: 'NewBusiness' };
+  const params = { component: 'NewBusiness', stretch: 'year' };
 
   it('shows made-up figures while nothing was worked out', () => {
     const message = messageOf('choice-falling', params);

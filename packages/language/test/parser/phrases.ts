@@ -188,6 +188,9 @@ role Rep "Account executive" in Enterprise, reports to Manager {
     10% Both on NewARR own and rolled-up credit each half-year, year to date against full-year quota curve C {
       quota 5 in the month  if pay to date falls, take it back  attainment rounded up to 1%
     }
+    10% Qtd on NewARR each month, quarter to date against full-quarter quota curve C { if pay to date falls, forget it }
+    10% Htd on NewARR each quarter, half-year to date against full-half-year quota curve C { if pay to date falls, forget it }
+    10% Qq on NewARR each month, quarter to date against quota to date curve C { if pay to date falls, forget it }
     10% Its on Revenue of its team the year by itself curve C { if pay to date falls, forget it  attainment rounded half up to 1% }
     10% Grade on Level each quarter, year to date curve L { requires Level at least 50%, otherwise curve C }
     10% Scored on Score quarterly as scored { requires NewARR this period above $1, otherwise pays nothing for the quarter }

@@ -17,6 +17,12 @@ export function looksBack(plan: Plan): boolean {
 function readsEarlier(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
   const { op, window } = part as { op?: unknown; window?: unknown };
-  if (op === 'value' && (EARLIER.has(window) || typeof window === 'object')) return true;
+  if (op === 'value' && (EARLIER.has(window) || isEarlier(window))) return true;
   return Object.values(part).some(readsEarlier);
+}
+
+function isEarlier(window: unknown): boolean {
+  if (typeof window !== 'object' || window === null) return false;
+  const { kind } = window as { kind?: unknown };
+  return kind === 'last' || kind === 'before';
 }

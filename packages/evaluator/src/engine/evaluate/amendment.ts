@@ -1,8 +1,9 @@
 import type { Expression, Plan, Stage, Value, ValueId } from '../../format/types/index.ts';
 import { type Missing, missing } from '../outcome.ts';
 import { own } from '../own.ts';
-import { type Window, windowBefore } from '../windows.ts';
+import type { Window } from '../windows.ts';
 import type { Engine } from './engine.ts';
+import { windowBeforeOf } from './time.ts';
 
 /** An amendment in mid-year, as an engine of the amended plan sees it. */
 export interface Amendment {
@@ -95,7 +96,7 @@ export function mixesVersions(
       if (expression.of.op === 'value') return false;
       return expression.periods === 'in the window' ? isAcross : window.from > 0;
     case 'previous': {
-      const before = windowBefore(window);
+      const before = windowBeforeOf(expression, window);
       return expression.of.op !== 'value' && before !== undefined && before.to < month;
     }
     default:

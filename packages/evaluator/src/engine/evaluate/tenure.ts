@@ -8,7 +8,7 @@ import { parseDate, rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
 import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
-import { monthsIn, periodsOfYear, WHOLE_YEAR, windowBefore } from '../windows.ts';
+import { endsPeriod, monthsIn, periodsOfYear, windowBefore } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { broughtIn } from './resume.ts';
 import { added } from './time.ts';
@@ -109,14 +109,14 @@ function carriedFirst(subject: PayeeSubject, evaluation: Evaluation): boolean {
 
 /**
  * `ends`: whether the payee's last day in the role lies in the window or before it, or before it alone, or the window is
- * the year's last.
+ * the last of the year, or of one of its quarters or half-years.
  */
 export function ends(
   { what }: Extract<Condition, { op: 'ends' }>,
   { subject, window }: Place,
   { year, roster }: Evaluation,
 ): Outcome<boolean> {
-  if (what === 'year') return found(window.to === WHOLE_YEAR.to);
+  if (what === 'year' || what === 'half-year' || what === 'quarter') return found(endsPeriod(what, window));
   if (subject.kind !== 'payee') return noPayee('a last day', subject) as Outcome<boolean>;
   const last = lastDayInRole(roster, subject);
   if (last === undefined) return noRow(subject) as Outcome<boolean>;

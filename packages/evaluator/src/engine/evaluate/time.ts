@@ -28,6 +28,7 @@ import {
   periodsInside,
   type Window,
   windowBefore,
+  windowBeforeWithin,
 } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { checkedSize } from './limits.ts';
@@ -126,14 +127,22 @@ export function atStart({ subject }: Place, { year }: Pick<Evaluation, 'year'>):
 
 /** What stands for the period before, where that lies before the plan's first payment. */
 export function openingBefore(
-  { opening }: PreviousExpression,
+  expression: PreviousExpression,
   { subject, window }: Place,
   evaluation: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
 ): Expression | undefined {
   const { firstPaid } = evaluation.year;
-  const before = windowBefore(window);
+  const before = windowBeforeOf(expression, window);
   const isAtStart = firstPaid > 0 && before !== undefined && before.to < firstPaid && window.to >= firstPaid;
-  return isAtStart && hasBegun(subject, before, evaluation) ? opening : undefined;
+  return isAtStart && hasBegun(subject, before, evaluation) ? expression.opening : undefined;
+}
+
+/** The window that `previous` looks at; undefined where there is none before. */
+export function windowBeforeOf(
+  { within }: Pick<PreviousExpression, 'within'>,
+  window: Window,
+): Window | undefined {
+  return within === undefined ? windowBefore(window) : windowBeforeWithin(within, window);
 }
 
 /** The periods that `over` adds up, in order of time. */
@@ -147,14 +156,14 @@ export function periodsOver(
 }
 
 /**
- * `previous`: the operand for the window of the same length just before. `whenFirst` at the start of the year, and
- * for a payee whose assignment begins after that earlier window.
+ * `previous`: the operand for the window of the same length just before. `whenFirst` at the start of the year, and of each
+ * period `within` which it looks, and for a payee whose assignment begins after that earlier window.
  */
 export const previous: Operator<PreviousExpression> = (expression, place, evaluation) => {
   const { of, whenFirst } = expression;
   const opening = openingBefore(expression, place, evaluation);
   if (opening !== undefined) return evaluation.evaluate(opening, atStart(place, evaluation));
-  const before = windowBefore(place.window);
+  const before = windowBeforeOf(expression, place.window);
   return before !== undefined && hasBegun(place.subject, before, evaluation)
     ? evaluation.evaluate(of, { subject: place.subject, window: before, row: place.row })
     : evaluation.evaluate(whenFirst, place);

@@ -1,6 +1,15 @@
 import type { NamedWindow, ValueExpression } from '../../format/types/index.ts';
 import { missing } from '../outcome.ts';
-import { earlier, monthsIn, periodBefore, WHOLE_YEAR, type Window, yearToDate } from '../windows.ts';
+import {
+  earlier,
+  monthsIn,
+  periodBefore,
+  periodToDate,
+  WHOLE_YEAR,
+  type Window,
+  wholePeriod,
+  yearToDate,
+} from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { hasBegun } from './time.ts';
 
@@ -50,8 +59,19 @@ export function otherWindow(named: NamedWindow, window: Window): Window {
     case 'last year to date':
       return earlier(yearToDate(window), 12);
     default:
-      return named.kind === 'last'
-        ? { from: window.to - named.months + 1, to: window.to }
-        : periodBefore(named.grain, window);
+      return stretchOf(named, window);
+  }
+}
+
+function stretchOf(named: Exclude<NamedWindow, string>, window: Window): Window {
+  switch (named.kind) {
+    case 'last':
+      return { from: window.to - named.months + 1, to: window.to };
+    case 'before':
+      return periodBefore(named.grain, window);
+    case 'whole':
+      return wholePeriod(named.grain, window);
+    case 'to date':
+      return periodToDate(named.grain, window);
   }
 }

@@ -10,9 +10,9 @@ import { mul } from '../../numbers/index.ts';
 import { findComponent } from '../evaluate/components.ts';
 import { duePeriods } from '../evaluate/due.ts';
 import type { Place } from '../evaluate/evaluation.ts';
-import { atStart, hasBegun, openingBefore, partsOver, stretches } from '../evaluate/time.ts';
+import { atStart, hasBegun, openingBefore, partsOver, stretches, windowBeforeOf } from '../evaluate/time.ts';
 import { quantity } from '../quantities.ts';
-import { oneMonth, type Window, windowBefore } from '../windows.ts';
+import { oneMonth, type Window } from '../windows.ts';
 import type { Explaining } from './explaining.ts';
 import { partInWords } from './stay-words.ts';
 import type { ExplanationNode, MonthLine } from './tree.ts';
@@ -87,14 +87,17 @@ export function previousNode(
     const node = periodsNode('before the first payment', expression, expression.of, [], place, explaining);
     return { ...node, children: explaining.walk(opening, atStart(place, explaining.engine)) };
   }
-  const before = windowBefore(place.window);
+  const before = windowBeforeOf(expression, place.window);
   if (before !== undefined && hasBegun(place.subject, before, explaining.engine)) {
     return periodsNode('the period before', expression, expression.of, [before], place, explaining);
   }
   const node = periodsNode('the period before', expression, expression.of, [], place, explaining);
   return {
     ...node,
-    text: 'there is no period before this one',
+    text:
+      expression.within === undefined
+        ? 'there is no period before this one'
+        : `the first of the ${expression.within}`,
     children: explaining.walk(expression.whenFirst, place),
   };
 }

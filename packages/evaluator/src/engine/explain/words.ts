@@ -110,7 +110,9 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
         formula.periods === 'in the window' ? 'of the period' : 'of the year before the period'
       }`;
     case 'previous':
-      return `${words(formula.of)} of the period before`;
+      return formula.within === undefined
+        ? `${words(formula.of)} of the period before`
+        : `${words(formula.of)} of the period before in the ${formula.within}`;
     case 'shift':
       return `${words(formula.of)} ${formula.months} months later`;
     case 'team':
@@ -166,8 +168,8 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
     case 'reached':
       return `the period ends on ${condition.day} or later`;
     case 'ends':
-      return condition.what === 'year'
-        ? 'the period is the last of the year'
+      return condition.what === 'year' || condition.what === 'half-year' || condition.what === 'quarter'
+        ? `the period is the last of the ${condition.what}`
         : condition.what === 'assignment'
           ? "the payee's last day in the role has come"
           : "the payee's last day in the role lies before the period";
@@ -315,8 +317,10 @@ const WINDOW_WORDS: Readonly<Record<Extract<NamedWindow, string>, string>> = {
 export function windowWords(window: NamedWindow | undefined): string {
   if (window === undefined) return '';
   if (typeof window === 'object') {
-    if (window.kind === 'before') return ` of the ${window.grain} before`;
-    return window.months === 1 ? ' of the last month' : ` of the last ${window.months} months`;
+    if (window.kind === 'last')
+      return window.months === 1 ? ' of the last month' : ` of the last ${window.months} months`;
+    const ending = { before: ' before', whole: '', 'to date': ' to date' }[window.kind];
+    return ` of the ${window.grain}${ending}`;
   }
   return WINDOW_WORDS[window];
 }

@@ -7,7 +7,7 @@ import { quantity, quantityOf } from '../quantities.ts';
 import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.ts';
 import type { ComponentResult, NamedPeriod } from '../result.ts';
 import type { PayeeSubject } from '../subject.ts';
-import { type Window, yearToDate } from '../windows.ts';
+import { periodToDate, type Window, yearToDate } from '../windows.ts';
 import { clawbackLines } from './clawback-lines.ts';
 import type { VersionInForce } from './version.ts';
 
@@ -114,7 +114,7 @@ export function stagesOf(component: Component): readonly (readonly [Stage, strin
 
 /** A measurement period that began before the version in force is refused: which terms count is not said yet. */
 function spansVersions(component: Component, window: Window, version: VersionInForce): readonly Reason[] {
-  const measured = component.toDate || component.catchUp ? yearToDate(window) : window;
+  const measured = measuredFrom(component, window);
   const begins = version.year.days(measured).first;
   if (version.from <= begins || version.evaluator.plan.amended !== undefined) return [];
   const message =
@@ -122,4 +122,9 @@ function spansVersions(component: Component, window: Window, version: VersionInF
     `${formatDate(version.from)}; the header of the amended plan says "amended from ${formatDate(version.from)}, results continue" or ` +
     '"… results restart"';
   return [reason('window-spans-versions', message)];
+}
+
+function measuredFrom({ toDate, catchUp, within }: Component, window: Window): Window {
+  if (within !== undefined) return periodToDate(within, window);
+  return toDate || catchUp ? yearToDate(window) : window;
 }

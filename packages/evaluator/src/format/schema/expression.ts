@@ -20,6 +20,7 @@ const namedWindow: Schema = {
     word('year to date', 'year', 'previous', 'same period last year', 'last year to date'),
     object({ kind: exactly('last'), months: { type: 'integer', minimum: 1, maximum: 120 } }),
     object({ kind: exactly('before'), grain: ref('grain') }),
+    object({ kind: word('whole', 'to date'), grain: word('quarter', 'half-year') }),
   ],
 };
 
@@ -98,7 +99,16 @@ const OPERATORS: Schema[] = [
     },
     ['opening'],
   ),
-  op('previous', { of: expression, whenFirst: expression, opening: expression }, ['opening']),
+  op(
+    'previous',
+    {
+      of: expression,
+      whenFirst: expression,
+      within: word('quarter', 'half-year'),
+      opening: expression,
+    },
+    ['within', 'opening'],
+  ),
   op('shift', { months: { type: 'integer', minimum: 1, maximum: 12 }, of: expression, beyond: ref('exact') }),
   op('team', { cases: record(expression) }),
   op(
@@ -179,7 +189,7 @@ const CONDITIONS: Schema[] = [
   op('any', { of: list(condition, 1) }),
   op('not', { of: condition }),
   op('flag', { value: name }),
-  op('ends', { what: word('assignment', 'assignment before', 'year') }),
+  op('ends', { what: word('assignment', 'assignment before', 'year', 'half-year', 'quarter') }),
   op('reached', { day: ref('date') }),
 ];
 

@@ -54,6 +54,7 @@ const component = object(
     weight: exact,
     measured: ref('grain'),
     toDate: flag,
+    within: word('quarter', 'half-year'),
     catchUp: flag,
     on: object({ measures: list(name), goals: list(name) }),
     curve: name,
@@ -66,7 +67,7 @@ const component = object(
     requirements,
     shortfall: object({ broughtIn: name, out: name, back: name, forgiven: name }, { optional: ['forgiven'] }),
   },
-  { optional: ['weight', 'curve', 'active', 'unpaid', 'payrollCode', 'shortfall', 'catchUp'] },
+  { optional: ['weight', 'curve', 'active', 'unpaid', 'payrollCode', 'shortfall', 'within', 'catchUp'] },
 );
 
 const balance = object(

@@ -14,8 +14,8 @@ export type Condition =
   | { op: 'flag'; value: string }
   /**
    * The payee's last day in the role lies in the window or before it (`assignment`), or before it (`assignment before`),
-   * or the window is the last of the year.
+   * or the window is the last of the year, or of one of its quarters or half-years.
    */
-  | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' }
+  | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' | 'half-year' | 'quarter' }
   /** The window ends on this day or later. */
   | { op: 'reached'; day: IsoDate };

@@ -82,7 +82,8 @@ export interface ValueExpression {
  * Another stretch of whole fiscal months, seen from a window. `year to date`: from the year's first day to the window's
  * last. `year`: the whole year. `previous`: the window of the same length just before it. `same period last year`: the
  * window twelve months earlier. `last year to date`: the year to date twelve months earlier. `last`: that many months,
- * up to the window's last. `before`: the last whole period of a grain that ends before the window begins.
+ * up to the window's last. `before`: the last whole period of a grain that ends before the window begins. `whole`: the
+ * period of a grain that the window's last month lies in. `to date`: that period, up to the window's last month.
  *
  * Months before the plan year are those of its calendar; only results have values there (`no-previous-period` else).
  */
@@ -93,7 +94,8 @@ export type NamedWindow =
   | 'same period last year'
   | 'last year to date'
   | { kind: 'last'; months: number }
-  | { kind: 'before'; grain: Grain };
+  | { kind: 'before'; grain: Grain }
+  | { kind: 'whole' | 'to date'; grain: 'quarter' | 'half-year' };
 
 /** Sum, product, least or greatest of at least one operand. */
 export interface NaryExpression {
@@ -281,11 +283,15 @@ export interface OverExpression {
   opening?: Expression;
 }
 
-/** `of` for the period of the same grain before the window; at the year's first, `whenFirst`. */
+/**
+ * `of` for the period of the same grain before the window; at the year's first, and with `within` at the first of each
+ * period of that grain, `whenFirst`.
+ */
 export interface PreviousExpression {
   op: 'previous';
   of: Expression;
   whenFirst: Expression;
+  within?: 'quarter' | 'half-year';
   /** What it is where the period before lies before the plan's first payment. */
   opening?: Expression;
 }

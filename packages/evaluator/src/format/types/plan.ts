@@ -160,6 +160,8 @@ export interface Component {
   /** The period that results are measured over, and whether they run from the year's start. */
   measured: Grain;
   toDate: boolean;
+  /** Where they run from the start of each quarter or half-year instead. */
+  within?: 'quarter' | 'half-year';
   /** Set where the year to date is paid wherever it comes to more than the period by itself. */
   catchUp?: boolean;
   /** Measures and goal nodes it is paid on, sorted. */

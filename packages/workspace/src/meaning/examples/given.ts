@@ -42,7 +42,7 @@ export function givenBy(
     const quota = component.stages.quota;
     if (quota === undefined) continue;
     for (const period of windows.endingIn(component.measured, window)) {
-      const over = component.toDate ? windows.yearToDate(period) : period;
+      const over = component.toDate ? windows.toDate(period, component.within) : period;
       const target = ask(quota, over);
       if (target === undefined) continue;
       const value = mul(target, cell.value);

@@ -61,9 +61,11 @@ export class ExampleWindows {
     return this.endingIn(grain, window).filter((period) => (period.split('/')[0] ?? '') >= first);
   }
 
-  /** From the year's first day to the window's last. */
-  yearToDate(window: string): string {
-    return `${this.plan.year.first}/${window.split('/')[1] ?? this.plan.year.last}`;
+  /** From the first day of the year, or of the window's quarter or half-year, to the window's last. */
+  toDate(window: string, within: Grain = 'year'): string {
+    const [first = '', last = this.plan.year.last] = window.split('/');
+    const begun = this.periods(within).findLast((period) => formatDate(period.first) <= first);
+    return `${begun === undefined ? this.plan.year.first : formatDate(begun.first)}/${last}`;
   }
 
   private periods(grain: Grain): readonly Period[] {
