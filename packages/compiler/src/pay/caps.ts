@@ -1,7 +1,7 @@
 import type { Expression, Grain, NodeId } from '@ontarget/evaluator/format';
 import { div, ONE, rational } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { PayoutCap, PayoutFloor, TotalCap } from '@ontarget/language/ast';
+import type { PayoutCap, PayoutFloor, TotalCap, YearCap } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
@@ -9,7 +9,17 @@ import { fraction, moneyAmount } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
-import { cappedWithCarry, floored, flooredWithRecovery, isTakenBack, type Limited } from './limits.ts';
+import {
+  cappedForYear,
+  cappedUntil,
+  cappedWithCarry,
+  floored,
+  flooredWithRecovery,
+  isTakenBack,
+  type Limited,
+  releaseOf,
+} from './limits.ts';
+import { shareOfWeights } from './shared-weights.ts';
 import { MONTHS_IN, quotaWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -18,10 +28,68 @@ export function addCap(work: ComponentWork, pay: Expression): Expression {
   const cap = clauseOf(work.component, 'PayoutCap');
   if (cap === undefined) return pay;
   const most = limitAmount(work, cap, 'cap payout');
+  if (cap.excess?.startsWith('paid') && work.measurement.toDate !== undefined) {
+    const why = "pay to date comes back below the cap by itself, so nothing is left for the year's end";
+    refuse('clause-misplaced', cap, {
+      clause: `the excess is ${cap.excess}`,
+      owner: work.component.name,
+      why,
+    });
+  }
   const carries = cap.excess !== undefined && cap.excess !== 'lost' && work.measurement.toDate === undefined;
-  const capped = carries ? cappedWithCarry(limited(work, 'cap', pay, cap), most) : least([pay, most]);
+  const capped = carries ? later(work, pay, cap, most) : least([pay, most]);
   addStage(work, 'cap', work.c.header.currency, capped, { node: cap });
   return stageValue(work, 'cap');
+}
+
+/** No more than the cap; what is cut off is paid once there is room for it, or when the year ends. */
+function later(work: ComponentWork, pay: Expression, cap: PayoutCap, most: Expression): Expression {
+  const before = limited(work, 'cap', pay, cap);
+  const released = releaseOf(cap.excess ?? '');
+  return released === undefined ? cappedWithCarry(before, most) : cappedUntil(before, most, released);
+}
+
+/**
+ * Adds the cap on what all periods of the year pay together, after the cap and the floor of each. What runs over the year
+ * to date is such a sum already.
+ */
+export function addYearCap(work: ComponentWork, pay: Expression): Expression {
+  const cap = clauseOf(work.component, 'YearCap');
+  if (cap === undefined) return pay;
+  const { c, component, measurement } = work;
+  if (measurement.within !== undefined) {
+    const why = `it runs over the ${measurement.within} to date; put the cap of the year in variable pay { } or total { }`;
+    refuse('clause-misplaced', cap, { clause: 'cap payout for the year', owner: component.name, why });
+  }
+  const most = yearAmount(work, cap);
+  const capped =
+    measurement.toDate === undefined
+      ? cappedForYear(limited(work, 'year-cap', pay, cap), most)
+      : least([pay, most]);
+  addStage(work, 'year cap', c.header.currency, capped, { node: cap });
+  return stageValue(work, 'year cap');
+}
+
+/** A percent of the target pay of the whole year, or money that shrinks by the part of the year somebody is employed. */
+function yearAmount(work: ComponentWork, cap: YearCap): Expression {
+  const { c, component, id, role } = work;
+  if (cap.percent === undefined) return yearMoney(c, id, role.name, cap);
+  if (work.stages['target pay'] === undefined) {
+    const why = 'it has no target pay that a percent could be of';
+    return refuse('clause-misplaced', cap, { clause: 'cap payout for the year', owner: component.name, why });
+  }
+  if (shareOfWeights(work) !== undefined) {
+    const why =
+      'a weight that is shared among the rest makes target pay known for past periods only; say the cap in money';
+    return refuse('clause-misplaced', cap, { clause: 'cap payout for the year', owner: component.name, why });
+  }
+  return product([constant(fraction(cap, cap.percent), 'percent'), stageValue(work, 'target pay', 'year')]);
+}
+
+/** A cap in money on what the whole year pays. */
+export function yearMoney(c: Compilation, owner: NodeId, role: string, cap: YearCap): Expression {
+  const money = constant(moneyAmount(cap, cap.amount ?? '', c.header.currency), c.header.currency);
+  return isProrated(c, owner, cap) ? product([money, employedShareOf(c, role, cap, 'year')]) : money;
 }
 
 /** Adds the floor of a component's pay, after its cap, and gives back what is paid with it. */
@@ -45,16 +113,16 @@ export function addFloor(work: ComponentWork, pay: Expression): Expression {
 /** Pay before a limit as a value of its own: the periods after it read it again. */
 function limited(
   { c, component, id, measurement }: ComponentWork,
-  limit: 'cap' | 'floor',
+  limit: 'cap' | 'floor' | 'year-cap',
   pay: Expression,
   node: AstNode,
 ): Limited {
   const { currency, paidFrom } = c.header;
   if (paidFrom !== undefined) {
-    const why = `what its ${limit} carries from before ${paidFrom} would have to be brought in, and nothing can`;
+    const why = `what its ${limit.replace('year-', '')} carries from before ${paidFrom} would have to be brought in, and nothing can`;
     refuse('not-compiled', node, { what: component.name, why });
   }
-  const title = `${titleOf(component)}, pay before its ${limit}`;
+  const title = `${titleOf(component)}, pay before its ${limit.replace('year-cap', 'cap of the year')}`;
   const value = { title, stage: 'pay', unit: currency, subject: 'payee', formula: pay } as const;
   addValue(c, `${id}/before-${limit}`, value, node);
   return { pay: readValue(`${id}/before-${limit}`), value: `${id}/${limit}`, each: measurement.grain };
@@ -95,7 +163,11 @@ export function employedShare(grain: Grain): Expression {
   return { op: 'accrue', of: constant(div(ONE, rational(MONTHS_IN[grain])), 'number'), proration: 'by days' };
 }
 
-function isProrated(c: Compilation, owner: NodeId, cap: PayoutCap | PayoutFloor | TotalCap): boolean {
+function isProrated(
+  c: Compilation,
+  owner: NodeId,
+  cap: PayoutCap | YearCap | PayoutFloor | TotalCap,
+): boolean {
   if (cap.proration !== undefined) return cap.proration === 'prorated';
   const reading = c.choices.settle({
     code: 'choice-cap-proration',

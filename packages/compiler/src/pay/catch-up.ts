@@ -55,6 +55,11 @@ function refuseWithoutAttainment({ component, stages }: ComponentWork): void {
       );
     if (clause.$type === 'InOrder')
       refused(clause, 'its deals are taken one after the other within a period');
+    if (clause.$type === 'YearCap')
+      refused(
+        clause,
+        'the year so far is one of the two that it pays; put the cap of the year in variable pay { } or total { }',
+      );
     if (clause.$type === 'PayoutFloor' || (clause.$type === 'PayoutCap' && clause.percent === undefined))
       refused(
         clause,

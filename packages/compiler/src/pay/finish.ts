@@ -1,7 +1,7 @@
 import type { Expression, Requirement } from '@ontarget/evaluator/format';
 import { product } from '../build/expressions.ts';
 import { titleOf } from '../measures/measures.ts';
-import { addCap, addFloor } from './caps.ts';
+import { addCap, addFloor, addYearCap } from './caps.ts';
 import type { PayByCurve } from './consequences.ts';
 import { compileMultipliers } from './multipliers.ts';
 import { addRequirements } from './requirements.ts';
@@ -11,7 +11,7 @@ import { addEarned } from './to-date.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
 /**
- * The stages after `pay`, in the order that every component follows: multipliers, requirements, cap and floor, pay to date, clawback, earned,
+ * The stages after `pay`, in the order that every component follows: multipliers, requirements, cap and floor, the cap of the year, pay to date, clawback, earned,
  * payout.
  * Gives back the requirements with their words.
  */
@@ -30,7 +30,7 @@ export function finish(
     times(stageValue(work, 'pay')),
     byCurve && ((curve) => times(byCurve(curve))),
   );
-  addEarned(work, addFloor(work, addCap(work, pay)), measured);
+  addEarned(work, addYearCap(work, addFloor(work, addCap(work, pay))), measured);
   addStage(work, 'payout', work.c.header.currency, roundedPayout(work));
   return requirements;
 }

@@ -1,6 +1,7 @@
-import type { Expression, Grain, ValueId } from '@ontarget/evaluator/format';
+import type { Condition, Expression, Grain, ValueId } from '@ontarget/evaluator/format';
 import type { PayoutFloor } from '@ontarget/language/ast';
-import { difference, greatest, least, readValue, sum } from '../build/expressions.ts';
+import { anyOf } from '../build/conditions.ts';
+import { branch, difference, greatest, least, readValue, select, sum } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 
 /** What a limit works on: pay before it, the value that it becomes, and the length of its periods. */
@@ -17,6 +18,36 @@ export interface Limited {
 export function cappedWithCarry({ pay, value, each }: Limited, most: Expression): Expression {
   const open = difference(before(pay, each), before(readValue(value), each));
   return least([sum([pay, open]), most]);
+}
+
+/**
+ * No more than `most` in a period; what was cut off in the year is paid, whatever the cap, in the period in which
+ * `released` holds: pay + Σ before (pay − paid).
+ */
+export function cappedUntil(
+  { pay, value, each }: Limited,
+  most: Expression,
+  released: Condition,
+): Expression {
+  const open = difference(before(pay, each), before(readValue(value), each));
+  return select([branch(released, sum([pay, open]))], least([pay, most]));
+}
+
+/** When an excess that is paid later is: with the year's last period, and where it says so with the last in the role. */
+export function releaseOf(excess: string): Condition | undefined {
+  if (!excess.startsWith('paid')) return undefined;
+  const ends: Condition[] = [{ op: 'ends', what: 'year' }];
+  if (excess.endsWith('exit')) ends.push({ op: 'ends', what: 'assignment' });
+  return anyOf(ends);
+}
+
+/**
+ * No more than `most` in all periods of the year together: min(pay + Σ before pay, most) − Σ before paid. What lies above
+ * it is lost, unless later periods fall below nothing.
+ */
+export function cappedForYear({ pay, value, each }: Limited, most: Expression): Expression {
+  const toDate = least([sum([pay, before(pay, each)]), most]);
+  return difference(toDate, before(readValue(value), each));
 }
 
 /** No less than `floor` in a period; what it adds is kept. */

@@ -39,6 +39,7 @@ const SUFFIX: Readonly<Partial<Record<Stage, string>>> = {
   pay: 'pay',
   cap: 'cap',
   floor: 'floor',
+  'year cap': 'year-cap',
   'to date': 'to-date',
   shortfall: 'shortfall',
   'before clawback': 'before-clawback',

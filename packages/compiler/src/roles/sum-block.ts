@@ -1,14 +1,23 @@
 import type { Expression, NodeId, Requirement } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
-import type { PayoutCap, PayoutFloor, TotalCap, TotalClause } from '@ontarget/language/ast';
+import type { PayoutCap, PayoutFloor, TotalCap, TotalClause, YearCap } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 import { constant, least, product, readValue } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
 import { fraction } from '../literals.ts';
-import { cappedMoney } from '../pay/caps.ts';
+import { ids } from '../names.ts';
+import { cappedMoney, yearMoney } from '../pay/caps.ts';
 import { afterRequirements, afterWaiting, waits } from '../pay/consequences.ts';
-import { cappedWithCarry, floored, flooredWithRecovery, isTakenBack } from '../pay/limits.ts';
+import {
+  cappedForYear,
+  cappedUntil,
+  cappedWithCarry,
+  floored,
+  flooredWithRecovery,
+  isTakenBack,
+  releaseOf,
+} from '../pay/limits.ts';
 import { compileMultipliers } from '../pay/multipliers.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { compileRequirements } from '../pay/requirements.ts';
@@ -29,7 +38,7 @@ export interface SumBlock {
   readonly node: AstNode;
 }
 
-/** What is left of a sum after its requirements, multipliers, cap and floor, in this order. */
+/** What is left of a sum after its requirements, multipliers, cap, floor and cap of the year, in this order. */
 export function compileSumBlock(
   place: PayPlace,
   block: SumBlock,
@@ -50,7 +59,8 @@ export function compileSumBlock(
     owner: place.role.name,
   };
   const floor = block.clauses.find((clause) => clause.$type === 'PayoutFloor');
-  const isLast = factor === undefined && cap === undefined && floor === undefined;
+  const yearCap = block.clauses.find((clause) => clause.$type === 'YearCap');
+  const isLast = factor === undefined && cap === undefined && floor === undefined && yearCap === undefined;
   const given = isLast ? block.value : `${block.id}/after-requirements`;
   let pay = waits(requirements)
     ? afterWaiting(requirements, paid, {
@@ -62,15 +72,22 @@ export function compileSumBlock(
   if (!isLast && waits(requirements)) pay = kept(place, block, given, 'after its requirements', pay);
   if (factor !== undefined) pay = product([pay, factor]);
   if (cap !== undefined) {
-    const value = floor === undefined ? block.value : `${block.id}/after-cap`;
+    const ends = floor === undefined && yearCap === undefined;
+    const value = ends ? block.value : `${block.id}/after-cap`;
     pay = capped(place, block, cap, value, pay);
-    if (floor !== undefined) pay = kept(place, block, value, 'after its cap', pay);
+    if (!ends) pay = kept(place, block, value, 'after its cap', pay);
   }
-  if (floor !== undefined) pay = withFloor(place, block, floor, pay);
+  if (floor !== undefined) {
+    const value = yearCap === undefined ? block.value : `${block.id}/after-floor`;
+    pay = withFloor(place, block, floor, value, pay);
+    if (yearCap !== undefined) pay = kept(place, block, value, 'after its floor', pay);
+  }
+  if (yearCap !== undefined) pay = withYearCap(place, block, yearCap, pay);
   return {
     requirements: requirements.map(({ written }) => written),
     pay,
-    multiplied: factor !== undefined,
+    // A part of the year's target pay is no whole number of cents either.
+    multiplied: factor !== undefined || yearCap !== undefined,
   };
 }
 
@@ -89,13 +106,38 @@ function capped(
   if (excessOf(place, block, cap) === LOST) return least([pay, most]);
   refuseStart(place, cap, 'what its cap carries over');
   const uncapped = kept(place, block, `${block.id}/before-cap`, 'before its cap', pay);
-  return cappedWithCarry({ pay: uncapped, value, each: place.c.header.paid }, most);
+  const limited = { pay: uncapped, value, each: place.c.header.paid };
+  const released = releaseOf(cap.excess ?? '');
+  return released === undefined ? cappedWithCarry(limited, most) : cappedUntil(limited, most, released);
+}
+
+/** No more in all payments of the year together. */
+function withYearCap(place: PayPlace, block: SumBlock, cap: YearCap, pay: Expression): Expression {
+  const { c, role } = place;
+  refuseStart(place, cap, 'what its cap of the year counts');
+  const uncapped = kept(place, block, `${block.id}/before-year-cap`, 'before its cap of the year', pay);
+  const limited = { pay: uncapped, value: block.value, each: c.header.paid };
+  if (cap.percent === undefined) return cappedForYear(limited, yearMoney(c, block.id, role.name, cap));
+  if (c.values.has(`${ids.role(role.name)}/measured-weights`)) {
+    const why =
+      'a weight that is shared among the rest makes target pay known for past periods only; say the cap in money';
+    refuse('clause-misplaced', cap, { clause: 'cap payout for the year', owner: role.name, why });
+  }
+  kept(place, block, `${block.id}/target-due`, 'target pay due', block.target());
+  const target = readValue(`${block.id}/target-due`, 'year');
+  return cappedForYear(limited, product([constant(fraction(cap, cap.percent), 'percent'), target]));
 }
 
 /** No less than the floor; what it adds is kept, or taken from later payments of the year. */
-function withFloor(place: PayPlace, block: SumBlock, floor: PayoutFloor, pay: Expression): Expression {
+function withFloor(
+  place: PayPlace,
+  block: SumBlock,
+  floor: PayoutFloor,
+  value: NodeId,
+  pay: Expression,
+): Expression {
   const amount = limitAmount(place, block, floor);
-  const limited = { pay, value: block.value, each: place.c.header.paid };
+  const limited = { pay, value, each: place.c.header.paid };
   if (!isTakenBack(place.c, block.id, floor)) return floored(limited, amount);
   refuseStart(place, floor, 'what its floor takes back later');
   const before = kept(place, block, `${block.id}/before-floor`, 'before its floor', pay);

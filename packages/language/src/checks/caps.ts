@@ -1,9 +1,9 @@
-import type { PayoutCap, PayoutFloor, TotalCap } from '../generated/ast.ts';
+import type { PayoutCap, PayoutFloor, TotalCap, YearCap } from '../generated/ast.ts';
 import { blockInWords } from './blocks.ts';
 import type { Check } from './context.ts';
 
 /** A cap or a floor for a quarter is half of it, or all of it, for somebody who was there for half of the quarter. */
-export const capsInMoneyMustSayWhatPartOfAPeriodGets: Check<PayoutCap | TotalCap | PayoutFloor> = (
+export const capsInMoneyMustSayWhatPartOfAPeriodGets: Check<PayoutCap | YearCap | TotalCap | PayoutFloor> = (
   cap,
   say,
 ) => {

@@ -31,6 +31,7 @@ const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   FallingClause: '"if pay to date falls"',
   PayoutCap: 'a cap',
   NoCap: 'a cap',
+  YearCap: 'a cap for the year',
   PayoutFloor: 'a floor',
   AttainmentCap: '"cap attainment"',
   RateCap: '"cap rate"',

@@ -14,6 +14,7 @@ export const totalCapsMustSayWhatBecomesOfTheExcess: Check<TotalCap> = (cap, say
 const ONCE: Readonly<Record<string, string>> = {
   PayoutCap: 'a cap',
   TotalCap: 'a cap',
+  YearCap: 'a cap for the year',
   PayoutFloor: 'a floor',
   MultiplierRule: '"multipliers …"',
   Instalments: '"paid"',

@@ -247,6 +247,7 @@ export const checksByType: ChecksByType = {
   Accept: [policies.acceptedMustBeKnown],
   RoleTable: [roleTables.roleTablesMustBeReadableByColumn],
   TotalTerms: [sums.sumsMustSayEachThingOnce, multipliers.severalMultipliersMustSayHowTheyCombine],
+  YearCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
   TotalCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets, sums.totalCapsMustSayWhatBecomesOfTheExcess],
   Multiplier: [multipliers.multipliersMustBeFactors],
   BetterClause: [lower.attainmentsOfWhatShouldFallMustBeWhole],

@@ -56,6 +56,7 @@ export const glossary: Readonly<Record<string, string>> = {
   'full-year quota': "The whole year's quota, from the first period on.",
   'full-quarter quota': "The whole quarter's quota, from its first period on.",
   'full-half-year quota': "The whole half-year's quota, from its first period on.",
+  'cap payout for the year': 'The most that all periods of the year pay together.',
   'take it back': 'Pay already earned in the year is deducted at once, from this payment.',
   'deduct it from later pay of this component':
     'Nothing is taken now; this component pays nothing more until the fall is made up.',
@@ -114,6 +115,10 @@ export const glossary: Readonly<Record<string, string>> = {
   'the excess is lost': 'What lies above the cap is never paid.',
   'the excess is carried to later payments of the year':
     'What lies above the cap is paid with later payments of the year that have room; what is left at year end is lost.',
+  'the excess is paid at year end':
+    "What lies above the cap is paid with the year's last period, to those who are still in the role then.",
+  'the excess is paid at year end or at exit':
+    "What lies above the cap is paid with the year's last period, or with the payee's last one in the role.",
   fund: 'What the pool holds before its reserve.',
   reserve: 'The part of the fund that is kept back.',
   'shared evenly': 'Each of those who share counts as one.',

@@ -10,6 +10,7 @@ import type {
   Timing,
   TotalCap,
   WeightedComponent,
+  YearCap,
 } from '../generated/ast.ts';
 import { clauseOf } from '../resolve/quota.ts';
 import { monthsOfStretch } from '../resolve/timing.ts';
@@ -83,6 +84,7 @@ export const fixProration: Fixer<'choice-proration'> = (problem) => clauses(prob
 export const fixCapProration: Fixer<'choice-cap-proration'> = ({ document, range }) => {
   const cap =
     nodeAt<PayoutCap>(document, range, 'PayoutCap') ??
+    nodeAt<YearCap>(document, range, 'YearCap') ??
     nodeAt<TotalCap>(document, range, 'TotalCap') ??
     nodeAt<PayoutFloor>(document, range, 'PayoutFloor');
   const amount = cap && textOf(cap, 'amount');

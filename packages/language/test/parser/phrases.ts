@@ -174,7 +174,7 @@ role Rep "Account executive" in Enterprise, reports to Manager {
       if pay to date falls, deduct it from later pay of this component
       attainment rounded half even to 1%
       cap attainment at 150%
-      cap payout at 200% of target
+      cap payout at 200% of target, the excess is paid at year end  cap payout for the year at 250% of target
       cap rate at 2x
       pays 75% at target
       zero quota pays nothing
@@ -333,7 +333,7 @@ role Rep { target pay $30K in the year
     multiplied by Board last period
     multiplied by C of Board of its team
     multipliers multiply together
-    cap at 200% of target, the excess is lost
+    cap at 200% of target, the excess is paid at year end or at exit  cap payout for the year at $50K prorated
   }
 }`,
   'lines of a statement': `measure Board { entered as money }

@@ -11,6 +11,7 @@ export const COMPONENT_STAGES = [
   'requirement',
   'cap',
   'floor',
+  'year cap',
   'to date',
   'shortfall',
   'before clawback',

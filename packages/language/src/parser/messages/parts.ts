@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, hold back, shown but not paid, payroll code, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, cap payout for the year, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, hold back, shown but not paid, payroll code, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
@@ -71,9 +71,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   ShownClause: { name: 'whether it is paid' },
   PayrollCode: { name: 'a payroll code' },
   PayoutFloor: { name: 'a floor' },
+  YearCap: { name: 'a cap for the year' },
   TotalTerms: {
     name: 'the total of a role',
-    holds: 'requires, multiplied by, multipliers, cap at, floor payout at, paid and hold back',
+    holds:
+      'requires, multiplied by, multipliers, cap at, cap payout for the year, floor payout at, paid and hold back',
   },
   NonRecoverableDraw: { name: 'a draw' },
   RecoverableDraw: { name: 'a draw', holds: 'top-ups are owed back, at exit and at year end' },
