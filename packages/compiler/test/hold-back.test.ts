@@ -50,6 +50,35 @@ describe('pay that is held back', () => {
     ]);
   });
 
+  it('until employed for some time is released once that is over, and never held back again', async () => {
+    const held = 'hold back 50% until employed 150 days { at exit: paid  at year end: carried over }';
+    const plan = await planOf(quarterly(held), 'quarterly');
+    const deals = table(
+      'id closed owner amount',
+      'D1 2027-02-05 ann 40',
+      'D2 2027-05-05 ann 60',
+      'D3 2027-08-05 ann 10',
+    );
+    const since = (day: string) => ({ roster: table('payee role start end', `ann Rep ${day} -`), deals });
+    // From February 1 on, 150 days are over with June 30; from February 2 on, with July 1.
+    expect(await story(plan, QUARTERS.slice(0, 3), since('2027-02-01'))).toEqual([
+      'paid 20: 20 out, 0 back, 20 open',
+      'paid 80: 0 out, 20 back, 0 open',
+      'paid 10: 0 out, 0 back, 0 open',
+    ]);
+    expect(await story(plan, QUARTERS.slice(0, 3), since('2027-02-02'))).toEqual([
+      'paid 20: 20 out, 0 back, 20 open',
+      'paid 30: 30 out, 0 back, 50 open',
+      'paid 60: 0 out, 50 back, 0 open',
+    ]);
+  });
+
+  it('counts employment in whole days and months', async () => {
+    const held = (time: string) => `hold back 50% until employed ${time} ${FATES}`;
+    await expect(planOf(quarterly(held('1.5 months')), 'quarterly')).rejects.toThrow();
+    await expect(planOf(quarterly(held('0 days')), 'quarterly')).rejects.toThrow();
+  });
+
   it('holds back nothing of pay below zero', async () => {
     const plan = await planOf(quarterly(`hold back 25% for 1 quarter ${FATES}`), 'quarterly');
     const deals = table('id closed owner amount', 'D1 2027-02-05 ann 100', 'D2 2027-05-05 ann -40');

@@ -84,6 +84,7 @@ export const payment: readonly Construct[] = [
     vectors: [
       { file: 'combining/multipliers.json', about: 'A factor that waits', uses: ['expression hold'] },
       { file: 'balances/held-back.json', uses: ['condition reached'] },
+      { file: 'balances/held-until-employed.json', uses: ['condition employed'] },
     ],
   },
   {

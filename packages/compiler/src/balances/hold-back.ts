@@ -10,7 +10,7 @@ import {
   type PaidInParts,
   ruleAbove,
 } from '@ontarget/language';
-import type { HoldBack, Role } from '@ontarget/language/ast';
+import type { Employed, HoldBack, Role } from '@ontarget/language/ast';
 import { branch, constant, greatest, product, readValue, round, select, sum } from '../build/expressions.ts';
 import type { Compilation } from '../compilation.ts';
 import { resultCondition } from '../conditions/result.ts';
@@ -115,9 +115,21 @@ function addOwn(owner: Owner): Balance {
 /** What ends the holding back; undefined where it goes by periods. Once it holds, nothing more is held back. */
 function conditionOf({ c, role, node }: Owner): Condition | undefined {
   if (node.date !== undefined) return { op: 'reached', day: formatDate(date(node, node.date)) };
+  if (node.employed !== undefined) return employedFor(node.employed);
   if (node.condition === undefined) return undefined;
   const measurement = { grain: c.header.paid, toDate: undefined };
   return resultCondition({ c, role, id: ids.role(role.name), measurement }, node.condition);
+}
+
+/** So many days or months of employment; the most is more than anybody's. */
+function employedFor(node: Employed): Condition {
+  const count = Number(node.count.replaceAll(',', ''));
+  if (!Number.isInteger(count) || count < 1 || count > 20_000)
+    return refuse('not-compiled', node, {
+      what: `employed ${node.count} ${node.unit}`,
+      why: 'employment is counted in whole days or months, from 1 to 20,000',
+    });
+  return { op: 'employed', count, unit: node.unit.startsWith('day') ? 'days' : 'months' };
 }
 
 function fatesOf({ c, node, id, name }: Owner): HeldBackFates {

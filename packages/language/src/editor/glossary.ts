@@ -152,6 +152,8 @@ export const glossary: Readonly<Record<string, string>> = {
   later: 'With the payment this much later, or, of a schedule, whatever comes after its other lines.',
   'paid when due': 'Somebody who has left is still paid when the others are.',
   forfeited: 'What is still to come is lost.',
+  'until employed':
+    "Until so many days or months, counted from the payee's first day in the roster, are over.",
   'hold back': 'Keeps a part of the payment, and releases it with a later one.',
   'held back': 'Earned, and not paid yet; this is not pay that is held for want of data.',
   released: 'Held back before, and paid now.',

@@ -307,6 +307,8 @@ role Rep { target pay $30K in the year
     commission Old on NewARR each month by itself at 8% { paid in 3 equal instalments, 1 month apart { at exit: paid at year end: paid } }
     bonus Two $5 each month by itself { hold back 25% for 2 quarters { at exit: forfeited at year end: paid }  in full }
     bonus Three $5 each month by itself { hold back 25% until 2027-09-30  in full }
+    bonus Four $5 each month by itself { hold back 100% until employed 90 days { at exit: forfeited at year end: carried over }  in full }
+    bonus Five $5 each month by itself { hold back 50% until employed 6 months  in full }
     bonus One $5 each quarter by itself { paid 50% 1 half-year later, 25% 2 half-years later, 25% 3 years later { at year end: forfeited } }
   }
   total { paid 50% 2 months later, 50% 2 quarters later  hold back 10% until NewARR to date at least $1M and Old earned above $5 { at exit: paid } }

@@ -5,7 +5,7 @@ import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { rowsOf } from './blame.ts';
 import { entryOf } from './entered.ts';
 import type { Evaluation, Place } from './evaluation.ts';
-import { ends, reached } from './tenure.ts';
+import { employed, ends, reached } from './tenure.ts';
 
 /**
  * Whether a condition holds, on exact and unrounded values.
@@ -33,6 +33,8 @@ export function test(condition: Condition, place: Place, evaluation: Evaluation)
       return ends(condition, place, evaluation);
     case 'reached':
       return reached(condition, place, evaluation);
+    case 'employed':
+      return employed(condition, place, evaluation);
     case 'flag':
       return flag(evaluation.value(condition.value, place.subject, place.window, place.rosterRow));
   }

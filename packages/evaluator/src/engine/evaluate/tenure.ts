@@ -4,9 +4,9 @@ import type {
   OpeningExpression,
   TenureExpression,
 } from '../../format/types/index.ts';
-import { parseDate, rational, ZERO } from '../../numbers/index.ts';
+import { addDays, addMonths, parseDate, rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, type Outcome } from '../outcome.ts';
-import { begunInRole, carrierOf, firstDayInRole, lastDayInRole } from '../roster/in-role.ts';
+import { begunInRole, carrierOf, firstDayInRole, firstDayOf, lastDayInRole } from '../roster/in-role.ts';
 import { type PayeeSubject, type Subject, subjectKey } from '../subject.ts';
 import { endsPeriod, monthsIn, periodsOfYear, windowBefore } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
@@ -134,6 +134,19 @@ export function reached(
   // The reader of evaluator files lets no other text through.
   if (!date.ok) throw new TypeError(date.message);
   return found(date.value <= year.days(window).last);
+}
+
+/** `employed`: whether so many days or months of employment, the first one counted, are over with the window. */
+export function employed(
+  { count, unit }: Extract<Condition, { op: 'employed' }>,
+  { subject, window }: Place,
+  { year, roster }: Evaluation,
+): Outcome<boolean> {
+  if (subject.kind !== 'payee') return noPayee('a time of employment', subject) as Outcome<boolean>;
+  const first = firstDayOf(roster, subject);
+  if (first === undefined) return noRow(subject) as Outcome<boolean>;
+  const over = unit === 'days' ? addDays(first, count) : addMonths(first, count);
+  return found(over <= addDays(year.days(window).last, 1));
 }
 
 function noPayee(what: string, { kind }: Subject): Outcome {

@@ -34,6 +34,7 @@ export function conditionLine(condition: Condition, place: Place, explaining: Ex
       return { words, ...holds, parts: [conditionLine(condition.of, place, explaining)] };
     case 'ends':
     case 'reached':
+    case 'employed':
     case 'flag':
       return { words, ...holds, parts: none };
   }
@@ -54,6 +55,7 @@ export function conditionOperands(condition: Condition): readonly Expression[] {
       return conditionOperands(condition.of);
     case 'ends':
     case 'reached':
+    case 'employed':
       return [];
     case 'flag':
       return [{ op: 'value', id: condition.value }];

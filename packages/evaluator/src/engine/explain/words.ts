@@ -167,6 +167,8 @@ export function conditionWords(condition: Condition, plan: Plan, depth = 0): str
       return `not ${next(condition.of)}`;
     case 'reached':
       return `the period ends on ${condition.day} or later`;
+    case 'employed':
+      return `employed for ${condition.count} ${condition.unit} when the period ends`;
     case 'ends':
       return condition.what === 'year' || condition.what === 'half-year' || condition.what === 'quarter'
         ? `the period is the last of the ${condition.what}`

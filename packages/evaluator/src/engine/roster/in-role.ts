@@ -11,6 +11,12 @@ export function rowsInRole(roster: Roster, { payee, role }: PayeeSubject): reado
     .sort((a, b) => a.days.first - b.days.first || byText(a.subject.team ?? '', b.subject.team ?? ''));
 }
 
+/** The payee's first day in the roster, in whichever role; undefined without a row. */
+export function firstDayOf(roster: Roster, { payee }: PayeeSubject): DayNumber | undefined {
+  const rows = roster.rowsOf(payee);
+  return rows.length === 0 ? undefined : Math.min(...rows.map(({ days }) => days.first));
+}
+
 /** The payee's first day in the role; undefined without a roster row. */
 export function firstDayInRole(roster: Roster, subject: PayeeSubject): DayNumber | undefined {
   return rowsInRole(roster, subject)[0]?.days.first;

@@ -191,6 +191,7 @@ const CONDITIONS: Schema[] = [
   op('flag', { value: name }),
   op('ends', { what: word('assignment', 'assignment before', 'year', 'half-year', 'quarter') }),
   op('reached', { day: ref('date') }),
+  op('employed', { count: { type: 'integer', minimum: 1, maximum: 20_000 }, unit: word('days', 'months') }),
 ];
 
 export const expressionDefinitions: Record<string, Schema> = {

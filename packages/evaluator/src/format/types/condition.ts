@@ -18,4 +18,6 @@ export type Condition =
    */
   | { op: 'ends'; what: 'assignment' | 'assignment before' | 'year' | 'half-year' | 'quarter' }
   /** The window ends on this day or later. */
-  | { op: 'reached'; day: IsoDate };
+  | { op: 'reached'; day: IsoDate }
+  /** The payee's first day in the roster, in whichever role, and so many days or months from it on lie in the window or before it. */
+  | { op: 'employed'; count: number; unit: 'days' | 'months' };
