@@ -116,7 +116,10 @@ export const rates: readonly Construct[] = [
     named: 'Gate',
     title: 'A condition that decides a component, the variable pay or the total',
     pages: ['language/conditions.md'],
-    vectors: [{ file: 'combining/multipliers.json', uses: ['expression select', 'condition compare'] }],
+    vectors: [
+      { file: 'combining/multipliers.json', uses: ['expression select', 'condition compare'] },
+      { file: 'combining/grades-asked.json', uses: ['condition is', 'condition compare'] },
+    ],
     cases: ['sec-aspen-revenue-gate', 'centify-cliff'],
   },
   {

@@ -5,10 +5,11 @@ import type {
   Condition as ConditionNode,
   ConditionSubject,
   Expression as ExpressionNode,
+  GradeCondition,
   ResultCondition,
 } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
-import { allOf, anyOf, compare } from '../build/conditions.ts';
+import { allOf, anyOf, compare, isAmong, not } from '../build/conditions.ts';
 import { constant, product, type Window } from '../build/expressions.ts';
 import { payFormula } from '../formulas/pay.ts';
 import { fraction } from '../literals.ts';
@@ -30,9 +31,27 @@ export function resultCondition(place: PayPlace, condition: ConditionNode): Cond
       return allOf(condition.parts.map((part) => resultCondition(place, part)));
     case 'TeamsCondition':
       return teamsCondition(place, condition);
+    case 'GradeCondition':
+      return graded(place, condition);
     case 'ResultCondition':
       return compared(place, condition);
   }
+}
+
+/** Whether the grade of a result is one of those that are named. */
+function graded(place: PayPlace, condition: GradeCondition): Condition {
+  const { left, grades, stretch } = condition;
+  const window = windowOf(place, condition);
+  const { value, unit, measured } = askedResult(place, left, window);
+  if (measured?.measure !== undefined) refuseStretch(measured.measure.node, window, stretch);
+  if (unit !== 'grade') {
+    return refuse('condition-not-graded', condition, { what: left.$cstNode?.text ?? 'This' });
+  }
+  const holds = isAmong(
+    value,
+    grades.map((grade) => grade.value),
+  );
+  return condition.not ? not(holds) : holds;
 }
 
 function compared(place: PayPlace, condition: ResultCondition): Condition {

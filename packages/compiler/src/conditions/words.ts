@@ -5,11 +5,13 @@ import type {
   ConditionSubject,
   Consequence,
   Expression,
+  GradeCondition,
   Reference,
   ResultCondition,
   Subject,
   TeamsCondition,
 } from '@ontarget/language/ast';
+import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
 import { amount } from '../literals.ts';
 import { stretchWords } from './windows.ts';
@@ -26,6 +28,8 @@ export function conditionWords(c: Compilation, condition: Condition): string {
       return joined(c, condition.parts, ' and ');
     case 'TeamsCondition':
       return teamsWords(c, condition);
+    case 'GradeCondition':
+      return gradeWords(condition);
     case 'ResultCondition':
       return resultWords(c, condition);
   }
@@ -75,6 +79,14 @@ function joined(c: Compilation, parts: readonly Condition[], word: string): stri
 
 function resultWords(c: Compilation, { left, window, stretch, relation, right }: ResultCondition): string {
   return [askedWords(left), window ?? (stretch && stretchWords(stretch)), relation, boundWords(c, right)]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' ');
+}
+
+/** Which grade is named first makes no difference. */
+function gradeWords({ left, window, stretch, not, grades }: GradeCondition): string {
+  const named = sortedTexts(grades.map(({ value }) => value)).join(' or ');
+  return [askedWords(left), window ?? (stretch && stretchWords(stretch)), not ? 'is not' : 'is', named]
     .filter((word) => word !== undefined && word !== '')
     .join(' ');
 }

@@ -80,14 +80,14 @@ function refuseColumn(
   { header: { currency } }: Compilation,
   owner: string,
   measured: Measured,
-  { column }: QuotaTerms,
+  { column, otherColumn }: QuotaTerms,
 ): void {
-  const named = column?.ref;
+  const named = (column ?? otherColumn)?.ref;
   if (named === undefined || named.name === 'quota') return;
   const unit = unitCode(unitOfNamed(named, undefined, { currency }));
   if (sameCount(unit, measured.unit) || (unit === 'count' && measured.unit === 'number')) return;
   const quota = `${named.name} in ${unit}`;
-  refuse('quota-unit-wrong', column?.$refNode?.astNode, {
+  refuse('quota-unit-wrong', (column ?? otherColumn)?.$refNode?.astNode, {
     component: owner,
     measure: measured.title,
     quota,

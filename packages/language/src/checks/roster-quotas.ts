@@ -25,14 +25,14 @@ export const rolesMustReadEachQuotaFromItsOwnColumn: Check<Role> = (role, say) =
 export const columnsOfQuotasMustBeInTheUnitOfTheirMeasure: Check<Role> = (role, say, plan) => {
   const context = { currency: currencyIn(plan) };
   for (const { terms, measure } of quotasOfRole(role)) {
-    const column = terms.column?.ref;
+    const column = (terms.column ?? terms.otherColumn)?.ref;
     if (column === undefined || measure === undefined || column.name === 'quota') continue;
     const [found, expected] = [unitOfNamed(column, undefined, context), unitOfMeasure(measure, context)];
     if (found.kind === 'unknown' || expected.kind === 'unknown') continue;
     if (unitCode(found) === unitCode(expected) || isNumberOf(found.kind, expected.kind)) continue;
     say(
       'quota-unit-wrong',
-      { node: terms as QuotaTerms, property: 'column' },
+      { node: terms as QuotaTerms, property: terms.column === undefined ? 'otherColumn' : 'column' },
       {
         component: `${role.name} for ${measure.name}`,
         measure: measure.name,

@@ -357,6 +357,7 @@ export const checksByType: ChecksByType = {
     requirements.requirementsMustBeKnownWhenDecided,
   ],
   ResultCondition: [units.comparedResultsMustBeAlike],
+  GradeCondition: [tables.conditionsMustAskForGrades],
 
   Examples: [
     exampleSettings.exampleSettingsMustChangeSomething,

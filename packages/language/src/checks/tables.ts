@@ -1,4 +1,13 @@
-import type { ChoiceValue, ColumnIs, DataTable, FormulaIs, TableColumn } from '../generated/ast.ts';
+import type {
+  ChoiceValue,
+  ColumnIs,
+  DataTable,
+  FormulaIs,
+  GradeCondition,
+  Measure,
+  TableColumn,
+} from '../generated/ast.ts';
+import { askedBy, measuredBy } from '../resolve/measured.ts';
 import { possibleValues } from '../resolve/possible-values.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { Check, Say } from './context.ts';
@@ -19,10 +28,42 @@ export const conditionsMustAskForPossibleValues: Check<ColumnIs> = (condition, s
 /** The same inside a formula, where the column is named as any other value is. */
 export const formulasMustAskForPossibleValues: Check<FormulaIs> = ({ subject, values }, say) => {
   const named = subject?.ref?.ref;
+  if (named?.$type === 'Measure') askForGrades(named, values, say);
   const isColumn =
     named?.$type === 'InputColumn' || named?.$type === 'ComputedColumn' || named?.$type === 'DerivedColumn';
   askForPossibleValues(isColumn ? named : undefined, values, say);
 };
+
+/** A grade is one of those that the measure is graded by; what is not graded has none. */
+export const conditionsMustAskForGrades: Check<GradeCondition> = (condition, say) => {
+  const asked = askedBy(condition.left);
+  if (asked === undefined) return;
+  const measured = asked.kind === 'result' ? measuredBy(asked.subject) : undefined;
+  if (asked.kind === 'result' && measured === undefined) return;
+  const measure = measured?.kind === 'measure' ? measured.measure : undefined;
+  if (measure?.body?.$type === 'GradedMeasure') askForGrades(measure, condition.grades, say);
+  else
+    say(
+      'condition-not-graded',
+      { node: condition },
+      { what: (condition.left.$cstNode?.text ?? 'This').replace(/\s+/g, ' ') },
+    );
+};
+
+function askForGrades({ name, body }: Measure, values: readonly ChoiceValue[], say: Say): void {
+  if (body?.$type !== 'GradedMeasure') return;
+  const allowed = body.grades.map((grade) => grade.name);
+  for (const value of values.filter((one) => !allowed.includes(one.value))) {
+    const nearest = nearestName(value.value, allowed);
+    const params = {
+      value: value.value,
+      column: name,
+      allowed,
+      ...(nearest === undefined ? {} : { nearest }),
+    };
+    say('value-not-allowed', { node: value }, params);
+  }
+}
 
 function askForPossibleValues(
   column: TableColumn | undefined,

@@ -4,6 +4,11 @@ const rule = rulesOf('conditions');
 
 /** Requirements on results. */
 export const conditionRules = {
+  'condition-not-graded': rule<{ what: string }>({
+    title: 'Only what is graded is one of some grades',
+    message: ({ what }) =>
+      `${what} is not graded, so it is none of these words: compare it with "at least", "above", "at most" or "below".`,
+  }),
   'requires-later-result': rule<{
     component: string;
     measured: string;

@@ -1,6 +1,13 @@
 import { AstUtils, GrammarAST, UriUtils } from 'langium';
 import type { CompletionContext, NextFeature } from 'langium/lsp';
-import { type Examples, isColumnIs, isExamples, isGivenTable, isInputColumn } from '../generated/ast.ts';
+import {
+  type Examples,
+  isColumnIs,
+  isExamples,
+  isGivenTable,
+  isGradeCondition,
+  isInputColumn,
+} from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
 import { possibleValues } from '../resolve/possible-values.ts';
@@ -21,7 +28,12 @@ export function valuesAt(
 ): OfferedValue[] {
   if (isPathOfUse(next)) return librariesFrom(context, services);
   if (!isNameCall(next)) return [];
-  return [...choicesAt(context), ...givenAt(context), ...headingsAt(context, next, services)];
+  return [
+    ...choicesAt(context),
+    ...gradesAt(context),
+    ...givenAt(context),
+    ...headingsAt(context, next, services),
+  ];
 }
 
 function isPathOfUse({ feature }: NextFeature): boolean {
@@ -50,6 +62,15 @@ function choicesAt(context: CompletionContext): OfferedValue[] {
   if (context.tokenOffset <= (condition.column.$refNode?.offset ?? 0)) return [];
   const detail = `a value of ${column.name}`;
   return [...possible.keys()].map((name) => ({ label: nameOrText(name), detail }));
+}
+
+/** The grades of the measure behind `Rating is …`. */
+function gradesAt(context: CompletionContext): OfferedValue[] {
+  const condition = AstUtils.getContainerOfType(context.node, isGradeCondition);
+  const measure = condition?.left.subject?.ref.ref;
+  if (measure?.$type !== 'Measure' || measure.body?.$type !== 'GradedMeasure') return [];
+  if (context.tokenOffset <= (condition?.left.$cstNode?.end ?? 0)) return [];
+  return measure.body.grades.map(({ name }) => ({ label: name, detail: `a grade of ${measure.name}` }));
 }
 
 /** In a given row: what the column of the cell may hold, and under a payee whom the examples are about. */

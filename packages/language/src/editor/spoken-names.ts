@@ -48,6 +48,11 @@ function givenTarget(cell: ast.ExampleCell, row: ast.GivenRow): AstNode | undefi
 }
 
 function choiceTarget({ value, $container }: ast.ChoiceValue): AstNode | undefined {
+  if (ast.isGradeCondition($container)) {
+    const measure = $container.left.subject?.ref.ref;
+    const graded = ast.isMeasure(measure) && ast.isGradedMeasure(measure.body) ? measure.body.grades : [];
+    return graded.find(({ name }) => name === value);
+  }
   const column = ast.isColumnIs($container) ? $container.column?.ref : undefined;
   if (column === undefined || !ast.isInputColumn(column)) return undefined;
   return column.type.choices.find((choice) => choice.name === value);

@@ -8,8 +8,8 @@ import { A_FEATURE, CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tok
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
  * and would silently take the first thing that fits:
  *
- * - `or` joins two values (`kind is new or expansion`) unless a condition follows (`kind is new or region is west`) or
- *   the words are `or blank`;
+ * - `or` joins two values (`kind is new or expansion`) unless a condition follows (`kind is new or region is west`,
+ *   `Rating is good or Sales to date above $5K`) or the words are `or blank`;
  * - a comma after a grade goes on with the grades unless a clause of the measure follows (`, if missing`);
  * - `when` begins a clawback where `claw` comes after its comma, and else goes on with what stands before it;
  * - `to` before `the power of` raises the number before it;
@@ -32,7 +32,8 @@ export class OnTargetLexer extends DefaultLexer {
     if (token.image === 'graded') {
       for (const comma of commasOfGrades(tokens, index)) this.become(comma, GRADE_COMMA);
     } else if (token.image === 'or') {
-      if (isBeforeValue(tokens[index + 1], tokens[index + 2])) this.become(token, OR_VALUE);
+      if (isAfterValue(index, tokens) && isBeforeValue(tokens[index + 1], tokens[index + 2]))
+        this.become(token, OR_VALUE);
     } else if (token.image === 'when') {
       if (tokens[index + 2]?.image === ',' && tokens[index + 3]?.image === 'claw')
         this.become(token, CLAWBACK_WHEN);
@@ -98,8 +99,12 @@ function isBeforeFeature(before: IToken | undefined, next: IToken | undefined): 
   return ['has', 'with', 'and'].includes(before.image) && FEATURES.has(next.image);
 }
 
-/** Words that make a condition of the name before them. */
-const COMPARES: ReadonlySet<string> = new Set(['is', 'at', 'above', 'below']);
+/** Words that make a condition of the name before them: a relation, or what of the result is asked for. */
+const COMPARES: ReadonlySet<string> = new Set([
+  ...['is', 'at', 'above', 'below'],
+  ...['this', 'last', 'to', 'over', 'of', 'own', 'rolled-up', '.'],
+  ...['attainment', 'rate', 'earned', 'payout'],
+]);
 
 /** How clauses of a measure begin: a grade of that name cannot be followed by these words. */
 const CLAUSES: Readonly<Record<string, RegExp>> = {
@@ -119,6 +124,13 @@ function commasOfGrades(tokens: readonly IToken[], start: number): IToken[] {
     if (CLAUSES[next.image]?.test(after?.image ?? '')) return commas;
     commas.push(comma);
   }
+}
+
+/** Whether a word before `or` is a value: one behind `is` or `also`, or behind the `or` of another value. */
+function isAfterValue(index: number, tokens: readonly IToken[]): boolean {
+  const [before, value] = [tokens[index - 2], tokens[index - 1]];
+  if (before === undefined || value === undefined || !/^["A-Za-z_]/.test(value.image)) return false;
+  return ['is', 'not', 'also'].includes(before.image) || before.tokenType.name === OR_VALUE;
 }
 
 function isBeforeValue(value: IToken | undefined, after: IToken | undefined): boolean {

@@ -58,9 +58,9 @@ export function statedQuota(role: Role | undefined, measure: Measure): QuotaTerm
 }
 
 /** The column of the roster that a quota is read from, or may be; undefined where the plan alone states it. */
-export function rosterColumnOf({ fromRoster, roster, column }: QuotaTerms): string | undefined {
-  if (!fromRoster && !roster) return undefined;
-  return column?.$refText ?? 'quota';
+export function rosterColumnOf(terms: QuotaTerms): string | undefined {
+  if (!terms.fromRoster && !terms.roster) return undefined;
+  return (terms.column ?? terms.otherColumn)?.$refText ?? 'quota';
 }
 
 /** Terms of a quota that a role or one of its components states, with the measure that it is of where that is one. */

@@ -54,6 +54,9 @@ measure Errors { entered as number  for each payee, better when lower, attainmen
 data roster { late_quota number  or blank }
 role Prompt { quota for Late from the roster's late_quota in the quarter, phased evenly
   on top { commission roster on Late each month by itself at $5 { quota 5 in the month unless the roster's late_quota says otherwise } } }
+role Graded { on top { bonus Or $500 each quarter by itself { in full
+  requires Launch is target or superior or Late this period at least 5 and (Launch this year is not unmet or Income to date above $5), otherwise pays nothing
+  multiplied by 1.5x when Launch is superior } } }
 measure Late { entered as number  for each payee  better when lower attainment is 200% less result over quota  if missing pays nothing }
 measure Early { entered as number  for each payee  better when lower, attainment is quota over result, if missing pays nothing }
 measure Income { entered for the company }
