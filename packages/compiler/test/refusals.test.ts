@@ -66,7 +66,7 @@ describe('compile refuses', () => {
     [
       'another curve where there is none',
       role(
-        'on top { commission K on NewARR each quarter by itself at 5% { requires NewARR at least $1, otherwise curve Straight } }',
+        'on top { bonus K $5 each quarter by itself { in full requires NewARR at least $1, otherwise curve Straight } }',
       ),
       'clause-misplaced',
     ],

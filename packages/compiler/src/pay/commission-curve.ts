@@ -34,29 +34,7 @@ export function payByCurve(
   base: Amount | undefined,
 ): void {
   const { c, component } = work;
-  const read = needed(c, ids.curve(node.name), c.curves.get(node.name));
-  const curve =
-    read.kind === 'by grade' || read.kind === 'matrix'
-      ? doesNotFit(work, node.name, 'a commission is paid at a rate that one number picks')
-      : read;
-  const rates = curve.pieces[0]?.written.unit ?? curve.pays;
-  if (rates === 'multiple' && base === undefined) {
-    doesNotFit(
-      work,
-      node.name,
-      'its rates are multiples of a base rate, and a commission has no other rate than its curve',
-    );
-  }
-  if (rates !== 'multiple' && base !== undefined) {
-    doesNotFit(work, node.name, `a rate is taken times multiples, and its rates are in ${rates}`);
-  }
-  const { currency } = c.header;
-  if (base === undefined && rates === currency && measured.unit === currency)
-    doesNotFit(
-      work,
-      node.name,
-      'it pays amounts, which a bonus pays, and a commission is a rate of what is sold',
-    );
+  const { curve, rates } = rateCurve(work, measured, node.name, base);
   const unit = rateUnit(work, measured, base?.unit ?? rates);
   const rateOf = (at: Expression): Expression => timesBase(base, rateAt(node.name, curve, at));
   if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
@@ -72,11 +50,91 @@ export function payByCurve(
   const pay = isSliced(curve)
     ? slices(work, measured, node.name, curve, axis, base)
     : timesRate(work, measured);
-  addStage(work, 'pay', currency, select(zero, pay));
+  addStage(work, 'pay', c.header.currency, select(zero, pay));
 }
 
 function quotasOf(work: ComponentWork): Expression[] {
   return work.stages.quota === undefined ? [] : [stageValue(work, 'quota', quotaWindow(work.measurement))];
+}
+
+/** What the commission would pay by another curve, for `otherwise curve C`. */
+export function otherRatePay(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  name: string,
+  base: Amount | undefined,
+): Expression {
+  refuseDeals(work);
+  const { curve, rates } = rateCurve(work, measured, name, base);
+  rateUnit(work, measured, base?.unit ?? rates);
+  const axis = axisAgain(work, measured, name, curve);
+  const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
+  if (isSliced(curve)) {
+    refuseSlices(work, measured, name, axis);
+    const paid = timesBase(base, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
+    return select(zero, ofQuota(work, axis, paid));
+  }
+  const rate = cappedRate(work, timesBase(base, rateAt(name, curve, axis.at)));
+  return select(zero, product([rate, stageValue(work, 'measure', resultsWindow(work.measurement))]));
+}
+
+/** One condition is decided for a whole period, and what each deal pays for itself is not paid by its curve alone. */
+function refuseDeals(work: ComponentWork<Commission>): void {
+  const { component } = work;
+  const why = component.perDeal
+    ? 'each deal is paid at a rate of its own'
+    : orderOf(work) !== undefined
+      ? 'its deals are taken one after the other'
+      : clauseOf(component, 'DealLimit') !== undefined
+        ? 'each deal has a limit of its own'
+        : clauseOf(component, 'Advance') !== undefined
+          ? 'its advances are of the pay by its own rate'
+          : undefined;
+  if (why !== undefined)
+    refuse('clause-misplaced', component, { clause: 'otherwise curve', owner: component.name, why });
+}
+
+/** The attainment that picks the commission's own rate picks this one too. */
+function axisAgain(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  name: string,
+  curve: PiecewiseCurve,
+): Axis {
+  const readsAttainment = curve.axis === 'percent' && !RATIOS.has(measured.unit);
+  if (!readsAttainment || work.stages.attainment === undefined) return axisOf(work, measured, name, curve);
+  const own = work.component.axis === undefined;
+  return { at: stageValue(work, 'attainment'), own, kind: 'attainment' };
+}
+
+/** A curve that gives rates, and the unit that they are in. */
+function rateCurve(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  name: string,
+  base: Amount | undefined,
+): { readonly curve: PiecewiseCurve; readonly rates: string } {
+  const { c } = work;
+  const read = needed(c, ids.curve(name), c.curves.get(name));
+  const curve =
+    read.kind === 'by grade' || read.kind === 'matrix'
+      ? doesNotFit(work, name, 'a commission is paid at a rate that one number picks')
+      : read;
+  const rates = curve.pieces[0]?.written.unit ?? curve.pays;
+  if (rates === 'multiple' && base === undefined) {
+    doesNotFit(
+      work,
+      name,
+      'its rates are multiples of a base rate, and a commission has no other rate than its curve',
+    );
+  }
+  if (rates !== 'multiple' && base !== undefined) {
+    doesNotFit(work, name, `a rate is taken times multiples, and its rates are in ${rates}`);
+  }
+  const { currency } = c.header;
+  if (base === undefined && rates === currency && measured.unit === currency)
+    doesNotFit(work, name, 'it pays amounts, which a bonus pays, and a commission is a rate of what is sold');
+  return { curve, rates };
 }
 
 /** The rate that multiples are of, times them. */
@@ -98,15 +156,7 @@ function slices(
   axis: Axis,
   base: Amount | undefined,
 ): Expression {
-  if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
-  if (axis.kind === 'attainment' && shouldFall(work.c, measured.on.measures)) {
-    doesNotFit(
-      work,
-      name,
-      `slices of attainment are slices of what is paid on, and less of ${measured.title} is better`,
-    );
-  }
-  refuseRateCap(work, name);
+  refuseSlices(work, measured, name, axis);
   const clause = orderOf(work);
   if (clause !== undefined) {
     if (curve.kind !== 'marginal')
@@ -117,8 +167,26 @@ function slices(
   refuseLimit(work, name);
   addStage(work, 'curve', curve.pays, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
   const paid = timesBase(base, stageValue(work, 'curve'));
-  if (axis.kind === 'amount') return paid;
+  return ofQuota(work, axis, paid);
+}
+
+/** Slices of attainment are parts of the quota; slices of an amount are money already. */
+function ofQuota(work: ComponentWork<Commission>, { kind }: Axis, paid: Expression): Expression {
+  if (kind === 'amount') return paid;
   return product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
+}
+
+/** Slices are of the base itself, each at a rate of its own. */
+function refuseSlices(work: ComponentWork<Commission>, measured: Measured, name: string, axis: Axis): void {
+  if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
+  if (axis.kind === 'attainment' && shouldFall(work.c, measured.on.measures)) {
+    doesNotFit(
+      work,
+      name,
+      `slices of attainment are slices of what is paid on, and less of ${measured.title} is better`,
+    );
+  }
+  refuseRateCap(work, name);
 }
 
 /** Steps and lines say the rate as what they pay; other curves write it in their bands. */

@@ -8,7 +8,7 @@ import { rowFormula } from '../formulas/row.ts';
 import { type Amount, amount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { paysByParts } from './at-rate.ts';
-import { payByCurve } from './commission-curve.ts';
+import { otherRatePay, payByCurve } from './commission-curve.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { cappedRate, rateUnit } from './commission-rate.ts';
 import { datesOf, resultInForce } from './in-force.ts';
@@ -28,6 +28,31 @@ export function compileCommission(work: ComponentWork<Commission>, measured: Mea
   else payAtRate(work, measured, statedRate(work, source as Parameter | undefined));
   // A quota that picks no rate is still what a requirement may be held against.
   if (work.stages.quota === undefined && component.axis === undefined) compileQuota(work, measured);
+}
+
+/** What the commission would pay by another curve, for `otherwise curve C`. */
+export function otherCommissionPay(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  curve: string,
+): Expression {
+  if (work.component.formula !== undefined) {
+    const why = 'each deal is paid at a rate of its own';
+    refuse('clause-misplaced', work.component, {
+      clause: 'otherwise curve',
+      owner: work.component.name,
+      why,
+    });
+  }
+  return otherRatePay(work, measured, curve, multiplesOf(work, curve));
+}
+
+/** The stated rate, where the other curve is one of multiples of it. */
+function multiplesOf(work: ComponentWork<Commission>, name: string): Amount | undefined {
+  const curve = work.c.curves.get(name);
+  const isMultiples =
+    curve !== undefined && 'pieces' in curve && (curve.pieces[0]?.written.unit ?? curve.pays) === 'multiple';
+  return isMultiples ? baseRate(work) : undefined;
 }
 
 /** The rate that a curve's multiples are of, where one is stated. */

@@ -9,7 +9,7 @@ import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { compileBonus } from '../pay/bonus.ts';
 import { refuseIdleQuota } from '../pay/clauses.ts';
-import { compileCommission } from '../pay/commission.ts';
+import { compileCommission, otherCommissionPay } from '../pay/commission.ts';
 import type { PayByCurve } from '../pay/consequences.ts';
 import { finish } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
@@ -91,12 +91,12 @@ function compilePay(
       compileWeighted(own, on, pay);
       return (curve) => otherCurvePay(own, on, curve);
     }
-    case 'Commission':
-      compileCommission(
-        { ...work, component },
-        measured ?? cannotCompile(component, component.name, 'it is paid on nothing'),
-      );
-      return undefined;
+    case 'Commission': {
+      const own = { ...work, component };
+      const on = measured ?? cannotCompile(component, component.name, 'it is paid on nothing');
+      compileCommission(own, on);
+      return (curve) => otherCommissionPay(own, on, curve);
+    }
     case 'Bonus':
       compileBonus({ ...work, component }, measured);
       return undefined;
