@@ -15,12 +15,12 @@ export const sameTermsContinue: Law = {
   async broken(sample) {
     const amended = await amendedRuns(sample, 'continue');
     return amended.flatMap(({ payment, again }) =>
-      payoutsOf(again).flatMap(({ who, status, pays }) => {
+      payoutsOf(again).flatMap(({ who, status, earns }) => {
         const before = payoutsOf(payment.result).find((one) => one.who === who);
-        if (status === 'error' || before?.pays === pays) return [];
+        if (status === 'error' || before?.earns === earns) return [];
         // Who waits for something else as well may wait for other reasons, and is paid nothing either way.
         if (status === 'held' && before?.status !== 'paid') return [];
-        return [`${who}, ${sample.year.key(payment.span)}: ${pays}`, `not ${before?.pays}`];
+        return [`${who}, ${sample.year.key(payment.span)}: ${earns}`, `not ${before?.earns}`];
       }),
     );
   },

@@ -83,6 +83,8 @@ export interface Payout {
   readonly payee: string;
   readonly status: PayStatus;
   readonly pays: string;
+  /** The same without the stages on the way to what is earned. */
+  readonly earns: string;
 }
 
 export function payoutsOf({ statements }: RunResult): readonly Payout[] {
@@ -90,6 +92,17 @@ export function payoutsOf({ statements }: RunResult): readonly Payout[] {
     who: `${payee}, ${role} in ${team}`,
     payee,
     status,
+    earns: JSON.stringify([
+      paid,
+      payment?.amount,
+      balances,
+      components.map(({ component, measurementPeriod: { key }, stages: { earned }, payout }) => [
+        component,
+        key,
+        earned,
+        payout,
+      ]),
+    ]),
     pays: JSON.stringify([
       paid,
       payment?.amount,

@@ -84,9 +84,10 @@ export function instalmentLines(
     const leaves = isLast(course, now);
     const gone = hasLeft(course, now);
     const paysAll = (gone && exit === 'paid') || (now === last && yearEnd === 'paid');
-    const losesAll = (leaves && exit === 'forfeited') || (now === last && yearEnd === 'forfeited');
+    const losesAll = (gone && exit === 'forfeited') || (now === last && yearEnd === 'forfeited');
     const wasLost = gone && !leaves && exit === 'forfeited';
-    const paidNow = wasLost ? before : paysAll ? whole : sum;
+    // What is booked after somebody has left is lost but for its part on booking.
+    const paidNow = wasLost ? plus(before, onBooking) : paysAll ? whole : sum;
     const back = less(less(paidNow, before), onBooking);
     const left = less(plus(closing, out), back);
     const forgiven = losesAll && !paysAll ? left : NOTHING;

@@ -291,6 +291,16 @@ function withoutCollection(one: HeldBack): HeldBack {
   return rest;
 }
 
+/** Nothing is put off twice: a total is not paid in instalments where its components put off. */
+function putOffOnce(
+  total: HeldBack | undefined,
+  parts: readonly { readonly heldBack?: HeldBack }[],
+): { readonly total?: HeldBack } {
+  if (total === undefined) return {};
+  const { instalments: _, ...rest } = total;
+  return { total: parts.some(({ heldBack: held }) => held !== undefined) ? rest : total };
+}
+
 /**
  * What waits for collection is not taken back, and where the total is the greater of two nothing says which component's
  * part it took.
@@ -353,10 +363,11 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
       ],
     },
   )
-  .map(({ weighted: weights, commissions, bonuses, pool: one, ranking: ranks, pays, ...plan }) => {
+  .map(({ weighted: weights, commissions, bonuses, pool: one, ranking: ranks, pays, total, ...plan }) => {
     const split = [[], [100], [60, 40]][weights.length] ?? [];
     return {
       ...plan,
+      ...putOffOnce(total, [...weights, ...commissions]),
       ...(asksForRanks(plan.formulas ?? []) ? { ranking: ranks } : {}),
       ...(pays === undefined || commissions.length + bonuses.length < 2 ? {} : { pays }),
       weighted: weights.map((part, index) => ({

@@ -99,13 +99,16 @@ export function ruleAbove(role: Role, owner: PaidInParts): string | undefined {
     if (where === 'variable pay' && owner.$type !== 'WeightedComponent') continue;
     const rule = member.clauses.find(({ $type }) => !CHANGE_NOTHING.has($type));
     if (rule === undefined) continue;
+    if (rule.$type === 'Instalments') {
+      return `the whole ${where} is paid in instalments, which would put off once more what is put off of it already; say it of the one or of the other`;
+    }
     const words = (rule.$cstNode?.text ?? '').replace(/\s+/g, ' ');
     return `"${words}" changes what its ${where} pays, and not which part of it; say it in the ${where}`;
   }
   return undefined;
 }
 
-const CHANGE_NOTHING: ReadonlySet<string> = new Set(['Instalments', 'HoldBack', 'MultiplierRule']);
+const CHANGE_NOTHING: ReadonlySet<string> = new Set(['HoldBack', 'MultiplierRule']);
 
 /** The parts in the order of the text; none where their number cannot be read. */
 export function partsOfInstalments(node: Instalments): InstalmentPart[] {
