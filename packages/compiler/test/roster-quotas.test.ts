@@ -50,6 +50,11 @@ describe('quotas from columns of the roster', () => {
     expect(await pays('ann AE 2027-02-01 - 120000 0 -')).toEqual({ ...some, L: 'zero-quota' });
   });
 
+  it('makes a quota below zero an error, and of nothing else', async () => {
+    expect(await pays('ann AE 2027-02-01 - 120000 1 -5')).toEqual({ N: '5000', L: '3000', S: 'below-zero' });
+    expect(await pays('ann AE 2027-02-01 - -1 1 -')).toEqual({ N: 'below-zero', L: '3000', S: '2000' });
+  });
+
   it('adds up stretches of a quarter, each by its own row', async () => {
     // One month of 120,000 and two of 240,000: 200,000 in the quarter, of which 120,000 are 60%.
     const moved = ['ann AE 2027-02-01 2027-02-28 120000 1 -', 'ann AE 2027-03-01 - 240000 1 -'];

@@ -61,7 +61,7 @@ function partsOfYear(shares: MonthlyShares): Rational[] {
 function statedAmount({ c, owner }: QuotaPlace, measured: Measured, terms: QuotaTerms): Expression {
   const column = rosterColumnOf(terms) ?? 'quota';
   refuseColumn(c, owner, measured, terms);
-  if (terms.fromRoster || terms.amount === undefined) return { op: 'roster', column };
+  if (terms.fromRoster || terms.amount === undefined) return { op: 'roster', column, notBelowZero: true };
   const stated = amount(terms, terms.amount, c.header.currency);
   if (!sameCount(stated.unit, measured.unit)) {
     refuse('quota-unit-wrong', terms, {
@@ -72,7 +72,7 @@ function statedAmount({ c, owner }: QuotaPlace, measured: Measured, terms: Quota
     });
   }
   const number = constant(stated.value, measured.unit);
-  return terms.roster ? { op: 'roster', column, whenBlank: number } : number;
+  return terms.roster ? { op: 'roster', column, whenBlank: number, notBelowZero: true } : number;
 }
 
 /** A column of another unit than the measure's would be divided as if it were of its. */

@@ -70,6 +70,7 @@ export const RUN_CODES = {
     'A row of the table adjustments names a payee, a role or a period that does not exist, or gives no reason.',
   ],
   'missing-value': ['error', 'A row leaves blank a column that must be filled.'],
+  'below-zero': ['error', 'A number of the roster, such as a quota, is below zero where none can be.'],
   'wrong-type': ['error', 'A value is not of the kind that is needed here.'],
   'unknown-choice': ['error', 'A column holds a word that is none of its allowed values.'],
   'rate-not-positive': ['error', 'A rate of exchange is not above zero.'],

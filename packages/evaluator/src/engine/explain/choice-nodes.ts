@@ -130,7 +130,8 @@ export function rosterNode(
   const { whenBlank: _, ...alone } = expression;
   const { rosterRow, window } = place;
   const days = rosterRow && partInWords(rosterRow, engine.year.days(window));
-  const isBlank = expression.whenBlank !== undefined && !engine.evaluate(alone, place).ok;
+  const read = expression.whenBlank === undefined ? undefined : engine.evaluate(alone, place);
+  const isBlank = read?.ok === false && read.reasons.some(({ code }) => code === 'roster-blank');
   return {
     kind: 'roster',
     node: `data/roster/${expression.column}`,

@@ -54,10 +54,16 @@ const OPERATORS: Schema[] = [
   op('power', { of: pair, rounded: object({ mode: ref('roundingMode'), unit: ref('exact') }) }, ['rounded']),
   op('days', { of: pair }),
   op('column', { name }),
-  op('roster', { column: name, whenBlank: expression, afterwards: { type: 'boolean' } }, [
-    'whenBlank',
-    'afterwards',
-  ]),
+  op(
+    'roster',
+    {
+      column: name,
+      whenBlank: expression,
+      afterwards: { type: 'boolean' },
+      notBelowZero: { type: 'boolean' },
+    },
+    ['whenBlank', 'afterwards', 'notBelowZero'],
+  ),
   op(
     'total',
     {

@@ -200,6 +200,8 @@ export interface RosterExpression {
   whenBlank?: Expression;
   /** Whether the last row counts where the assignment has ended before the window, as for what is paid afterwards. */
   afterwards?: true;
+  /** Whether a number below zero is an error of whoever has it (`below-zero`), as of a quota. */
+  notBelowZero?: true;
 }
 
 /**
