@@ -24,6 +24,7 @@ export * from './resolve/policy-words.ts';
 export * from './resolve/powers.ts';
 export * from './resolve/quota.ts';
 export * from './resolve/rate-tables.ts';
+export * from './resolve/role-rows.ts';
 export * from './resolve/scorecards.ts';
 export * from './resolve/settings.ts';
 export * from './resolve/tables.ts';

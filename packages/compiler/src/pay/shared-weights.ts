@@ -5,12 +5,12 @@ import type { WeightedComponent } from '@ontarget/language/ast';
 import { allOf } from '../build/conditions.ts';
 import { branch, constant, quotient, readValue, select, sum as sumOf } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
-import { amount } from '../literals.ts';
 import { isMissing, SHARED, whenMissing } from '../measures/missing.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { measuredOn } from './subject.ts';
 import { type Measurement, measurementOf, resultsWindow } from './timing.ts';
+import { weightOf } from './weight.ts';
 import type { ComponentWork } from './work.ts';
 
 interface Weighed {
@@ -64,7 +64,7 @@ function addMeasuredWeights({ c, role }: ComponentWork, weighed: readonly Weighe
 function weighedIn({ c, role }: ComponentWork): Weighed[] {
   return weightedOf(role).map((component) => ({
     component,
-    weight: amount(component, component.weight, c.header.currency).value,
+    weight: weightOf(c, role, component).value,
     missing: missingResult({ c, role }, component),
   }));
 }

@@ -1,17 +1,18 @@
 import type { Expression, Quantity } from '@ontarget/evaluator/format';
 import { div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
 import { payTermsOf, weightedOf } from '@ontarget/language';
-import type { PayTerms, Role } from '@ontarget/language/ast';
+import type { PayTerms, Role, WeightedComponent } from '@ontarget/language/ast';
 import { targetPayRampOf } from '../balances/ramp.ts';
 import { constant, exact, product, quantity, readValue, sum as sumOf } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
-import { amount, fraction, moneyAmount } from '../literals.ts';
+import { fraction, moneyAmount } from '../literals.ts';
 import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { EVENLY } from '../phasing.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import type { Quota } from './quota.ts';
 import { shareOfWeights } from './shared-weights.ts';
+import { weightOf } from './weight.ts';
 import { addStage, type ComponentWork } from './work.ts';
 
 /** What a role says of its yearly target pay. */
@@ -28,7 +29,7 @@ export interface RolePay {
 export function rolePay(c: Compilation, role: Role): RolePay {
   const terms = payTermsOf(role)[0];
   if (terms !== undefined) return statedPay(c, terms);
-  const weights = weightedOf(role).map((component) => amount(component, component.weight, c.header.currency));
+  const weights = weightedOf(role).map((component) => weightOf(c, role, component));
   if (weights.length > 0 && weights.every(({ unit }) => unit === c.header.currency)) {
     const total = sum(weights.map(({ value }) => value));
     return { ...statedAs(total, c.header.currency), yearly: constant(total, c.header.currency) };
@@ -105,13 +106,12 @@ function likeQuota(components: readonly string[]): Expression {
 
 /** Adds the target pay of a weighted component: its part of the role's, or its weight in money. */
 export function addTargetPay(
-  work: ComponentWork,
-  weight: string,
+  work: ComponentWork<WeightedComponent>,
   pay: RolePay,
   quota: Quota | undefined,
 ): void {
   const { c, component, role } = work;
-  const { value, unit } = amount(component, weight, c.header.currency);
+  const { value, unit } = weightOf(c, role, component);
   const phasing = c.header.targetPayPhasing();
   const { currency } = c.header;
   const ramp = targetPayRampOf(work);
@@ -147,13 +147,9 @@ function refuseRoster(role: Role, owner: string): void {
 }
 
 /** The share of target pay that a weight is; undefined for one in money. */
-export function weightShare(
-  c: Compilation,
-  component: ComponentWork['component'],
-  pay: RolePay,
-): string | undefined {
+export function weightShare({ c, role, component }: ComponentWork, pay: RolePay): string | undefined {
   if (component.$type !== 'WeightedComponent') return undefined;
-  const { value, unit } = amount(component, component.weight, c.header.currency);
+  const { value, unit } = weightOf(c, role, component);
   if (unit === 'percent') return exact(value);
   return pay.stated === undefined || isZero(pay.stated) ? undefined : exact(div(value, pay.stated));
 }

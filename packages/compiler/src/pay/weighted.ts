@@ -27,7 +27,7 @@ export function compileWeighted(
   addStage(work, 'measure', measured.unit, measured.result());
   const across = component.across && measuredOn(c, work.role, component.across, work.id);
   const quota = compileQuota(work, measured);
-  addTargetPay(work, component.weight, pay, quota);
+  addTargetPay(work, pay, quota);
   const target = stageValue(work, 'target pay', quotaWindow(measurement));
   const { share, quotas } = shareOf(work, measured, quota !== undefined);
   const cases = [

@@ -52,7 +52,7 @@ export function compileComponent(
   const requirements = finish(work, measured, byCurve);
   const { earned, payout } = work.stages;
   if (earned === undefined || payout === undefined) throw new RangeError(`${id} has no payout`);
-  const weight = weightShare(c, component, pay);
+  const weight = weightShare(work, pay);
   return {
     title: titleOf(component),
     kind: KINDS[component.$type],

@@ -1,21 +1,24 @@
 import type { NodeId } from '@ontarget/evaluator/format';
-import { messageOf } from '@ontarget/language';
+import { componentNamed, messageOf } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
 import { Refusal } from '../problems.ts';
 import { usesOf } from '../write/uses.ts';
 import type { RoleWork } from './roles.ts';
+import type { TableCells } from './table-cells.ts';
 
 /**
  * Leaves out components that need a stage which does not exist: of a component that was itself left out, or one that
  * never has that stage, which is refused. Repeated, since leaving one out may take another with it.
  */
-export function dropUnmetReferences(c: Compilation, works: readonly RoleWork[]): void {
+export function dropUnmetReferences(c: Compilation, works: readonly RoleWork[], cells: TableCells): void {
   let dropped = true;
   while (dropped) {
     dropped = false;
-    for (const { components } of works) {
-      for (const id of components.keys()) {
-        if (!isUnmet(c, id, components)) continue;
+    for (const { role, components } of works) {
+      for (const [id, { name }] of components) {
+        const component = componentNamed(role, name);
+        const unmet = () => isUnmet(c, id, components);
+        if (!(component === undefined ? unmet() : cells.watch(role, component, unmet))) continue;
         components.delete(id);
         c.omitted.add(id);
         dropped = true;

@@ -1,5 +1,5 @@
 import type { Component as EvaluatorComponent, NodeId } from '@ontarget/evaluator/format';
-import { componentsOf, teamReferenceOf, weightedOf } from '@ontarget/language';
+import { componentsOf, managerReferenceOf, teamReferenceOf, weightedOf } from '@ontarget/language';
 import type { Role } from '@ontarget/language/ast';
 import { attempt, type Compilation } from '../compilation.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -9,6 +9,7 @@ import { cannotCompile, refuse } from '../problems.ts';
 import { compileComponent } from './components.ts';
 import { paidRoles } from './paid-roles.ts';
 import { dropUnmetReferences } from './references.ts';
+import { TableCells } from './table-cells.ts';
 import { compileTotal } from './total.ts';
 
 /** A role with the components that could be compiled. */
@@ -20,12 +21,14 @@ export interface RoleWork {
 
 /** Compiles every role that this plan pays. */
 export function compileRoles(c: Compilation): void {
-  const works = paidRoles(c).flatMap((role) => startRole(c, role) ?? []);
-  dropUnmetReferences(c, works);
+  const cells = new TableCells(c);
+  const works = paidRoles(c).flatMap((role) => startRole(c, role, cells) ?? []);
+  dropUnmetReferences(c, works, cells);
+  cells.tell();
   for (const work of works) finishRole(c, work);
 }
 
-function startRole(c: Compilation, role: Role): RoleWork | undefined {
+function startRole(c: Compilation, role: Role, cells: TableCells): RoleWork | undefined {
   const id = ids.role(role.name);
   return attempt(c, id, role, () => {
     c.places.put(id, role);
@@ -36,8 +39,10 @@ function startRole(c: Compilation, role: Role): RoleWork | undefined {
       if (components.has(componentId)) {
         refuse('name-twice', component, { name: component.name, what: 'a component', first: 'above' });
       }
-      const written = attempt(c, componentId, component, () => compileComponent(c, role, component, pay));
-      if (written !== undefined) components.set(componentId, { name: component.name, written });
+      cells.watch(role, component, () => {
+        const written = attempt(c, componentId, component, () => compileComponent(c, role, component, pay));
+        if (written !== undefined) components.set(componentId, { name: component.name, written });
+      });
     }
     return { role, pay, components };
   });
@@ -61,14 +66,14 @@ function finishRole(c: Compilation, { role, pay, components }: RoleWork): void {
         weighted.filter((one) => components.has(one)),
       );
     const { requirements, balances } = compileTotal(c, role, paid);
-    const team = teamReferenceOf(role);
+    const [team, manager] = [teamReferenceOf(role), managerReferenceOf(role)];
     if (team !== undefined && team.ref === undefined) {
       cannotCompile(role, role.name, `its team ${team.$refText} is unknown`);
     }
     c.roles.set(role.name, {
       title: titleOf(role),
       ...(team === undefined ? {} : { team: team.$refText }),
-      ...(role.manager === undefined ? {} : { reportsTo: role.manager.$refText }),
+      ...(manager === undefined ? {} : { reportsTo: manager.$refText }),
       ...(pay.targetPay === undefined ? {} : { targetPay: pay.targetPay }),
       ...(pay.onTargetPay === undefined ? {} : { onTargetPay: pay.onTargetPay }),
       components: Object.fromEntries([...components.values()].map(({ name, written }) => [name, written])),

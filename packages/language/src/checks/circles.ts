@@ -1,15 +1,11 @@
 import type { AstNode } from 'langium';
-import type {
-  Component,
-  DataTable,
-  Measure,
-  Parameter,
-  Reference,
-  Role,
-  TableColumn,
-} from '../generated/ast.ts';
-import { componentsOf } from '../resolve/components.ts';
+import type { Place } from '../diagnostics/report.ts';
+import type { DataTable, Measure, Parameter, Role, TableColumn } from '../generated/ast.ts';
+import { componentsInside } from '../resolve/component-needs.ts';
+import { ownComponentsOf } from '../resolve/components.ts';
 import { partsOfMeasure } from '../resolve/measure-parts.ts';
+import { cellUnder, managerReferenceOf } from '../resolve/role-rows.ts';
+import type { SharedComponents } from '../resolve/scorecards.ts';
 import { walk } from '../services/walk.ts';
 import type { Check } from './context.ts';
 
@@ -44,8 +40,9 @@ export const tablesMustNotBeDerivedFromThemselves: Check<DataTable> = (table, sa
   );
 
 /** A requirement or a formula that reads a component which reads it back could never be decided. */
-export const componentsMustNotNeedThemselves: Check<Role> = (role, say) => {
-  for (const component of componentsOf(role)) {
+export const componentsMustNotNeedThemselves: Check<Role | SharedComponents> = (holder, say) => {
+  // What several roles share is told where it stands, once.
+  for (const component of holder.$type === 'Role' ? ownComponentsOf(holder) : holder.components) {
     reportCircle(component, componentsInside, (circle) =>
       say('circular-definition', { node: component, property: 'name' }, { name: component.name, circle }),
     );
@@ -55,9 +52,19 @@ export const componentsMustNotNeedThemselves: Check<Role> = (role, say) => {
 export const nobodyReportsToThemselves: Check<Role> = (role, say) =>
   reportCircle(
     role,
-    ({ manager }) => (manager?.ref === undefined ? [] : [manager.ref]),
-    (circle) => say('reports-to-circle', { node: role, property: 'manager' }, { role: role.name, circle }),
+    (one) => {
+      const manager = managerReferenceOf(one)?.ref;
+      return manager === undefined ? [] : [manager];
+    },
+    (circle) => say('reports-to-circle', placeOfManager(role), { role: role.name, circle }),
   );
+
+/** Where a role says whom it reports to: in its own words, or in a cell of its row. */
+function placeOfManager(role: Role): Place<AstNode> {
+  const cell = cellUnder(role, 'reports to');
+  const node = cell ?? role;
+  return { node, property: cell === undefined ? 'manager' : 'named' } as Place<AstNode>;
+}
 
 /** Tells of a circle once: at the one of its members that stands first. */
 function reportCircle<N extends Named>(
@@ -107,23 +114,6 @@ function columnsInside(column: TableColumn): TableColumn[] {
     ...namedInside<TableColumn>('ComputedColumn')(column),
     ...namedInside<TableColumn>('DerivedColumn')(column),
   ].filter(own);
-}
-
-const HOLDERS: readonly string[] = ['VariablePay', 'OnTop', 'Scorecard'];
-
-function componentsInside(component: Component): Component[] {
-  const found: Component[] = [];
-  walk(component, (node) => {
-    // What a component came to in earlier periods needs nothing of this one.
-    const isEarlier = node.$type === 'Reference' && (node as Reference).stretch?.earlier === true;
-    const named =
-      node.$type === 'Reference' && !isEarlier ? (node as { ref?: { ref?: AstNode } }).ref?.ref : undefined;
-    const condition =
-      node.$type === 'ConditionSubject' ? (node as { named?: { ref?: AstNode } }).named?.ref : undefined;
-    for (const other of [named, condition])
-      if (HOLDERS.includes(other?.$container?.$type ?? '')) found.push(other as Component);
-  });
-  return found;
 }
 
 function namedInside<N extends AstNode>(type: N['$type']): (node: N) => N[] {

@@ -109,7 +109,9 @@ export class PlanView implements PlanDocuments {
   /** Whether who is paid on what may have been misread: then nobody can say what is missing there. */
   get rolesMisread(): boolean {
     const kinds = this.broken.flatMap((document) => misreadStretches(document).map(({ kind }) => kind));
-    return kinds.some((kind) => ['', 'role', 'roles', 'scorecard', 'team', 'use'].includes(kind));
+    return kinds.some((kind) =>
+      ['', 'role', 'roles', 'scorecard', 'components', 'team', 'use'].includes(kind),
+    );
   }
 
   /** What is declared under each name, by all folders of the plan. */

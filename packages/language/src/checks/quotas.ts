@@ -1,5 +1,6 @@
 import { isZero } from '@ontarget/evaluator/numbers';
 import type { AstNode } from 'langium';
+import type { ParamsOf } from '../diagnostics/catalogue.ts';
 import type {
   Component,
   ConditionSubject,
@@ -12,6 +13,7 @@ import { componentsOf } from '../resolve/components.ts';
 import { askedBy, measuredBy, measuresOf, nodesByTeam, subjectOf } from '../resolve/measured.ts';
 import { roleAround } from '../resolve/place.ts';
 import { quotaOf } from '../resolve/quota.ts';
+import { weightCellsOf } from '../resolve/role-rows.ts';
 import { teamOfRole } from '../resolve/scorecards.ts';
 import { walk } from '../services/walk.ts';
 import { unitOfMeasure } from '../types/unit-of.ts';
@@ -26,30 +28,39 @@ const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, 'half-y
 
 /** Attainment is a part of something. */
 export const attainmentMustHaveAQuota: Check<PaidByCurve> = (component, say, plan) => {
+  const role = roleAround(component);
+  const params = role && missingQuota(component, role, plan);
+  if (params !== undefined) say('quota-missing', { node: component, property: 'name' }, params);
+};
+
+/** The same of what a row of a table weighs, told at its cell: another role of the table may have the quota. */
+export const weighedRowsMustHaveAQuota: Check<Role> = (role, say, plan) => {
+  for (const { component, cell } of weightCellsOf(role)) {
+    const params = missingQuota(component, role, plan);
+    if (params !== undefined) say('quota-missing', { node: cell, property: 'value' }, params);
+  }
+};
+
+function missingQuota(
+  component: PaidByCurve,
+  role: Role,
+  plan: PlanView,
+): ParamsOf<'quota-missing'> | undefined {
   const curve = curveOf(component);
   const measured = measuredBy(component.subject);
-  const role = roleAround(component);
-  if (curve === undefined || measured?.kind !== 'measure' || role === undefined) return;
+  if (curve === undefined || measured?.kind !== 'measure') return undefined;
   // The other direction of a matrix may have the quota of any component of the role: compiling finds it.
   const asked = readAtAttainment(component, curve, plan).some((subject) => subject === component.subject);
-  if (!asked || hasQuota(component, role, plan)) return;
+  if (!asked || hasQuota(component, role, plan)) return undefined;
   // A measure that is a percent itself, such as a win rate, is read as it stands.
   const { kind } = unitOfMeasure(measured.measure, { currency: currencyIn(plan) });
-  if (kind !== 'money' && kind !== 'count' && kind !== 'number') return;
-  say(
-    'quota-missing',
-    { node: component, property: 'name' },
-    {
-      component: component.name,
-      measure: measured.measure.name,
-      role: role.name,
-    },
-  );
-};
+  if (kind !== 'money' && kind !== 'count' && kind !== 'number') return undefined;
+  return { component: component.name, measure: measured.measure.name, role: role.name };
+}
 
 /** A team's target is a quota only where a goal gives that team one; a role without a team may get one by the roster. */
 function hasQuota(component: PaidByCurve, role: Role, plan: PlanView): boolean {
-  const quota = quotaOf(component);
+  const quota = quotaOf(component, role);
   if (quota?.kind !== 'node of its team') return quota !== undefined;
   const team = teamOfRole(role);
   return team === undefined || nodesByTeam(plan, quota.measured).has(team);

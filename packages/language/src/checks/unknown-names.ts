@@ -6,9 +6,10 @@ import {
   type ReferenceInfo,
 } from 'langium';
 import type { ParamsOf } from '../diagnostics/catalogue.ts';
-import type { Component, Subject } from '../generated/ast.ts';
+import { type Component, isRoleTable, type RoleCell, type Subject } from '../generated/ast.ts';
 import { componentNamed } from '../resolve/components.ts';
 import { roleAround } from '../resolve/place.ts';
+import { headingOf } from '../resolve/role-rows.ts';
 import { tableAround } from '../resolve/tables.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { isMisread } from './misread.ts';
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
   RateSource: 'curve or parameter',
   Role: 'role',
   Team: 'team',
+  TeamOrRole: 'team or role',
 };
 
 type LinkedReference = LangiumDocument['references'][number];
@@ -69,12 +71,23 @@ function kindInWords(info: ReferenceInfo, services: OnTargetServices): string {
   const type = services.shared.AstReflection.getReferenceType(info);
   if (['MembersMeasure', 'RankedResult'].includes(info.container.$type) && type === 'Component')
     return 'component of any role';
+  if (type === 'WeightedComponent') return headingInWords(info);
+  if (type === 'TeamOrRole') {
+    const word = headingOf(info.container as RoleCell)?.word;
+    return word === 'team' ? 'team' : word === 'reports to' ? 'role' : 'team or role';
+  }
   const table = tableAround(info.container)?.name;
   if (type === 'TableColumn') return table === undefined ? 'column' : `column of ${table}`;
   if (info.container.$type === 'Subject' && info.property === 'path') return 'part of this goal';
   if (type === 'Nameable')
     return table === undefined ? 'parameter, measure or component' : `column of ${table} or parameter`;
   return KINDS[type] ?? 'declaration';
+}
+
+/** What a heading of a table of roles may be, beside its own words. */
+function headingInWords({ container }: ReferenceInfo): string {
+  const team = AstUtils.getContainerOfType(container, isRoleTable)?.team?.$refText ?? 'this table';
+  return `component for ${team}`;
 }
 
 /** Whether a name is unknown only because another one before it is. */

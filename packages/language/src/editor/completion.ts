@@ -15,6 +15,7 @@ import {
 } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver-protocol';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
+import { offerNamesOfCell } from './completion-cells.ts';
 import { valuesAt } from './completion-values.ts';
 import { glossary } from './glossary.ts';
 
@@ -54,6 +55,7 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
   ): MaybePromise<void> {
     const { node } = context;
     const property = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    if (property === 'named') return offerNamesOfCell(context, acceptor, this.services);
     const refersTo = (type: string) =>
       property !== undefined && this.referenceTypeOf(type, property) !== undefined;
     if (next.type !== undefined || node === undefined || refersTo(node.$type)) {

@@ -3,6 +3,15 @@
  * `quota to date` is explained before `quota`.
  */
 export const glossary: Readonly<Record<string, string>> = {
+  // Shared
+  use: 'Brings in what another folder declares: its tables, measures, curves, teams, goals, roles and parameters.',
+  'components for':
+    'Components that roles of the team may have. Which role has which, and how much it weighs, stands in the table of roles.',
+  'roles in':
+    'Each row is a role of the team or of one below it: what it is paid, and what each of its components weighs.',
+  'reports to': 'The role that this one reports to: what is rolled up goes there.',
+  'of base': 'A percent of base pay.',
+
   // Curves
   linear: 'A straight line between the points; what holds below the first and after the last is said.',
   steps: 'The band that is reached pays its percent; nothing in between.',

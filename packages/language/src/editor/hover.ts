@@ -8,6 +8,7 @@ import {
 } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver-protocol';
+import { isRoleCell } from '../generated/ast.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { commentAbove, declarationText } from './declaration-text.ts';
 import { literalGloss } from './literal-gloss.ts';
@@ -49,7 +50,8 @@ export class OnTargetHover implements HoverProvider {
     const parts = [
       text === undefined ? undefined : `\`\`\`ontarget\n${text}\n\`\`\``,
       commentAbove(declared),
-      await this.valuesOf(declared),
+      // In a table of roles the cell knows whose component it is, and so what it comes to.
+      await this.valuesOf(isRoleCell(leaf.astNode) ? leaf.astNode : declared),
     ].filter((part) => part !== undefined);
     return parts.length === 0 ? undefined : markdown(parts, leaf.range);
   }

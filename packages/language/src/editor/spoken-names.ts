@@ -2,17 +2,20 @@ import { type AstNode, AstUtils, type LeafCstNode } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { componentNamed } from '../resolve/components.ts';
 import { nodeAtPath } from '../resolve/goal-nodes.ts';
+import { headingOf } from '../resolve/role-rows.ts';
 import type { DeclarationKind } from '../scopes/declarations.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 
 /**
  * What a name stands for where the grammar takes any name: the headings of examples, the nodes and grades in their
- * cells, values of a column behind `is`, grades of a curve.
+ * cells, values of a column behind `is`, grades of a curve; and what a weight in a table of roles weighs.
  */
 export function spokenName(leaf: LeafCstNode, services: ScopeServices): AstNode | undefined {
   const { astNode } = leaf;
   if (ast.isExampleColumn(astNode)) return headingTarget(leaf, astNode, services);
   if (ast.isExampleCell(astNode)) return cellTarget(astNode);
+  if (ast.isRoleCell(astNode))
+    return astNode.named === undefined ? headingOf(astNode)?.component?.ref : undefined;
   if (ast.isChoiceValue(astNode)) return choiceTarget(astNode);
   if (ast.isGradeRow(astNode) && leaf.text === astNode.grade) return gradeTarget(astNode, services);
   return undefined;

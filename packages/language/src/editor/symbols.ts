@@ -2,7 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.ts';
-import { componentsOf } from '../resolve/components.ts';
+import { ownComponentsOf } from '../resolve/components.ts';
 import { declarationsIn } from '../scopes/folders.ts';
 import { subjectText } from './subject-text.ts';
 
@@ -42,12 +42,17 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
     const name = `scorecard for ${node.team?.$refText ?? ''}`;
     return symbol(node, name, 'scorecard', SymbolKind.Class, node.components);
   }
+  if (ast.isComponentSet(node)) {
+    const name = `components for ${node.team?.$refText ?? ''}`;
+    return symbol(node, name, 'components', SymbolKind.Class, node.components);
+  }
   if (ast.isRoleTable(node))
     return symbol(node, `roles in ${node.team?.$refText ?? ''}`, 'roles', SymbolKind.Array, node.rows);
   if (ast.isPool(node)) return symbol(node, node.name, node.title ?? 'pool', SymbolKind.Package);
   if (ast.isPolicy(node)) return symbol(node, node.name, node.title ?? 'policy', SymbolKind.Boolean);
   if (ast.isRole(node))
-    return symbol(node, node.name, node.title ?? 'role', SymbolKind.Class, componentsOf(node));
+    // What a row weighs stands elsewhere, and is shown there.
+    return symbol(node, node.name, node.title ?? 'role', SymbolKind.Class, ownComponentsOf(node));
   if (ast.isComponent(node)) return symbol(node, node.name, componentDetail(node), SymbolKind.Property);
   if (ast.isExamples(node)) {
     const owner = node.role?.$refText ?? node.goalRef?.$refText ?? '';
@@ -62,7 +67,7 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
 }
 
 function componentDetail(node: ast.Component): string {
-  if (ast.isWeightedComponent(node)) return `${node.weight ?? ''} on ${subjectText(node.subject)}`;
+  if (ast.isWeightedComponent(node)) return `${node.weight ?? ''} on ${subjectText(node.subject)}`.trim();
   return node.title ?? (ast.isFormulaPay(node) ? 'formula' : node.$type.toLowerCase());
 }
 

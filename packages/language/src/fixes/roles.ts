@@ -1,7 +1,9 @@
 import { add, formatPercent, ONE, sign, sub, sum, toDecimalString } from '@ontarget/evaluator/numbers';
-import type { VariablePay } from '../generated/ast.ts';
+import type { CstNode } from 'langium';
+import type { Role, VariablePay } from '../generated/ast.ts';
 import { amountOf, fractionOf } from '../literals/read.ts';
 import { payOf } from '../resolve/pay-terms.ts';
+import { weightCellsOf } from '../resolve/role-rows.ts';
 import { currencyOfDocument } from './currency.ts';
 import { nodeAt, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer } from './fix.ts';
@@ -9,25 +11,47 @@ import type { Fix, Fixer } from './fix.ts';
 /** Puts what is missing on one of the components, or takes from one what is too much. */
 export const fixWeights: Fixer<'weights-not-100'> = ({ document, range }) => {
   const pay = nodeAt<VariablePay>(document, range, 'VariablePay');
-  if (pay === undefined) return [];
+  const role = pay?.$container ?? nodeAt<Role>(document, range, 'Role');
+  if (role === undefined) return [];
+  const written = pay === undefined ? weightsOfRow(role) : weightsInside(pay);
   const currency = currencyOfDocument(document);
-  const weights = pay.components.map((component) => amountOf(component.weight, currency)?.value);
+  const weights = written.map(({ weight }) => amountOf(weight, currency)?.value);
   if (!weights.every((weight) => weight !== undefined)) return [];
-  const inPercent = pay.components.every((component) => fractionOf(component.weight) !== undefined);
-  const whole = inPercent ? ONE : payOf(pay.$container, currency)?.targetPay?.value;
+  const inPercent = written.every(({ weight }) => fractionOf(weight) !== undefined);
+  const whole = inPercent ? ONE : payOf(role, currency)?.targetPay?.value;
   if (whole === undefined) return [];
   const missing = sub(whole, sum(weights));
-  return pay.components.flatMap((component, index): Fix[] => {
-    const place = textOf(component, 'weight');
+  return written.flatMap(({ name, weight, place }, index): Fix[] => {
     const changed = add(weights[index] ?? missing, missing);
     if (place === undefined || sign(changed) <= 0) return [];
-    const written = inPercent
-      ? formatPercent(changed)
-      : rewritten(component.weight, toDecimalString(changed, 4));
-    if (written === undefined || written.includes('…')) return [];
-    return [{ title: `Make ${component.name} ${written}`, edits: [replace(place.range, written)] }];
+    const text = inPercent ? formatPercent(changed) : rewritten(weight, toDecimalString(changed, 4));
+    if (text === undefined || text.includes('…')) return [];
+    return [{ title: `Make ${name} ${text}`, edits: [replace(place.range, text)] }];
   });
 };
+
+/** A weight where it stands. */
+interface Written {
+  readonly name: string;
+  readonly weight: string;
+  readonly place: CstNode | undefined;
+}
+
+function weightsInside({ components }: VariablePay): Written[] {
+  return components.map((component) => ({
+    name: component.name,
+    weight: component.weight ?? '',
+    place: textOf(component, 'weight'),
+  }));
+}
+
+function weightsOfRow(role: Role): Written[] {
+  return weightCellsOf(role).map(({ component, cell }) => ({
+    name: component.name,
+    weight: cell.value ?? '',
+    place: textOf(cell, 'value'),
+  }));
+}
 
 /** Keeps what was said first. */
 export const fixSaidTwice: Fixer<'said-twice'> = ({ document, range }) => {

@@ -16,7 +16,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'declarations',
     scope: 'storage.type.declaration',
     words: words(
-      'plan use parameter data team measure goal curve role roles scorecard pool policy examples given',
+      'plan use parameter data team measure goal curve role roles scorecard components pool policy examples given',
     ),
   },
   {

@@ -1,11 +1,16 @@
 import type { Component, Role, TotalTerms } from '../generated/ast.ts';
+import { weightCellsOf } from './role-rows.ts';
 import { scorecardsOf } from './scorecards.ts';
 
-/** The components of a role in the order of the text: those of its scorecard, its variable pay, and those on top. */
+/**
+ * The components of a role in the order of the text: those of its scorecard, those that its row weighs, its variable
+ * pay, and those on top.
+ */
 export function componentsOf(role: Role): Component[] {
   const own = ownComponentsOf(role);
+  const weighed = weightCellsOf(role).map(({ component }) => component);
   const scorecards = scorecardsOf(role);
-  return scorecards.length === 0 ? own : [...scorecards.flatMap(({ components }) => components), ...own];
+  return [...scorecards.flatMap(({ components }) => components), ...weighed, ...own];
 }
 
 /** The components that a role itself states, without those that it shares with its team. */

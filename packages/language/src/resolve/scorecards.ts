@@ -1,13 +1,17 @@
 import { type AstNode, AstUtils } from 'langium';
-import type { Role, RoleTable, Scorecard, Team } from '../generated/ast.ts';
+import type { ComponentSet, Role, RoleTable, Scorecard, Team } from '../generated/ast.ts';
+import { tableOfRole, teamReferenceOf, weighsComponents } from './role-rows.ts';
 
-/** Finds the scorecards that a file sees: those of its folder, and of the folders that it uses. */
-export type SeenScorecards = () => readonly Scorecard[];
+/** Components that several roles share: with their weights, or to be weighed in a table. */
+export type SharedComponents = Scorecard | ComponentSet;
 
-const seenFrom = new WeakMap<AstNode, SeenScorecards>();
+/** Finds the shared components that a file sees: those of its folder, and of the folders that it uses. */
+export type SeenShared = () => readonly SharedComponents[];
 
-/** Remembers what a parsed file sees, so that a role finds its scorecards in whichever file of the plan they stand. */
-export function rememberScorecards(root: AstNode, seen: SeenScorecards): void {
+const seenFrom = new WeakMap<AstNode, SeenShared>();
+
+/** Remembers what a parsed file sees, so that a role finds its components in whichever file of the plan they stand. */
+export function rememberShared(root: AstNode, seen: SeenShared): void {
   seenFrom.set(root, seen);
 }
 
@@ -16,23 +20,37 @@ export function teamOfRole(role: Role): Team | undefined {
   return teamReferenceOf(role)?.ref;
 }
 
-/** Where a role names its team: in its own words, or in those of the table that it is a row of. */
-export function teamReferenceOf(role: Role): Role['team'] | RoleTable['team'] {
-  return role.$container.$type === 'RoleTable' ? role.$container.team : role.team;
-}
-
 /** The scorecards of a role: those for the very team that it is in. */
 export function scorecardsOf(role: Role): readonly Scorecard[] {
-  const seen = seenFrom.get(AstUtils.findRootNode(role))?.() ?? [];
+  const seen = sharedSeenFrom(role).filter((one) => one.$type === 'Scorecard');
   if (seen.length === 0) return [];
   const team = teamOfRole(role);
   return team === undefined ? [] : seen.filter((scorecard) => scorecard.team?.ref === team);
 }
 
-/** The scorecard that a node stands in. */
-export function scorecardAround(node: AstNode): Scorecard | undefined {
+/** The lists of components that a table may weigh: those for the very team that it is for. */
+export function componentSetsOf(table: RoleTable): readonly ComponentSet[] {
+  const team = table.team?.ref;
+  if (team === undefined) return [];
+  return sharedSeenFrom(table).filter(
+    (one): one is ComponentSet => one.$type === 'ComponentSet' && one.team?.ref === team,
+  );
+}
+
+/** Whether a role has its components from somewhere else than its own text. */
+export function sharesComponents(role: Role): boolean {
+  const table = tableOfRole(role);
+  return (table !== undefined && weighsComponents(table)) || scorecardsOf(role).length > 0;
+}
+
+/** The scorecard or list of components that a node stands in. */
+export function sharedAround(node: AstNode): SharedComponents | undefined {
   for (let at: AstNode | undefined = node; at !== undefined; at = at.$container) {
-    if (at.$type === 'Scorecard') return at as Scorecard;
+    if (at.$type === 'Scorecard' || at.$type === 'ComponentSet') return at as SharedComponents;
   }
   return undefined;
+}
+
+function sharedSeenFrom(node: AstNode): readonly SharedComponents[] {
+  return seenFrom.get(AstUtils.findRootNode(node))?.() ?? [];
 }

@@ -3,15 +3,21 @@ import type { Component, Role, WeightedComponent } from '../generated/ast.ts';
 import { type Amount, amountOf } from '../literals/read.ts';
 import { componentsOf } from './components.ts';
 import { isLinkedToRevenue, isRevenue, type Measured, measuredBy, subjectOf } from './measured.ts';
+import { weightIn } from './role-rows.ts';
 
 /** The weighted components of a role in the order of the text. */
 export function weightedOf(role: Role): WeightedComponent[] {
   return componentsOf(role).filter((component) => component.$type === 'WeightedComponent');
 }
 
-/** A weight as written: a percent of target pay, or money for the year. */
-export function writtenWeight(component: WeightedComponent, currency: string): Amount | undefined {
-  return amountOf(component.weight, currency);
+/** What a component weighs for a role, as written: a percent of target pay, or money for the year. */
+export function writtenWeight(
+  role: Role,
+  component: WeightedComponent,
+  currency: string,
+): Amount | undefined {
+  const weight = weightIn(role, component);
+  return weight === undefined ? undefined : amountOf(weight, currency);
 }
 
 /**
@@ -23,7 +29,7 @@ export function weightShares(
   currency: string,
 ): ReadonlyMap<WeightedComponent, Rational> | undefined {
   const components = weightedOf(role);
-  const weights = components.map((component) => writtenWeight(component, currency));
+  const weights = components.map((component) => writtenWeight(role, component, currency));
   if (!weights.every((weight) => weight !== undefined)) return undefined;
   const kinds = new Set(weights.map(({ unit }) => (unit.kind === 'money' ? unit.currency : unit.kind)));
   if (kinds.size !== 1) return undefined;

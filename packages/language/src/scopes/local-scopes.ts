@@ -1,9 +1,9 @@
 import type { AstNode, AstNodeDescription, AstNodeDescriptionProvider } from 'langium';
-import type { DataTable, Role, Subject } from '../generated/ast.ts';
+import type { DataTable, Role, RoleTable, Subject } from '../generated/ast.ts';
 import { componentsOf, ownComponentsOf } from '../resolve/components.ts';
 import { nodeAtPath, nodesBelow } from '../resolve/goal-nodes.ts';
 import { roleAround } from '../resolve/place.ts';
-import { scorecardAround, scorecardsOf } from '../resolve/scorecards.ts';
+import { componentSetsOf, sharedAround, sharesComponents } from '../resolve/scorecards.ts';
 import { columnsOf } from '../resolve/tables.ts';
 import { remember } from '../services/remember.ts';
 import { describeBuiltIn, isBuiltIn } from './built-in.ts';
@@ -25,13 +25,20 @@ export class LocalNames {
     return remember(this.columns, table, () => this.describe(columnsOf(table)));
   }
 
-  /** The components that a node sees: those of the role, or of the scorecard, that it stands in. */
+  /** The components that a node sees: those of the role, or of what several roles share, that it stands in. */
   ofHolder(node: AstNode): Names {
     const role = roleAround(node);
-    if (role === undefined) return this.describe(scorecardAround(node)?.components ?? []);
-    // A scorecard may change while the file of its role does not.
-    if (scorecardsOf(role).length > 0) return this.describe(componentsOf(role));
+    if (role === undefined) return this.describe(sharedAround(node)?.components ?? []);
+    // What is shared may change while the file of its role does not.
+    if (sharesComponents(role)) return this.describe(componentsOf(role));
     return remember(this.components, role, () => this.describe(ownComponentsOf(role)));
+  }
+
+  /** The components that a table of roles may weigh. */
+  ofRoleTable(table: RoleTable | undefined): Names {
+    return table === undefined
+      ? NO_NAMES
+      : this.describe(componentSetsOf(table).flatMap(({ components }) => components));
   }
 
   /** The components of several roles; those of one name one after the other. */

@@ -8,8 +8,7 @@ import {
   type LangiumDocuments,
   type URI,
 } from 'langium';
-import type { Scorecard } from '../generated/ast.ts';
-import { rememberScorecards } from '../resolve/scorecards.ts';
+import { rememberShared, type SharedComponents } from '../resolve/scorecards.ts';
 import { remember } from '../services/remember.ts';
 import { BUILT_IN_TABLES, describeBuiltIn } from './built-in.ts';
 import { type DeclarationKind, namedDeclarations } from './declarations.ts';
@@ -34,7 +33,7 @@ export class PlanSymbols {
   private readonly ofRoot = new WeakMap<AstNode, readonly AstNodeDescription[]>();
   private folders: Map<string, Folder> | undefined;
   private scopes = new Map<string, readonly Names[]>();
-  private readonly scorecards = new Map<string, readonly Scorecard[]>();
+  private readonly shared = new Map<string, readonly SharedComponents[]>();
 
   constructor(services: LangiumCoreServices) {
     this.documents = services.shared.workspace.LangiumDocuments;
@@ -44,7 +43,7 @@ export class PlanSymbols {
     builder.onBuildPhase(DocumentState.IndexedContent, (documents) => {
       this.forget();
       for (const { uri, parseResult } of documents) {
-        rememberScorecards(parseResult.value, () => this.scorecardsSeenFrom(folderOf(uri)));
+        rememberShared(parseResult.value, () => this.sharedSeenFrom(folderOf(uri)));
       }
     });
   }
@@ -98,13 +97,16 @@ export class PlanSymbols {
     return [...this.byFolder()].filter(([, folder]) => isLibrary(folder)).map(([key]) => key);
   }
 
-  /** The scorecards of a folder and of those that it uses. */
-  private scorecardsSeenFrom(folder: string): readonly Scorecard[] {
-    return remember(this.scorecards, folder, () =>
-      this.reach(folder)
-        .flatMap((one) => [...this.documentsOf(one)])
-        .flatMap(({ parseResult }) => declarationsIn(parseResult.value))
-        .filter((declaration) => declaration.$type === 'Scorecard'),
+  /** The scorecards and lists of components of a folder and of those that it uses. */
+  private sharedSeenFrom(folder: string): readonly SharedComponents[] {
+    return remember(
+      this.shared,
+      folder,
+      () =>
+        this.reach(folder)
+          .flatMap((one) => [...this.documentsOf(one)])
+          .flatMap(({ parseResult }) => declarationsIn(parseResult.value))
+          .filter(({ $type }) => $type === 'Scorecard' || $type === 'ComponentSet') as SharedComponents[],
     );
   }
 
@@ -136,7 +138,7 @@ export class PlanSymbols {
   private forget(): void {
     this.folders = undefined;
     this.scopes.clear();
-    this.scorecards.clear();
+    this.shared.clear();
   }
 }
 

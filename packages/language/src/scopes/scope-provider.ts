@@ -6,8 +6,16 @@ import {
   type Scope,
   type ScopeProvider,
 } from 'langium';
-import type { ConditionSubject, Reference, Role, Subject } from '../generated/ast.ts';
+import {
+  type ConditionSubject,
+  isRoleTable,
+  type Reference,
+  type Role,
+  type RoleCell,
+  type Subject,
+} from '../generated/ast.ts';
 import { placeOf } from '../resolve/place.ts';
+import { headingOf } from '../resolve/role-rows.ts';
 import { tableAround } from '../resolve/tables.ts';
 import { DECLARATION_KINDS, type DeclarationKind } from './declarations.ts';
 import { LocalNames } from './local-scopes.ts';
@@ -45,6 +53,12 @@ export class OnTargetScopeProvider implements ScopeProvider {
       case 'Component':
         if (EVERY_ROLE.has(context.container.$type)) return this.ofEveryRole(context);
         return new MapScope(this.local.ofHolder(context.container));
+      case 'WeightedComponent':
+        return new MapScope(
+          this.local.ofRoleTable(AstUtils.getContainerOfType(context.container, isRoleTable)),
+        );
+      case 'TeamOrRole':
+        return new MapScope(...this.global(context, kindsOfCell(context.container as RoleCell)));
       case 'Staged':
         return this.withStages(context, (context.container as ConditionSubject).stage);
       case 'Nameable':
@@ -107,6 +121,18 @@ export class OnTargetScopeProvider implements ScopeProvider {
 
 /** What names a component without a role around it: that of each role that has one. */
 const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult']);
+
+/** What a cell of a table of roles may name, by its heading. */
+function kindsOfCell(cell: RoleCell): readonly DeclarationKind[] {
+  switch (headingOf(cell)?.word) {
+    case 'team':
+      return ['Team'];
+    case 'reports to':
+      return ['Role'];
+    default:
+      return ['Team', 'Role'];
+  }
+}
 
 /** Langium leaves the index out where a reference is resolved by reading it. */
 function indexOf({ container, reference }: ReferenceInfo): number {

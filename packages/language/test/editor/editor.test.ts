@@ -175,6 +175,77 @@ describe('names that the grammar takes as any name', () => {
   });
 });
 
+describe('a table of roles by components', () => {
+  const table = `components for Sales {
+  Company  on Revenue  each quarter by itself  curve Accelerated
+  New      on NewARR   each quarter by itself  curve Accelerated { quota $1M in the year, phased evenly }
+}
+roles in Sales {
+  | role | team       | reports to | target pay | Company | New |
+  | Head | Sales      |            | $40K       | 60%     | 40% |
+  | Rep  | Enterprise | Head       | $30K       | 100%    |     |
+}
+`;
+  const withTable = (text: string) => text + table;
+  const definition = async (what: string, behind: number) => {
+    const { document, params } = await at(what, behind, withTable);
+    const [link] = (await lsp.DefinitionProvider?.getDefinition(document, params)) ?? [];
+    const line = link?.targetSelectionRange.start.line ?? -1;
+    return document.textDocument.getText().split('\n')[line]?.trim();
+  };
+
+  test('leads from headings, weights, teams and roles to what they stand for', async () => {
+    expect(await definition('| Company | New', 4)).toMatch(/^Company {2}on Revenue/);
+    expect(await definition('60%     |', 1)).toMatch(/^Company {2}on Revenue/);
+    expect(await definition('40% |', 1)).toMatch(/^New/);
+    expect(await definition('| Enterprise | Head', 4)).toMatch(/^team Sales/);
+    expect(await definition('| Head       |', 4)).toMatch(/^\| Head \| Sales/);
+  });
+
+  test('shows the component behind a weight', async () => {
+    const { document, params } = await at('60%     |', 1, withTable);
+    const found = await lsp.HoverProvider?.getHoverContent(document, params);
+    expect((found?.contents as { value: string } | undefined)?.value).toContain('Company  on Revenue');
+  });
+
+  test('renames a component in its list and in its heading', async () => {
+    const { document, params } = await at('| Company | New', 4, withTable);
+    const edit = await lsp.RenameProvider?.rename(document, { ...params, newName: 'Everybody' });
+    expect(Object.values(edit?.changes ?? {}).flat()).toHaveLength(2);
+  });
+
+  test('offers teams of the table, roles and components where they stand', async () => {
+    const offered = async (what: string, typed: string) => {
+      const change = (text: string) => withTable(text).replace(what, typed);
+      const { document, params } = await at(typed, typed.length, change);
+      const list = await lsp.CompletionProvider?.getCompletion(document, params);
+      return (list?.items ?? []).map(({ label }) => label);
+    };
+    const teams = await offered('  | Rep  | Enterprise |', '  | Rep  | E');
+    expect(teams).toContain('Enterprise');
+    expect(teams).not.toContain('Head');
+    const roles = await offered('  | Rep  | Enterprise | Head ', '  | Rep  | Enterprise | H');
+    expect(roles).toContain('Head');
+    expect(roles).not.toContain('Enterprise');
+    expect(await offered('$30K       | 100%', '$30K       | ')).not.toContain('Head');
+    expect(await offered('| Company | New |', '| Company | N')).toEqual(expect.arrayContaining(['New']));
+    expect(await offered('| role | team ', '| role | ')).toEqual(
+      expect.arrayContaining(['team', 'base', 'variable', 'Company', 'New']),
+    );
+  });
+
+  test('is outlined with its rows', async () => {
+    const { document, params } = await at('plan', 0, withTable);
+    const symbols = (await lsp.DocumentSymbolProvider?.getSymbols(document, params)) ?? [];
+    expect(
+      symbols.slice(-2).map(({ name, children = [] }) => [name, children.map((child) => child.name)]),
+    ).toEqual([
+      ['components for Sales', ['Company', 'New']],
+      ['roles in Sales', ['Head', 'Rep']],
+    ]);
+  });
+});
+
 describe('the outline', () => {
   test('shows declarations with what they hold', async () => {
     const { document, params } = await at('plan');

@@ -17,6 +17,12 @@ const WORD_BEFORE_NAME: readonly (readonly [rule: string, word: string])[] = [
   ['ColumnIs', 'blank'],
   ['FormulaIs', 'blank'],
   ['DerivedRows', 'row'],
+  ['RoleHeading', 'role'],
+  ['RoleHeading', 'team'],
+  ['RoleHeading', 'reports'],
+  ['RoleHeading', 'base'],
+  ['RoleHeading', 'target'],
+  ['RoleHeading', 'variable'],
   ['BlankCredit', 'to, nobody'],
   ['PolicyNumber', 'revenue'],
 ];

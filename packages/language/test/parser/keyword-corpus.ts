@@ -101,6 +101,9 @@ export const NAME_PLACES: readonly NamePlace[] = [
       }
       role Rep in NAME, reports to Rep { target pay $30K in the year
         variable pay { 100% Main on Revenue.NAME.Below each quarter by itself curve Standard } }
+      roles in NAME { | role | team | target pay |
+        | Row | NAME | $5 |
+        }
       examples for goal Revenue { | node || year | 
         | NAME.Below || $5 | 
         }`,
@@ -110,6 +113,9 @@ export const NAME_PLACES: readonly NamePlace[] = [
     text: `${SOURCE} ${NEW_ARR} goal Revenue = NewARR $12M in the year { carried by NAME, NAME }
       role NAME { target pay $30K in the year }
       role Below reports to NAME { base $200K, target pay 30% of base }
+      team team_a roles in team_a { | role | reports to |
+        | Row | NAME |
+        }
       examples for NAME, full year { | NewARR || paid | 
         | $5 || $6 | 
         }`.replace('role Below reports', 'role Below, reports'),
@@ -125,6 +131,11 @@ export const NAME_PLACES: readonly NamePlace[] = [
         commission Extra on Total each month by itself at NAME { requires Total at least NAME }
         formula Odd each quarter by itself = NAME * $5
       } }`,
+  },
+  {
+    kind: 'component to be weighed',
+    text: `${SOURCE} ${NEW_ARR} ${CURVE} team team_a
+      components for team_a { NAME on NewARR each quarter by itself curve Standard  Other on NewARR each quarter by itself curve Standard }`,
   },
   {
     kind: 'component',

@@ -449,6 +449,18 @@ roles in Executive {
 }
 roles in Executive { | role |
 }
+components for Executive {
+  Two on Board, Board each quarter by itself curve C
+  Three "Title" on Board the year by itself as scored { requires Two earned above $0, otherwise pays nothing }
+  Four on Board the year by itself as scored
+}
+components for Executive { }
+roles in Executive {
+  | role | team      | reports to | base | target pay  | Two | Three | Four |
+  | VP   | Executive | CEO        | $90K | 20% of base | 60% |       | 40%  | // a comment after the row
+  // a comment between rows
+  | team |           |            |      | $50K        | $5  | $10   |      |
+}
 examples for CEO { | Board || paid |
 }`,
   examples: `data deals { id text key  closed date  owner payee  arr money }

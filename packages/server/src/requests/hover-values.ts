@@ -1,6 +1,6 @@
 import type { Plan } from '@ontarget/evaluator/format';
 import { compare, div, mul, parseMultipleLiteral, type Rational, sign } from '@ontarget/evaluator/numbers';
-import { goalOf, pathNames, type TreeNode } from '@ontarget/language';
+import { goalOf, headingOf, pathNames, type TreeNode } from '@ontarget/language';
 import * as ast from '@ontarget/language/ast';
 import { planOf, type Snapshot } from '@ontarget/workspace';
 import { type AstNode, AstUtils } from 'langium';
@@ -27,6 +27,10 @@ function linesFor(node: AstNode, plan: Plan, values: PlanValues): string[] {
       AstUtils.getContainerOfType(node, ast.isComponent),
     ];
     return role && component ? componentLines(role.name, component.name, plan, values) : [];
+  }
+  if (ast.isRoleCell(node)) {
+    const [role, component] = [node.$container.name, headingOf(node)?.component?.ref?.name];
+    return component === undefined ? [] : componentLines(role, component, plan, values);
   }
   if (ast.isMultipleLiteral(node)) {
     const curve = AstUtils.getContainerOfType(node, ast.isCurve);

@@ -64,8 +64,17 @@ function componentShape(node: ast.Component): RowShape | undefined {
   if (name === undefined) return undefined;
   const inline = keyword(node, '{', 1);
   if (ast.isWeightedComponent(node)) {
-    const weight = start(node);
     const reads = firstOf(node, ['curve', 'as'], node.timing);
+    if (ast.isComponentSet(node.$container)) {
+      return shape('listed component', [
+        start(node),
+        keyword(node, 'on', 2),
+        at(node.timing, 2),
+        reads,
+        inline,
+      ]);
+    }
+    const weight = start(node);
     return shape('component', [
       weight && { ...weight, align: 'number' },
       name,

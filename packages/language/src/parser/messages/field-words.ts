@@ -54,7 +54,6 @@ export const NOT_YET: ReadonlyMap<string, string> = new Map([
   ['balance', 'A balance'],
   ['pool', 'A pool'],
   ['prove', 'A claim'],
-  ['scorecard', 'A scorecard'],
   ['matrix', 'A matrix'],
   ['percentile', 'A percentile'],
   ['multiplied', 'A multiplier'],

@@ -51,6 +51,25 @@ const PARTS: Readonly<Record<string, Part>> = {
     holds:
       'on-target pay, base, target pay, quota for, variable pay, on top, total, recoverable draw and non-recoverable draw',
   },
+  Scorecard: {
+    name: 'a scorecard',
+    holds: 'components that begin with their weight, and total',
+  },
+  ComponentSet: {
+    name: 'a list of components',
+    holds:
+      'components that begin with their name, such as: Company on Revenue the year by itself curve Standard',
+  },
+  TableComponent: { name: 'a component', holds: CLAUSES },
+  RoleTable: { name: 'a table of roles', holds: 'rows such as: | CMO | $250K | 60% of base |' },
+  RoleTableHeader: {
+    name: 'the headings of a table of roles: role, team, reports to, base, target pay, on-target pay, variable and names of components',
+  },
+  RoleHeading: {
+    name: 'a heading: role, team, reports to, base, target pay, on-target pay, variable or the name of a component',
+  },
+  RoleRow: { name: 'a row of a table of roles' },
+  RoleCell: { name: 'a cell of a table of roles' },
   PayTerms: { name: 'the pay of a role' },
   VariablePay: {
     name: 'variable pay',
