@@ -140,7 +140,7 @@ export class Draw {
   private own(measure: string, assigned: Assigned | undefined): Year {
     if (assigned === undefined) return NOTHING;
     const { subject, months } = assigned;
-    return this.known(`own ${measure} ${keyOf(assigned)}`, () => {
+    return this.known(`own ${measure} ${this.setting.people.keysOf(assigned).own}`, () => {
       const { drivers, assumptions } = this.setting;
       const stated = assumptions.results[measure];
       if (stated !== undefined) {
@@ -150,7 +150,11 @@ export class Draw {
       }
       const quota = drivers.quotas.get(measure)?.get(subject.role);
       if (quota === undefined) return NOTHING;
-      return this.share(this.setting.months(quota, subject, keyOf(assigned), months), measure, subject.payee);
+      return this.share(
+        this.setting.months(quota, subject, this.setting.people.keysOf(assigned).own, months),
+        measure,
+        subject.payee,
+      );
     });
   }
 
@@ -171,7 +175,12 @@ export class Draw {
       const isMadeOfPeople = drivers.quotas.has(measure) || assumptions.results[measure] !== undefined;
       const assigned = this.assignment(subject);
       if (!isMadeOfPeople && quota !== undefined && assigned !== undefined) {
-        const months = this.setting.months(quota, assigned.subject, keyOf(assigned), assigned.months);
+        const months = this.setting.months(
+          quota,
+          assigned.subject,
+          this.setting.people.keysOf(assigned).own,
+          assigned.months,
+        );
         return this.share(months, measure, manager);
       }
       const year = [...NOTHING];
@@ -257,10 +266,6 @@ export class Draw {
 function lessBy(attainment: Rational): Rational {
   const less = add(ONE, { n: attainment.d - attainment.n, d: attainment.d });
   return less.n < 0n ? ZERO : less;
-}
-
-export function keyOf({ subject }: Assigned): string {
-  return JSON.stringify([subject.payee, subject.role, subject.team ?? null]);
 }
 
 function summed(years: readonly Year[]): Year {

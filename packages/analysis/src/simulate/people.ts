@@ -1,8 +1,15 @@
 import type { Assigned, Subject, WhatIf } from '@ontarget/evaluator/engine';
 
+/** See `People.keysOf`. */
+export interface Keys {
+  readonly own: string;
+  readonly terms: string;
+}
+
 /** Who counts for whom, month by month, worked out once for all draws. */
 export class People {
   readonly assigned: readonly Assigned[];
+  private readonly keys = new Map<Assigned, Keys>();
   private readonly inTeams = new Map<string, readonly Assigned[]>();
   private readonly below = new Map<
     string,
@@ -15,8 +22,12 @@ export class People {
     this.assigned = whatIf.assigned;
     const teams = new Map<string, Assigned[]>();
     const below = new Map<string, { of: Assigned; month: number; level: number }[]>();
+    const terms = new Map<string, string>();
     for (const one of this.assigned) {
       const { team, payee } = one.subject;
+      const known = terms.get(one.terms) ?? String(terms.size);
+      terms.set(one.terms, known);
+      this.keys.set(one, { own: String(this.keys.size), terms: known });
       this.bySubject.set(one.subject, one);
       if (team !== undefined) for (const each of whatIf.teamAndAbove(team)) grouped(teams, each).push(one);
       for (const month of one.months) {
@@ -28,6 +39,13 @@ export class People {
     }
     this.inTeams = teams;
     this.below = below;
+  }
+
+  /** Short texts that tell assignments, and the terms of assignments, apart. */
+  keysOf(assigned: Assigned): Keys {
+    const keys = this.keys.get(assigned);
+    if (keys === undefined) throw new Error('an assignment of another roster');
+    return keys;
   }
 
   /** The assignment of a subject that is one of `assigned`, or that says the same. */

@@ -8,8 +8,9 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { ValueId } from '@ontarget/evaluator/format';
 import { add, formatRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
-import { Draw, keyOf, type Setting } from './draw.ts';
+import { Draw, type Setting } from './draw.ts';
 import type { SimulatedComponent } from './drivers.ts';
+import type { Keys } from './people.ts';
 
 /** What a component comes to for one payee and one of its periods. */
 export interface Reached {
@@ -63,7 +64,8 @@ export class Years {
       if (component === undefined || subject.kind !== 'payee') return draw.supposed(value, subject, window);
       if (component.leftOut !== undefined) return ZERO;
       const assigned = this.setting.people.assignment(subject);
-      if (assigned === undefined || working.has(workKey(value, assigned, window))) return undefined;
+      if (assigned === undefined || working.has(workKey(value, this.setting.people.keysOf(assigned), window)))
+        return undefined;
       const reached = reach(component, assigned, window);
       return 'payout' in reached ? reached.payout : undefined;
     });
@@ -77,7 +79,7 @@ export class Years {
       const known = memory.get(key);
       if (known !== undefined) return known;
       const { payout, attainment } = one.component.stages;
-      const working_ = workKey(payout, assigned, window);
+      const working_ = workKey(payout, this.setting.people.keysOf(assigned), window);
       working.add(working_);
       const paid = engine.number(payout, assigned.subject, window);
       const attained =
@@ -131,8 +133,9 @@ export class Years {
     window: Window,
     draw: Draw,
   ): { key: string; lasts: boolean } {
+    const keys = this.setting.people.keysOf(assigned);
     const head = `${role}/${name} ${window.from}-${window.to} `;
-    if (reads.personal) return { key: head + keyOf(assigned), lasts: false };
+    if (reads.personal) return { key: head + keys.own, lasts: false };
     let lasts = true;
     const drawn: string[] = [];
     for (const id of reads.results) {
@@ -143,16 +146,15 @@ export class Years {
         drawn.push(`${measure} ${formatRational(draw.ownDrawn(measure, assigned.subject, result.addsUp))}`);
       else {
         lasts = false;
-        if (whose === 'payee rolled-up' || whose === 'payee both')
-          return { key: head + keyOf(assigned), lasts };
+        if (whose === 'payee rolled-up' || whose === 'payee both') return { key: head + keys.own, lasts };
       }
     }
-    return { key: `${head}${drawn.join(' ')} ${assigned.terms}`, lasts };
+    return { key: `${head}${drawn.join(' ')} ${keys.terms}`, lasts };
   }
 }
 
-function workKey(value: ValueId, assigned: Assigned, window: Window): string {
-  return `${value} ${window.from}-${window.to} ${keyOf(assigned)}`;
+function workKey(value: ValueId, { own }: Keys, window: Window): string {
+  return `${value} ${window.from}-${window.to} ${own}`;
 }
 
 function touches({ months }: Assigned, { from, to }: Window): boolean {
