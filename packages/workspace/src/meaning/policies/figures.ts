@@ -21,8 +21,8 @@ type FigureOf = (one: JudgedSubject, context: PolicyContext) => Figure;
 export const FIGURES: Readonly<Record<string, FigureOf>> = {
   'revenue weight': (one, context) => weightOnRevenue(one, context, 'revenueWeight'),
   'linked weight': (one, context) => weightOnRevenue(one, context, 'linkedWeight'),
-  weight: ({ role = '', component }, context) =>
-    known(context.weightsOf(role).components.find(({ name }) => name === component)?.weight),
+  weight: ({ role = '', component = '' }, { plan }) =>
+    shareOf(plan.roles[role]?.components[component]?.weight),
   'number of measures': (one, context) => count(measuresOf(one, context).size),
   'number of components': (one, { plan }) => count(componentsOf(plan, one).length),
   'number of tiers': (one, context) => {
@@ -119,6 +119,11 @@ function ofPart(part: GoalNode['part'] | undefined, property: 'share' | 'handedD
   if (part === undefined || !(property in part)) return 'none';
   const parsed = parseRational((part as Record<string, string>)[property] ?? '');
   return parsed.ok ? { value: parsed.value } : 'none';
+}
+
+function shareOf(text: string | undefined): Figure {
+  const parsed = text === undefined ? undefined : parseRational(text);
+  return parsed?.ok ? { value: parsed.value } : 'none';
 }
 
 function amount(quantity: Quantity | undefined): Rational | undefined {
