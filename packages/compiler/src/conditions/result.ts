@@ -5,7 +5,6 @@ import type {
   Condition as ConditionNode,
   ConditionSubject,
   Expression as ExpressionNode,
-  GradeCondition,
   ResultCondition,
 } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
@@ -31,15 +30,13 @@ export function resultCondition(place: PayPlace, condition: ConditionNode): Cond
       return allOf(condition.parts.map((part) => resultCondition(place, part)));
     case 'TeamsCondition':
       return teamsCondition(place, condition);
-    case 'GradeCondition':
-      return graded(place, condition);
     case 'ResultCondition':
-      return compared(place, condition);
+      return condition.grades.length > 0 ? graded(place, condition) : compared(place, condition);
   }
 }
 
 /** Whether the grade of a result is one of those that are named. */
-function graded(place: PayPlace, condition: GradeCondition): Condition {
+function graded(place: PayPlace, condition: ResultCondition): Condition {
   const { left, grades, stretch } = condition;
   const window = windowOf(place, condition);
   const { value, unit, measured } = askedResult(place, left, window);
@@ -58,6 +55,12 @@ function compared(place: PayPlace, condition: ResultCondition): Condition {
   const window = windowOf(place, condition);
   const relation = condition.relation as Relation;
   const { left, right } = condition;
+  if (right === undefined) {
+    return refuse('not-compiled', condition, {
+      what: 'This condition',
+      why: 'it has nothing to compare with',
+    });
+  }
   refuseStretchOf(place, condition, window);
   if (right.quotaToDate || right.fullYearQuota) {
     return compare(

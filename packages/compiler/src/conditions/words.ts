@@ -5,7 +5,6 @@ import type {
   ConditionSubject,
   Consequence,
   Expression,
-  GradeCondition,
   Reference,
   ResultCondition,
   Subject,
@@ -28,10 +27,8 @@ export function conditionWords(c: Compilation, condition: Condition): string {
       return joined(c, condition.parts, ' and ');
     case 'TeamsCondition':
       return teamsWords(c, condition);
-    case 'GradeCondition':
-      return gradeWords(condition);
     case 'ResultCondition':
-      return resultWords(c, condition);
+      return condition.grades.length > 0 ? gradeWords(condition) : resultWords(c, condition);
   }
 }
 
@@ -78,13 +75,18 @@ function joined(c: Compilation, parts: readonly Condition[], word: string): stri
 }
 
 function resultWords(c: Compilation, { left, window, stretch, relation, right }: ResultCondition): string {
-  return [askedWords(left), window ?? (stretch && stretchWords(stretch)), relation, boundWords(c, right)]
+  return [
+    askedWords(left),
+    window ?? (stretch && stretchWords(stretch)),
+    relation,
+    right && boundWords(c, right),
+  ]
     .filter((word) => word !== undefined && word !== '')
     .join(' ');
 }
 
 /** Which grade is named first makes no difference. */
-function gradeWords({ left, window, stretch, not, grades }: GradeCondition): string {
+function gradeWords({ left, window, stretch, not, grades }: ResultCondition): string {
   const named = sortedTexts(grades.map(({ value }) => value)).join(' or ');
   return [askedWords(left), window ?? (stretch && stretchWords(stretch)), not ? 'is not' : 'is', named]
     .filter((word) => word !== undefined && word !== '')

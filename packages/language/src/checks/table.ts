@@ -368,8 +368,7 @@ export const checksByType: ChecksByType = {
     requirements.requirementsMustSayWhatMissingThemCosts,
     requirements.requirementsMustBeKnownWhenDecided,
   ],
-  ResultCondition: [units.comparedResultsMustBeAlike],
-  GradeCondition: [tables.conditionsMustAskForGrades],
+  ResultCondition: [units.comparedResultsMustBeAlike, tables.conditionsMustAskForGrades],
 
   Examples: [
     exampleSettings.exampleSettingsMustChangeSomething,

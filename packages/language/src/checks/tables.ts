@@ -3,8 +3,8 @@ import type {
   ColumnIs,
   DataTable,
   FormulaIs,
-  GradeCondition,
   Measure,
+  ResultCondition,
   TableColumn,
 } from '../generated/ast.ts';
 import { askedBy, measuredBy } from '../resolve/measured.ts';
@@ -35,7 +35,8 @@ export const formulasMustAskForPossibleValues: Check<FormulaIs> = ({ subject, va
 };
 
 /** A grade is one of those that the measure is graded by; what is not graded has none. */
-export const conditionsMustAskForGrades: Check<GradeCondition> = (condition, say) => {
+export const conditionsMustAskForGrades: Check<ResultCondition> = (condition, say) => {
+  if (condition.grades.length === 0) return;
   const asked = askedBy(condition.left);
   if (asked === undefined) return;
   const measured = asked.kind === 'result' ? measuredBy(asked.subject) : undefined;

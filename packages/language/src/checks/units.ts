@@ -105,7 +105,7 @@ export const comparedColumnsMustBeAlike: Check<ColumnCompare> = (condition, say,
 
 /** Results are compared with an amount in their own unit, or with a percent of quota. */
 export const comparedResultsMustBeAlike: Check<ResultCondition> = (condition, say, plan) => {
-  const { value } = condition.right;
+  const value = condition.right?.value;
   if (value === undefined) return;
   const right = checked(value, say, plan);
   const context = { currency: currencyIn(plan) };

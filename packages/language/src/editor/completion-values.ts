@@ -5,8 +5,8 @@ import {
   isColumnIs,
   isExamples,
   isGivenTable,
-  isGradeCondition,
   isInputColumn,
+  isResultCondition,
 } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
@@ -66,7 +66,7 @@ function choicesAt(context: CompletionContext): OfferedValue[] {
 
 /** The grades of the measure behind `Rating is …`. */
 function gradesAt(context: CompletionContext): OfferedValue[] {
-  const condition = AstUtils.getContainerOfType(context.node, isGradeCondition);
+  const condition = AstUtils.getContainerOfType(context.node, isResultCondition);
   const measure = condition?.left.subject?.ref.ref;
   if (measure?.$type !== 'Measure' || measure.body?.$type !== 'GradedMeasure') return [];
   if (context.tokenOffset <= (condition?.left.$cstNode?.end ?? 0)) return [];

@@ -51,7 +51,7 @@ function givenTarget(cell: ast.ExampleCell, row: ast.GivenRow): AstNode | undefi
 }
 
 function choiceTarget({ value, $container }: ast.ChoiceValue): AstNode | undefined {
-  if (ast.isGradeCondition($container)) {
+  if (ast.isResultCondition($container)) {
     const measure = $container.left.subject?.ref.ref;
     const graded = ast.isMeasure(measure) && ast.isGradedMeasure(measure.body) ? measure.body.grades : [];
     return graded.find(({ name }) => name === value);

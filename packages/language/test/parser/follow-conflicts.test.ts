@@ -25,6 +25,7 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   Rounded: '`rounded` right after a formula is about that formula; else a column of that name',
   Choice:
     '`also` and `or` go on with the spellings, which the lexer tells from `or blank`; else a column of that name',
+  ResultCondition: '`or` before a grade is told from `or` before a condition by the lexer',
   ColumnIs: '`or` before a value is told from `or` before a condition by the lexer',
   Conversion: 'after its comma comes a number of months or `next`, which nothing else there begins with',
   CreditClause: 'after its comma comes a share with `to`; no clause of a measure has that',
