@@ -39,6 +39,7 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   OverlapOfNode: 'after its comma comes `counting`, which nothing else there begins with',
   PayoutCap: '`prorated` and `in full` right after an amount are about that amount',
   PayoutFloor: '`prorated` and `in full` right after an amount are about that amount',
+  YearCap: '`prorated` and `in full` right after an amount are about that amount',
   QuotaTerms: '`in the` a period, as against `in full`',
   RollUpClause: 'after its comma comes `at most`, which no clause of a measure begins with',
   SupportNode: '`in the year` and its phasing; the only other reader of `in` is a team of that name',
