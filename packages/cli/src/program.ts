@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'say what a year may cost and how its people may come out',
     load: () => import('./commands/simulate.ts'),
   },
+  prove: { summary: 'prove where pay rises, jumps and ends', load: () => import('./commands/prove.ts') },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
     summary: 'keep an evaluator for good, by date and digest',

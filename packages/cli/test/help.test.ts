@@ -7,6 +7,7 @@ const commands = [
   'fmt',
   'test',
   'goals',
+  'prove',
   'compile',
   'run',
   'explain',

@@ -1,5 +1,6 @@
 export * from './cells.ts';
 export * from './evaluate/curve-reading.ts';
+export { otherWindow } from './evaluate/value.ts';
 export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export type { ExamplePerson, ExampleRosterRow } from './examples/people.ts';
@@ -20,4 +21,4 @@ export * from './run/ask-run.ts';
 export { run } from './run/run.ts';
 export type { Subject } from './subject.ts';
 export * from './what-if.ts';
-export { periodsOfYear, planCalendar, type Window } from './windows.ts';
+export * from './windows.ts';

@@ -1,0 +1,8 @@
+export { type Attained, against, type Comparison } from './against.ts';
+export type { Highest } from './highest.ts';
+export type { Input, Point } from './input.ts';
+export { type Jump, sizeOfJump } from './jumps.ts';
+export { NotDecided } from './not-decided.ts';
+export { type Follows, PayFunction } from './pay-function.ts';
+export { type Decided, leastOf, type PayProof, type Proof, proofOf, proofsOf } from './proof.ts';
+export { type RowOrder, rowOrder } from './rows.ts';
