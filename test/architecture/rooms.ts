@@ -61,6 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     src: 'packages/server/src',
     mayKnow: [
       '@ontarget/workspace',
+      '@ontarget/analysis/*',
       '@ontarget/report',
       '@ontarget/language',
       '@ontarget/language/*',

@@ -123,6 +123,13 @@ test('a quota that the roster leaves to the plan says so', () => {
   expect(of('Hugo Farrow')).not.toContain('blank in the roster');
 });
 
+test('a component says which part of the company number it answers for', () => {
+  const { stdout } = ontarget(['explain', 'Ines Castle', goToMarket, '--period', 'FY27-Q1', '-c', 'Leads']);
+  expect(stdout).toContain(
+    'Line of sight: Revenue.Marketing.DemandGen.PaidMedia → 60% of Revenue.Marketing.DemandGen → 70% of Revenue.Marketing → shares 40% of Revenue',
+  );
+});
+
 test('one component, as JSON', () => {
   const outcome = ontarget(args('Ann', '--component', 'NewBusiness', '--json'));
   expect(jsonOf('explain', outcome)).toMatchObject({ explanations: [{ payee: 'Ann', status: 'paid' }] });

@@ -127,6 +127,12 @@ test('a hover says what the plan comes to: pay, quotas, rates and targets', asyn
   // 1.5 times $96,000 of target pay on $1.2M of quota.
   expect(await hover('1.5x')).toContain('Here, for NewBusiness of AE: 12% of New ARR');
   expect(await hover('goal Revenue', 6)).toContain('Target: $12,000,000 of New ARR in the year');
+  // Both components lead to the goal by the part that sales has of it, and so all of the pay is on revenue.
+  expect(await hover('Company', 2)).toContain(
+    "Revenue is the company's number, New ARR $12,000,000 in the year",
+  );
+  expect(await hover('goal Revenue', 6)).toContain('1 more by their own results or a part below');
+  expect(await hover('role AE', 5)).toContain('Revenue weight 100%.');
 });
 
 test('an example that does not come out is told in the second pass, and is gone when it is right', async () => {

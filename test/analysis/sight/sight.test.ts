@@ -1,9 +1,11 @@
 import {
   carriersOf,
+  carrierWords,
   dependentPay,
   exposure,
   revenueFall,
   roleWeights,
+  sightLine,
   sightWords,
 } from '@ontarget/analysis/sight';
 import type { Plan } from '@ontarget/evaluator/format';
@@ -167,6 +169,21 @@ describe('a company number that marketing carries', () => {
       "Revenue is the company's number, NewARR $120,000,000 in the year",
     ]);
     expect(text(leads?.chains[0]?.share)).toBe('7/50');
+  });
+
+  it('leads there in one line, and says who carries a number in one sentence', async () => {
+    const { plan } = (await compiled(MARKETING)).file;
+    const chains = (role: string, name: string) =>
+      roleWeights(plan, role).components.find((one) => one.name === name)?.chains ?? [];
+    expect(chains('CampaignManager', 'Leads').map(sightLine)).toEqual([
+      'Revenue.Marketing.DemandGen.PaidMedia → 50% of Revenue.Marketing.DemandGen → 70% of Revenue.Marketing → shares 40% of Revenue',
+    ]);
+    expect(chains('ProductMarketer', 'Wins').map(sightLine)).toEqual([
+      'Revenue.ProductMarketing → supports Revenue',
+    ]);
+    expect(carrierWords(plan, carriersOf(plan, 'goal/Revenue/Marketing'))).toBe(
+      'Carried by CMO (30% of target pay, $45,000), HeadOfDemandGen (20% of target pay, $10,000); 4 more by their own results or a part below',
+    );
   });
 
   it('says who carries a node, and how much pay of each team depends on it', async () => {

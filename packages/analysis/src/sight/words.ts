@@ -8,6 +8,7 @@ import {
   ONE,
   type Rational,
 } from '@ontarget/evaluator/numbers';
+import type { Carrier } from './carriers.ts';
 import type { Chain, ChainStep } from './chain.ts';
 import { yearlyTarget } from './figures.ts';
 import { exact, nodeName, own } from './plan-view.ts';
@@ -90,6 +91,50 @@ function amountWords(plan: Plan, value: Rational, unit: string): string {
   return unit === 'count' || unit === 'number'
     ? formatNumber(value)
     : quantityWords({ value: `${value.n}${value.d === 1n ? '' : `/${value.d}`}`, unit }, plan.currency);
+}
+
+/**
+ * The same in one line, without amounts of pay: `Revenue.Marketing.DemandGen.PaidMedia → 60% of
+ * Revenue.Marketing.DemandGen → 70% of Revenue.Marketing → shares 40% of Revenue`.
+ */
+export function sightLine({ steps }: Chain): string {
+  return steps
+    .map(({ node, part }, index) => {
+      const above = steps[index + 1];
+      const start = index === 0 ? nodeName(node) : '';
+      if (above === undefined) return start;
+      return `${start} → ${partWords(part)} ${nodeName(above.node)}`;
+    })
+    .join('');
+}
+
+function partWords(part: ChainStep['part']): string {
+  switch (part.kind) {
+    case 'divides': {
+      const handed = exact(part.handedDown);
+      const at = handed.n === handed.d ? '' : ` (handed down at ${formatPercent(handed)})`;
+      return `${formatPercent(exact(part.share))}${at} of`;
+    }
+    case 'overlaps':
+      return `shares ${formatPercent(exact(part.share))} of`;
+    default:
+      return 'supports';
+  }
+}
+
+/** Who carries a goal node, in one sentence: its own carriers by name, and how many are paid through parts below it. */
+export function carrierWords(plan: Plan, carriers: readonly Carrier[]): string {
+  const own = carriers.filter(({ how }) => how === 'on the node');
+  const below = new Set(carriers.filter(({ how }) => how !== 'on the node').map(({ role }) => role));
+  const named = own.map(({ role, weight, targetPay }) => {
+    const pay = targetPay === undefined ? '' : `, ${money(plan, targetPay)}`;
+    return `${role} (${formatPercent(weight)} of target pay${pay})`;
+  });
+  const others =
+    below.size === 0
+      ? ''
+      : `${own.length === 0 ? '' : '; '}${below.size} more by their own results or a part below`;
+  return own.length + below.size === 0 ? 'Nobody is paid on it' : `Carried by ${named.join(', ')}${others}`;
 }
 
 /** How much of a role's target pay is on revenue, in one sentence. */

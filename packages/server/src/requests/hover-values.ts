@@ -1,3 +1,4 @@
+import { carriersOf, carrierWords, roleWeights, sightWords, weightWords } from '@ontarget/analysis/sight';
 import type { Plan } from '@ontarget/evaluator/format';
 import { compare, div, mul, parseMultipleLiteral, type Rational, sign } from '@ontarget/evaluator/numbers';
 import { goalOf, headingOf, pathNames, type TreeNode } from '@ontarget/language';
@@ -46,7 +47,9 @@ function linesFor(node: AstNode, plan: Plan, values: PlanValues): string[] {
 function roleLines(name: string, plan: Plan): string[] {
   const role = plan.roles[name];
   const pay = exactly(role?.targetPay?.value);
-  return pay === undefined ? [] : [`Target pay: ${money(pay, plan)} a year`];
+  if (role === undefined) return [];
+  const weights = weightWords(roleWeights(plan, name));
+  return [...(pay === undefined ? [] : [`Target pay: ${money(pay, plan)} a year`]), weights];
 }
 
 function componentLines(role: string, name: string, plan: Plan, values: PlanValues): string[] {
@@ -64,7 +67,14 @@ function componentLines(role: string, name: string, plan: Plan, values: PlanValu
   const quotas = quota === undefined ? [] : values.ofPeriods(quota, component.measured, role);
   const text = unit === undefined ? '' : eachPeriod(quotas, unit, plan).replace(/^: /, '');
   if (text !== '') lines.push(`Quota: ${text}`);
-  return lines;
+  return [...lines, ...sightLines(role, name, plan)];
+}
+
+/** From what it is measured on up to the company's number. */
+function sightLines(role: string, name: string, plan: Plan): string[] {
+  const weighted = roleWeights(plan, role).components.find((one) => one.name === name);
+  // Without a line to a goal there is nothing to follow up.
+  return weighted === undefined || weighted.chains.length === 0 ? [] : sightWords(plan, weighted);
 }
 
 function goalLines(node: TreeNode, plan: Plan, values: PlanValues): string[] {
@@ -75,7 +85,11 @@ function goalLines(node: TreeNode, plan: Plan, values: PlanValues): string[] {
   const unit = plan.measures[goal.measure]?.unit ?? 'number';
   const title = plan.measures[goal.measure]?.title ?? goal.measure;
   const quarters = eachPeriod(values.ofPeriods(goal.target, 'quarter'), unit, plan);
-  return [`Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`];
+  const id = `goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`;
+  return [
+    `Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`,
+    carrierWords(plan, carriersOf(plan, id)),
+  ];
 }
 
 /** What a multiple comes to as a rate of the amount, for the components that read the curve. */

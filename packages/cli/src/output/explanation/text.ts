@@ -1,3 +1,4 @@
+import { chainsOf, sightLine } from '@ontarget/analysis/sight';
 import type { Explanation } from '@ontarget/evaluator/engine';
 import { paint } from '../../terminal.ts';
 import { type ExplanationContext, sourceText } from './context.ts';
@@ -40,7 +41,7 @@ function sectionsOf(
   const payouts = readLast(payoutsOf(trees));
   const components = payouts.map((payout) => {
     const section = componentSection(payout, explanation, context, told);
-    return sectionLines(headline(section), section, stepsOf(section));
+    return [...sectionLines(headline(section), section, stepsOf(section)), ...lineOfSight(section)];
   });
   const payment: string[] = [];
   const totals = trees.flatMap((root) => {
@@ -55,6 +56,14 @@ function sectionsOf(
     return isSum ? [] : [sectionLines(heading, section, steps)];
   });
   return { payment, sections: [...components, ...totals] };
+}
+
+/** From what the component is measured on up to the company's number, where it leads to one. */
+function lineOfSight({ plan, role, component, name }: Section): string[] {
+  if (component === undefined) return [];
+  return chainsOf(plan, { role, name, component }).map((chain) =>
+    paint('dim', `  Line of sight: ${sightLine(chain)}`),
+  );
 }
 
 function sectionLines(heading: string, { root, file }: Section, steps: readonly Step[]): string[] {
