@@ -99,6 +99,43 @@ test('a quick fix writes the name that was meant', async () => {
   expect(actions?.map(({ title }) => title)).toContain('Change it to Accelerated');
 });
 
+const TABLE = `components for Sales {
+  Company  on Revenue.Sales  each quarter by itself  curve Accelerated
+}
+roles in Sales {
+  | role | target pay | Company |
+  | Head | $40K       | 100%    |
+}
+`;
+
+test('a table of roles is written out and made again, and a weight in it says what it comes to', async () => {
+  const text = `${smallPlan}${TABLE}`;
+  client = await Client.open({ 'plan.ote': text });
+  await client.show('plan.ote', text);
+  await client.until('the plan is worked out', async () => (await client.preview('plan.ote')) !== null);
+  const actionsAt = async (what: string) => {
+    const { textDocument, position } = client.at('plan.ote', what);
+    const range = { start: position, end: position };
+    const context = { diagnostics: [] };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range,
+      context,
+    });
+    return (actions ?? []).map((action) => ({
+      title: action.title,
+      edits: Object.values('edit' in action ? (action.edit?.changes ?? {}) : {}).flat().length,
+      why: 'disabled' in action ? action.disabled?.reason : undefined,
+    }));
+  };
+  expect(await actionsAt('| Head')).toEqual([
+    { title: 'Write the roles in Sales out', edits: 2, why: undefined },
+  ]);
+  expect(await actionsAt('role AE')).toEqual([{ title: 'Make a table of AE', edits: 1, why: undefined }]);
+  const hover = await client.connection.sendRequest(HoverRequest.type, client.at('plan.ote', '100%    |', 1));
+  expect((hover?.contents as { value: string } | undefined)?.value).toContain('Target pay: $40,000 a year');
+});
+
 test('formatting changes only what is between the words', async () => {
   const text = smallPlan.replace('  currency    USD', 'currency USD');
   client = await Client.open({ 'plan.ote': text });

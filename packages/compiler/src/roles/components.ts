@@ -1,6 +1,6 @@
 import type { Component as EvaluatorComponent } from '@ontarget/evaluator/format';
 import { formatDate } from '@ontarget/evaluator/numbers';
-import { clauseOf, subjectOf } from '@ontarget/language';
+import { clauseOf, subjectOf, weightCellOf } from '@ontarget/language';
 import type { Component, Role } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
@@ -36,7 +36,9 @@ export function compileComponent(
   pay: RolePay,
 ): EvaluatorComponent {
   const id = ids.component(role.name, component.name);
-  c.places.put(id, component);
+  // What a row weighs is told of at its cell.
+  const cell = component.$type === 'WeightedComponent' ? weightCellOf(role, component) : undefined;
+  c.places.put(id, cell ?? component);
   refuseIdleQuota(component);
   const work: ComponentWork = {
     c,

@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import type { Accept, Component, Policy, PolicyRule, Role } from '../generated/ast.ts';
 import { addToBody, nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer } from './fix.ts';
@@ -36,18 +37,23 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'Bonus',
   'FormulaPay',
   'Role',
+  'RoleTable',
   'Curve',
   'Goal',
   'GoalNode',
   'PlanHeader',
 ]);
 
+function isRow(node: AstNode): boolean {
+  return node.$type === 'Role' && node.$container?.$type === 'RoleTable';
+}
+
 /** Writes that it is accepted where it stands; the reason is the author's to give. */
 export const fixBroken: Fixer<'policy-broken'> = ({ document, range, params: { rule } }) => {
-  const block = nodesAround(document, range).find(({ $type }) => BLOCKS.has($type));
+  const block = nodesAround(document, range).find((node) => BLOCKS.has(node.$type) && !isRow(node));
   if (block === undefined) return [];
   const { name } = block as Role | Component;
-  const where = name === undefined ? 'here' : `for ${name}`;
+  const where = block.$type === 'RoleTable' ? 'in this table' : name === undefined ? 'here' : `for ${name}`;
   const fix: Fix = {
     title: `Accept ${rule} ${where}, with a reason`,
     edits: addToBody(document, block, `accept ${rule} because "TODO: why"`),

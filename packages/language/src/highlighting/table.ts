@@ -217,7 +217,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'slope above target',
       'line to goals',
       ...words(
-        'some has loses only accept because source confidence error warning information linked measures components tiers carriers threshold highest largest jump assigned gate line goals tier between part',
+        'some has loses only accept because source confidence error warning information linked measures tiers carriers threshold highest largest jump assigned gate line goals tier between part',
       ),
     ],
   },

@@ -31,8 +31,12 @@ export function scorecardsOf(role: Role): readonly Scorecard[] {
 /** The lists of components that a table may weigh: those for the very team that it is for. */
 export function componentSetsOf(table: RoleTable): readonly ComponentSet[] {
   const team = table.team?.ref;
-  if (team === undefined) return [];
-  return sharedSeenFrom(table).filter(
+  return team === undefined ? [] : componentSetsFor(table, team);
+}
+
+/** The lists of components for a team that are seen from some place of a plan. */
+export function componentSetsFor(seenBy: AstNode, team: Team): readonly ComponentSet[] {
+  return sharedSeenFrom(seenBy).filter(
     (one): one is ComponentSet => one.$type === 'ComponentSet' && one.team?.ref === team,
   );
 }

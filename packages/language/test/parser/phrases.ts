@@ -460,6 +460,7 @@ roles in Executive {
   | VP   | Executive | CEO        | $90K | 20% of base | 60% |       | 40%  | // a comment after the row
   // a comment between rows
   | team |           |            |      | $50K        | $5  | $10   |      |
+  accept weight-below-minimum because "so it is"
 }
 examples for CEO { | Board || paid |
 }`,

@@ -1,4 +1,11 @@
-import { fixesFor, isCode, type ProblemData } from '@ontarget/language';
+import {
+  fixesFor,
+  isCode,
+  type ProblemData,
+  type Rewrite,
+  type RewriteServices,
+  rewritesAt,
+} from '@ontarget/language';
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import {
@@ -8,11 +15,27 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
 
-/** Offers the catalogue's fixes of the problems under the cursor. */
+/** Offers the catalogue's fixes of the problems under the cursor, and other ways to say what stands there. */
 export class QuickFixes implements CodeActionProvider {
-  getCodeActions(document: LangiumDocument, params: CodeActionParams): CodeAction[] {
-    return params.context.diagnostics.flatMap((diagnostic) => actionsFor(diagnostic, document));
+  private readonly services: RewriteServices;
+
+  constructor(services: RewriteServices) {
+    this.services = services;
   }
+
+  getCodeActions(document: LangiumDocument, params: CodeActionParams): CodeAction[] {
+    const fixes = params.context.diagnostics.flatMap((diagnostic) => actionsFor(diagnostic, document));
+    const rewrites = rewritesAt(document, params.range, this.services).map(asAction);
+    return [...fixes, ...rewrites];
+  }
+}
+
+/** One that cannot be done is shown with the reason, where the editor shows such. */
+function asAction({ title, edits, refused }: Rewrite): CodeAction {
+  const kind = CodeActionKind.RefactorRewrite;
+  if (refused !== undefined) return { title, kind, disabled: { reason: refused } };
+  const changes = Object.fromEntries([...edits].map(([uri, all]) => [uri, all.map((edit) => ({ ...edit }))]));
+  return { title, kind, edit: { changes } };
 }
 
 function actionsFor(diagnostic: Diagnostic, document: LangiumDocument): CodeAction[] {

@@ -33,7 +33,7 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
     lsp: {
       ...EditorModule.lsp,
       HoverProvider: (services) => new OnTargetHover(services, (node) => late.valuesOf(node)),
-      CodeActionProvider: () => new QuickFixes(),
+      CodeActionProvider: (services) => new QuickFixes(services),
     },
   };
   return createOnTargetLspServices(context, { shared, language });

@@ -1,4 +1,4 @@
-import { isCurve, isExamples, isGivenTable, isRoleTable } from '../../generated/ast.ts';
+import { isAccept, isCurve, isExamples, isGivenTable, isRoleTable } from '../../generated/ast.ts';
 import { greatest, width } from './align.ts';
 import { between, type Touching } from './spacing.ts';
 import type { Statement } from './statements.ts';
@@ -28,7 +28,7 @@ export function tableRows(
     if (!isExamples(statement.node) && !isRoleTable(statement.node) && !isGiven && !isGrid) continue;
     if (statement.block === undefined) continue;
     const rows = statement.block.statements.flatMap((row) =>
-      isGivenTable(row.node) ? [] : (rowOf(row, tokens, touching) ?? []),
+      isGivenTable(row.node) || isAccept(row.node) ? [] : (rowOf(row, tokens, touching) ?? []),
     );
     const widths = [0, 1].map((part) => columnWidths(rows.map((row) => row.parts[part as 0 | 1])));
     for (const row of rows) {

@@ -1,6 +1,6 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
-import { acceptedRule } from '@ontarget/language';
-import type { Accept } from '@ontarget/language/ast';
+import { acceptedRule, headingOf } from '@ontarget/language';
+import { type Accept, isRoleCell } from '@ontarget/language/ast';
 import { type AstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
 import { rangeOfNode } from '../../diagnostics/ranges.ts';
@@ -42,6 +42,9 @@ export class PlacesInText {
       if ((node.$cstNode?.end ?? 0) >= end) around.push(node);
     }
     const named = around[0];
+    // A cell weighs a component that stands elsewhere, and what is accepted there is accepted for it.
+    const weighed = isRoleCell(named) ? headingOf(named)?.component?.ref : undefined;
+    if (weighed !== undefined) around.splice(1, 0, weighed);
     const uri = place(document.uri);
     return { file: relativePath(this.folder, uri), uri, range: rangeOfName(named), around };
   }
@@ -52,7 +55,8 @@ export function rangeOfName(node: AstNode | undefined): TextRange {
   const name =
     GrammarUtils.findNodeForProperty(node?.$cstNode, 'name') ??
     GrammarUtils.findNodeForProperty(node?.$cstNode, 'team') ??
-    GrammarUtils.findNodeForProperty(node?.$cstNode, 'title');
+    GrammarUtils.findNodeForProperty(node?.$cstNode, 'title') ??
+    (isRoleCell(node) ? GrammarUtils.findNodeForProperty(node.$cstNode, 'value') : undefined);
   const range = name?.range;
   if (range === undefined) return rangeOfNode(node);
   return {
