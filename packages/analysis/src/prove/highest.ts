@@ -1,4 +1,4 @@
-import { add, compare, eq, mul, type Rational, rational, sign } from '@ontarget/evaluator/numbers';
+import { abs, add, compare, eq, mul, type Rational, rational, sign } from '@ontarget/evaluator/numbers';
 import { type Bounds, extremeOf, groupsOf } from './bounds.ts';
 import { evaluateNode } from './evaluate.ts';
 import type { Extreme } from './extent.ts';
@@ -123,16 +123,21 @@ function searched(node: Node, bounds: Bounds, start: Point): Highest {
   return { kind: 'between', reached, where, bound };
 }
 
-/** A case further along an input that has no end, in which pay is above a limit. */
-export function beyond(node: Node, input: number, where: Point, limit: Rational): Point | undefined {
+/** A case further along an input that has no end, in which pay (or, `side` −1, what is missing to it) is above a limit. */
+export function beyond(
+  pay: { at(point: Point): Rational },
+  input: number,
+  where: Point,
+  limit: Rational,
+  side: 1 | -1,
+): Point | undefined {
   const begin = where.get(input);
   if (begin === undefined || typeof begin === 'string') return undefined;
-  for (const side of [1, -1]) {
-    let step = rational(side);
-    if (sign(begin) !== 0) step = mul(step, begin.n < 0n ? mul(begin, rational(-1)) : begin);
+  for (const way of [1, -1]) {
+    let step = sign(begin) === 0 ? rational(way) : mul(rational(way), abs(begin));
     for (let tries = 0; tries < 60; tries += 1) {
       const point = new Map([...where, [input, add(begin, step)] as const]);
-      if (compare(evaluateNode(node, point), limit) > 0) return point;
+      if (compare(mul(rational(side), pay.at(point)), limit) > 0) return point;
       step = mul(step, rational(2));
     }
   }

@@ -1,4 +1,12 @@
 export { type Attained, against, type Comparison } from './against.ts';
+export {
+  type Claim,
+  type ClaimAmount,
+  type ClaimSays,
+  type ClaimVerdict,
+  checkClaim,
+  type PaidCase,
+} from './claim.ts';
 export type { Highest } from './highest.ts';
 export type { Input, Point } from './input.ts';
 export { type Jump, sizeOfJump } from './jumps.ts';

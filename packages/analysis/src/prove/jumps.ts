@@ -23,6 +23,8 @@ export interface Jump {
   readonly others: Point;
   /** The greatest size that it can have, whatever the other results; undefined: without end, or not known (`isWhole` false). */
   readonly largest: Rational | undefined;
+  /** The other results that it is largest with; where it has no end, some of them. */
+  readonly largestAt: Point;
   /** Whether the other results were all gone through, or only held as `others` says. */
   readonly isWhole: boolean;
 }
@@ -52,6 +54,12 @@ export function jumpsAlong(node: Node, input: Input, bounds: Bounds, others: Poi
   const line = bounds.regions(restrict(node, held, bounds.builder));
   if (line instanceof NotDecided) throw line;
   return inRegions(line, input, others, false);
+}
+
+/** Whether the jumps along an input are known whatever the other results, and not only with them as given. */
+export function isWholeAlong(node: Node, input: Input, bounds: Bounds): boolean {
+  const part = apartFrom(node, input, bounds) ?? node;
+  return !(bounds.regions(part) instanceof NotDecided);
 }
 
 /** The part of a sum that an input is in, where others have no input in common with it. */
@@ -97,6 +105,7 @@ function jumpAt(all: readonly Step[], input: Input, others: Point, isWhole: bool
     above: valueAt(step.above ?? step.at, where),
     others: where,
     largest: largest.value,
+    largestAt: caseIn(largest.step, largest, others),
     isWhole,
   };
 }

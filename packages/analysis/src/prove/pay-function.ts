@@ -9,7 +9,7 @@ import { casesOf, findFall, type Pair, placesAlong } from './falls.ts';
 import { axisOf } from './grid.ts';
 import { type Highest, highest } from './highest.ts';
 import type { Input, Point } from './input.ts';
-import { type Jump, jumpsAlong } from './jumps.ts';
+import { isWholeAlong, type Jump, jumpsAlong } from './jumps.ts';
 import type { Node } from './node.ts';
 import { NotDecided } from './not-decided.ts';
 import { Reading } from './reading.ts';
@@ -149,10 +149,9 @@ export class PayFunction {
     return total;
   }
 
-  /** Whether pay never falls as a result gets better. */
-  follows(input: Input): Follows {
+  /** Whether pay never falls as a result gets better; or as it rises (`way` 1), or falls (−1). */
+  follows(input: Input, way: 1 | -1 = input.betterWhen === 'lower' ? -1 : 1): Follows {
     if (input.domain.kind === 'words') return { verdict: 'not decided', reason: 'grades have no order' };
-    const way = input.betterWhen === 'lower' ? -1 : 1;
     const direction = this.directions.of(this.node, input.index);
     const good = way === 1 ? 'rises' : 'falls';
     if (direction === good || direction === 'level') return { verdict: 'yes', direction };
@@ -189,6 +188,11 @@ export class PayFunction {
     if (input.domain.kind === 'words') return [];
     const found = jumpsAlong(this.node, input, this.bounds, this.target.point);
     return found.toSorted((a, b) => compare(a.place, b.place));
+  }
+
+  /** Whether the jumps along a result are those with any other results, and not only with them at target. */
+  isWhole(input: Input): boolean {
+    return input.domain.kind === 'words' || isWholeAlong(this.node, input, this.bounds);
   }
 
   /** The jumps along every result, by result. Throws `NotDecided`. */

@@ -7,6 +7,7 @@ import * as bonuses from './bonuses.ts';
 import * as calendar from './calendar.ts';
 import * as caps from './caps.ts';
 import * as circles from './circles.ts';
+import * as claims from './claims.ts';
 import * as clauseEffects from './clause-effects.ts';
 import * as clawbacks from './clawbacks.ts';
 import type { Check } from './context.ts';
@@ -370,6 +371,7 @@ export const checksByType: ChecksByType = {
   ],
   ResultCondition: [units.comparedResultsMustBeAlike, tables.conditionsMustAskForGrades],
 
+  ClaimAmount: [claims.claimsMustBeOfThePlansCurrency],
   Examples: [
     exampleSettings.exampleSettingsMustChangeSomething,
     exampleTables.headingsMustNameSomething,

@@ -31,6 +31,21 @@ export const meaningRules = {
     title: 'Rows that examples give keep the contract of their table',
     message: ({ table, reason }) => `This cannot be given as ${table}: ${reason}.`,
   }),
+  'claim-false': rule<{ claim: string; because: string }>({
+    title: 'What a plan claims of its pay is so',
+    message: ({ claim, because }) => `It is not so that ${claim}: ${because}.`,
+  }),
+  'claim-undecided': rule<{ claim: string; reason: string }>({
+    severity: 'warning',
+    title: 'What a plan claims can be decided',
+    message: ({ claim, reason }) => `Whether ${claim} is not decided: ${reason}.`,
+  }),
+  'claim-idle': rule<{ result: string; pay: string; known: string }>({
+    severity: 'warning',
+    title: 'A claim is about a result that counts for the pay',
+    message: ({ result, pay, known }) =>
+      `${result} counts for nothing in ${pay}, so this claim says nothing; it depends on ${known}.`,
+  }),
   'example-held': rule<{ heading: string; reasons: readonly string[] }>({
     title: 'Examples can be worked out',
     message: ({ heading, reasons }) => `${heading} cannot be worked out: ${reasons.join('; ')}.`,

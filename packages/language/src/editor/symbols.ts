@@ -63,6 +63,10 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
       SymbolKind.Object,
     );
   }
+  if (ast.isClaim(node)) {
+    const of = node.total ? 'total' : (node.component?.$refText ?? '');
+    return symbol(node, `prove ${node.role?.$refText ?? ''} ${of}`, 'claim', SymbolKind.Boolean);
+  }
   return undefined;
 }
 

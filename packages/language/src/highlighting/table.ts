@@ -16,7 +16,7 @@ export const wordFamilies: readonly WordFamily[] = [
     family: 'declarations',
     scope: 'storage.type.declaration',
     words: words(
-      'plan use parameter data team measure goal curve role roles scorecard components pool policy examples given',
+      'plan use parameter data team measure goal curve role roles scorecard components pool policy examples given prove',
     ),
   },
   {
@@ -69,6 +69,11 @@ export const wordFamilies: readonly WordFamily[] = [
       'quota over result',
       ...words('above below is not better higher lower most more than'),
     ],
+  },
+  {
+    family: 'claims',
+    scope: 'keyword.other.claim',
+    words: ['never falls when', 'never jumps', 'gets better', 'at target is', ...words('rises jumps gets')],
   },
   {
     family: 'joining conditions',

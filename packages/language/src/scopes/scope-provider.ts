@@ -7,6 +7,7 @@ import {
   type ScopeProvider,
 } from 'langium';
 import {
+  type Claim,
   type ConditionSubject,
   isRoleTable,
   type Reference,
@@ -52,6 +53,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
         if (EVERY_ROLE.has(context.container.$type)) return this.ofEveryRole(context);
+        if (context.container.$type === 'Claim') return this.ofClaimed(context.container as Claim);
         return new MapScope(this.local.ofHolder(context.container));
       case 'WeightedComponent':
         return new MapScope(
@@ -96,6 +98,11 @@ export class OnTargetScopeProvider implements ScopeProvider {
       .flatMap((names) => [...names.values()].flat())
       .map(({ node }) => node as Role | undefined);
     return new MapScope(this.local.ofRoles(roles.filter((role) => role !== undefined)));
+  }
+
+  /** A component of the role that a claim is about. */
+  private ofClaimed({ role }: Claim): Scope {
+    return new MapScope(this.local.ofRoles(role?.ref === undefined ? [] : [role.ref]));
   }
 
   private rosterColumns(context: ReferenceInfo): Names[] {

@@ -12,6 +12,14 @@ target pay phased evenly
 }
 `,
   },
+  'claims stand one to a line': {
+    written: `prove   Rep total at most   $2M prove Rep New never falls  when Revenue . Sales gets better
+prove Rep New never jumps more than 5% of target pay`,
+    formatted: `prove Rep total at most $2M
+prove Rep New never falls when Revenue.Sales gets better
+prove Rep New never jumps more than 5% of target pay
+`,
+  },
   'an amendment stands among the settings': {
     written: `plan "P" { currency USD
 amended   from 2027-07-01 ,results   continue

@@ -219,7 +219,12 @@ export const MESSAGES: readonly MessageRow[] = [
     marked: '"new }',
     says: 'has no closing quote on its line',
   },
-  word('end', 'prove total at most $5', 'prove', 'A claim cannot be said in this version of the language.'),
+  word(
+    'end',
+    'balance total at most $5',
+    'balance',
+    'A balance cannot be said in this version of the language.',
+  ),
   word('end', 'commission X', 'commission', 'What can stand there: plan, use, parameter'),
   word(
     'end',

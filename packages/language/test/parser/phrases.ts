@@ -495,6 +495,15 @@ examples for Rep, third month, quota 5 { | NewARR || One slice 2 | One slice 1 p
 examples for Rep, fourth quarter, 2027-05, full year { | NewARR || paid |
   | $5 || $6 | // a comment after the row
 }
+prove Rep total at most $2.16M
+prove Rep total at least 50% of target pay
+prove Rep New never falls when NewARR rises
+prove Rep New never falls when Revenue.Sales gets better
+prove Rep New never falls when NewARR falls
+prove Rep New never jumps more than $500
+prove Rep New never jumps more than 5% of target pay
+prove Rep total never jumps
+prove Rep total at target is $40K
 examples for goal Revenue { | node || year | Q1 |
   | Sales || $1M | $250K |
 }`,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectFile } from '../project/project-file.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { claimDiagnostics } from './claims/check.ts';
 import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
@@ -19,7 +20,7 @@ export interface Meaning extends Pick<CompiledPlan, 'evaluator' | 'part' | 'diag
 export async function meaningOf(input: CompileInput, rules?: ProjectFile['rules']): Promise<Meaning> {
   if (input.plan.isLibrary) return { examples: [], text: [...input.textDiagnostics], diagnostics: [] };
   const { evaluator, part, choices, diagnostics } = await compiled(input);
-  const { examples, given } = examplesOf(input, evaluator, part);
+  const { examples, given, claims } = examplesOf(input, evaluator, part);
   const toldAlready = new Set(input.textDiagnostics.map(placeKey));
   const unread = given.filter((one) => !toldAlready.has(placeKey(one)));
   // A plan with errors is not whole, and what is missing may be what a policy asks for.
@@ -33,24 +34,25 @@ export async function meaningOf(input: CompileInput, rules?: ProjectFile['rules'
       part === undefined
         ? [...input.textDiagnostics]
         : withMoney(input.textDiagnostics, choices, part.file.plan, input),
-    diagnostics: [...diagnostics, ...unread, ...told, ...judged],
+    diagnostics: [...diagnostics, ...unread, ...told, ...claims, ...judged],
   };
 }
 
-/** Of a plan in part, only examples are worked out that nothing left out could have changed. */
+/** Of a plan in part, only examples are worked out, and claims proved, that nothing left out could have changed. */
 function examplesOf(
   { documents, plan: { folder } }: CompileInput,
   evaluator: Snapshot['evaluator'],
   part: Snapshot['part'],
-): { examples: ExampleResult[]; given: Diagnostic[] } {
+): { examples: ExampleResult[]; given: Diagnostic[]; claims: Diagnostic[] } {
   const plan = evaluator?.file.plan ?? part?.file.plan;
-  if (plan === undefined) return { examples: [], given: [] };
+  if (plan === undefined) return { examples: [], given: [], claims: [] };
   const omitted = evaluator === undefined ? (part?.omitted ?? []) : [];
   const isWhole = (subject: string) =>
     !omitted.some((id) => id === 'plan' || id === subject || id.startsWith(`${subject}/`));
   return {
     examples: runExamples(documents, plan, folder, isWhole),
     given: givenProblems(documents, plan, folder, isWhole),
+    claims: claimDiagnostics(documents, plan, folder, isWhole),
   };
 }
 

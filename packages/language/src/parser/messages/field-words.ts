@@ -53,7 +53,6 @@ export const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
 export const NOT_YET: ReadonlyMap<string, string> = new Map([
   ['balance', 'A balance'],
   ['pool', 'A pool'],
-  ['prove', 'A claim'],
   ['matrix', 'A matrix'],
   ['percentile', 'A percentile'],
   ['multiplied', 'A multiplier'],

@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   Document: {
     name: 'the plan',
     holds:
-      'plan, use, parameter, data, team, measure, revenue measure, goal, curve, role, policy and examples',
+      'plan, use, parameter, data, team, measure, revenue measure, goal, curve, role, policy, examples and prove',
   },
   PlanHeader: {
     name: "the plan's header",
@@ -121,6 +121,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     name: 'a table of examples',
     holds: 'rows such as: | $5 || $6 |, and before them: given deals { … }',
   },
+  Claim: { name: 'a claim' },
   GivenTable: { name: 'the rows that examples give', holds: 'rows such as: | D1 | 2027-03-31 | $50K |' },
   GivenHeader: { name: 'the headings of given rows' },
   GivenRow: { name: 'a given row' },
