@@ -2,8 +2,10 @@ import type { MatrixCurve, Rounding } from '@ontarget/evaluator/format';
 import {
   add,
   compare,
+  div,
   eq,
   formatRational,
+  isWhole,
   isZero,
   mul,
   ONE,
@@ -92,6 +94,11 @@ export class Builder {
     );
     const [only] = operands;
     if (only !== undefined && operands.length === 1) return only;
+    const rounded = rest.length === 1 ? rest[0] : undefined;
+    // What is cut off at a multiple of the unit may as well be cut off before it is rounded.
+    if (rounded?.op === 'round' && bound !== undefined && isWhole(div(bound, rounded.unit))) {
+      return this.round(this.bound(op, [rounded.of, this.constant(bound)]), rounded.mode, rounded.unit);
+    }
     return this.node({ op, of: operands }, `${op} ${operands.map(({ id }) => id).join(' ')}`, operands);
   }
 

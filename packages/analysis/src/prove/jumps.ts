@@ -1,4 +1,14 @@
-import { abs, add, compare, isZero, neg, ONE, type Rational, sub } from '@ontarget/evaluator/numbers';
+import {
+  abs,
+  add,
+  compare,
+  isZero,
+  neg,
+  ONE,
+  type Rational,
+  rational,
+  sub,
+} from '@ontarget/evaluator/numbers';
 import { type Bounds, groupsOf } from './bounds.ts';
 import { evaluateNode } from './evaluate.ts';
 import { type Extreme, greatest, isGreater } from './extent.ts';
@@ -8,7 +18,7 @@ import { NotDecided } from './not-decided.ts';
 import { type Polynomial, plus, at as valueAt } from './polynomial.ts';
 import type { Regions } from './regions.ts';
 import { restrict } from './restrict.ts';
-import { inside } from './span.ts';
+import { inside, isPoint, towards } from './span.ts';
 import { type Step, steps } from './steps.ts';
 
 /** A place at which pay jumps as one result rises. */
@@ -96,7 +106,9 @@ function jumpAt(all: readonly Step[], input: Input, others: Point, isWhole: bool
   const usual = all.find((step) => holdsIn(step, others));
   const isUsual = usual !== undefined && changesOf(usual).some((change) => !isZero(valueAt(change, others)));
   const step = isUsual && usual !== undefined ? usual : largest.step;
-  const where = isUsual ? others : caseIn(largest.step, largest, others);
+  const middle = caseIn(largest.step, undefined, others);
+  const isInMiddle = changesOf(largest.step).some((change) => !isZero(valueAt(change, middle)));
+  const where = isUsual ? others : isInMiddle ? middle : caseIn(largest.step, largest, others);
   return {
     input,
     place: step.place,
@@ -135,9 +147,16 @@ function isBetween(value: Rational, low: Rational | undefined, high: Rational | 
   return (low === undefined || compare(low, value) < 0) && (high === undefined || compare(value, high) < 0);
 }
 
-function caseIn(step: Step, { where }: Extreme, others: Point): Point {
+/** How far inside a box a case lies whose extreme is at an edge that does not belong to it. */
+const CLOSE = rational(1, 1_000_000);
+
+/** A case of a box, in the middle of it, or as close to an extreme as it can be. */
+function caseIn(step: Step, extreme: Extreme | undefined, others: Point): Point {
   const point = new Map<number, Rational | string>(others);
-  for (const [input, span] of step.box) point.set(input, where.get(input) ?? inside(span));
+  for (const [input, span] of step.box) {
+    const at = extreme?.where.get(input);
+    point.set(input, at === undefined ? inside(span) : isPoint(span) ? at : towards(span, at, CLOSE));
+  }
   for (const [input, word] of step.words) point.set(input, word);
   return point;
 }

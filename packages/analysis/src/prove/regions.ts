@@ -1,9 +1,16 @@
 import { compare, div, mul, neg, ONE, type Rational, sign, sub, ZERO } from '@ontarget/evaluator/numbers';
 import { exactly } from './evaluate.ts';
 import { type Box, greatest, least, zeros } from './extent.ts';
-import { axisOf, Boxes, commonAxes, type Grid, only, within } from './grid.ts';
+import { axisOf, Boxes, commonAxes, type Grid, holds, only, within } from './grid.ts';
 import type { Input } from './input.ts';
-import { type CurveStretch, holdsFor, type MatrixNode, type Node, type Test } from './node.ts';
+import {
+  type CurveStretch,
+  holdsFor,
+  type MatrixNode,
+  type Node,
+  type RoundNode,
+  type Test,
+} from './node.ts';
 import { NotDecided } from './not-decided.ts';
 import {
   along,
@@ -11,6 +18,7 @@ import {
   constant,
   inputsOf,
   isNothing,
+  NOTHING,
   numberOf,
   type Polynomial,
   plus,
@@ -18,6 +26,7 @@ import {
   times,
   variable,
 } from './polynomial.ts';
+import { payRounded, stepsOf } from './rounded.ts';
 import { inside, isPoint } from './span.ts';
 
 /** Pay as one polynomial for each box of its inputs. */
@@ -85,19 +94,22 @@ export class RegionMaker {
         return node.of
           .map((one) => this.of(one))
           .reduce((a, b) =>
-            this.mapped([a, b], ([p = new Map(), q = new Map()], box, cuts) => {
+            this.mapped([a, b], ([p = NOTHING, q = NOTHING], box, cuts) => {
               const side = this.signOf(plus(p, q, neg(ONE)), box, cuts);
               return (side ?? 0) * (node.op === 'least' ? 1 : -1) <= 0 ? p : q;
             }),
           );
-      case 'curve':
-        return this.mapped([this.of(node.at)], ([p = new Map()], box, cuts) =>
+      case 'curve': {
+        const rounded = node.at.op === 'round' ? node.at : undefined;
+        if (rounded !== undefined) return this.readRounded(node.pieces, rounded);
+        return this.mapped([this.of(node.at)], ([p = NOTHING], box, cuts) =>
           this.read(node.pieces, p, box, cuts),
         );
+      }
       case 'matrix':
         return this.mapped(
           [this.of(node.down), this.of(node.across)],
-          ([p = new Map(), q = new Map()], box, cuts) => this.inMatrix(node, p, q, box, cuts),
+          ([p = NOTHING, q = NOTHING], box, cuts) => this.inMatrix(node, p, q, box, cuts),
         );
       case 'grade': {
         const axis = axisOf(this.input(node.input));
@@ -126,7 +138,7 @@ export class RegionMaker {
       case 'known':
         return only(test.holds);
       case 'sign':
-        return this.mapped([this.of(test.of)], ([p = new Map()], box, cuts) =>
+        return this.mapped([this.of(test.of)], ([p = NOTHING], box, cuts) =>
           holdsFor(test.relation, this.signOf(p, box, cuts) ?? 0),
         );
       case 'word': {
@@ -215,6 +227,23 @@ export class RegionMaker {
     });
     if (piece === undefined) throw new TypeError('a curve has no piece that reaches down without end');
     return plus(constant(sub(piece.start, mul(piece.slope, piece.from ?? ZERO))), p, piece.slope);
+  }
+
+  /** A curve of a rounded number: level between one step and the next. */
+  private readRounded(pieces: readonly CurveStretch[], rounded: RoundNode): Regions {
+    return this.mapped([this.of(rounded.of)], ([p = NOTHING], box, cuts) => {
+      const [input, ...more] = inputsOf(p);
+      if (input === undefined) return constant(payRounded(pieces, rounded, numberOf(p)));
+      if (more.length > 0) throw new NotDecided('it rounds what several results come to together');
+      const range = { low: least(p, box).value, high: greatest(p, box).value };
+      const turns = stepsOf(pieces, rounded, range).flatMap((place) =>
+        zeros(plus(p, constant(place), neg(ONE)), input),
+      );
+      const span = box.get(input) ?? { low: undefined, high: undefined };
+      const within = turns.filter((turn) => holds(span, turn));
+      if (within.length > 0) cuts.add(input, within);
+      return constant(payRounded(pieces, rounded, at(p, new Map([[input, inside(span)]]))));
+    });
   }
 
   private inMatrix(

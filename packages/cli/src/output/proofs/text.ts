@@ -11,6 +11,7 @@ import {
 import type { Plan } from '@ontarget/evaluator/format';
 import {
   abs,
+  compare,
   div,
   eq,
   formatMoney,
@@ -139,16 +140,32 @@ function followsLine({ name, input, verdict }: PayProof['follows'][number], word
 function jumpLines({ jumps, of }: PayProof, words: Words): string[] {
   if (!jumps.ok) return [`jumps: not decided: ${jumps.reason}`];
   if (jumps.value.length === 0) return ['never jumps'];
-  // What is alike in several periods of a year is told once.
-  const alike = Map.groupBy(
-    jumps.value,
-    (jump) => `${jump.input.name} ${formatRational(sizeOfJump(jump))} ${words.part(jump)}`,
-  );
+  const byResult = Map.groupBy(jumps.value, ({ input }) => input.name);
+  return [...byResult.values()].flatMap((all) => {
+    const alike = alikeIn(all, words);
+    if (alike.length <= MOST_JUMPS) return alike.map(([jump, more]) => `${jumpLine(jump, of, words)}${more}`);
+    // Attainment that is rounded makes a stair of every slope: its highest step stands for all.
+    const highest = alike.reduce((a, b) =>
+      compare(abs(sizeOfJump(b[0])), abs(sizeOfJump(a[0]))) > 0 ? b : a,
+    );
+    const name = all[0]?.input.name ?? '';
+    return [
+      `jumps at ${alike.length} places of ${name}; by most ${jumpLine(highest[0], of, words).replace(/^jumps /, '')}`,
+    ];
+  });
+}
+
+/** More jumps along one result than these are not told one by one. */
+const MOST_JUMPS = 8;
+
+/** What is alike in several periods of a year, once, and in how many others it is. */
+function alikeIn(jumps: readonly Jump[], words: Words): readonly (readonly [Jump, string])[] {
+  const alike = Map.groupBy(jumps, (jump) => `${formatRational(sizeOfJump(jump))} ${words.part(jump)}`);
   return [...alike.values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];
     const periods = new Set(rest.map(({ input }) => input.period)).size;
     const more = periods === 0 ? '' : `; alike in ${periods} other ${periods === 1 ? 'period' : 'periods'}`;
-    return [`${jumpLine(first, of, words)}${more}`];
+    return [[first, more] as const];
   });
 }
 
