@@ -74,7 +74,7 @@ export function atTarget(
     const input = reading.inputs.all[index];
     if (input === undefined) continue;
     const met = requirementOf(node, index, bounds);
-    if (met === undefined) without.add(index);
+    without.add(index);
     point.set(index, met ?? nothing(input));
   }
   return { point, attained, without };
@@ -114,7 +114,7 @@ function where(node: Node, wanted: Rational, reading: Reading, bounds: Bounds): 
   return casesOf(regions.axes, -1, unitOf).find((point) => isZero(evaluateNode(difference, point)));
 }
 
-/** The breakpoint beyond which nothing more is required: the last one, or the first where less is better. */
+/** The breakpoint beyond which nothing more can be required: the last one, or the first where less is better. */
 function requirementOf(node: Node, index: number, bounds: Bounds): Rational | string | undefined {
   const input = bounds.inputs[index];
   if (input === undefined) return undefined;

@@ -1,13 +1,11 @@
-import { formatPercent, formatRational, type Rational, sub } from '@ontarget/evaluator/numbers';
+import { formatMoney, formatPercent, type Rational, sub } from '@ontarget/evaluator/numbers';
 import type { ComparedRole } from '../../commands/prove.ts';
-import { quantityText } from '../quantity.ts';
 import { rightColumn, textTable } from '../table.ts';
 
 /** What a role is paid in two plans at the same attainments, for reading. */
 export function comparisonText({ role, comparison, reason }: ComparedRole, currency: string): string {
   if (comparison === undefined) return `${role} total against the other plan: not decided: ${reason ?? ''}`;
-  const money = (value: Rational): string =>
-    quantityText({ value: formatRational(value), unit: currency }, currency);
+  const money = (value: Rational): string => formatMoney(value, currency, { planCurrency: currency });
   const { at, target, expected, isNeutralAtTarget } = comparison;
   const rows = at.map((one) => [
     formatPercent(one.attainment),

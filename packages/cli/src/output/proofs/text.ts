@@ -57,7 +57,7 @@ class Words {
   }
 
   money(value: Rational): string {
-    return quantityText({ value: formatRational(value), unit: this.currency }, this.currency);
+    return formatMoney(value, this.currency, { planCurrency: this.currency });
   }
 
   /** One of what a result is counted in. */
@@ -72,6 +72,7 @@ class Words {
   result(input: Input, value: Rational | string | undefined): string {
     if (value === undefined) return '?';
     if (typeof value === 'string') return value;
+    if (isCurrency(input.unit)) return formatMoney(value, input.unit, { planCurrency: this.currency });
     return quantityText({ value: formatRational(value), unit: input.unit }, this.currency);
   }
 
@@ -123,7 +124,7 @@ class Words {
 }
 
 /** Of more results than these a line says how many there are. */
-const MOST_RESULTS = 6;
+const MOST_RESULTS = 4;
 
 function followsLine({ name, input, verdict }: PayProof['follows'][number], words: Words): string {
   const better = input.betterWhen === 'lower' ? 'falls, which is better' : 'rises';
@@ -229,8 +230,13 @@ function targetLine({ atTarget, targetPay, of }: PayProof, words: Words): string
       ? ''
       : `, ${formatPercent(div(atTarget, targetPay))} of its target pay`;
   const unstated = of.inputs.filter(({ index }) => without.has(index)).map(({ name }) => name);
-  const note = unstated.length === 0 ? '' : `; no target is stated of ${[...new Set(unstated)].join(', ')}`;
-  return `at target ${words.money(atTarget)}${part} (${words.others(point, [])})${note}`;
+  const note =
+    unstated.length === 0
+      ? ''
+      : `; no target is stated of ${[...new Set(unstated)].join(', ')}, taken as here`;
+  const isOneOfMany = new Set(of.inputs.map(({ period }) => period)).size > 1;
+  const results = isOneOfMany ? 'each result of each period at target' : words.others(point, []);
+  return `at target ${words.money(atTarget)}${part}${results === '' ? '' : ` (${results})`}${note}`;
 }
 
 function relatedLine({ related }: PayFunction): string[] {
