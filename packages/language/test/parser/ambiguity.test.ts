@@ -24,6 +24,7 @@ const WORD_BEFORE_NAME: readonly (readonly [rule: string, word: string])[] = [
   ['RoleHeading', 'target'],
   ['RoleHeading', 'variable'],
   ['BlankCredit', 'to, nobody'],
+  ['Claim', 'total'],
   ['PolicyNumber', 'revenue'],
 ];
 
