@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { multiplier, requires } from './conditions.ts';
 import { currencies } from './currencies.ts';
 import { asksForRanks, formulas, ranking } from './formulas.ts';
 import { type HeldBack, heldBack, waitsForCollection } from './held-back.ts';
@@ -16,7 +17,6 @@ import type {
   Timing,
   Weighted,
 } from './model.ts';
-import { stretch } from './stretches.ts';
 
 const grain = fc.constantFrom<Grain>('month', 'quarter', 'half-year', 'year');
 
@@ -116,22 +116,6 @@ const byAmount = (...kinds: readonly ('marginal' | 'retroactive' | 'overage')[])
   rateCurve(dollars, fc.integer({ min: 1, max: 150 }), kinds);
 const byCount = rateCurve(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 150 }), ['retroactive']);
 
-const multiplier = fc.record(
-  {
-    hundredths: fc.integer({ min: 1, max: 8 }).map((n) => n * 25),
-    atLeast: fc.integer({ min: 1, max: 40_000 }),
-    over: stretch,
-  },
-  { requiredKeys: ['hundredths', 'atLeast'] },
-);
-const requires = fc.record(
-  {
-    relation: fc.constantFrom('at least' as const, 'above' as const),
-    bound: fc.integer({ min: 1, max: 30_000 }),
-    over: stretch,
-  },
-  { requiredKeys: ['relation', 'bound'] },
-);
 const clawback: fc.Arbitrary<Clawback> = fc.record(
   {
     amount: fc.constantFrom('added' as const, 'average' as const),
@@ -346,6 +330,8 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
       currencies,
       pool,
       total: heldBack.map(withoutCollection),
+      // One in three puts pay off: what does cannot be amended in mid-year.
+      putsOff: fc.integer({ min: 0, max: 2 }).map((one) => one === 0),
     },
     {
       requiredKeys: [
@@ -360,34 +346,47 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
         'commissions',
         'bonuses',
         'ranking',
+        'putsOff',
       ],
     },
   )
-  .map(({ weighted: weights, commissions, bonuses, pool: one, ranking: ranks, pays, total, ...plan }) => {
-    const split = [[], [100], [60, 40]][weights.length] ?? [];
-    return {
-      ...plan,
-      ...putOffOnce(total, [...weights, ...commissions]),
-      ...(asksForRanks(plan.formulas ?? []) ? { ranking: ranks } : {}),
-      ...(pays === undefined || commissions.length + bonuses.length < 2 ? {} : { pays }),
-      weighted: weights.map((part, index) => ({
-        ...heldBackThatFits(part, pays !== undefined),
-        name: `Weighted${index + 1}`,
-        weight: split[index] ?? 0,
-      })),
-      commissions: (commissions.length + weights.length + bonuses.length === 0
-        ? [
-            {
-              timing: { kind: 'by itself' as const, each: 'month' as const },
-              rate: { kind: 'flat' as const, tenths: 50 },
-            },
-          ]
-        : commissions
-      ).map((part, index) => ({
-        ...heldBackThatFits(part, pays !== undefined),
-        name: `Commission${index + 1}`,
-      })),
+  .map(
+    ({
+      weighted: weights,
+      commissions,
       bonuses,
-      ...(one === undefined || (one.by === 'by target pay' && weights.length === 0) ? {} : { pool: one }),
-    };
-  });
+      pool: one,
+      ranking: ranks,
+      pays,
+      total,
+      putsOff,
+      ...plan
+    }) => {
+      const split = [[], [100], [60, 40]][weights.length] ?? [];
+      return {
+        ...plan,
+        ...(putsOff ? putOffOnce(total, [...weights, ...commissions]) : {}),
+        ...(asksForRanks(plan.formulas ?? []) ? { ranking: ranks } : {}),
+        ...(pays === undefined || commissions.length + bonuses.length < 2 ? {} : { pays }),
+        weighted: weights.map((part, index) => ({
+          ...heldBackThatFits(part, !putsOff || pays !== undefined),
+          name: `Weighted${index + 1}`,
+          weight: split[index] ?? 0,
+        })),
+        commissions: (commissions.length + weights.length + bonuses.length === 0
+          ? [
+              {
+                timing: { kind: 'by itself' as const, each: 'month' as const },
+                rate: { kind: 'flat' as const, tenths: 50 },
+              },
+            ]
+          : commissions
+        ).map((part, index) => ({
+          ...heldBackThatFits(part, !putsOff || pays !== undefined),
+          name: `Commission${index + 1}`,
+        })),
+        bonuses,
+        ...(one === undefined || (one.by === 'by target pay' && weights.length === 0) ? {} : { pool: one }),
+      };
+    },
+  );
