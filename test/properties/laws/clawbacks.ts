@@ -7,14 +7,17 @@ import { type Law, resultsOf, sumOf } from './law.ts';
 
 /**
  * Whatever deals are canceled, whenever and however many at once: where each gives back all that it added, what is left
- * of the year is what the other deals alone would have earned.
+ * of the year is what the other deals alone would have earned. Not where another period looks back at the deals: what a
+ * deal added is what it added to the pay of its own period.
  */
 export const clawbacksLeaveTheRest: Law = {
   name: 'clawbacks in full leave what the rest would have earned',
   async broken({ model, story, payments }) {
     const inFull = [...model.weighted, ...model.commissions].filter(
-      ({ timing, clawback }) =>
+      ({ timing, clawback, requires, multiplier }) =>
         timing.kind === 'by itself' &&
+        requires?.over === undefined &&
+        multiplier?.over === undefined &&
         clawback?.amount === 'added' &&
         clawback.later === 100 &&
         (clawback.within?.percent ?? 100) === 100,
