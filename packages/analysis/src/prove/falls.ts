@@ -11,8 +11,11 @@ export interface Pair {
   readonly high: Point;
 }
 
-/** The most pairs of places along an input that are tried. */
-const MOST_CASES = 400;
+/** The most cases of the other inputs that are tried. */
+const MOST_CASES = 120;
+
+/** More places along one result than these are not tried. */
+const MOST_PLACES = 400;
 
 /**
  * Looks for two cases that show pay falling as an input rises (`way` 1), or rising (`way` −1), in which it moves most. The
@@ -58,7 +61,7 @@ export function placesAlong(axis: Axis, unit: string): readonly Rational[] {
           : [];
     return [...close, middle, ...beyond];
   });
-  return rising(all).slice(0, MOST_CASES);
+  return rising(all).slice(0, MOST_PLACES);
 }
 
 /** A round distance from both ends of a stretch that lies inside it. */

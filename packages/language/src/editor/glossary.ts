@@ -12,6 +12,15 @@ export const glossary: Readonly<Record<string, string>> = {
   'reports to': 'The role that this one reports to: what is rolled up goes there.',
   'of base': 'A percent of base pay.',
 
+  // Claims
+  prove:
+    'What is always so of pay, for every result that can be: proved with every change, and told with a case where it is false.',
+  'never falls when':
+    'Wherever this result moves that way and nothing else does, pay is no less than before.',
+  'never jumps': 'There is no place at which pay changes by more than this as one result moves through it.',
+  'gets better': 'Rises, or falls where the measure is better when lower.',
+  'at target is': 'What is paid where every result is at its target.',
+
   // Curves
   linear: 'A straight line between the points; what holds below the first and after the last is said.',
   steps: 'The band that is reached pays its percent; nothing in between.',
