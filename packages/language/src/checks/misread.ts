@@ -13,7 +13,7 @@ interface Misread extends Stretch {
 
 /** A line that begins a declaration: there reading starts afresh, however broken the text before was. */
 const DECLARATION =
-  /^(plan|use|parameter|data|team|revenue\s+measure|measure|goal|curve|roles?|scorecard|components|pool|policy|examples)\b/gm;
+  /^(plan|use|parameter|data|team|revenue\s+measure|measure|goal|curve|roles?|scorecard|components|pool|policy|examples|prove)\b/gm;
 
 const known = new WeakMap<AstNode, readonly Misread[]>();
 

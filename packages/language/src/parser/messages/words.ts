@@ -16,7 +16,7 @@ const CLOSING: ReadonlySet<string> = new Set(['}', 'the end of the file']);
 
 /** A line that begins a declaration: there a reader starts afresh, however broken the text before was. */
 const DECLARATION =
-  /^(plan|use|parameter|data|team|revenue\s+measure|measure|goal|curve|roles?|scorecard|components|pool|examples|prove)\b/gm;
+  /^(plan|use|parameter|data|team|revenue\s+measure|measure|goal|curve|roles?|scorecard|components|pool|policy|examples|prove)\b/gm;
 
 /**
  * The first misplaced word of each declaration; what the parser meets after it is its own confusion. A declaration
