@@ -290,4 +290,27 @@ export const glossary: Readonly<Record<string, string>> = {
   rate: 'The rate that the curve gives.',
   earned: "Exact pay after the component's own requirements and caps.",
   payout: 'What is earned, rounded.',
+
+  // Policies
+  policy: 'A rule on how plans are designed, which every plan that sees it has to keep; it changes no pay.',
+  'revenue weight':
+    'Target pay of components on measures marked as revenue, divided by all target pay of the role.',
+  'linked weight': 'Revenue weight, with components whose goal is converted from revenue counted too.',
+  'variable share': 'Target pay divided by on-target pay.',
+  'of variable pay when only':
+    'Worked out by the engine: some results fall and all others stay at their targets; curves and gates count.',
+  'threshold payout': 'What is paid at the least attainment that pays.',
+  'highest payout': 'The most that the curve pays; one without an end has none.',
+  'largest jump': 'The largest step in pay at one attainment, as a part of target pay.',
+  'slope above target': 'What one more percent of attainment adds just above 100%.',
+  'assigned share': 'What the number above is handed down at: 110% hands down a tenth more than it is.',
+  'number of measures': 'How many numbers a role is paid on: parts of goals, else measures.',
+  'number of tiers': 'How many rows of a curve pay something.',
+  'number of carriers': 'How many roles have a component on it.',
+  'line to goals': "A way from what is measured up to a company's goal.",
+  'other than': 'All but these roles.',
+  accept:
+    'Leaves a policy or a design rule unkept on purpose, in this block; the reason is for whoever reviews the plan.',
+  confidence:
+    'A: official, a statute or a large survey. B: a practitioner by name. C: a vendor or a draft, which only informs.',
 };
