@@ -7,7 +7,7 @@ import type { Check } from './context.ts';
 import { nodeName } from './node-targets.ts';
 import type { PlanView } from './plan-view.ts';
 import { unitInWords } from './unit-words.ts';
-import { constantValue, currencyIn, literalValue } from './values.ts';
+import { constantValue, currencyIn, inWords, literalValue } from './values.ts';
 
 /** "4 for each $1 of NewARR" turns the number of the part above, so it must be a number of NewARR. */
 export const conversionsMustStartFromThePartAbove: Check<Conversion> = (conversion, say) => {
@@ -32,7 +32,8 @@ export const conversionsMustKeepTheUnits: Check<Conversion> = (conversion, say, 
   const { literal, parameter } = conversion.amount;
   const value = parameter?.ref?.value;
   const amount = literal === undefined ? value && constantValue(value, plan) : literalValue(literal, plan);
-  const written = literal ?? parameter?.$refText ?? '';
+  const stated = amount === undefined ? '' : ` (${inWords(amount, plan)})`;
+  const written = literal ?? `${parameter?.$refText ?? ''}${stated}`;
   const pairs = [
     { property: 'amount', written, amount, measure: conversion.measure.ref },
     {

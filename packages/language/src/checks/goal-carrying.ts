@@ -3,7 +3,7 @@ import { componentsOf } from '../resolve/components.ts';
 import { goalOf, nodesBelow, type TreeNode, teamOf } from '../resolve/goal-nodes.ts';
 import { type Measured, measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
 import { teamOfRole } from '../resolve/scorecards.ts';
-import { withTeamsBelow } from '../resolve/teams.ts';
+import { rolesIn, withTeamsBelow } from '../resolve/teams.ts';
 import type { Check } from './context.ts';
 import { nodeName, nodePlace, nodeTarget } from './node-targets.ts';
 import { inWords } from './values.ts';
@@ -14,12 +14,20 @@ export const leavesMustBeCarried: Check<Goal | GoalNode> = (node, say, plan) => 
   if (divided || plan.rolesMisread || carriersNamed(node).length > 0) return;
   if (plan.roles.some((role) => carries(role, node))) return;
   const target = nodeTarget(node, plan);
+  const team = teamOf(node);
   say('leaf-not-carried', nodePlace(node), {
     node: nodeName(node),
-    target: target === undefined ? '' : inWords(target, plan),
-    team: teamOf(node)?.name ?? 'the plan',
+    target: target === undefined ? partInWords(node) : inWords(target, plan),
+    team: team?.name ?? 'the plan',
+    roles: team === undefined ? [] : rolesIn(plan, team).map(({ name }) => name),
   });
 };
+
+/** What a part is of the number above it, where the text alone does not say what that comes to. */
+function partInWords(node: Goal | GoalNode): string {
+  if (node.$type === 'Goal') return 'the whole';
+  return `${node.part?.$cstNode?.text ?? 'a part'} of ${nodeName(node.$container)}`;
+}
 
 /** Naming a carrier is a promise to pay that role on it. */
 export const carriersMustHaveAComponent: Check<CarriedBy> = (carriedBy, say) => {

@@ -43,6 +43,8 @@ import * as dates from './measure-dates.ts';
 import * as members from './members.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
+import * as neverMet from './never-met.ts';
+import * as overAssignment from './over-assignment.ts';
 import * as payments from './payment-currency.ts';
 import * as phasing from './phasing.ts';
 import * as policies from './policies.ts';
@@ -114,7 +116,8 @@ export const checksByType: ChecksByType = {
   ],
   ColumnType: [twice.spellingsMustMeanOneValue],
   InputColumn: [currencies.moneyMustNameItsCurrency],
-  ColumnIs: [tables.conditionsMustAskForPossibleValues],
+  ColumnIs: [tables.conditionsMustAskForPossibleValues, neverMet.conditionsMustBeAbleToHold],
+  AllRows: [neverMet.conditionsMustBeAbleToHold],
   ColumnCompare: [units.comparedColumnsMustBeAlike],
   ComputedColumn: [units.formulasMustKeepTheirUnits],
   DerivedColumn: [units.formulasMustKeepTheirUnits, currencies.derivedMoneyMustBeConverted],
@@ -172,7 +175,13 @@ export const checksByType: ChecksByType = {
     counting.partsMustBeAbleToCount,
   ],
   CarriedBy: [carrying.carriersMustHaveAComponent],
-  OverlapOfNode: [goalTeams.overlapsMustSayWhatCounts, goalTeams.overlapsMustCountRowsOfTheMeasure],
+  HandingDown: [overAssignment.handingsDownMustStayCredible],
+  HandedDownTo: [overAssignment.handingsDownMustStayCredible],
+  OverlapOfNode: [
+    goalTeams.overlapsMustSayWhatCounts,
+    goalTeams.overlapsMustCountRowsOfTheMeasure,
+    neverMet.overlapsMustBeAbleToCount,
+  ],
   Conversion: [
     conversions.conversionsMustStartFromThePartAbove,
     conversions.conversionsMustKeepTheUnits,

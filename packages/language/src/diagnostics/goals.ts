@@ -1,4 +1,5 @@
 import { rulesOf } from './rule.ts';
+import { allOf } from './words.ts';
 
 const rule = rulesOf('goals');
 
@@ -25,13 +26,16 @@ export const goalRules = {
     message: ({ team, above, node }) =>
       `${team} is not a team within ${above}, so its results do not count in ${node}, which it is a part of.`,
   }),
-  'leaf-not-carried': rule<{ node: string; target: string; team: string }>({
+  'leaf-not-carried': rule<{ node: string; target: string; team: string; roles: readonly string[] }>({
     title: 'Somebody is paid on every part of a goal',
-    message: ({ node, target, team }) =>
-      `Nobody carries ${node}${target === '' ? '' : ` (${target})`}: no role in ${team} has a component on it, so nobody is paid for reaching it.`,
+    message: ({ node, target, team, roles }) =>
+      roles.length === 0
+        ? `Nobody carries ${node} (${target}): no role in ${team} has a component on it, so nobody is paid for reaching it.`
+        : `Nobody carries ${node} (${target}): ${allOf(roles)} in ${team} ${roles.length === 1 ? 'has' : 'have'} no component on it, so nobody is paid for reaching it.`,
   }),
   'carrier-without-component': rule<{ role: string; node: string }>({
     title: 'Whoever carries a goal is paid on it',
+    fixable: true,
     message: ({ role, node }) =>
       `${role} carries ${node}, but has no component on it, so reaching it pays ${role} nothing.`,
   }),
@@ -48,6 +52,7 @@ export const goalRules = {
   }),
   'conversion-unit-wrong': rule<{ node: string; amount: string; measure: string; expected: string }>({
     title: 'A conversion is written in the units of its measures',
+    fixable: true,
     message: ({ node, amount, measure, expected }) =>
       `${node} converts with ${amount}, but ${measure} is counted in ${expected}.`,
   }),
@@ -56,5 +61,41 @@ export const goalRules = {
     fixable: true,
     message: ({ node, table, measure, expected }) =>
       `${node} counts rows of ${table}, but ${measure} adds up rows of ${expected}.`,
+  }),
+  'node-never-counts': rule<{ node: string; measure: string; inMeasure: string; here: string }>({
+    title: 'What a part counts is a part of what its measure counts',
+    fixable: true,
+    message: ({ node, measure, inMeasure, here }) =>
+      `No row can ever count towards ${node}: ${measure} counts those where "${inMeasure}", and none of them has "${here}".`,
+  }),
+  'over-assignment': rule<{ node: string; at: string; handedOut: string; target: string; most: string }>({
+    severity: 'warning',
+    title: 'Over-assignment at one level stays within what is usual',
+    fixable: true,
+    message: ({ node, at, handedOut, target, most }) =>
+      `${node} is handed down at ${at}${handedOut === '' ? '' : `: ${handedOut} for its ${target}`}. More than ${most} at one level is more than most plans do (10% to 15% on top, about 20% in enterprise sales).`,
+  }),
+  'over-assignment-in-all': rule<{
+    node: string;
+    at: string;
+    cumulative: string;
+    levels: readonly string[];
+    handedOut: string;
+    ofCompany: string;
+    most: string;
+  }>({
+    title: 'Over-assignment down all levels stays credible',
+    fixable: true,
+    message: ({ node, at, cumulative, levels, handedOut, ofCompany, most }) => {
+      const above = levels.length === 0 ? '' : `, on top of ${allOf(levels)}`;
+      const amounts = handedOut === '' ? '' : `: ${handedOut} for the ${ofCompany} that the company needs`;
+      return `${node} is handed down at ${at}${above}: ${cumulative} of the company's number in all${amounts}. Beyond ${most} people take their quota for unreachable.`;
+    },
+  }),
+  'under-assignment': rule<{ node: string; at: string; missing: string }>({
+    title: 'No less is handed down than a goal asks for',
+    fixable: true,
+    message: ({ node, at, missing }) =>
+      `${node} is handed down at ${at}: ${missing === '' ? 'the rest of it' : `${missing} of it`} is nobody's, so everybody can reach their target while ${node} is missed.`,
   }),
 };

@@ -1,4 +1,5 @@
 import { rulesOf } from './rule.ts';
+import { allOf } from './words.ts';
 
 const rule = rulesOf('measures');
 
@@ -65,5 +66,13 @@ export const measureRules = {
     title: 'The rest of a split is not below zero',
     message: ({ measure, total }) =>
       `${measure} credits ${total} before "the rest", so whoever gets the rest would lose credit on every row.`,
+  }),
+  'condition-never-met': rule<{ clash: readonly string[] }>({
+    title: 'A condition on rows can be met',
+    fixable: true,
+    message: ({ clash }) =>
+      clash.length === 1
+        ? `No row can ever meet "${clash[0]}", so nothing is counted.`
+        : `No row can meet ${allOf(clash.map((one) => `"${one}"`))} at once, so nothing is counted.`,
   }),
 };

@@ -1,8 +1,10 @@
 import type { Code } from '../diagnostics/catalogue.ts';
 import { type DesignCode, designRules } from '../diagnostics/design.ts';
 import * as balances from './balances.ts';
+import * as cascade from './cascade.ts';
 import * as combining from './combining.ts';
 import * as components from './components.ts';
+import * as conditions from './conditions.ts';
 import * as currencies from './currencies.ts';
 import * as curves from './curves.ts';
 import * as data from './data.ts';
@@ -67,6 +69,13 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'zero-result-unsaid': measures.fixZeroResult,
   'choice-split-count': measures.fixSplitCount,
   'shares-not-100': goals.fixShares,
+  'carrier-without-component': cascade.fixCarrierWithoutComponent,
+  'conversion-unit-wrong': cascade.fixConversionUnit,
+  'condition-never-met': conditions.fixConditionNeverMet,
+  'node-never-counts': conditions.fixNodeNeverCounts,
+  'over-assignment': cascade.fixOverAssignment,
+  'over-assignment-in-all': cascade.fixOverAssignmentInAll,
+  'under-assignment': cascade.fixUnderAssignment,
   'conversion-source-wrong': goals.fixConversionSource,
   'overlap-table-wrong': goals.fixOverlapTable,
   'choice-goal-phasing': goals.fixGoalPhasing,
