@@ -164,15 +164,16 @@ export const attainment: readonly Construct[] = [
     named: 'cascade',
     title: 'Goals handed down from the company’s number',
     pages: ['language/goals.md'],
-    vectors: [],
-    open: { kind: 'next issue', why: 'the cascade: shares, conversions, seasons and reviews of them' },
+    vectors: [
+      { file: 'goals/handed-down.json', uses: ['expression shift', 'expression phase'] },
+      { file: 'goals/shared-out.json', uses: ['expression part'] },
+    ],
   },
   {
     row: 'A2.17',
     named: 'assignment',
     title: 'More handed down than is carried, compounding down the levels',
     pages: ['language/goals.md'],
-    vectors: [],
-    open: { kind: 'next issue', why: 'the cascade: what compounding comes to at each level' },
+    vectors: [{ file: 'goals/handed-down.json', about: 'each level divides', uses: ['expression value'] }],
   },
 ];

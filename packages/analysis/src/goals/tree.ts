@@ -19,6 +19,8 @@ export interface NodeView {
   readonly conversion?: NonNullable<GoalNode['conversion']>;
   /** What its parts add up to for each 1 of its own target: `11/10`; absent where it has no parts that divide it. */
   readonly handsDown?: string;
+  /** Set where people answer for parts of it. */
+  readonly sharedOut?: NonNullable<GoalNode['sharedOut']>;
   readonly year: TargetOf;
   readonly periods: readonly TargetOf[];
   /** Roles that the plan names with `carried by`. */
@@ -57,6 +59,7 @@ export function goalTree(
       part: node.part,
       ...(node.conversion === undefined ? {} : { conversion: node.conversion }),
       ...(handsDown === undefined ? {} : { handsDown }),
+      ...(node.sharedOut === undefined ? {} : { sharedOut: node.sharedOut }),
       year: whole,
       periods: parts,
       named: node.carriedBy,

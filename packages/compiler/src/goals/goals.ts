@@ -16,6 +16,7 @@ import { cannotCompile, refuse } from '../problems.ts';
 import { goalActual, nodeActual, supportActual } from './actuals.ts';
 import { conversionOf, type NodeConversion } from './conversion.ts';
 import { shareOfNode } from './parts.ts';
+import { compileSharedOut } from './sharing-out.ts';
 import { goalTarget, nodeTarget, supportTarget, type Target } from './targets.ts';
 
 /** A node under way: what its children need of it. */
@@ -149,6 +150,10 @@ function addNode(c: Compilation, { id, node, above, target, actual, part, conver
     );
   const partsOf = (stage: string, { op }: Expression) =>
     c.header.amended !== undefined && stage === 'goal target' && op !== 'constant' ? { addsUp: true } : {};
+  const sharedOut =
+    node.$type === 'Goal' || node.$type === 'GoalNode'
+      ? compileSharedOut(c, node, { id, title, unit })
+      : undefined;
   c.goals.set(id, {
     title,
     ...(above === undefined ? {} : { parent: above.id }),
@@ -156,6 +161,7 @@ function addNode(c: Compilation, { id, node, above, target, actual, part, conver
     measure: measure.name,
     part,
     ...(conversion === undefined ? {} : { conversion }),
+    ...(sharedOut === undefined ? {} : { sharedOut }),
     target: value('goal target', 'target', target.formula, node),
     actual: value('goal actual', 'actual', actual, node),
     carriedBy: carriersOf(node),

@@ -7,7 +7,7 @@ import { refuse } from '../problems.ts';
  * `clause-without-effect`, and mean nothing here either.
  */
 export function refuseIdleQuota(component: Component): void {
-  const clause = clauseOf(component, 'QuotaClause');
+  const clause = clauseOf(component, 'QuotaClause') ?? clauseOf(component, 'PartOfGoal');
   const why = clause === undefined ? undefined : whyIdle(component);
   if (clause === undefined || why === undefined) return;
   refuse('clause-misplaced', clause, { clause: 'quota', owner: component.name, why });

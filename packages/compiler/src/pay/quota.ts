@@ -6,6 +6,7 @@ import { rampOf, refuseRamp } from '../balances/ramp.ts';
 import { exact } from '../build/expressions.ts';
 import { titleOf } from '../measures/measures.ts';
 import { EVENLY } from '../phasing.ts';
+import { partFormula } from './part-of-goal.ts';
 import { quotaFormula } from './quota-terms.ts';
 import type { Measured } from './subject.ts';
 import { subjectQuota } from './subject-quota.ts';
@@ -19,6 +20,12 @@ export interface Quota {
 
 /** The quota that a component's results are held against: its own terms, its role's, or its goal's target. */
 export function compileQuota(work: ComponentWork, measured: Measured): Quota | undefined {
+  const part = clauseOf(work.component, 'PartOfGoal');
+  if (part !== undefined) {
+    const { nodes, formula } = partFormula(work, measured, part);
+    addStage(work, 'quota', measured.unit, formula, { node: part, addsUp: true });
+    return { monthly: phaseOfNodes(work, { nodes, target: undefined }) };
+  }
   const terms = termsOf(work, measured);
   if (terms !== undefined) {
     const { formula, monthly } = quotaFormula(placeOf(work), measured, terms);
@@ -70,7 +77,10 @@ export function compileAxisQuota(
 }
 
 /** The share of each month in the year's target of the node that the payee's quota is. */
-function phaseOfNodes({ c }: ComponentWork, { nodes, target }: Measured): Expression | undefined {
+function phaseOfNodes(
+  { c }: ComponentWork,
+  { nodes, target }: Pick<Measured, 'nodes' | 'target'>,
+): Expression | undefined {
   const phases: Record<string, Expression> = {};
   let only: Expression | undefined;
   for (const id of nodes) {

@@ -14,6 +14,7 @@ import type { PayByCurve } from '../pay/consequences.ts';
 import { finish } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
 import { datesOf } from '../pay/in-force.ts';
+import { sharedNodes } from '../pay/part-of-goal.ts';
 import { type Measured, measuredOn } from '../pay/subject.ts';
 import { type RolePay, weightShare } from '../pay/target-pay.ts';
 import { measurementOf } from '../pay/timing.ts';
@@ -63,7 +64,7 @@ export function compileComponent(
     toDate: work.measurement.toDate !== undefined,
     ...(work.measurement.within === undefined ? {} : { within: work.measurement.within }),
     ...(work.measurement.catchUp ? { catchUp: true } : {}),
-    on: withAcross(component, measured?.on ?? { measures: [], goals: [] }),
+    on: withPart(work, withAcross(component, measured?.on ?? { measures: [], goals: [] })),
     ...curveOf(component),
     ...activeOf(component),
     ...lineOf(component),
@@ -78,6 +79,12 @@ function withAcross(component: Component, on: Measured['on']): Measured['on'] {
   const across = component.$type === 'WeightedComponent' ? component.across?.ref.$refText : undefined;
   if (across === undefined || on.measures.includes(across)) return on;
   return { ...on, measures: sortedTexts([...on.measures, across]) };
+}
+
+/** Whoever has a part of a node as a quota is paid on that node, by what they bring to it. */
+function withPart({ c, role, component, id }: ComponentWork, on: Measured['on']): Measured['on'] {
+  const part = clauseOf(component, 'PartOfGoal');
+  return part === undefined ? on : { ...on, goals: sharedNodes(c, role, part, id).map(({ node }) => node) };
 }
 
 function compilePay(

@@ -2,10 +2,12 @@ import type { CarriedBy, Component, Goal, GoalNode, Role, Team } from '../genera
 import { componentsOf } from '../resolve/components.ts';
 import { goalOf, nodesBelow, type TreeNode, teamOf } from '../resolve/goal-nodes.ts';
 import { type Measured, measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
+import { clauseOf } from '../resolve/quota.ts';
 import { teamOfRole } from '../resolve/scorecards.ts';
 import { rolesIn, withTeamsBelow } from '../resolve/teams.ts';
 import type { Check } from './context.ts';
 import { nodeName, nodePlace, nodeTarget } from './node-targets.ts';
+import { nodesOfPart } from './sharing-out.ts';
 import { inWords } from './values.ts';
 
 /** A part of a goal that no pay depends on is a wish. */
@@ -73,6 +75,8 @@ function paysOnNode(component: Component, role: Role, node: TreeNode): boolean {
 }
 
 function isOnNode(component: Component, role: Role, node: TreeNode): boolean {
+  const part = clauseOf(component, 'PartOfGoal');
+  if (part !== undefined) return nodesOfPart(part).includes(node);
   const measured: Measured | undefined = measuredBy(subjectOf(component));
   if (measured === undefined) return false;
   if (measured.kind === 'node') return measured.node === node;

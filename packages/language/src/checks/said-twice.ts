@@ -28,6 +28,7 @@ const MEASURE_CLAUSES: Readonly<Record<string, string>> = {
 
 const COMPONENT_CLAUSES: Readonly<Record<string, string>> = {
   QuotaClause: 'a quota',
+  PartOfGoal: 'a quota',
   FallingClause: '"if pay to date falls"',
   PayoutCap: 'a cap',
   NoCap: 'a cap',

@@ -57,6 +57,7 @@ import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
 import * as rosterQuotas from './roster-quotas.ts';
 import * as said from './said-twice.ts';
+import * as sharingOut from './sharing-out.ts';
 import * as stages from './stages.ts';
 import * as sums from './sum-blocks.ts';
 import * as tables from './tables.ts';
@@ -175,6 +176,13 @@ export const checksByType: ChecksByType = {
     counting.partsMustBeAbleToCount,
   ],
   CarriedBy: [carrying.carriersMustHaveAComponent],
+  SharedOut: [
+    sharingOut.sharingMustSayWhatLeaversLeave,
+    sharingOut.onlyLeavesAreSharedOut,
+    sharingOut.sharersMustHaveTheirPart,
+    sharingOut.weightsMustBeNumbersOfPeople,
+  ],
+  PartOfGoal: [sharingOut.partsMustBeSharedOut],
   HandingDown: [overAssignment.handingsDownMustStayCredible],
   HandedDownTo: [overAssignment.handingsDownMustStayCredible],
   OverlapOfNode: [

@@ -27,6 +27,19 @@ export const measureChoiceRules = {
       ],
     },
   }),
+  'choice-leavers-part': choice<{ node: string }>({
+    title: "What is shared out says what becomes of a leaver's part",
+    open: ({ node }) =>
+      `${node} is shared out among people, and nothing says what becomes of the part of somebody who leaves`,
+    example: {
+      setting:
+        'with $1.2M a quarter shared evenly by three, one of whom leaves in the first quarter, somebody with $500K in the second and $5,000 of target pay, paid in proportion',
+      readings: [
+        { words: "a leaver's part stays with the manager", money: '$6,250' },
+        { words: "a leaver's part is shared again from the next period", money: '$4,166.67' },
+      ],
+    },
+  }),
   'choice-counting': choice<{ node: string; parent: string }>({
     title: 'A shared number says what counts towards it',
     open: ({ node, parent }) => `${node} shares the number of ${parent}, but not which part of it counts`,

@@ -98,4 +98,19 @@ export const goalRules = {
     message: ({ node, at, missing }) =>
       `${node} is handed down at ${at}: ${missing === '' ? 'the rest of it' : `${missing} of it`} is nobody's, so everybody can reach their target while ${node} is missed.`,
   }),
+  'shared-out-above-parts': rule<{ node: string; teams: string }>({
+    title: 'Only what has no parts is shared out among people',
+    message: ({ node, teams }) =>
+      `${node} is handed down to ${teams}, so nothing of it is left to share out among people; share out their parts.`,
+  }),
+  'part-without-quota': rule<{ role: string; node: string }>({
+    title: 'Whoever shares a goal has the part as a quota',
+    message: ({ role, node }) =>
+      `${role} shares ${node}, but no component of ${role} has "quota its part of ${node}", so nobody is paid on those parts.`,
+  }),
+  'part-not-shared': rule<{ role: string; node: string }>({
+    title: 'A part of a goal is one that is shared out',
+    message: ({ role, node }) =>
+      `${node} is not shared out among ${role}, so ${role} has no part of it; it says "shared out evenly among ${role} each quarter", say.`,
+  }),
 };

@@ -253,6 +253,11 @@ export const glossary: Readonly<Record<string, string>> = {
 
   // Goals
   'carried by': "These roles are paid on this node's own target.",
+  'shared out':
+    'Each of these people answers for a part of the target, counted on the first day of each such period.',
+  'its part of': "The payee's own part of a target that is shared out: what they bring is held against it.",
+  "leaver's part":
+    'What somebody who left would have answered for: it stays unshared, or the others take it over.',
   'handed down at': 'The parts below add up to this percent of the target: a cushion against shortfalls.',
   'of the same number': 'A part of what others answer for too, not a part beside theirs.',
   'counting all of it': 'Everything that counts for the node above counts here too.',

@@ -9,9 +9,18 @@ import type {
   GoalNode,
   HandedDownTo,
   HandingDown,
+  SharedOut,
 } from '../generated/ast.ts';
-import { nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
+import { insertAfter, nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
+
+export const fixLeaversPart: Fixer<'choice-leavers-part'> = ({ document, range }) => {
+  const shared = nodeAt<SharedOut>(document, range, 'SharedOut');
+  return ['stays with the manager', 'is shared again from the next period'].map((fate) => ({
+    title: `Add "a leaver's part ${fate}"`,
+    edits: insertAfter(shared?.$cstNode, `, a leaver's part ${fate}`),
+  }));
+};
 
 /** Takes the name off the list of carriers; the list goes with its last name. */
 export const fixCarrierWithoutComponent: Fixer<'carrier-without-component'> = ({

@@ -81,6 +81,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-goal-phasing': goals.fixGoalPhasing,
   'choice-next-year': goals.fixNextYear,
   'choice-counting': goals.fixCounting,
+  'choice-leavers-part': cascade.fixLeaversPart,
   'choice-timing': components.fixTiming,
   'choice-to-date-quota': components.fixToDateQuota,
   'choice-falling': components.fixFalling,

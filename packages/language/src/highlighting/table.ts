@@ -168,7 +168,9 @@ export const wordFamilies: readonly WordFamily[] = [
       'the rest',
       'of the same number',
       'reports to',
-      ...words('carried handed shares supports counting same rest reports'),
+      'shared out',
+      'its part of',
+      ...words('carried handed shares supports counting same rest reports part again'),
     ],
   },
   {

@@ -2,6 +2,7 @@ import type {
   Component,
   ComponentClause,
   Measure,
+  PartOfGoal,
   QuotaSetting,
   QuotaTerms,
   Role,
@@ -16,6 +17,8 @@ import { roleAround } from './place.ts';
 export type QuotaSource =
   /** Terms that the component states, or that its role states for the component's measure. */
   | { readonly kind: 'terms'; readonly terms: QuotaTerms; readonly statedBy: 'component' | 'role' }
+  /** The payee's part of a node that is shared out. */
+  | { readonly kind: 'part'; readonly part: PartOfGoal }
   /** The target of a goal's node. */
   | { readonly kind: 'node'; readonly node: TreeNode }
   /** The target of whichever node the payee's team answers for: see `nodesByTeam`. */
@@ -30,6 +33,8 @@ export type QuotaSource =
 export function quotaOf(component: Component, role = roleAround(component)): QuotaSource | undefined {
   const own = clauseOf(component, 'QuotaClause')?.terms;
   if (own !== undefined) return { kind: 'terms', terms: own, statedBy: 'component' };
+  const part = clauseOf(component, 'PartOfGoal');
+  if (part !== undefined) return { kind: 'part', part };
   const measured = measuredBy(attainedIn(component));
   if (measured === undefined) return undefined;
   if (measured.kind === 'node') return { kind: 'node', node: measured.node };

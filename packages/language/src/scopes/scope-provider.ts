@@ -48,7 +48,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
     const type = this.reflection.getReferenceType(context);
     switch (type) {
       case 'TableColumn':
-        if (context.property === 'relationship' || context.container.$type === 'QuotaTerms')
+        if (context.property === 'relationship' || OF_THE_ROSTER.has(context.container.$type))
           return new MapScope(...this.rosterColumns(context));
         return new MapScope(this.local.ofTable(tableAround(context.container)));
       case 'Component':
@@ -125,6 +125,9 @@ export class OnTargetScopeProvider implements ScopeProvider {
     return kinds;
   }
 }
+
+/** What names a column of the roster, wherever it stands. */
+const OF_THE_ROSTER: ReadonlySet<string> = new Set(['QuotaTerms', 'SharedBy']);
 
 /** What names a component without a role around it: that of each role that has one. */
 const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult']);

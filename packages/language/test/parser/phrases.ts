@@ -149,7 +149,11 @@ goal Revenue "Company revenue" = NewARR $120M in the year, phased 20% 25% 25% 30
     Web   50% as Pipeline, Coverage for each $1 of NewARR, one quarter before it, next year's first quarter taken as 125% of this year's {
       Field 100% as Leads, 1 for each $20K of Pipeline, 2 months before it, next year's first month taken as 100% of this year's
     }
-    Events 50%, as Pipeline, $4 for each $1 of NewARR, 2 quarters before it
+    Events 50%, as Pipeline, $4 for each $1 of NewARR, 2 quarters before it {
+      shared out evenly among CRO, CMO each quarter, a leaver's part stays with the manager
+      shared out by the roster's share among CRO each half-year, a leaver's part is shared again from the next period
+      shared out by NewARR of last year among CMO each year
+    }
     Rest shares 10% of the same number, counting all of it
   }
   Research shares 5% of the same number

@@ -31,6 +31,7 @@ export function treeText({ plan, year, tree }: Shown): string {
       'Handed down with more than the number',
       overAssignments(plan).map((one) => overText(one, plan)),
     ),
+    ...section('Shared out among people', tree.flatMap(sharedText)),
     '',
     paint('bold', 'Who is paid on it'),
     carriersTable(plan, tree),
@@ -84,6 +85,18 @@ function overText({ node, at, cumulative }: OverAssignment, { goals }: Plan): st
   const parts = Object.values(goals).filter(({ parent, part }) => parent === node && part.kind === 'divides');
   const teams = parts.flatMap(({ team }) => team ?? []);
   return `${nodeName(node)} is handed down at ${percentText(at)} to ${teams.join(', ')}${inAll}; whoever carries ${nodeName(node)} is paid on its own target`;
+}
+
+function sharedText({ name, sharedOut }: NodeView): string[] {
+  if (sharedOut === undefined) return [];
+  const { by, among, each, leavers } = sharedOut;
+  const fate = leavers === 'stays' ? 'stays with the manager' : 'is shared again from the next period';
+  return [`${name}: ${byText(by)} among ${among.join(', ')}, counted each ${each}; a leaver's part ${fate}`];
+}
+
+function byText(by: NonNullable<NodeView['sharedOut']>['by']): string {
+  if (by === 'evenly') return 'evenly';
+  return 'column' in by ? `by the roster's ${by.column}` : `by ${by.lastYearOf} of last year`;
 }
 
 function carriersTable({ roles, currency }: Plan, tree: readonly NodeView[]): string {

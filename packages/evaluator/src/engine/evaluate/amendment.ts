@@ -81,7 +81,7 @@ export function isNewComponent(id: ValueId, plan: Plan, { earlier, month }: Amen
 }
 
 /** Formulas that add up what lies in a window by the terms of one plan. */
-const OF_ONE_PLAN: ReadonlySet<Expression['op']> = new Set(['total', 'accrue', 'open', 'pool']);
+const OF_ONE_PLAN: ReadonlySet<Expression['op']> = new Set(['total', 'accrue', 'open', 'pool', 'part']);
 
 /** Whether a formula would mix the terms of two versions: only values are looked up in the version of their time. */
 export function mixesVersions(

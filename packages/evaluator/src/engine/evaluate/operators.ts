@@ -12,6 +12,7 @@ import { lookup } from './lookup.ts';
 import { matrix } from './matrix.ts';
 import { members } from './members.ts';
 import { open } from './open.ts';
+import { part } from './part.ts';
 import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
 import { credited, position } from './position.ts';
@@ -50,6 +51,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   lastDay,
   percentile,
   pool,
+  part,
   members,
   rank,
   solve,

@@ -33,6 +33,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'over':
     case 'previous':
     case 'shift':
+    case 'part':
       return unitOfFormula(formula.of, plan, table);
     case 'entered':
       return own(plan.measures, formula.measure)?.unit ?? 'number';

@@ -13,6 +13,7 @@ import { curveNode } from './curve-node.ts';
 import type { Explaining } from './explaining.ts';
 import { membersNode } from './members-node.ts';
 import { openNode } from './open-node.ts';
+import { partNode } from './part-node.ts';
 import { poolNode } from './pool-node.ts';
 import { rankNode } from './rank-node.ts';
 import { rowsNode } from './rows-node.ts';
@@ -98,6 +99,8 @@ export function walkFormula(
       return [rankNode(formula, place, explaining)];
     case 'members':
       return [membersNode(formula, place, explaining)];
+    case 'part':
+      return [partNode(formula, place, explaining)];
     case 'pool':
       return [poolNode(formula, place, explaining)];
     case 'percentile':

@@ -56,6 +56,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.read === 'rate' ? 'the rate of ' : ''}${formula.curve} at ${words(formula.at)}`;
     case 'matrix':
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
+    case 'part':
+      return `part of ${words(formula.of)}`;
     case 'pool':
       return `share of ${words(formula.amount)} among those in ${formula.team}`;
     case 'solve':

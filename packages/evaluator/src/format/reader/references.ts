@@ -24,7 +24,10 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'curve' || node.op === 'grade' || node.op === 'matrix')
       need(plan.curves, String(node.curve), 'curve', path);
     else if (node.op === 'pool') need(plan.teams, String(node.team), 'team', path);
-    else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
+    else if (node.op === 'part') {
+      for (const role of Object.keys(node.weights as object)) need(plan.roles, role, 'role', path);
+      if (node.team !== undefined) need(plan.teams, String(node.team), 'team', path);
+    } else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'convert')
       need(plan.tables, String((node.rates as { table?: unknown }).table), 'table', path);

@@ -144,6 +144,17 @@ const OPERATORS: Schema[] = [
     ['where'],
   ),
   op(
+    'part',
+    {
+      of: expression,
+      each: ref('grain'),
+      team: name,
+      weights: record(expression),
+      leavers: word('stays', 'shared again'),
+    },
+    ['team'],
+  ),
+  op(
     'pool',
     {
       amount: expression,

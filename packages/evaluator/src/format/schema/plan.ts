@@ -38,11 +38,18 @@ const goal = object(
       },
       { optional: ['parameter'] },
     ),
+    sharedOut: object({
+      among: list(name),
+      by: { oneOf: [exactly('evenly'), object({ column: name }), object({ lastYearOf: name })] },
+      each: ref('grain'),
+      leavers: word('stays', 'shared again'),
+      part: name,
+    }),
     target: name,
     actual: name,
     carriedBy: list(name),
   },
-  { optional: ['parent', 'team', 'conversion'] },
+  { optional: ['parent', 'team', 'conversion', 'sharedOut'] },
 );
 
 const requirements = list(object({ value: name, condition: text, otherwise: text }));

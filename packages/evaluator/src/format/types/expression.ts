@@ -51,6 +51,7 @@ export type Expression =
   | CollectedExpression
   | PercentileExpression
   | PoolExpression
+  | PartExpression
   | MembersExpression
   | SolveExpression
   | UnknownExpression
@@ -398,6 +399,22 @@ export interface PoolExpression {
   on?: IsoDate;
   days: 'by days' | 'in full';
   unit: ExactText;
+}
+
+/**
+ * What of an amount the payee answers for, among those who share it: for each month of the window, `of` × weight ÷ Σ weights
+ * of those who are assigned to the team (or one below it; without `team`, to any) in one of these roles on the first day of
+ * the period of grain `each` that the month lies in. With `leavers` `stays`, Σ is never less than in such a period of the year
+ * before it, so that the parts of others do not grow. Who is not assigned on that day has no part of the month.
+ */
+export interface PartExpression {
+  op: 'part';
+  of: Expression;
+  each: Grain;
+  team?: string;
+  /** What a payee of each role counts by, in the roster row in force on that day; over the whole year. */
+  weights: Record<string, Expression>;
+  leavers: 'stays' | 'shared again';
 }
 
 /**

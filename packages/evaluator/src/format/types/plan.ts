@@ -104,6 +104,14 @@ export interface GoalNode {
    * earlier it is needed, and the plan's parameter that the factor comes from.
    */
   conversion?: { factor: ExactText; leadMonths: number; parameter?: { name: string; title: string } };
+  /** Set where people answer for parts of it: who, by what, and the value that is the part of the payee at hand. */
+  sharedOut?: {
+    among: string[];
+    by: 'evenly' | { column: string } | { lastYearOf: string };
+    each: Grain;
+    leavers: 'stays' | 'shared again';
+    part: ValueId;
+  };
   target: ValueId;
   actual: ValueId;
   /** Roles named by `carried by`, sorted. */

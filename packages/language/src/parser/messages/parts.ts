@@ -32,13 +32,14 @@ const PARTS: Readonly<Record<string, Part>> = {
   CreditClause: { name: 'who is credited' },
   Goal: {
     name: 'a goal',
-    holds: 'carried by, handed down to, and teams with their parts, such as: Sales 60%',
+    holds: 'carried by, handed down to, shared out, and teams with their parts, such as: Sales 60%',
   },
   GoalNode: {
     name: 'a part of a goal',
-    holds: 'carried by, handed down to, and teams with their parts, such as: Sales 60%',
+    holds: 'carried by, handed down to, shared out, and teams with their parts, such as: Sales 60%',
   },
   Conversion: { name: 'a conversion' },
+  SharedOut: { name: 'how a goal is shared out' },
   Curve: {
     name: 'a curve',
     holds:
