@@ -97,3 +97,18 @@ test('of a plan with errors the part that compiles is shown, with its gaps, and 
   expect(stderr).toContain('Only the part of it that compiles is shown.');
   expect(jsonOf('goals', ontarget(['goals', broken, '--json']))).toMatchObject({ complete: false });
 });
+
+test("with --people the quotas of each team's people stand beside its target, and what nobody's team has", () => {
+  const { status, stdout } = goals('--people');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^Revenue\.Sales\.Commercial +FY27-Q1 +\$2,112,000 +16 +\$2,124,000 +\$12,000 +more than the target$/m,
+  );
+  expect(stdout).toMatch(/^ +FY27-Q2 +\$3,960,000 +12 +\$3,960,000 +covered$/m);
+  expect(stdout).toContain('Everything counts for a team.');
+  const json = jsonOf('goals', goals('--people', '--json')) as { people: { quotas: unknown[] } };
+  expect(json.people.quotas).toHaveLength(8);
+  const inPublic = ontarget(['goals', goToMarket, '--people'], { env: { CI: '1' } });
+  expect(inPublic).toMatchObject({ status: 1, stdout: '' });
+  expect(inPublic.stderr).toContain('not printed under CI');
+});

@@ -1,22 +1,28 @@
-import { goalTree, yearInPeriods } from '@ontarget/analysis/goals';
+import { goalTree, quotasOfLeaves, unowned, yearInPeriods } from '@ontarget/analysis/goals';
 import { planOf, type Snapshot } from '@ontarget/workspace/node';
 import { type Command, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { goalsJson } from '../output/goals/json.ts';
 import { pathText } from '../output/goals/path-text.ts';
+import { type People, peopleText } from '../output/goals/people-text.ts';
 import { treeText } from '../output/goals/tree-text.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
+import { readPlanData } from '../plan/data.ts';
 import { type Asked, nodesAsked } from '../plan/goal-nodes.ts';
 import { openOnePlan } from '../plan/open.ts';
-import { planHasErrors } from '../plan/versions.ts';
-import { note, print } from '../terminal.ts';
+import { dataPlaces } from '../plan/sources.ts';
+import { effectiveOf, planHasErrors } from '../plan/versions.ts';
+import { isPublicLog, note, print } from '../terminal.ts';
+import { refuseBadRows } from './run.ts';
 
 interface GoalsOptions {
   readonly by: 'month' | 'quarter' | 'half-year' | 'year';
   readonly node?: string;
   readonly for?: string;
+  readonly people?: boolean;
+  readonly data: readonly string[];
   readonly root?: string;
   readonly json?: boolean;
 }
@@ -32,6 +38,15 @@ export function define(command: Command): void {
     )
     .option('--node <name>', "one node's way to the company's number, such as Revenue.Marketing.Field")
     .option('--for <role>', "the way from each of a role's components to the company's number")
+    .option('--people', "also the quotas of each team's people, and what is in nobody's team")
+    .addOption(
+      new Option(
+        '-d, --data <place>',
+        'with --people: a folder of files named after their tables, or table=file',
+      )
+        .argParser((value: string, before: readonly string[]) => [...before, value])
+        .default([], 'data beside the plan'),
+    )
     .option('--root <folder>', 'let `use` reach other folders inside this one')
     .option('--json', 'print the result as JSON (schema/goals.schema.json)')
     .addHelpText('after', HELP)
@@ -46,6 +61,7 @@ Examples:
   ontarget goals plans/go-to-market
   ontarget goals plans/go-to-market --by month
   ontarget goals plans/go-to-market --for FieldMarketer
+  ontarget goals plans/go-to-market --people
   ontarget goals plans/go-to-market --node Revenue.Marketing.Field`;
 
 async function goals(folder: string, options: GoalsOptions): Promise<void> {
@@ -62,8 +78,14 @@ async function goals(folder: string, options: GoalsOptions): Promise<void> {
   const map = (snapshot.evaluator ?? snapshot.part)?.file.map;
   const tree = goalTree(plan, year, map);
   const asked = nodesAsked(plan, options);
-  if (options.json) printJson('goals', goalsJson({ plan, year, tree, asked, complete: isWhole(snapshot) }));
-  else printGoals({ plan, year, tree, asked });
+  const people = options.people === true ? await peopleOf(folder, snapshot, options) : undefined;
+  if (people === 'bad rows') return;
+  if (options.json)
+    printJson('goals', goalsJson({ plan, year, tree, asked, people, complete: isWhole(snapshot) }));
+  else {
+    printGoals({ plan, year, tree, asked });
+    if (people !== undefined) print(`\n${peopleText(people, plan)}`);
+  }
   if (isWhole(snapshot)) return;
   const refusal = planHasErrors(folder, snapshot.diagnostics);
   note(`${refusal.message}\nOnly the part of it that compiles is shown.`);
@@ -80,6 +102,29 @@ function printGoals({
   readonly asked: Asked | undefined;
 }): void {
   print(asked === undefined ? treeText(shown) : pathText({ ...shown, asked }));
+}
+
+/** What the roster and the deals say; rows that break their contract are printed instead. */
+async function peopleOf(
+  folder: string,
+  { evaluator, diagnostics }: Snapshot,
+  options: GoalsOptions,
+): Promise<People | 'bad rows'> {
+  if (evaluator === undefined) throw planHasErrors(folder, diagnostics);
+  if (isPublicLog()) {
+    throw new Failure(
+      'quotas of people are not printed under CI',
+      'Leave out --people, or run it where nobody else reads the log.',
+    );
+  }
+  const { file, digest } = evaluator;
+  const { plan } = file;
+  const data = await readPlanData(plan, await dataPlaces(folder, options.data), false);
+  if (refuseBadRows({ data }, options.json, 'goals')) return 'bad rows';
+  const { periods } = yearInPeriods(plan, plan.paid);
+  const evaluators = [{ plan, digest, effective: effectiveOf(plan) }];
+  const input = { evaluators, tables: data.tables };
+  return { quotas: quotasOfLeaves(plan, periods, input), unowned: unowned(plan, periods, input) };
 }
 
 function isWhole({ evaluator }: Snapshot): boolean {

@@ -80,7 +80,11 @@ async function runPlan(folder: string, options: RunOptions): Promise<void> {
 }
 
 /** Prints the rows that keep anybody from being paid; true where there are some. */
-export function refuseBadRows({ data }: Prepared, json: boolean | undefined, command = 'run'): boolean {
+export function refuseBadRows(
+  { data }: Pick<Prepared, 'data'>,
+  json: boolean | undefined,
+  command = 'run',
+): boolean {
   if (data.bad.length === 0) return false;
   if (json) printJson(command, badDataJson(data.bad));
   else {

@@ -9,6 +9,7 @@ import {
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
 import type { Asked } from '../../plan/goal-nodes.ts';
 import { gapText } from './gap-text.ts';
+import type { People } from './people-text.ts';
 
 /** What `goals --json` prints: the tree, its gaps, and the ways that were asked for. */
 export function goalsJson({
@@ -16,12 +17,14 @@ export function goalsJson({
   year: { year, periods },
   tree,
   asked,
+  people,
   complete,
 }: {
   readonly plan: Plan;
   readonly year: YearInPeriods;
   readonly tree: readonly NodeView[];
   readonly asked: Asked | undefined;
+  readonly people: People | undefined;
   readonly complete: boolean;
 }) {
   const named = ({ key, label }: YearInPeriods['year']) => ({ key, label });
@@ -35,6 +38,14 @@ export function goalsJson({
     overAssignment: overAssignments(plan),
     gaps: gapsOf(plan).map((gap) => ({ ...gap, message: gapText(gap) })),
     ...(asked === undefined ? {} : { asked: askedJson(asked, path) }),
+    ...(people === undefined
+      ? {}
+      : {
+          people: {
+            quotas: people.quotas.map((row) => ({ ...row, period: named(row.period) })),
+            unowned: people.unowned.map((row) => ({ ...row, period: named(row.period) })),
+          },
+        }),
   };
 }
 

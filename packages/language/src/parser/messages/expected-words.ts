@@ -8,6 +8,7 @@ const SEPARATOR = '\n';
 /** What a token that is no fixed word is called. */
 const TOKENS: Readonly<Record<string, string>> = {
   A_MONTH: 'a',
+  A_LEAVER: 'a',
   A_FEATURE: 'a',
   BARS: '||',
   DATE: 'a date such as 2027-03-31',
