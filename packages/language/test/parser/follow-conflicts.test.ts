@@ -19,7 +19,6 @@ const RIGHT_TO_TAKE: Readonly<Record<string, string>> = {
   UpToRow: 'as for a row with `from`',
   AboveRow: 'as for a row with `from`',
   InOrder: 'after its comma comes another column, or `after the first`',
-  GradeCondition: '`or` before a grade is told from `or` before a condition by the lexer',
   DealLimit: 'after its comma comes `before the split` or `after the split`, which no clause begins with',
   Lookup: '`on` right after a key is the day that the row is asked for',
   Converted: '`converted at` and `on` right after a table of rates are about the amount before them',
