@@ -1,3 +1,8 @@
+/**
+ * What is always so of pay, proved from an evaluator: a `PayFunction` of a component or a total says whether it follows each
+ * result (`follows`), where it `jumps`, the `most` it can be, what it is `atTarget`, and its `leverage`. The class and the
+ * method are in docs/proofs.md.
+ */
 export { type Attained, against, type Comparison } from './against.ts';
 export {
   type Claim,
