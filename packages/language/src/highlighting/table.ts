@@ -170,7 +170,8 @@ export const wordFamilies: readonly WordFamily[] = [
       'reports to',
       'shared out',
       'its part of',
-      ...words('carried handed shares supports counting same rest reports part again'),
+      "leaver's",
+      ...words('carried handed shares supports counting same rest reports again stays manager'),
     ],
   },
   {
