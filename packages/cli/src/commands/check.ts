@@ -5,10 +5,11 @@ import { EXIT, exitWith } from '../exit-codes.ts';
 import { countsOf, countText, diagnosticText } from '../output/diagnostics.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
+import { asksForDataRules, type DataRuleOptions, withDataRules } from '../plan/data-rules.ts';
 import { openPlanIn, planFolders } from '../plan/open.ts';
 import { paint, print } from '../terminal.ts';
 
-interface CheckOptions {
+interface CheckOptions extends DataRuleOptions {
   readonly failOn: 'error' | 'warning' | 'info';
   readonly root?: string;
   readonly json?: boolean;
@@ -23,6 +24,19 @@ export function define(command: Command): void {
         .choices(['error', 'warning', 'info'])
         .default('error'),
     )
+    .addOption(
+      new Option(
+        '-d, --data <place>',
+        'also judge by rules about people and years: a folder of files named after their tables, or table=file; may be repeated',
+      )
+        .argParser((value: string, before: readonly string[]) => [...before, value])
+        .default([], 'none: no data is read'),
+    )
+    .option(
+      '--history <file>',
+      'what people came to before, with columns measure, attainment and, as known, payee, role, period, result and quota',
+    )
+    .option('--published-on <date>', 'the day on which the plan was handed to those whom it pays')
     .option('--root <folder>', 'let `use` reach other folders inside this one')
     .option('--json', 'print the result as JSON (schema/check.schema.json)')
     .addHelpText('after', HELP)
@@ -33,13 +47,18 @@ const HELP = `
 Examples:
   ontarget check                          the plan in this folder
   ontarget check plans/sales plans/field  two plans
-  ontarget check --fail-on warning        let warnings fail a build`;
+  ontarget check --fail-on warning        let warnings fail a build
+  ontarget check --data exports           also what its people and its history say of the plan`;
 
 async function check(folders: readonly string[], options: CheckOptions): Promise<void> {
   const found: { folder: string; snapshot: Snapshot }[] = [];
   for (const where of folders) {
     for (const folder of await planFolders(where)) {
-      found.push({ folder, snapshot: await openPlanIn(folder, options) });
+      const snapshot = await openPlanIn(folder, options);
+      found.push({
+        folder,
+        snapshot: asksForDataRules(options) ? await withDataRules(folder, snapshot, options) : snapshot,
+      });
     }
   }
   if (options.json) printJson('check', jsonOf(found.map(({ snapshot }) => snapshot)));

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { dataDesignRules } from '../diagnostics/data-design.ts';
 import { designRules } from '../diagnostics/design.ts';
 import type {
   Accept,
@@ -92,7 +93,7 @@ export const lossesMustBeOfRoles: Check<PolicyRule> = (rule, say) => {
 export const acceptedMustBeKnown: Check<Accept> = (accept, say, plan) => {
   const rule = acceptedRule(accept);
   const policies = plan.named.filter(({ $type }) => $type === 'Policy').map(({ name }) => name);
-  const known = [...Object.keys(designRules), ...policies];
+  const known = [...Object.keys(designRules), ...Object.keys(dataDesignRules), ...policies];
   if (!known.includes(rule)) {
     const nearest = nearestName(rule, known);
     const params = { rule, ...(nearest === undefined ? {} : { nearest }) };

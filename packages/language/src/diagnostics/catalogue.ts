@@ -8,6 +8,7 @@ import { conditionRules } from './conditions.ts';
 import { currencyRules } from './currencies.ts';
 import { curveRules } from './curves.ts';
 import { dataRules } from './data.ts';
+import { dataDesignRules, undecidedDataRules } from './data-design.ts';
 import { designRules } from './design.ts';
 import { exampleRules } from './examples.ts';
 import { goalRules } from './goals.ts';
@@ -49,6 +50,8 @@ export const catalogue = {
   ...acceptRules,
   ...brokenPolicyRules,
   ...designRules,
+  ...dataDesignRules,
+  ...undecidedDataRules,
   ...exampleRules,
   ...unusedRules,
   ...compileRules,

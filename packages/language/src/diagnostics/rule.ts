@@ -42,8 +42,8 @@ export interface Rule<P extends Params = Params> {
   readonly title: string;
   /** Whether `fixes/` has a quick fix for it. */
   readonly fixable: boolean;
-  /** `text`: decided from the text alone; `meaning`: found by evaluating, in the workspace's second pass. */
-  readonly phase: 'text' | 'meaning';
+  /** `text`: decided from the text alone; `meaning`: found by evaluating, in the workspace's second pass; `data`: by rows beside it. */
+  readonly phase: 'text' | 'meaning' | 'data';
   readonly message: (params: P) => string;
 }
 

@@ -1,4 +1,5 @@
-import { type Code, catalogue, codes, isCode } from '@ontarget/language';
+import { type Code, catalogue, codes, isCode, isDataDesignCode } from '@ontarget/language';
+import { boundProblem } from '../data-rules/terms.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { problem } from '../diagnostics/problem.ts';
 import { rangeOfOffsets } from '../diagnostics/ranges.ts';
@@ -61,6 +62,12 @@ function ruleProblems(
             expected: wrong.expected,
           }),
         ];
+  }
+  if (isDataDesignCode(code)) {
+    const expected = boundProblem(code, setting);
+    return expected === undefined
+      ? []
+      : [problem('rule-bound-wrong', place, { code, bound: boundSet(setting) ?? '', expected })];
   }
   const bound = boundSet(setting);
   if (bound !== undefined)

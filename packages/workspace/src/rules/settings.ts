@@ -47,7 +47,12 @@ export function ownBound(rule: DesignRule, text: string): OwnBound | undefined {
     const value = amount(text, by.unit);
     return value === undefined ? undefined : { value };
   }
-  const [low, high, more] = text.split(/\s+to\s+/).map((part) => amount(part, by.unit));
+  return range(text, by.unit);
+}
+
+/** Two bounds, as `10% to 20%`; undefined where that is not what is written. */
+export function range(text: string, unit: PolicyUnit): { low: Rational; high: Rational } | undefined {
+  const [low, high, more] = text.split(/\s+to\s+/).map((part) => amount(part, unit));
   return low === undefined || high === undefined || more !== undefined ? undefined : { low, high };
 }
 
@@ -59,7 +64,8 @@ function boundedBy({ claim }: PolicyRule): { unit: PolicyUnit; isRange: boolean 
   return terms && { unit: terms.unit, isRange: figure.relation === undefined };
 }
 
-function amount(text: string, unit: PolicyUnit): Rational | undefined {
+/** An amount as it is written in a plan; undefined where it is none of this unit. */
+export function amount(text: string, unit: PolicyUnit): Rational | undefined {
   const read = readAmount(text.trim(), 'USD');
   if (!read.ok) return undefined;
   const kinds = { share: ['percent'], factor: ['multiple'], count: ['number', 'count'], money: ['money'] };
