@@ -91,7 +91,7 @@ export const MESSAGES: readonly MessageRow[] = [
     'quota',
     '',
     'quota',
-    'After "quota", inside a quota, comes "from", an amount such as $1.2M, a number or a percent',
+    'After "quota", inside a quota, comes "its", "from", an amount such as $1.2M, a number or a percent',
   ),
   word('quota', '1.2 M in the year', 'M', 'without the space: 1.2M.'),
   word('quota', '$1.2 M in the year', 'M', 'without the space: $1.2M.'),

@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     holds: 'carried by, handed down to, shared out, and teams with their parts, such as: Sales 60%',
   },
   Conversion: { name: 'a conversion' },
+  QuotaOrPart: { name: 'a quota' },
   SharedOut: { name: 'how a goal is shared out' },
   Curve: {
     name: 'a curve',
