@@ -53,9 +53,8 @@ export const rowsOfData: readonly DesignRow[] = [
     named: 'cost of comp',
     title: 'Pay for selling is about a tenth of revenue',
     kind: 'data rule',
-    codes: [],
+    codes: ['cost-of-selling-unusual'],
     confidence: 'A',
     source: 'xactlycorp.com, benzinga.com/pressreleases/18/08/b12236383',
-    open: 'no check reads a budget yet; `ontarget simulate` gives the cost of a year',
   },
 ];

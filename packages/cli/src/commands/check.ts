@@ -36,6 +36,10 @@ export function define(command: Command): void {
       '--history <file>',
       'what people came to before, with columns measure, attainment and, as known, payee, role, period, result and quota',
     )
+    .option(
+      '--cost <money>',
+      'what paying for selling costs in the year, as the budget or a simulation has it',
+    )
     .option('--published-on <date>', 'the day on which the plan was handed to those whom it pays')
     .option('--root <folder>', 'let `use` reach other folders inside this one')
     .option('--json', 'print the result as JSON (schema/check.schema.json)')

@@ -1,5 +1,5 @@
 import type { InputTable, Plan } from '@ontarget/evaluator/format';
-import { parseDate } from '@ontarget/evaluator/numbers';
+import { parseDate, parseMoneyLiteral, type Rational } from '@ontarget/evaluator/numbers';
 import { readTable } from '@ontarget/warehouse/node';
 import { type DataInputs, dataDiagnostics, type Snapshot } from '@ontarget/workspace/node';
 import { EXIT } from '../exit-codes.ts';
@@ -14,11 +14,12 @@ export interface DataRuleOptions {
   readonly data: readonly string[];
   readonly history?: string;
   readonly publishedOn?: string;
+  readonly cost?: string;
 }
 
 /** Whether anything asks for the rules about people and years; without it `check` reads no data. */
-export function asksForDataRules({ data, history, publishedOn }: DataRuleOptions): boolean {
-  return data.length > 0 || history !== undefined || publishedOn !== undefined;
+export function asksForDataRules({ data, history, publishedOn, cost }: DataRuleOptions): boolean {
+  return data.length > 0 || [history, publishedOn, cost].some((one) => one !== undefined);
 }
 
 /** The snapshot with what the rules about people and years tell, behind what it told before. */
@@ -43,9 +44,19 @@ async function inputsOf(folder: string, plan: Plan, options: DataRuleOptions): P
   return {
     ...(history === undefined ? {} : { history }),
     ...(roster === undefined ? {} : { roster }),
+    ...(options.cost === undefined ? {} : { cost: moneyOf(options.cost, plan) }),
     ...(publishedOn === undefined ? {} : { published: publishedOn }),
     smallestGroup: smallestGroup(places),
   };
+}
+
+function moneyOf(text: string, { currency }: Plan): Rational {
+  const money = parseMoneyLiteral(text, currency);
+  if (money.ok && money.value.currency === currency && money.value.amount.n >= 0n) return money.value.amount;
+  throw new Failure(
+    `--cost ${text} is no amount in ${currency}`,
+    'Write it as $1.2M, or with another currency 1.2M EUR.',
+  );
 }
 
 /** The roster where it is a file and there is one; a row that breaks its contract keeps everything from being judged. */

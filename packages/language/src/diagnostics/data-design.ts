@@ -14,6 +14,7 @@ export const dataDesignRules = {
   'quota-follows-result': design('A quota is no multiple of what the same person sold last year', 'warning'),
   'published-late': design('A plan is published two weeks before it takes effect', 'warning'),
   'unsigned-in-california': design('Somebody paid commission in California has signed the plan', 'warning'),
+  'cost-of-selling-unusual': design('Pay for selling is about a tenth of revenue', 'info'),
 };
 
 /** The code of a design rule that needs data. */

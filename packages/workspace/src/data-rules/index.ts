@@ -7,6 +7,7 @@ import { place, relativePath } from '../places.ts';
 import { levelSet } from '../rules/settings.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { fewReachThreshold, shareAtQuota } from './attainment.ts';
+import { costOfSelling } from './cost.ts';
 import type { DataCase, DataFinding, DataInputs } from './inputs.ts';
 import { publishedLate } from './publication.ts';
 import { quotaFollowsResult } from './ratchet.ts';
@@ -19,6 +20,7 @@ const RULES: Readonly<Record<DataDesignCode, (judged: DataCase<DataBound>) => Da
   'quota-follows-result': quotaFollowsResult,
   'published-late': publishedLate,
   'unsigned-in-california': unsignedInCalifornia,
+  'cost-of-selling-unusual': costOfSelling,
 };
 
 /**
@@ -79,5 +81,5 @@ function told(
     confidence: atMost === undefined ? confidence : 'C',
   };
   const at = range === undefined ? { file, uri } : { file, uri, range };
-  return { ...problem(code, at, params), severity: severityAt(level, 'warning', atMost) };
+  return { ...problem(code, at, params), severity: severityAt(level, catalogue[code].severity, atMost) };
 }

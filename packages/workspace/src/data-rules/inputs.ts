@@ -24,6 +24,8 @@ export interface DataInputs {
   readonly roster?: readonly Readonly<Record<string, Cell>>[];
   /** The day on which the plan was handed to those whom it pays. */
   readonly published?: IsoDate;
+  /** What paying for selling costs in the year, in the plan's currency: the budget, or what a simulation gives. */
+  readonly cost?: Rational;
   /** Figures about fewer people than this are not told. */
   readonly smallestGroup: number;
 }

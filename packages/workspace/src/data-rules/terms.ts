@@ -1,5 +1,6 @@
 import { ONE, type Rational, rational } from '@ontarget/evaluator/numbers';
 import type { DataDesignCode, PolicyUnit } from '@ontarget/language';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleLevel, RuleSetting } from '../project/project-file.ts';
 import { amount, boundSet, range } from '../rules/settings.ts';
 
@@ -61,6 +62,14 @@ export const DATA_RULE_TERMS: Readonly<Record<DataDesignCode, DataRuleTerms>> = 
       'the contract has to be in writing, the employer gives a signed copy of it and gets a signed receipt',
     low: ONE,
   },
+  'cost-of-selling-unusual': {
+    confidence: 'A',
+    source: 'xactlycorp.com, benzinga.com/pressreleases/18/08/b12236383',
+    because: 'it came to 9.8% in 2017 and to 10% in 2018 over the companies that were asked',
+    unit: 'share',
+    low: rational(8, 100),
+    high: rational(12, 100),
+  },
 };
 
 /** What is wrong with the bound that a project sets, in words; undefined where nothing is. */
@@ -92,8 +101,8 @@ function ownDataBound(code: DataDesignCode, text: string): DataBound | undefined
 /** The severity under a level that the project sets. */
 export function severityAt(
   level: Exclude<RuleLevel, 'off'> | undefined,
-  own: 'warning' | 'info',
+  own: Diagnostic['severity'],
   atMost: 'info' | undefined,
-): 'info' | 'warning' | 'error' {
+): Diagnostic['severity'] {
   return atMost ?? level ?? own;
 }
