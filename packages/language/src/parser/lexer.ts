@@ -92,6 +92,16 @@ const FEATURES: ReadonlySet<string> = new Set([
   'gate',
   'line',
   'retroactive',
+  'score',
+  'commission',
+  'top',
+  'fall',
+  'deal',
+  'direct',
+  'number',
+  'single',
+  'credit',
+  'goal',
 ]);
 
 function isBeforeFeature(before: IToken | undefined, next: IToken | undefined): boolean {

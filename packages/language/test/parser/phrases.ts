@@ -538,6 +538,16 @@ policy SharedNumber "Marketing is paid on revenue" {
   every curve has largest jump at most 5% and slope above target above 1x and number of tiers at most 3
   every plan has revenue weight at least 50%
   every role has number of measures at most 3 and number of components at most 4 and on-target pay below $1M
+  every role has scored weight at most 15% and volume weight below 100% and team weight at most 18%
+  every role called AE, CMO in Marketing has quota to pay between 3x and 6x and number of spiffs at most 3
+  every role has number of components on one number at most 1 and number of components at most 5
+  no component with no direct report and a number above its team has jump in pay above 5% and months in force at most 3
+  no component has a clawback and a clawback without end and clawback months above 24
+  every component with a score has a line to goals and a commission and no deal limit and no top
+  every curve has rate above target above 1x and no fall
+  no component has a single payment
+  every measure has highest credit at most 200% and no credit without bound
+  every plan has a goal shared by Marketing and Web
   every role has no draw and no cap and a gate and a line to goals
   error
   because "one number for both"

@@ -1,5 +1,13 @@
-import { type Exposure, exposure, type Fall, type RoleWeights, roleWeights } from '@ontarget/analysis/sight';
-import type { Plan } from '@ontarget/evaluator/format';
+import {
+  type Exposure,
+  exposure,
+  type Fall,
+  objectsIn,
+  type RoleWeights,
+  readsOf,
+  roleWeights,
+} from '@ontarget/analysis/sight';
+import type { Plan, ValueId } from '@ontarget/evaluator/format';
 import { formatRational } from '@ontarget/evaluator/numbers';
 
 /** A compiled plan and what has been worked out of it so far: several policies ask for the same numbers. */
@@ -15,6 +23,13 @@ export class PolicyContext {
   /** How the variable pay of a role is divided. */
   weightsOf(role: string): RoleWeights {
     return remembered(this.weights, role, () => roleWeights(this.plan, role));
+  }
+
+  /** Whether a value depends on something that only the roster says. */
+  readsRoster(value: ValueId): boolean {
+    return [...readsOf(this.plan, [value]).values].some((id) =>
+      [...objectsIn(this.plan.values[id]?.formula)].some(({ op }) => op === 'roster'),
+    );
   }
 
   /** What a role loses when some results fall. */

@@ -3,6 +3,7 @@ import {
   abs,
   add,
   compare,
+  div,
   gt,
   mul,
   ONE,
@@ -50,6 +51,40 @@ export function largestJump({ pieces }: PiecewiseCurve): { at: Rational; size: R
 export function slopeAboveTarget({ pieces }: PiecewiseCurve): Rational {
   const piece = pieces.findLast(({ from }) => from === undefined || compare(exact(from), ONE) <= 0);
   return piece === undefined ? ZERO : exact(piece.slope);
+}
+
+/**
+ * The most that is paid on average for each point of attainment above 100%, at any of them: over (P(x) − P(100%)) ÷ (x −
+ * 100%); that of its last row where it rises without end.
+ */
+export function rateAboveTarget(curve: PiecewiseCurve): Rational {
+  const { pieces } = curve;
+  const at = pieces.findLast(({ from }) => from === undefined || compare(exact(from), ONE) <= 0);
+  const target = at === undefined ? ZERO : valueAt(at, ONE);
+  const rates = pieces.flatMap((piece, index) => {
+    const next = pieces[index + 1]?.from;
+    const ends = [
+      ...(piece.from === undefined ? [] : [exact(piece.from)]),
+      ...(next === undefined ? [] : [exact(next)]),
+    ];
+    const reached = ends
+      .filter((x) => gt(x, ONE))
+      .map((x) => div(sub(valueAt(piece, x), target), sub(x, ONE)));
+    return next === undefined ? [...reached, exact(piece.slope)] : reached;
+  });
+  return rates.reduce((most, one) => (gt(one, most) ? one : most), ZERO);
+}
+
+/** Whether more is anywhere paid less: a row that falls, or a step down at a bound. */
+export function falls({ pieces }: PiecewiseCurve): boolean {
+  return pieces.some((piece, index) => {
+    const before = pieces[index - 1];
+    const isStepDown =
+      before !== undefined &&
+      piece.from !== undefined &&
+      gt(valueAt(before, exact(piece.from)), exact(piece.start));
+    return isStepDown || exact(piece.slope).n < 0n;
+  });
 }
 
 /** The most that it pays; undefined where it rises without end. */

@@ -1,9 +1,8 @@
 import { chainsOf, objectsIn, readsOf } from '@ontarget/analysis/sight';
 import type { Component } from '@ontarget/evaluator/format';
 import type { PolicyContext } from './context.ts';
+import { FEATURES_OF_PAY, type FeatureOf } from './features-of-pay.ts';
 import { componentsOf, type JudgedSubject } from './subjects.ts';
-
-type FeatureOf = (one: JudgedSubject, context: PolicyContext) => boolean;
 
 /** Whether a subject has what a policy asks for; a role has it where any of its components does. */
 export const FEATURES: Readonly<Record<string, FeatureOf>> = {
@@ -30,6 +29,7 @@ export const FEATURES: Readonly<Record<string, FeatureOf>> = {
       .filter(([name, { unpaid }]) => unpaid === undefined && (component === undefined || name === component))
       .some(([name, one]) => chainsOf(plan, { role, name, component: one }).length > 0),
   'retroactive tier': ({ curve }, { plan }) => plan.curves[curve ?? '']?.kind === 'retroactive',
+  ...FEATURES_OF_PAY,
 };
 
 function ofAny(one: JudgedSubject, { plan }: PolicyContext, has: (component: Component) => boolean): boolean {

@@ -10,15 +10,13 @@ import {
   thresholdOf,
   tiersOf,
 } from './curve-figures.ts';
-import { componentsOf, type JudgedSubject } from './subjects.ts';
-
-/** A number of a subject; `none` where it has no such number, and `why` where it has one that is not known. */
-export type Figure = { readonly value: Rational } | { readonly why: string } | 'none';
-
-type FigureOf = (one: JudgedSubject, context: PolicyContext) => Figure;
+import type { Figure, FigureOf } from './figure.ts';
+import { FIGURES_OF_PAY } from './figures-of-pay.ts';
+import { componentsOf, type JudgedSubject, rolesOf } from './subjects.ts';
 
 /** How each number that policies ask for is worked out; what each means stands in docs/language/policies.md. */
 export const FIGURES: Readonly<Record<string, FigureOf>> = {
+  ...FIGURES_OF_PAY,
   'revenue weight': (one, context) => weightOnRevenue(one, context, 'revenueWeight'),
   'linked weight': (one, context) => weightOnRevenue(one, context, 'linkedWeight'),
   weight: ({ role = '', component = '' }, { plan }) =>
@@ -37,7 +35,7 @@ export const FIGURES: Readonly<Record<string, FigureOf>> = {
           new Set(carriersOf(plan, node).flatMap(({ how, role }) => (how === 'on the node' ? [role] : [])))
             .size,
         ),
-  'number of roles': (one, context) => count(rolesOf(one, context).length),
+  'number of roles': (one, context) => count(rolesOf(one, context.plan).length),
   'variable share': ({ role = '' }, { plan }) => {
     const [target, whole] = [amount(plan.roles[role]?.targetPay), amount(plan.roles[role]?.onTargetPay)];
     return target === undefined || whole === undefined || whole.n === 0n
@@ -49,7 +47,7 @@ export const FIGURES: Readonly<Record<string, FigureOf>> = {
       const { components } = context.weightsOf(one.role ?? '');
       return known(components.find(({ name }) => name === one.component)?.targetPay);
     }
-    const pays = rolesOf(one, context).map((role) => context.weightsOf(role).targetPay);
+    const pays = rolesOf(one, context.plan).map((role) => context.weightsOf(role).targetPay);
     const missing = pays.some((pay) => pay === undefined);
     return missing
       ? { why: 'only the roster says what its target pay is' }
@@ -72,7 +70,7 @@ function weightOnRevenue(
   which: 'revenueWeight' | 'linkedWeight',
 ): Figure {
   if (one.role !== undefined) return known(context.weightsOf(one.role)[which]);
-  const weights = rolesOf(one, context).map((role) => context.weightsOf(role));
+  const weights = rolesOf(one, context.plan).map((role) => context.weightsOf(role));
   if (weights.some(({ targetPay }) => targetPay === undefined))
     return { why: 'only the roster says what target pay some of its roles have' };
   const components = weights.flatMap((role) => role.components);
@@ -89,17 +87,6 @@ function weightOnRevenue(
 export function measuresOf(one: JudgedSubject, { plan }: PolicyContext): ReadonlySet<string> {
   const components = componentsOf(plan, one).filter(({ active }) => active === undefined);
   return new Set(components.flatMap(({ on }) => (on.goals.length > 0 ? on.goals : on.measures)));
-}
-
-function rolesOf({ role, team }: JudgedSubject, { plan }: PolicyContext): string[] {
-  if (role !== undefined) return [role];
-  const all = Object.keys(plan.roles);
-  if (team === undefined) return all;
-  return all.filter((name) => {
-    for (let at = plan.roles[name]?.team; at !== undefined; at = plan.teams[at]?.parent)
-      if (at === team) return true;
-    return false;
-  });
 }
 
 function curveOf({ curve }: JudgedSubject, { plan }: PolicyContext) {

@@ -105,7 +105,9 @@ function boundedIn(policy: Policy, code: Standing['code']) {
 function ruleKey({ quantifier, subject, claim }: Policy['rules'][number]): string {
   const figures =
     claim.$type === 'PolicyHas'
-      ? claim.tests.map((test) => ('property' in test ? test.property : test.feature))
+      ? claim.tests.map((test) =>
+          'property' in test ? test.property : 'feature' in test ? test.feature : test.$type,
+        )
       : [claim.$type];
   return [quantifier, subject.$cstNode?.text, ...figures].join(' ');
 }

@@ -14,6 +14,7 @@ export interface JudgedSubject {
   readonly curve?: string;
   readonly team?: string;
   readonly node?: NodeId;
+  readonly measure?: string;
 }
 
 /** Everything of the plan that a sentence is about, before its conditions. */
@@ -26,6 +27,7 @@ export function subjectsOf(plan: Plan, asked: PolicySubject): JudgedSubject[] {
     .filter((one) => team === undefined || isInTeam(plan, one, team))
     .filter((one) => goal === undefined || one.node === undefined || goalOf(one.node) === goal)
     .filter((one) => one.role === undefined || !except.includes(one.role))
+    .filter((one) => asked.names.length === 0 || asked.names.includes(one.role ?? one.title))
     .filter((one) => asked.on === undefined || isPaidOn(plan, one, asked.on));
 }
 
@@ -44,7 +46,11 @@ function allOf(plan: Plan, kind: PolicyKind): JudgedSubject[] {
             title: `${component} of ${role}`,
             role,
             component,
-            places: [`role/${role}/${component}`, `role/${role}`],
+            places: [
+              `role/${role}/${component}`,
+              `role/${role}`,
+              ...(curve === undefined ? [] : [`curve/${curve}`]),
+            ],
             ...(curve === undefined ? {} : { curve }),
           })),
       );
@@ -54,6 +60,13 @@ function allOf(plan: Plan, kind: PolicyKind): JudgedSubject[] {
         title: curve,
         curve,
         places: [`curve/${curve}`],
+      }));
+    case 'measure':
+      return Object.keys(plan.measures).map((measure) => ({
+        kind,
+        title: measure,
+        measure,
+        places: [`measure/${measure}`],
       }));
     case 'team':
       return Object.keys(plan.teams).map((team) => ({ kind, title: team, team, places: [`team/${team}`] }));
@@ -109,4 +122,11 @@ export function measuresOf(plan: Plan, number: PolicyNumber): string[] {
   if (number.revenue) return Object.keys(plan.measures).filter((name) => plan.measures[name]?.revenue);
   const name = number.ref?.$refText ?? '';
   return [plan.goals[`goal/${name}`]?.measure ?? name];
+}
+
+/** The roles of a subject: its own, those in a team and the teams below it, or all of the plan. */
+export function rolesOf({ role, team }: JudgedSubject, plan: Plan): string[] {
+  if (role !== undefined) return [role];
+  const all = Object.keys(plan.roles);
+  return team === undefined ? all : all.filter((name) => isWithin(plan, plan.roles[name]?.team, team));
 }

@@ -1,3 +1,4 @@
+import { isWithin } from '@ontarget/analysis/sight';
 import {
   compare,
   formatMoney,
@@ -7,11 +8,11 @@ import {
   type Rational,
 } from '@ontarget/evaluator/numbers';
 import { POLICY_PROPERTIES, readAmount } from '@ontarget/language';
-import type { PolicyFeature, PolicyFigure, PolicyTest } from '@ontarget/language/ast';
+import type { PolicyFeature, PolicyFigure, PolicyShared, PolicyTest } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
 import { FEATURES } from './features.ts';
 import { FIGURES } from './figures.ts';
-import type { JudgedSubject } from './subjects.ts';
+import { componentsOf, type JudgedSubject } from './subjects.ts';
 
 /** What a test came to: it holds or not, with what was found; or there is nothing to test; or it is not known. */
 export type Verdict =
@@ -43,9 +44,44 @@ export function tested(
   context: PolicyContext,
   own?: OwnBound,
 ): Verdict {
-  return test.$type === 'PolicyFigure'
-    ? figureTested(test, one, context, own)
-    : featureTested(test, one, context);
+  switch (test.$type) {
+    case 'PolicyFigure':
+      return figureTested(test, one, context, own);
+    case 'PolicyShared':
+      return sharedTested(test, context);
+    default:
+      return featureTested(test, one, context);
+  }
+}
+
+/** Whether two teams have a goal that both are paid on; where one of them has no role, there is nothing to share. */
+function sharedTested({ teams, none }: PolicyShared, context: PolicyContext): Verdict {
+  const [first = '', second = ''] = teams.map(({ $refText }) => $refText);
+  const [ours, theirs] = [goalsOf(first, context), goalsOf(second, context)];
+  if (ours === undefined || theirs === undefined) return { kind: 'none' };
+  const has = [...ours].some((goal) => theirs.has(goal));
+  return {
+    kind: 'decided',
+    holds: none ? !has : has,
+    found: `has ${has ? 'a' : 'no'} goal shared by ${first} and ${second}`,
+    asked: `${none ? 'no' : 'a'} goal shared by both`,
+  };
+}
+
+/** The goals, and the parts of them, that roles of a team are paid on; undefined where it has no roles. */
+function goalsOf(team: string, { plan }: PolicyContext): ReadonlySet<string> | undefined {
+  const roles = Object.entries(plan.roles).filter(([, role]) => isWithin(plan, role.team, team));
+  if (roles.length === 0) return undefined;
+  // Whoever is paid on all of what a goal counts is paid on the goal.
+  const roots = Object.entries(plan.goals).filter(([, { part }]) => part.kind === 'root');
+  return new Set(
+    roles.flatMap(([role]) =>
+      componentsOf(plan, { kind: 'role', title: role, places: [], role }).flatMap(({ on }) => [
+        ...on.goals,
+        ...roots.flatMap(([id, { measure }]) => (on.measures.includes(measure) ? [id] : [])),
+      ]),
+    ),
+  );
 }
 
 function featureTested(
