@@ -9,6 +9,7 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan, Quantity } from '@ontarget/evaluator/format';
 import { add, formatRational, parseRational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { isCode, isDesignCode } from '@ontarget/language';
 import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
 import {
   type Diagnostic,
@@ -31,7 +32,8 @@ export class OpenCase {
 
   private constructor(snapshot: Snapshot, data: string) {
     this.snapshot = snapshot;
-    this.problems = snapshot.diagnostics;
+    // How a published plan is designed is another matter than what it pays.
+    this.problems = snapshot.diagnostics.filter(({ code }) => !isCode(code) || !isDesignCode(code));
     this.data = data;
   }
 

@@ -141,7 +141,8 @@ const NAMES: readonly LexicalRow[] = [
   ['Größe', 'ID Gr', '? öß', 'ID e'],
   ['ordering', 'ID ordering'],
   ['or', 'or or'],
-  ['a or b', 'ID a', 'OR_VALUE or', 'ID b'],
+  ['is a or b', 'is is', 'ID a', 'OR_VALUE or', 'ID b'],
+  ['a or b', 'ID a', 'or or', 'ID b'],
   ['a or b is', 'ID a', 'or or', 'ID b', 'is is'],
   ['or blank', 'or or', 'blank blank'],
 ];
