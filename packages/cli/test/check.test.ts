@@ -87,7 +87,9 @@ describe('what is printed', () => {
   });
 
   test('nothing wrong', () => {
-    const { stdout, status, stderr } = ontarget(['check', folderOf(files)]);
+    const accept = '  accept windfall-unlimited because "no deal is larger than a month of quota"\n}';
+    const accepted = { ...files, 'plan.ote': plan.replace('\n}', `\n${accept}`) };
+    const { stdout, status, stderr } = ontarget(['check', folderOf(accepted)]);
     expect(stdout).toMatch(/^no problems in "Sales" \(.*, 1 file\)\n$/);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
