@@ -87,8 +87,11 @@ describe('what is printed', () => {
   });
 
   test('nothing wrong', () => {
-    const accept = '  accept windfall-unlimited because "no deal is larger than a month of quota"\n}';
-    const accepted = { ...files, 'plan.ote': plan.replace('\n}', `\n${accept}`) };
+    const accepts = [
+      '  accept windfall-unlimited because "no deal is larger than a month of quota"',
+      '  accept objectives-without-goal because "the plan has no goals yet"',
+    ].join('\n');
+    const accepted = { ...files, 'plan.ote': plan.replace('\n}', `\n${accepts}\n}`) };
     const { stdout, status, stderr } = ontarget(['check', folderOf(accepted)]);
     expect(stdout).toMatch(/^no problems in "Sales" \(.*, 1 file\)\n$/);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
