@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '@ontarget/language';
+import { catalogue, isCode, isDesignCode } from '@ontarget/language';
 import { describe, expect, it } from 'vitest';
 import { POLICY_MODULE, policyModule } from '../../../scripts/policy-library.ts';
 import { openPlan } from '../src/index.ts';
@@ -20,7 +20,7 @@ curve Straight linear { below 50%: 0%  at 50%: 50%  at 100%: 100%, then same slo
 curve Cliff steps { below 80%: 0%  from 80%: 60%  from 100%: 100% }
 goal Revenue = NewARR $10M in the year, phased evenly {
   carried by Leader
-  Sales 100%, handed down at 120% { Field 100% }
+  Sales 100%, handed down at 115% { Field 100% }
   Marketing shares 30% of the same number, counting all of it
 }
 role Leader in Sales {
@@ -46,7 +46,11 @@ role Marketer in Marketing {
 async function told(policy: string, { plan = PLAN, project = '{ "rules": {} }' } = {}): Promise<string[]> {
   const files = { 'plan/plan.ote': `${plan}\n${policy}`, 'ontarget.json': project };
   const { diagnostics } = await openPlan(memoryFiles(files), 'file:///w/plan');
-  return diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
+  // The plan is about one sentence, and breaks design rules that ship; those that the project sets are looked at.
+  const isAsked = (code: string) => !isCode(code) || !isDesignCode(code) || project.includes(code);
+  return diagnostics
+    .filter(({ code }) => isAsked(code))
+    .map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
 }
 
 /** What a policy of one sentence finds, without the words around it. */
@@ -125,7 +129,7 @@ describe('a sentence of a policy', () => {
     // Goals.
     [
       'every part of Revenue has assigned share at most 110%',
-      ['Revenue.Sales.Field has assigned share 120%, not at most 110%.'],
+      ['Revenue.Sales.Field has assigned share 115%, not at most 110%.'],
     ],
     [
       'no part of Revenue in Field has share above 80%',
@@ -184,7 +188,8 @@ describe('a sentence of a policy', () => {
       'ontarget.json': '{}',
     };
     const { diagnostics } = await openPlan(memoryFiles(files), 'file:///w/plan');
-    expect(diagnostics.map(({ file, code }) => `${file} ${code}`)).toEqual(['plan.ote policy-broken']);
+    const told = diagnostics.filter(({ code }) => !isCode(code) || !isDesignCode(code));
+    expect(told.map(({ file, code }) => `${file} ${code}`)).toEqual(['plan.ote policy-broken']);
   });
 });
 
