@@ -69,7 +69,9 @@ class ShapeChecker {
   }
 
   #checkAlternatives(value: unknown, alternatives: readonly Schema[], path: string): void {
-    const meant = alternatives.find((alternative) => this.#mayBe(value, alternative));
+    const possible = alternatives.filter((alternative) => this.#mayBe(value, alternative));
+    // Of several that no word tells apart, the one whose properties are there.
+    const meant = possible.find((alternative) => this.#hasAllOf(value, alternative)) ?? possible[0];
     if (meant) {
       this.check(value, meant, path);
       return;
@@ -77,6 +79,11 @@ class ShapeChecker {
     const tag = tagOf(value);
     if (tag) this.#refuse('unknown-operator', path, `This reader does not know ${tag.name} "${tag.word}".`);
     else this.#refuse('wrong-shape', path, 'This is none of the forms that may stand here.');
+  }
+
+  #hasAllOf(value: unknown, given: Schema): boolean {
+    const { required = [] } = this.#resolve(given);
+    return !isObject(value) || required.every((name) => Object.hasOwn(value, name));
   }
 
   /** Whether a value could be meant as this alternative: by its `op` or `kind`, else by its type. */
