@@ -1,5 +1,6 @@
 import { createOnTargetServices, type DesignCode, declarationsIn, isDesignCode } from '@ontarget/language';
 import { isPolicy, type Policy } from '@ontarget/language/ast';
+import type { LangiumParser } from 'langium';
 import { POLICY_TEXTS } from './texts.ts';
 
 /** A design rule of the built-in library. */
@@ -12,7 +13,11 @@ let library: readonly DesignRule[] | undefined;
 
 /** The design rules, read once; they stand by themselves and name no declaration of any plan but by its word. */
 export function designRuleLibrary(): readonly DesignRule[] {
-  library ??= Object.entries(POLICY_TEXTS).map(([code, text]) => readRule(code, text));
+  if (library === undefined) {
+    // Building a parser takes many times as long as reading all the rules with it.
+    const { LangiumParser: parser } = createOnTargetServices().OnTarget.parser;
+    library = Object.entries(POLICY_TEXTS).map(([code, text]) => readRule(code, text, parser));
+  }
   return library;
 }
 
@@ -21,9 +26,8 @@ export function confidenceOf({ policy }: DesignRule): string | undefined {
   return policy.sources[0]?.confidence;
 }
 
-function readRule(code: string, text: string): DesignRule {
-  const { value, lexerErrors, parserErrors } =
-    createOnTargetServices().OnTarget.parser.LangiumParser.parse(text);
+function readRule(code: string, text: string, parser: LangiumParser): DesignRule {
+  const { value, lexerErrors, parserErrors } = parser.parse(text);
   const [policy] = declarationsIn(value).filter(isPolicy);
   if (lexerErrors.length + parserErrors.length > 0 || policy === undefined || !isDesignCode(code))
     throw new Error(
