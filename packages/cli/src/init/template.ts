@@ -29,6 +29,8 @@ plan "Sales plan ${year}" {
   rounding    half up to $0.01, each component  // or: half even, up, down; each payment, each deal, on the running total
   target pay  phased evenly  // or: like quota, or a percent for each quarter
   leavers     earn on deals closed up to their last day, quota and target pay by days
+
+  accept windfall-unlimited because "the sample deals are small; say here what a very large one pays"
 }
 
 // One row for each deal of data/deals.csv. The roster (data/roster.csv) is always there.

@@ -11,10 +11,14 @@ export function resultOf(plan: Plan, { stages }: Component): Expression | undefi
 
 const DEEPEST = 20;
 
+/** Units of what somebody judges, as against a number that is only entered by hand. */
+const JUDGED: ReadonlySet<string> = new Set(['score', 'grade']);
+
 /** Whether a component is paid on what somebody scores. */
 export function isScored(plan: Plan, component: Component): boolean {
   const isEntered = [...objectsIn(resultOf(plan, component))].some(({ op }) => op === 'entered');
-  return isEntered && totalsOf(plan, component).length === 0;
+  const isJudged = component.on.measures.some((name) => JUDGED.has(plan.measures[name]?.unit ?? ''));
+  return isEntered && isJudged && totalsOf(plan, component).length === 0;
 }
 
 /** Whether a component is paid on how many rows there are, whatever they are worth. */
