@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -7,6 +8,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // The main process mostly waits: leaving it a core of its own leaves one of two idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
