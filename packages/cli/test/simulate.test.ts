@@ -10,7 +10,8 @@ const folder = folderOf({
       'no cap\n    }\n  }\n  on top { commission More on Bookings each quarter by itself at Extra }',
     ),
   'data/roster.csv': roster,
-  'past.csv': 'measure,attainment\nBookings,0.5\nBookings,1.5\n',
+  'past.csv': 'measure,attainment,result,quota\nBookings,0.5,,\nBookings,,900000,600000\n',
+  'none.csv': 'measure\nBookings\n',
 });
 const simulate = (...more: string[]) => ontarget(['simulate', folder, '--draws', '20', ...more]);
 
@@ -71,6 +72,7 @@ describe('what was asked wrongly is told in the words of who asked', () => {
     [['--in-step', '120%'], 'between 0% and 100%'],
     [['--draws', '0'], 'a whole number from 1'],
     [['--history', 'nowhere.csv'], 'no file fits --history nowhere.csv'],
+    [['--history', `${folder}/none.csv`], 'has no attainment to draw from'],
   ])('%j', (options, message) => {
     const { status, stderr } = simulate(...options);
     expect(status).toBe(1);

@@ -20,7 +20,7 @@ import { readPlanData } from '../plan/data.ts';
 import { attainmentsBefore } from '../plan/history.ts';
 import { variedParameters } from '../plan/parameters.ts';
 import { smallestGroup } from '../plan/privacy.ts';
-import { dataPlaces } from '../plan/sources.ts';
+import { type DataPlaces, dataPlaces } from '../plan/sources.ts';
 import { type VersionOptions, versionsFor } from '../plan/versions.ts';
 import { Progress } from '../progress.ts';
 import { isPublicLog, print } from '../terminal.ts';
@@ -60,7 +60,10 @@ export function define(command: Command): void {
         'none',
       ),
     )
-    .option('--history <file>', 'attainments of the past, with columns measure and attainment, to draw from')
+    .option(
+      '--history <file>',
+      'results of the past to draw attainments from (docs/data.md says its columns)',
+    )
     .addOption(
       new Option(
         '--in-step <percent>',
@@ -97,7 +100,7 @@ async function simulatePlan(folder: string, options: SimulateOptions): Promise<v
   const { plan } = version;
   const places = await dataPlaces(folder, options.data);
   const tables = await peopleOf(plan, places);
-  const assumptions = await assumptionsOf(plan, options);
+  const assumptions = await assumptionsOf(plan, places, options);
   const base = simulated(plan, tables, assumptions, 'draw');
   const sensitivities =
     options.parameters && options.evaluator === undefined
@@ -166,7 +169,7 @@ function exampleOf(plan: Plan, measure: string): string {
 }
 
 /** The roster, and tables that formulas look things up in: no table of deals is read. */
-async function peopleOf(plan: Plan, places: Awaited<ReturnType<typeof dataPlaces>>) {
+async function peopleOf(plan: Plan, places: DataPlaces) {
   const { roster } = plan.tables;
   const people = roster?.kind === 'derived' ? roster.parts.map(({ from }) => from) : ['roster'];
   const credited = new Set(
@@ -180,10 +183,10 @@ async function peopleOf(plan: Plan, places: Awaited<ReturnType<typeof dataPlaces
   return tables;
 }
 
-async function assumptionsOf(plan: Plan, options: SimulateOptions): Promise<Assumptions> {
+async function assumptionsOf(plan: Plan, places: DataPlaces, options: SimulateOptions): Promise<Assumptions> {
   let attainment = distributionOf(USUAL, 'percent', plan.currency, '--attainment');
   const attainments: Record<string, Distribution> = {
-    ...(options.history === undefined ? {} : await attainmentsBefore(options.history, plan)),
+    ...(options.history === undefined ? {} : await attainmentsBefore(options.history, places, plan)),
   };
   for (const text of options.attainment) {
     const stated = readStated(text);

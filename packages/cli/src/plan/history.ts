@@ -1,49 +1,39 @@
-import { existsSync } from 'node:fs';
 import { type Distribution, observed } from '@ontarget/analysis/simulate';
-import { isRational } from '@ontarget/evaluator/engine';
-import type { InputTable, Plan } from '@ontarget/evaluator/format';
-import type { Rational } from '@ontarget/evaluator/numbers';
-import { PLAIN_DIALECT } from '@ontarget/warehouse';
-import { readTable, tableFiles } from '@ontarget/warehouse/node';
-import { EXIT } from '../exit-codes.ts';
+import type { Plan } from '@ontarget/evaluator/format';
+import { div, isZero, type Rational } from '@ontarget/evaluator/numbers';
+import type { PastResult } from '@ontarget/workspace';
 import { Failure } from '../failure.ts';
-import { badRowsText } from '../output/bad-rows.ts';
-import { measureNamed } from './chances.ts';
+import { pastResults } from './past-results.ts';
+import type { DataPlaces } from './sources.ts';
 
-/** What a file of past attainments must hold: a row for each payee, or goal, and period. */
-const CONTRACT: InputTable = {
-  kind: 'input',
-  columns: {
-    measure: { type: 'text', unit: 'text', blank: false },
-    // Written `85%` or `0.85`.
-    attainment: { type: 'score', unit: 'score', blank: false },
-  },
-  key: [],
-  computed: {},
-};
-
-/** Reads past attainments, by measure: each is as likely to come again as any other of its measure. */
+/**
+ * Past attainments by measure, as multiples of quota: each is as likely to come again as any other of its measure. A row
+ * without one has a result and a quota. Throws a `Failure` for a file that is not there, breaks the contract of histories,
+ * or has no attainment at all.
+ */
 export async function attainmentsBefore(
   file: string,
+  places: DataPlaces,
   plan: Plan,
 ): Promise<Readonly<Record<string, Distribution>>> {
-  const files = tableFiles(process.cwd(), file);
-  if (!files.some(({ path }) => existsSync(path))) throw new Failure(`no file fits --history ${file}`);
-  const { rows, bad } = await readTable('history', CONTRACT, { files, dialect: PLAIN_DIALECT });
-  if (bad.length > 0) {
+  const rows = (await pastResults(file, places, plan)) ?? [];
+  const attained = rows.flatMap((row) => {
+    const attainment = attainmentOf(row);
+    return attainment === undefined ? [] : [{ measure: row.measure, attainment }];
+  });
+  if (attained.length === 0) {
     throw new Failure(
-      `--history ${file} has rows that cannot be read\n${badRowsText(bad)}`,
-      undefined,
-      EXIT.errors,
+      `--history ${file} has no attainment to draw from`,
+      'A row needs an attainment, or a result and the quota it was measured by.',
     );
   }
-  const byMeasure = new Map<string, Rational[]>();
-  for (const { values } of rows) {
-    const { measure, attainment } = values;
-    if (typeof measure !== 'string' || attainment === undefined || !isRational(attainment)) continue;
-    measureNamed(plan, measure, `--history ${file}`);
-    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), attainment]);
-  }
-  if (byMeasure.size === 0) throw new Failure(`--history ${file} has no rows`);
-  return Object.fromEntries([...byMeasure].map(([measure, values]) => [measure, observed(values)]));
+  const byMeasure = Map.groupBy(attained, ({ measure }) => measure);
+  return Object.fromEntries(
+    [...byMeasure].map(([measure, of]) => [measure, observed(of.map(({ attainment }) => attainment))]),
+  );
+}
+
+function attainmentOf({ attainment, result, quota }: PastResult): Rational | undefined {
+  if (attainment !== undefined) return attainment;
+  return result === undefined || quota === undefined || isZero(quota) ? undefined : div(result, quota);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isRational, planCalendar } from '@ontarget/evaluator/engine';
 import type { Column, InputTable, Plan } from '@ontarget/evaluator/format';
 import { resolvePeriod } from '@ontarget/evaluator/numbers';
@@ -81,6 +82,6 @@ export async function pastResults(
 
 function namedSource(file: string): TableSource {
   const files = tableFiles(process.cwd(), file);
-  if (files.length === 0) throw new Failure(`no file fits --history ${file}`);
+  if (!files.some(({ path }) => existsSync(path))) throw new Failure(`no file fits --history ${file}`);
   return { files, dialect: PLAIN_DIALECT };
 }
