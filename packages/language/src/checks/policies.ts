@@ -10,7 +10,7 @@ import type {
   PolicyRule,
   PolicySource,
 } from '../generated/ast.ts';
-import { acceptedRule, levelOfRule } from '../resolve/policies.ts';
+import { acceptedRule, isReasoned, levelOfRule } from '../resolve/policies.ts';
 import { POLICY_FEATURES, POLICY_PROPERTIES, type PolicyUnit, UNIT_WORDS } from '../resolve/policy-words.ts';
 import type { Check } from './context.ts';
 import { nearestName } from './nearest.ts';
@@ -99,8 +99,7 @@ export const acceptedMustBeKnown: Check<Accept> = (accept, say, plan) => {
     const params = { rule, ...(nearest === undefined ? {} : { nearest }) };
     say('accept-unknown', { node: accept, property: 'rule' }, params);
   }
-  // What the quick fix writes is no reason yet.
-  if (!/^\s*(TODO\b.*)?$/i.test(accept.reason ?? '')) return;
+  if (isReasoned(accept)) return;
   say('accept-without-reason', { node: accept }, { rule });
 };
 

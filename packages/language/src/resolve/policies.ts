@@ -9,3 +9,8 @@ export function acceptedRule({ rule }: Pick<Accept, 'rule'>): string {
 export function levelOfRule(policy: Policy, rule: PolicyRule): PolicyLevel | undefined {
   return rule.severity ?? policy.severities[0]?.level;
 }
+
+/** Whether an acceptance says why. What its quick fix writes, `TODO: why`, is no reason yet. */
+export function isReasoned({ reason }: Pick<Accept, 'reason'>): boolean {
+  return !/^\s*(TODO\b.*)?$/i.test(reason ?? '');
+}

@@ -1,5 +1,5 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
-import { acceptedRule, headingOf } from '@ontarget/language';
+import { acceptedRule, headingOf, isReasoned } from '@ontarget/language';
 import { type Accept, isRoleCell } from '@ontarget/language/ast';
 import { type AstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
@@ -83,9 +83,4 @@ export function acceptOf(rule: string, around: Iterable<AstNode>): Accept | unde
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Without a reason nothing is accepted; that the reason is missing is told where it stands. */
-function isReasoned({ reason }: Accept): boolean {
-  return !/^\s*(TODO\b.*)?$/i.test(reason ?? '');
 }
