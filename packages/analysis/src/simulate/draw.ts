@@ -22,6 +22,8 @@ export class Setting {
   readonly drivers: Drivers;
   readonly assumptions: Assumptions;
   readonly chance: Chance;
+  /** Results of teams that no quota or target says the size of: they come to nothing, and the outcome says so. */
+  readonly withoutTarget = new Set<string>();
   private readonly terms: Supposing;
   private readonly monthly = new Map<string, Year>();
 
@@ -229,7 +231,10 @@ export class Draw {
       return NOTHING.map(() => monthly);
     }
     const target = targetFor(plan, drivers.targets, result, result.whose === 'its team' ? whose : undefined);
-    if (target === undefined) return NOTHING;
+    if (target === undefined) {
+      this.setting.withoutTarget.add(whose === '' ? measure : `${measure} of ${whose}`);
+      return NOTHING;
+    }
     const one = plan.values[target]?.subject === 'payee' ? people.inTeam(whose)[0] : undefined;
     const months = this.setting.months(
       target,

@@ -1,4 +1,5 @@
 import type { Component, NodeId, Plan, ValueId } from '@ontarget/evaluator/format';
+import { objectsIn } from '../sight/reads.ts';
 import { type Reads, type Result, readsOf, resultBehind, resultsOf } from './results.ts';
 
 /** A component of a role that is worked out, or the reason why it cannot be. */
@@ -93,9 +94,7 @@ export function driversOf(plan: Plan, stated: ReadonlySet<string>, roles: Readon
 
 /** Whether a measure's formula is no arithmetic of other measures that could be supposed instead. */
 function isLeaf(formula: Plan['values'][string]['formula'] | undefined): boolean {
-  return (
-    formula !== undefined && (formula.op === 'quotient' || JSON.stringify(formula).includes('"op":"entered"'))
-  );
+  return formula?.op === 'quotient' || [...objectsIn(formula)].some(({ op }) => op === 'entered');
 }
 
 /** The target that a team's or the company's result is a multiple of. */

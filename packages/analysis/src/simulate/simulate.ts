@@ -41,6 +41,8 @@ export interface Simulation {
   readonly goals: readonly { readonly node: NodeId; readonly attainment: Spread }[];
   /** Components that cannot be supposed, and are paid nothing here. */
   readonly leftOut: readonly { readonly role: string; readonly component: string; readonly why: string }[];
+  /** Results of teams that have neither a target nor people with quotas, such as `NewARR of Web`: taken as nothing. */
+  readonly withoutTarget: readonly string[];
   /** How many payee-years of all draws have a part without an amount, by code. */
   readonly held: readonly { readonly code: string; readonly message: string; readonly years: number }[];
   /** Scores that nobody supposed: taken as 100%. */
@@ -188,6 +190,7 @@ class Tally {
       leftOut: this.drivers.components.flatMap(({ role, name, leftOut }) =>
         leftOut === undefined ? [] : [{ role, component: name, why: leftOut }],
       ),
+      withoutTarget: [...this.setting.withoutTarget].sort(),
       held: [...this.held].map(([code, one]) => ({ code, ...one })),
     };
   }

@@ -4,7 +4,7 @@ import type { Sensitivity, SimulationSetting } from './simulation.ts';
 
 /** A simulation for programs, in the shape of `schema/simulate.schema.json`; exact, money in the plan's currency. */
 export function simulationJson(
-  { cost, roles, components, goals, leftOut, held, scoresAtTarget, payees }: Simulation,
+  { cost, roles, components, goals, leftOut, withoutTarget, held, scoresAtTarget, payees }: Simulation,
   sensitivities: readonly Sensitivity[],
   { plan, assumptions: { draws, seed }, smallest }: SimulationSetting,
 ): object {
@@ -50,6 +50,7 @@ export function simulationJson(
       ...(higher === undefined ? {} : { higher: formatRational(higher) }),
     })),
     leftOut,
+    withoutTarget,
     held,
     scoresAtTarget,
   };

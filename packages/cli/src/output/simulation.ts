@@ -142,6 +142,9 @@ function assumedText(simulation: Simulation, assumptions: Assumptions, plan: Pla
       ({ role, component, why }) =>
         `${plan.roles[role]?.title ?? role}: ${component} is left out and paid nothing: ${why}.`,
     ),
+    ...simulation.withoutTarget.map(
+      (what) => `${what} has no target and no people with quotas: taken as nothing.`,
+    ),
     ...simulation.held.map(
       ({ code, message, years }) =>
         `${count(years, 'payee-year')} have a part without an amount (${code}): ${message}.`,
