@@ -226,6 +226,23 @@ describe('commissions to date', () => {
   });
 });
 
+describe('commissions to date whose rate a curve picks', () => {
+  // Random plans found each stretch paid at the rate that it had reached by itself: July paid $15,000.
+  it('have one rate for all results to date', async () => {
+    const curve = 'curve C retroactive { from $0: 2%  from $600K: 10% }';
+    const sales = `on top { commission K on Sales each month, year to date against quota to date at C {
+      if pay to date falls, forget it } }`;
+    const deals = sold('2027-06-15 500000', '2027-07-10 150000');
+    // 10% of $650,000, less the $10,000 that 2% of June's $500,000 came to.
+    expect(await earned(sales, `${sales} results continue`, '2027-07', deals, '2027-07-01', curve)).toBe(
+      'K 55000',
+    );
+    expect(await earned(sales, `${sales} results restart`, '2027-07', deals, '2027-07-01', curve)).toBe(
+      'K 3000',
+    );
+  });
+});
+
 describe('a component that is new', () => {
   it('begins with the amendment, whatever the others do', async () => {
     const one = (weight: string, name: string) =>

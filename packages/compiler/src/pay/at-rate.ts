@@ -7,16 +7,21 @@ import type { Measured } from './subject.ts';
 import { resultsWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
+/** Where the rate of a component comes from: it is stated, or a curve reads it from what results come to. */
+export type RateSource = 'stated' | 'curve';
+
 /**
  * The result times the rate stage. To date it is a value of its own that is read over the year so far, so that in a plan
- * that is amended each stretch has the rate of its time.
+ * that is amended each stretch has the rate of its time where rates are stated. A rate that a curve picks is one for all
+ * results to date.
  */
-export function resultAtRate(work: ComponentWork, measured: Measured): Expression {
+export function resultAtRate(work: ComponentWork, measured: Measured, from: RateSource): Expression {
   const { c, component, id, measurement } = work;
   const formula = product([stageValue(work, 'rate'), stageValue(work, 'measure')]);
   if (measurement.toDate === undefined) return formula;
   const title = `${titleOf(component)}, at its rate`;
-  const parts = c.header.amended !== undefined && paysByParts(work, measured) ? { addsUp: true } : {};
+  const isByParts = from === 'stated' && paysByParts(work, measured);
+  const parts = c.header.amended !== undefined && isByParts ? { addsUp: true } : {};
   const value = {
     title,
     stage: 'pay',

@@ -37,7 +37,9 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured, amount: st
   addStage(work, 'measure', measured.unit, resultInForce(work, measured));
   const each = constant(moneyAmount(component, amount, currency), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
-  addStage(work, 'pay', currency, resultAtRate(work, measured), { addsUp: paysByParts(work, measured) });
+  addStage(work, 'pay', currency, resultAtRate(work, measured, 'stated'), {
+    addsUp: paysByParts(work, measured),
+  });
 }
 
 /**

@@ -49,7 +49,7 @@ export function payByCurve(
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
   const pay = isSliced(curve)
     ? slices(work, measured, node.name, curve, axis, base)
-    : timesRate(work, measured);
+    : timesRate(work, measured, 'curve');
   addStage(work, 'pay', c.header.currency, select(zero, pay));
 }
 

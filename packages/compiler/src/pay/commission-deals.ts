@@ -8,7 +8,7 @@ import { rowFormula } from '../formulas/row.ts';
 import { titleOf } from '../measures/measures.ts';
 import { totalOf } from '../measures/results.ts';
 import { cannotCompile, refuse } from '../problems.ts';
-import { resultAtRate } from './at-rate.ts';
+import { type RateSource, resultAtRate } from './at-rate.ts';
 import { limitOfPay } from './deal-limit.ts';
 import { rowsInForce } from './in-force.ts';
 import { type Ordered, orderOf } from './in-order.ts';
@@ -17,14 +17,14 @@ import { resultsWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
 /** The base times the rate stage: on the sum, or deal by deal where deals are paid, or rounded, one by one. */
-export function timesRate(work: ComponentWork<Commission>, measured: Measured): Expression {
+export function timesRate(work: ComponentWork<Commission>, measured: Measured, from: RateSource): Expression {
   const { c, component, measurement } = work;
   const rate = stageValue(work, 'rate');
   const deals = dealsOf(measured);
   const roundsDeals = c.header.rounding.point === 'each deal' && measurement.toDate === undefined;
   const isLimited = clauseOf(component, 'DealLimit') !== undefined;
   const eachDeal = component.perDeal || isLimited || (roundsDeals && deals !== undefined);
-  if (!eachDeal) return resultAtRate(work, measured);
+  if (!eachDeal) return resultAtRate(work, measured, from);
   return dealByDeal(work, measured, (amountOfDeal) => product([rate, amountOfDeal]));
 }
 

@@ -103,7 +103,7 @@ function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Am
   const clause = orderOf(work);
   const pay =
     clause === undefined
-      ? (advanced(work, measured) ?? timesRate(work, measured))
+      ? (advanced(work, measured) ?? timesRate(work, measured, 'stated'))
       : dealsInOrder(work, measured, afterTheFirst(work, clause, stageValue(work, 'rate')));
   // In order, or with an advance, what a deal pays depends on those before it.
   const addsUp =
