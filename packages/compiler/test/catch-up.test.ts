@@ -52,6 +52,24 @@ describe('a period by itself or the year to date, whichever pays more', () => {
     expect(await quarters([500_000, 70_000, 130_000, 0], '', '2027-05-01')).toEqual(['-', '0', '20000', '0']);
   });
 
+  // Random plans found the second quarter's quota of zero holding whoever came back: nobody earns where nobody works.
+  it('goes on after a quarter in which somebody was away', async () => {
+    const { file } = await compiled(plan());
+    const roster = table(
+      'payee role team start end',
+      'ann AE Field 2027-02-01 2027-04-30',
+      'ann AE Field 2027-08-01 -',
+    );
+    const deals = table(
+      'id closed owner arr kind',
+      'a 2027-02-10 ann 70000 new',
+      'b 2027-08-10 ann 130000 new',
+    );
+    // The year to date is $200K of $200K: 100% of $20K, which is more than 150% of $10K for the third quarter.
+    const paid = await Promise.all(QUARTERS.map((one) => payouts(file.plan, one, { roster, deals }, 'ann')));
+    expect(paid.map(({ K }) => K ?? '-')).toEqual(['0', '-', '20000', '0']);
+  });
+
   it('asks a requirement and a cap in percent of target of the year to date too', async () => {
     // A cap at 100% of target: by itself $0 and $10K, to date $20K.
     expect(await quarters([70_000, 130_000], 'cap payout at 100% of target')).toEqual([

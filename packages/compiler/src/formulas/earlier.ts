@@ -46,6 +46,7 @@ export function earlierInTheYear(
       each: measurementOf(c, component, id).grain,
       periods: 'before the window',
       of: readValue(`${id}/${stage}`),
+      whileAssigned: true,
       ...(opening === undefined ? {} : { opening }),
     };
     const title = `${component.name}, ${stage} earlier in the year`;

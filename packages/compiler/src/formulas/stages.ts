@@ -102,6 +102,7 @@ function addedUp(
       each: grain,
       periods: 'in the window',
       of,
+      whileAssigned: true,
       ...(opening === undefined ? {} : { opening }),
     };
     const title = `${component.name}, ${stage}, added up`;

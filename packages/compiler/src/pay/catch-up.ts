@@ -30,6 +30,7 @@ function soFar(each: Grain, value: string, opening: Expression | undefined): Exp
     each,
     periods: 'before the window',
     of,
+    whileAssigned: true,
     ...(opening === undefined ? {} : { opening }),
   };
 }

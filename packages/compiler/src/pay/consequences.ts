@@ -86,7 +86,13 @@ export function afterWaiting(
   const others = requirements.filter(({ consequence }) => consequence.$type !== 'Waits');
   if (paid.paidFrom !== undefined) refuseStart(requirements, paid);
   const due = kept(afterRequirements(others, paid));
-  const before = (of: Expression): Expression => ({ op: 'over', each, periods: 'before the window', of });
+  const before = (of: Expression): Expression => ({
+    op: 'over',
+    each,
+    periods: 'before the window',
+    of,
+    whileAssigned: true,
+  });
   const all = sum([due, difference(before(due), before(readValue(given)))]);
   return select([branch(allOf(flagsOf(requirements, ['Waits'])), all)], paid.nothing);
 }

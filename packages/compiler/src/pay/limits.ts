@@ -81,5 +81,5 @@ export function isTakenBack(c: Compilation, owner: string, floor: PayoutFloor): 
 }
 
 function before(of: Expression, each: Grain): Expression {
-  return { op: 'over', each, periods: 'before the window', of };
+  return { op: 'over', each, periods: 'before the window', of, whileAssigned: true };
 }

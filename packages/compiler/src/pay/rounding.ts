@@ -19,6 +19,7 @@ export function roundedPayout(work: ComponentWork): Expression {
         each: measurement.grain,
         periods: 'before the window',
         of,
+        whileAssigned: true,
       });
       return difference(round(sum([earned, before(earned)]), rounding), before(readValue(`${id}/payout`)));
     }

@@ -89,7 +89,8 @@ export const phase: Operator<PhaseExpression> = ({ shares }, { window }, evaluat
 
 /**
  * `over`: the sum of the operand over the periods of a grain that lie wholly in the window, or that end before it
- * begins. A payee has no results before the assignment's first day: periods that end before it add nothing.
+ * begins. A payee has no results before the assignment's first day: periods that end before it add nothing, nor do, with
+ * `whileAssigned`, those between two stretches of it.
  */
 export const over: Operator<OverExpression> = (expression, place, evaluation) => {
   const { windows, opening } = partsOver(expression, place, evaluation);
@@ -147,12 +148,15 @@ export function windowBeforeOf(
 
 /** The periods that `over` adds up, in order of time. */
 export function periodsOver(
-  { each, periods }: Pick<OverExpression, 'each' | 'periods'>,
+  { each, periods, whileAssigned }: Pick<OverExpression, 'each' | 'periods' | 'whileAssigned'>,
   { subject, window }: Place,
   evaluation: Pick<Evaluation, 'year' | 'roster' | 'resultsFrom'>,
 ): readonly Window[] {
   const all = periods === 'in the window' ? periodsInside(each, window) : periodsBefore(each, window);
-  return all.filter((period) => hasBegun(subject, period, evaluation));
+  const begun = all.filter((period) => hasBegun(subject, period, evaluation));
+  if (whileAssigned !== true || subject.kind !== 'payee') return begun;
+  const assignment = evaluation.roster.assignment(subject);
+  return begun.filter((period) => assignment?.touches(evaluation.year.days(period)));
 }
 
 /**

@@ -101,9 +101,10 @@ const OPERATORS: Schema[] = [
       each: ref('grain'),
       periods: word('in the window', 'before the window'),
       of: expression,
+      whileAssigned: flag,
       opening: expression,
     },
-    ['opening'],
+    ['whileAssigned', 'opening'],
   ),
   op(
     'previous',

@@ -282,6 +282,8 @@ export interface OverExpression {
   each: Grain;
   periods: 'in the window' | 'before the window';
   of: Expression;
+  /** Whether periods that no roster row of the assignment touches add nothing, as for what is earned. */
+  whileAssigned?: boolean;
   /** What the periods before the plan's first payment come to together. */
   opening?: Expression;
 }
