@@ -19,3 +19,20 @@ test('a cell that does not come out is shown with what it comes to', () => {
   const json = jsonOf('test', ontarget(['test', wrong, '--json']));
   expect(json.summary).toEqual({ passed: 1, failed: 1, held: 0 });
 });
+
+test('what no example reaches is named where it stands, and less than was asked for fails', () => {
+  const folder = folderOf(files);
+  const line = (text: string) => files['plan.ote'].split('\n').findIndex((one) => one.includes(text)) + 1;
+  const { status, stdout } = ontarget(['test', folder, '--coverage']);
+  expect(stdout).toMatch(/bands and points of curves +2 +2/);
+  expect(stdout).toMatch(new RegExp(`plan\\.ote:${line('role Coach')}:1 {2}Coach`));
+  expect(status).toBe(0);
+
+  // Two roles, two components and two bands, of which Coach and its component are missing.
+  const json = jsonOf('test', ontarget(['test', folder, '--json', '--at-least', '66.7']));
+  const [plan] = json.plans as { coverage: { reached: number; of: number } }[];
+  expect(plan?.coverage).toMatchObject({ reached: 4, of: 6 });
+  expect(ontarget(['test', folder, '--at-least', '66.7%']).status).toBe(3);
+  expect(ontarget(['test', folder, '--at-least', '66.6%']).status).toBe(0);
+  expect(ontarget(['test', folder, '--at-least', 'most']).status).toBe(1);
+});

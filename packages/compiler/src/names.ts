@@ -9,6 +9,8 @@ export const ids = {
   curve: (curve: string): NodeId => `curve/${curve}`,
   /** Rows count from 1, from the lowest bound up. */
   curveRow: (curve: string, row: number): NodeId => `curve/${curve}/${row}`,
+  /** Columns of a matrix count from 1, from the left. */
+  curveColumn: (curve: string, column: number): NodeId => `curve/${curve}/across/${column}`,
   measure: (measure: string): NodeId => `measure/${measure}`,
   measureOf: (measure: string, whose: MeasureSubject): ValueId => `measure/${measure}/${whose}`,
   /** The table of who is credited with which share of a measure's rows. */

@@ -4,6 +4,7 @@ export type { DataInputs, PastResult } from './data-rules/inputs.ts';
 export type { Diagnostic, Fix, TextRange } from './diagnostics/diagnostic.ts';
 export { toZeroBased } from './diagnostics/ranges.ts';
 export * from './files.ts';
+export { exampleCoverage } from './meaning/examples/coverage.ts';
 export { type NamedValue, namedValue } from './meaning/examples/named.ts';
 export type { ExampleResult } from './meaning/examples/result.ts';
 export { documentsOf, type OpenedPlan, type OpenOptions, openDocuments, openPlan } from './open-plan.ts';

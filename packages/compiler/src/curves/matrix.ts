@@ -13,13 +13,17 @@ export function matrixCurve(c: Compilation, curve: Curve, matrix: Matrix): Matri
   const { header, lines: rows } = curve;
   const { between } = matrix;
   if (header === undefined) return refuse('curve-empty', curve, { curve: curve.name });
-  const cells = rows.map((row) => {
+  const cells = rows.map((row, index) => {
     if (row.values.length !== header.bounds.length) {
       const problem = `this row has ${row.values.length} values under ${header.bounds.length} headings`;
       refuse('matrix-wrong', row, { curve: curve.name, problem });
     }
+    c.places.put(ids.curveRow(curve.name, index + 1), row);
     return row.values.map((value) => constantOf(c, value));
   });
+  for (const [index, bound] of header.bounds.entries()) {
+    c.places.put(ids.curveColumn(curve.name, index + 1), bound);
+  }
   const first = cells[0]?.[0];
   if (first === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   const other = cells.flat().find(({ unit }) => unit !== first.unit);

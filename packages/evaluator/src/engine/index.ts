@@ -1,6 +1,7 @@
 export * from './cells.ts';
 export * from './evaluate/curve-reading.ts';
 export { otherWindow } from './evaluate/value.ts';
+export type { Passed, Watch } from './evaluate/watch.ts';
 export * from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export type { ExamplePerson, ExampleRosterRow } from './examples/people.ts';
@@ -9,7 +10,7 @@ export * from './explain/explain.ts';
 export * from './explain/quantity-words.ts';
 export type { SliceAsked } from './explain/slice.ts';
 export type * from './explain/tree.ts';
-export { windowWords } from './explain/words.ts';
+export { conditionWords, formulaWords, windowWords } from './explain/words.ts';
 export type * from './input.ts';
 export * from './ledger/close.ts';
 export * from './ledger/ndjson.ts';

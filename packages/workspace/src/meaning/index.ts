@@ -5,7 +5,7 @@ import { claimDiagnostics } from './claims/check.ts';
 import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
-import { givenProblems, runExamples } from './examples/run.ts';
+import { givenProblems, runExamples, wholeBut } from './examples/run.ts';
 import { policyDiagnostics } from './policies/index.ts';
 import { withMoney } from './readings/tell.ts';
 
@@ -46,9 +46,7 @@ function examplesOf(
 ): { examples: ExampleResult[]; given: Diagnostic[]; claims: Diagnostic[] } {
   const plan = evaluator?.file.plan ?? part?.file.plan;
   if (plan === undefined) return { examples: [], given: [], claims: [] };
-  const omitted = evaluator === undefined ? (part?.omitted ?? []) : [];
-  const isWhole = (subject: string) =>
-    !omitted.some((id) => id === 'plan' || id === subject || id.startsWith(`${subject}/`));
+  const isWhole = wholeBut(evaluator === undefined ? (part?.omitted ?? []) : []);
   return {
     examples: runExamples(documents, plan, folder, isWhole),
     given: givenProblems(documents, plan, folder, isWhole),

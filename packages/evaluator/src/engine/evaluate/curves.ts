@@ -5,6 +5,7 @@ import { rowsOf } from './blame.ts';
 import type { Evaluation, Operator } from './evaluation.ts';
 import { checkedSize } from './limits.ts';
 import { type Piece, payOn, pieceAt, piecesOf } from './pieces.ts';
+import { piecesPaid } from './watch.ts';
 
 /** Curves are read once for each row, so each keeps its pieces. */
 const read = new WeakMap<PiecewiseCurve, readonly Piece[]>();
@@ -19,6 +20,7 @@ export const curve: Operator<CurveExpression> = (expression, place, evaluation) 
   const pieces = curvePieces(expression.curve, evaluation);
   const piece = pieces === undefined ? undefined : pieceAt(pieces, at.value);
   if (piece === undefined) return unknownCurve(expression.curve);
+  tellPieces(expression, piece, evaluation);
   return expression.read === 'rate' ? found(piece.written.value) : checkedSize(payOn(piece, at.value));
 };
 
@@ -37,6 +39,7 @@ export const grade: Operator<GradeExpression> = (expression, place, evaluation) 
       rows: rowsOf(place),
     });
   }
+  evaluation.watch?.({ kind: 'level', curve: expression.curve, level: name });
   return found(evaluation.exact(levels.levels[name] ?? '0'));
 };
 
@@ -54,6 +57,18 @@ export function curvePieces(
   const pieces = piecesOf(definition, (text) => evaluation.exact(text));
   read.set(definition, pieces);
   return pieces;
+}
+
+/** Tells which rows of the curve the reading comes from; a rate is that of one row alone. */
+function tellPieces(
+  { curve: name, read: what }: CurveExpression,
+  piece: Piece,
+  evaluation: Evaluation,
+): void {
+  if (evaluation.watch === undefined) return;
+  const definition = own(evaluation.plan.curves, name);
+  const pieces = what === 'rate' || definition === undefined ? [piece.index] : piecesPaid(definition, piece);
+  evaluation.watch({ kind: 'pieces', curve: name, pieces });
 }
 
 function unknownCurve(name: string): Outcome {

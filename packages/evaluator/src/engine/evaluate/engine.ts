@@ -24,6 +24,7 @@ import { apply } from './operators.ts';
 import { subjectFor } from './subject-for.ts';
 import { added } from './time.ts';
 import { valueKey } from './value-key.ts';
+import type { Watch } from './watch.ts';
 
 /** Operators that evaluate an operand more than once: nested, they multiply. */
 const LOOPS: ReadonlySet<string> = new Set([
@@ -56,6 +57,7 @@ export interface EngineInput {
   readonly given?: GivenValues;
   /** Where the plan amends another in mid-year. */
   readonly amendment?: Amendment | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 /** What engines share that work on one task: how deep and how long they have gone. */
@@ -93,6 +95,7 @@ export class Engine implements Evaluation {
   readonly plan: Plan;
   readonly year: PlanYear;
   readonly given: GivenValues | undefined;
+  readonly watch: Watch | undefined;
   readonly excluded: ReadonlySet<Row>;
   readonly amendment: Amendment | undefined;
   readonly ofRows: FormulaCache<Row>;
@@ -108,7 +111,7 @@ export class Engine implements Evaluation {
   private begun: Engine | undefined;
 
   constructor(
-    { plan, tables, onlyThese = false, roster, quarantined = [], given, amendment }: EngineInput,
+    { plan, tables, onlyThese = false, roster, quarantined = [], given, amendment, watch }: EngineInput,
     apart?: Apart,
   ) {
     this.plan = plan;
@@ -132,6 +135,7 @@ export class Engine implements Evaluation {
         roster,
       );
     this.given = given;
+    this.watch = watch;
     this.reads = apart?.of.reads ?? new ReadableTables(plan, tables, onlyThese);
   }
 
@@ -203,6 +207,7 @@ export class Engine implements Evaluation {
     const whose = subjectFor(definition.subject, subject);
     if ('ok' in whose) return named(whose, id);
     const given = this.given?.(id, whose, window);
+    this.watch?.({ kind: 'value', id });
     if (given !== undefined) return given;
     const route = this.route(id, window);
     if (route !== undefined) {
@@ -283,8 +288,9 @@ export class Engine implements Evaluation {
   }
 
   /** What another engine of the same tables is made of. */
-  private get likewise(): Pick<EngineInput, 'plan' | 'given'> {
-    return { plan: this.plan, ...(this.given === undefined ? {} : { given: this.given }) };
+  private get likewise(): Pick<EngineInput, 'plan' | 'given' | 'watch'> {
+    const { plan, given, watch } = this;
+    return { plan, watch, ...(given === undefined ? {} : { given }) };
   }
 
   /** The rows of this engine that were read from the same places as those of another one. */

@@ -10,6 +10,7 @@ import type { Roster, RosterRow } from '../roster/roster.ts';
 import type { Subject } from '../subject.ts';
 import type { PlanYear, Window } from '../windows.ts';
 import type { FormulaCache } from './formula-cache.ts';
+import type { Watch } from './watch.ts';
 
 /** What a formula is evaluated for. */
 export interface Place {
@@ -41,6 +42,8 @@ export interface Evaluation {
   /** Whether there are rows of a table to read, be it none; what reads a table that an example leaves out is `not-given`. */
   isGiven(table: string): boolean;
   readonly given: GivenValues | undefined;
+  /** Is told what the evaluation comes by, where somebody watches. */
+  readonly watch: Watch | undefined;
   /** Rows that count as if they had never been there. */
   readonly excluded: ReadonlySet<Row>;
   /** The first month that results are looked back to: the year's first, or that of an amendment that restarts them. */

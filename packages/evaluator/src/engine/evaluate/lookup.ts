@@ -47,6 +47,7 @@ export const lookup: Operator<LookupExpression> = (expression, place, evaluation
       rows: rowsOf(place),
     });
   }
+  evaluation.watch?.({ kind: 'row', of: expression });
   return picked.problems.length > 0
     ? { ok: false, reasons: picked.problems }
     : picked.cell(expression.column);

@@ -33,6 +33,12 @@ export const matrix: Operator<MatrixExpression> = (expression, place, evaluation
     positionOn(curve.across, across.value, exact),
   ];
   if (row === undefined || column === undefined) return found(ZERO);
+  evaluation.watch?.({
+    kind: 'cells',
+    curve: expression.curve,
+    rows: [row.low, row.high],
+    columns: [column.low, column.high],
+  });
   const cell = (at: number, to: number): Rational => exact(curve.cells[at]?.[to] ?? '0');
   const along = (at: number): Rational => between(cell(at, column.low), cell(at, column.high), column.part);
   return checkedSize(between(along(row.low), along(row.high), row.part));

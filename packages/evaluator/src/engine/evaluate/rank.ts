@@ -85,7 +85,9 @@ function awarded(
   let total = ZERO;
   for (let at = from; at <= to; at += 1) {
     const place = rational(at);
-    total = add(total, payOn(pieceAt(pieces, place) ?? first, place));
+    const piece = pieceAt(pieces, place) ?? first;
+    evaluation.watch?.({ kind: 'pieces', curve, pieces: [piece.index] });
+    total = add(total, payOn(piece, place));
   }
   return checkedSize(div(total, rational(to - from + 1)));
 }

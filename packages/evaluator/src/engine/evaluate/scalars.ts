@@ -27,6 +27,7 @@ import { rowsOf } from './blame.ts';
 import type { Operator } from './evaluation.ts';
 import { holdReason } from './hold.ts';
 import { checkedSize } from './limits.ts';
+import { decidedBy } from './watch.ts';
 
 /** `constant`: its quantity. */
 export const constant: Operator<ConstantExpression> = ({ value }, _place, evaluation) =>
@@ -45,13 +46,19 @@ export const date: Operator<DateExpression> = ({ value }) => {
  * `sum`, `product`, `least`, `greatest` of all operands, exactly. All operands are evaluated, so that one that is
  * held holds the whole, whatever the others are.
  */
-export const nary: Operator<NaryExpression> = ({ op, of }, place, evaluation) => {
+export const nary: Operator<NaryExpression> = (formula, place, evaluation) => {
+  const { op, of } = formula;
   const operands = of.map((operand) => evaluation.number(operand, place));
   const values = operands.flatMap((operand) => (operand.ok ? [operand.value] : []));
   const [first, ...rest] = values;
   if (values.length < operands.length) return missingFrom(operands) as Outcome;
   if (first === undefined) return missing('wrong-type', `"${op}" has nothing to work on`);
-  return checkedSize(rest.reduce(STEPS[op], first));
+  const result = rest.reduce(STEPS[op], first);
+  if (evaluation.watch !== undefined && (op === 'least' || op === 'greatest')) {
+    const by = decidedBy(values, result);
+    if (by !== undefined) evaluation.watch({ kind: 'decided', of: formula, by });
+  }
+  return checkedSize(result);
 };
 
 const STEPS: Readonly<Record<NaryExpression['op'], (a: Rational, b: Rational) => Rational>> = {

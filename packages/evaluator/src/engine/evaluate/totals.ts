@@ -1,5 +1,5 @@
 import type { Condition, Expression, TotalExpression } from '../../format/types/index.ts';
-import { isZero, max, mul, ONE, type Rational, ZERO } from '../../numbers/index.ts';
+import { eq, isZero, max, mul, ONE, type Rational, ZERO } from '../../numbers/index.ts';
 import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
@@ -111,12 +111,13 @@ export function addendsOf(
 
 /** The addends of a total in order: what its formula says of credited amounts is not weighed by the share again. */
 function addendsInOrder(
-  { of, where, limit }: TotalExpression,
+  total: TotalExpression,
   order: NonNullable<TotalExpression['order']>,
   credits: readonly Credit[],
   place: Place,
   evaluation: Evaluation,
 ): readonly Addend[] | Missing {
+  const { of, where } = total;
   const counted: Credit[] = [];
   for (const credit of credits) {
     const counts = where === undefined ? found(true) : evaluation.test(where, { ...place, row: credit.row });
@@ -132,7 +133,7 @@ function addendsInOrder(
     addends.push({
       credit,
       amount: inOrder.credited,
-      credited: limited(amount.value, limit, (text) => evaluation.exact(text)),
+      credited: within(total, amount.value, evaluation),
       inOrder,
     });
   }
@@ -141,11 +142,12 @@ function addendsInOrder(
 
 /** A credit's part in a total; undefined where its row does not satisfy `where`. */
 function addend(
-  { function: kind, of, where, limit }: TotalExpression,
+  total: TotalExpression,
   credit: Credit,
   { subject, window, rosterRow }: Place,
   evaluation: Evaluation,
 ): Addend | Missing | undefined {
+  const { function: kind, of, where, limit } = total;
   const place: Place = { subject, window, row: credit.row, rosterRow };
   const counts =
     where === undefined ? found(true) : ofRow(where, credit, evaluation, () => evaluation.test(where, place));
@@ -157,10 +159,20 @@ function addend(
       : ofRow(of, credit, evaluation, () => evaluation.number(of, place));
   const open = missingFrom([counts, amount, ...doubts]);
   if (open !== undefined || !amount.ok) return open;
-  const exact = (text: string): Rational => evaluation.exact(text);
-  const whole = limit?.of === 'deal' ? limited(amount.value, limit, exact) : amount.value;
+  const whole = limit?.of === 'deal' ? within(total, amount.value, evaluation) : amount.value;
   const part = mul(credit.share, whole);
-  return { credit, amount: whole, credited: limit?.of === 'share' ? limited(part, limit, exact) : part };
+  return { credit, amount: whole, credited: limit?.of === 'share' ? within(total, part, evaluation) : part };
+}
+
+/** An amount within the total's limit. */
+function within(total: TotalExpression, amount: Rational, evaluation: Evaluation): Rational {
+  const result = limited(amount, total.limit, (text) => evaluation.exact(text));
+  if (evaluation.watch !== undefined && !eq(result, amount)) {
+    const floor = total.limit?.atLeast;
+    const isFloor = floor !== undefined && eq(result, evaluation.exact(floor));
+    evaluation.watch({ kind: 'deal limit', of: total, bound: isFloor ? 'atLeast' : 'atMost' });
+  }
+  return result;
 }
 
 function ofRow<O extends Outcome>(

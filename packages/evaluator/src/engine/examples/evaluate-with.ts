@@ -1,5 +1,6 @@
 import type { Plan, Quantity, ValueId } from '../../format/types/index.ts';
 import { Engine } from '../evaluate/engine.ts';
+import type { Watch } from '../evaluate/watch.ts';
 import { answerTo, type SliceAsked } from '../explain/slice.ts';
 import type { TableData } from '../input.ts';
 import type { Outcome } from '../outcome.ts';
@@ -26,6 +27,8 @@ export interface ExampleQuestion {
   readonly tables?: Readonly<Record<string, TableData>>;
   /** Whether what reads another table than these is held `not-given` too, instead of finding it empty. */
   readonly onlyThese?: boolean;
+  /** Is told what the answers come by. */
+  readonly watch?: Watch | undefined;
 }
 
 /** One answer, in the order of the questions. */
@@ -60,7 +63,7 @@ export function outcomesOf(question: ExampleQuestion): readonly Outcome[] {
   return question.ask.map(({ value, window }) => engine.value(value, subject, windowOf(window)));
 }
 
-function asked({ plan, tables, others = [], onlyThese = false, ...question }: ExampleQuestion) {
+function asked({ plan, tables, others = [], onlyThese = false, watch, ...question }: ExampleQuestion) {
   const year = new PlanYear(plan);
   const subject: PayeeSubject = { kind: 'payee', ...question.subject };
   const people = question.roster && [{ subject, roster: question.roster }, ...others];
@@ -74,7 +77,7 @@ function asked({ plan, tables, others = [], onlyThese = false, ...question }: Ex
     if (window !== undefined) return window;
     throw new RunRefused('unknown-period', `"${named}" is no period of the plan's year`);
   };
-  const engine = new Engine({ plan, roster, given, amendment: restartOf(plan, year), ...rows });
+  const engine = new Engine({ plan, roster, given, amendment: restartOf(plan, year), watch, ...rows });
   return { engine, subject, windowOf };
 }
 

@@ -1,3 +1,4 @@
+import type { Watch } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { answers } from './ask.ts';
@@ -6,7 +7,12 @@ import type { CheckedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
 /** Works out each asserted target of a goal's table: a row a node, a column a stretch of the year. */
-export function goalTable(examples: Examples, plan: Plan, goal: string): CheckedCell[] {
+export function goalTable(
+  examples: Examples,
+  plan: Plan,
+  goal: string,
+  watch: Watch | undefined,
+): CheckedCell[] {
   const windows = new ExampleWindows(plan);
   const { header } = examples;
   const nodeColumn = header.inputs.findIndex(({ name }) => name === 'node');
@@ -28,6 +34,7 @@ export function goalTable(examples: Examples, plan: Plan, goal: string): Checked
     subject: { payee: 'example', role: '' },
     roster: { start: plan.year.first },
     overrides: [],
+    watch,
   };
   const found = answers(
     nobody,

@@ -1,4 +1,4 @@
-import { type ExampleQuestion, evaluateWith, type GivenValue } from '@ontarget/evaluator/engine';
+import { type ExampleQuestion, evaluateWith, type GivenValue, type Watch } from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
 import { formatRational, parseRational, type Rational } from '@ontarget/evaluator/numbers';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
@@ -13,14 +13,15 @@ import type { CheckedCell, SolvedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
 /** Works out each asserted cell of a role's table, from the rows that it gives where it gives any. */
-export function roleTable(
-  examples: Examples,
-  plan: Plan,
-  roleName: string,
-  tables: GivenRows['tables'],
-): CheckedCell[] {
-  const table = new RoleTable(examples, plan, roleName, tables);
+export function roleTable(examples: Examples, plan: Plan, roleName: string, worked: Worked): CheckedCell[] {
+  const table = new RoleTable(examples, plan, roleName, worked);
   return examples.rows.flatMap((row, index) => table.row(row, index));
+}
+
+/** What a table is worked out with: the rows that it gives, and who is told what its cells come by. */
+interface Worked {
+  tables: GivenRows['tables'];
+  watch: Watch | undefined;
 }
 
 /** What is asked and given for one row. */
@@ -44,16 +45,18 @@ class RoleTable {
   private readonly windows: ExampleWindows;
   private readonly people: ExamplePeople;
   private readonly tables: GivenRows['tables'];
+  private readonly watch: Watch | undefined;
   private readonly headings = new Map<string, Headings>();
   /** With a column of months the rows are successive periods of one story; without, each stands by itself. */
   private readonly isStory: boolean;
   private readonly story: GivenValue[] = [];
   private shared: GivenValue[] | undefined;
 
-  constructor(examples: Examples, plan: Plan, roleName: string, tables: GivenRows['tables']) {
+  constructor(examples: Examples, plan: Plan, roleName: string, { tables, watch }: Worked) {
     this.examples = examples;
     this.plan = plan;
     this.tables = tables;
+    this.watch = watch;
     this.windows = new ExampleWindows(plan);
     this.people = new ExamplePeople(examples, plan, roleName, tables);
     this.isStory = examples.header.inputs.some(({ name }) => name === 'month');
@@ -192,7 +195,7 @@ class RoleTable {
     if (window === undefined)
       return headings.map(() => unanswered("its month is not one of the plan's year"));
     const cells = headings.map((heading) => questionsFor(heading, window, this.plan, this.windows));
-    const found = answers(this.question(scene), cells);
+    const found = answers({ ...this.question(scene), watch: this.watch }, cells);
     return headings.map(({ kind }, position) =>
       kind === 'unknown' ? unanswered('the plan has nothing of this name') : (found[position] as Answer),
     );

@@ -1,3 +1,4 @@
+import type { Watch } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { compare, parseRational } from '@ontarget/evaluator/numbers';
 import { declarationsIn } from '@ontarget/language';
@@ -15,17 +16,24 @@ import type { CheckedCell, SolvedCell } from './table.ts';
 
 /**
  * Works out every examples table whose role or goal the compiled plan holds; `isWhole` says of a node id whether all
- * of it was compiled. A table with a given row that breaks its contract is not worked out.
+ * of it was compiled. A table with a given row that breaks its contract is not worked out. `watch` is told what the
+ * cells come by.
  */
 export function runExamples(
   documents: readonly LangiumDocument[],
   plan: Plan,
   folder: string,
   isWhole: (id: string) => boolean = () => true,
+  watch?: Watch,
 ): ExampleResult[] {
   return tablesIn(documents, isWhole).flatMap(({ table, subject }) =>
-    checkedCells(table, plan).map((one) => resultOf(one, table, subject, plan, folder)),
+    checkedCells(table, plan, watch).map((one) => resultOf(one, table, subject, plan, folder)),
   );
+}
+
+/** Whether all of a role or goal was compiled, where some nodes were left out. */
+export function wholeBut(omitted: readonly string[]): (id: string) => boolean {
+  return (subject) => !omitted.some((id) => id === 'plan' || id === subject || id.startsWith(`${subject}/`));
 }
 
 /** What the rows that examples give break of their contracts, each at its cell. */
@@ -47,15 +55,18 @@ function tablesIn(documents: readonly LangiumDocument[], isWhole: (id: string) =
     .filter(({ table, subject }) => isWhole(table.goal ? `goal/${subject}` : `role/${subject}`));
 }
 
-function checkedCells(table: Examples, plan: Plan): CheckedCell[] {
+function checkedCells(table: Examples, plan: Plan, watch: Watch | undefined): CheckedCell[] {
   // A table that a syntax error cut short would compare the wrong cells.
   if (table.header === undefined) return [];
   const goal = table.goalRef?.ref?.name;
-  if (goal !== undefined) return plan.goals[`goal/${goal}`] === undefined ? [] : goalTable(table, plan, goal);
+  if (goal !== undefined)
+    return plan.goals[`goal/${goal}`] === undefined ? [] : goalTable(table, plan, goal, watch);
   const name = table.role?.ref?.name;
   if (name === undefined || plan.roles[name] === undefined) return [];
   const { tables, problems, broken } = givenRows(table, plan);
-  return broken || problems.length > 0 ? unread(table, plan) : roleTable(table, plan, name, tables);
+  return broken || problems.length > 0
+    ? unread(table, plan)
+    : roleTable(table, plan, name, { tables, watch });
 }
 
 const UNREAD: CheckedCell['answer'] = { ok: false, reasons: ['a row that the table gives cannot be read'] };

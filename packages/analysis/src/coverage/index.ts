@@ -1,0 +1,2 @@
+export { Covering } from './cover.ts';
+export type { Coverage, CoveredPlace, Place, PlaceKind } from './place.ts';
