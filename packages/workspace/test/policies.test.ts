@@ -143,7 +143,18 @@ describe('a sentence of a policy', () => {
     // What it has, and what it is paid on.
     ['every role has a cap', ['Leader has no cap.', 'Rep has no cap.', 'Marketer has no cap.']],
     ['no component in Field has a quota', ['New of Rep has a quota.', 'Team of Rep has a quota.']],
-    ['every component has a line to goals', ['Count of Marketer has no line to goals.']],
+    [
+      'every component has a line to goals',
+      [
+        'Count of Marketer has no line to goals. 75% of its target pay ($15,000 a year) is on Deals, which no part of Revenue counts; a part that it helps can say "Marketing supports this with Deals, target …".',
+      ],
+    ],
+    [
+      'every component with a goal to serve has a line to goals and weight at least 10%',
+      [
+        'Count of Marketer has no line to goals. 75% of its target pay ($15,000 a year) is on Deals, which no part of Revenue counts; a part that it helps can say "Marketing supports this with Deals, target …".',
+      ],
+    ],
     ['every component is paid on NewARR', ['Count of Marketer is not paid on NewARR.']],
     ['some role in Marketing is paid on Revenue', []],
     ['some role in Marketing has a clawback', ['no role in Marketing has a clawback.']],

@@ -20,7 +20,7 @@ plan "P" {
   target pay phased evenly
   leavers earn on deals closed up to their last day, quota and target pay by days
 }
-data deals { id text key  closed date  owner payee  amount money  margin money }
+data deals { id text key  closed date  owner payee  helper payee or blank  amount money  margin money }
 revenue measure Sales { total amount of deals  dated closed  credited to owner }
 measure Margin { total margin of deals  dated closed  credited to owner }
 measure Units { count of deals  dated closed  credited to owner }
@@ -184,6 +184,31 @@ describe('a company number that marketing carries', () => {
     expect(carrierWords(plan, carriersOf(plan, 'goal/Revenue/Marketing'))).toBe(
       'Carried by CMO (30% of target pay, $45,000), HeadOfDemandGen (20% of target pay, $10,000); 4 more by their own results or a part below',
     );
+  });
+
+  it('leads through what a measure is worked out from, and through an overlay of the same rows', async () => {
+    const plan = await planWith(
+      `variable pay {
+        30%  A  on Rate     each quarter by itself  curve Straight { quota 50% in the quarter }
+        30%  B  on Overlay  each quarter by itself  curve Straight { quota $500K in the year, phased evenly }
+        20%  C  on Units    each quarter by itself  curve Straight { quota 40 in the year, phased evenly }
+        20%  D  on Revenue  each quarter by itself  curve Straight
+      }`,
+      `
+measure Rate { ratio of Margin to Sales  if missing, its component waits }
+measure Overlay { total amount of deals  dated closed  credited to helper or if blank to nobody }
+goal Revenue = Sales $4M in the year, phased evenly`,
+    );
+    const { components } = roleWeights(plan, 'R');
+    const words = components.map((one) => sightWords(plan, one)[0]?.replace(/^.*, on/, 'on'));
+    expect(words).toEqual([
+      'on Rate, worked out from Sales, which Revenue counts, Sales $4,000,000 in the year',
+      'on Overlay, the same rows as Sales, which Revenue counts, Sales $4,000,000 in the year',
+      'on Units: no line to a goal',
+      'on Revenue, Sales $4,000,000 in the year',
+    ]);
+    // What is worked out from revenue is not converted from it: its weight is not linked.
+    expect(components.map(({ linked }) => linked)).toEqual([false, false, false, true]);
   });
 
   it('says who carries a node, and how much pay of each team depends on it', async () => {

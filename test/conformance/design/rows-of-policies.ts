@@ -160,9 +160,9 @@ export const rowsOfPolicies: readonly DesignRow[] = [
   {
     row: '28',
     named: 'MBO not linked',
-    title: 'Objectives serve a goal of the company',
+    title: 'Objectives, and whatever else is paid on, serve a goal of the company',
     kind: 'policy',
-    codes: ['objectives-without-goal'],
+    codes: ['objectives-without-goal', 'component-without-goal'],
   },
   {
     row: '29',

@@ -11,7 +11,8 @@ import {
   sub,
   ZERO,
 } from '@ontarget/evaluator/numbers';
-import { carriersOf, isPaidOn, nodesOf } from './carriers.ts';
+import { chainsOf } from '../sight/chain.ts';
+import { carriersOf, isPaidOn } from './carriers.ts';
 import { exactOf } from './exact.ts';
 import { overAssignments } from './over-assignment.ts';
 
@@ -89,17 +90,9 @@ function withoutALine(plan: Plan): Gap[] {
     Object.entries(declared.components).flatMap(([component, one]): Gap[] => {
       const { measures, goals } = one.on;
       const isPaidOnResults = measures.length > 0 || goals.length > 0;
-      if (one.unpaid !== undefined || !isPaidOnResults || hasALine(plan, role, component)) return [];
+      if (one.unpaid !== undefined || !isPaidOnResults) return [];
+      if (chainsOf(plan, { role, name: component, component: one }).length > 0) return [];
       return [{ kind: 'no line to a goal', role, component }];
     }),
   );
-}
-
-/** Whether a component is paid on a node, or on what a node is measured in, wherever the node stands. */
-export function hasALine(plan: Plan, role: string, component: string): boolean {
-  const declared = plan.roles[role];
-  const one = declared?.components[component];
-  if (declared === undefined || one === undefined) return false;
-  if (nodesOf(plan, declared, one).length > 0) return true;
-  return Object.values(plan.goals).some(({ measure }) => one.on.measures.includes(measure));
 }

@@ -1,6 +1,7 @@
-import type { Component, GoalNode, NodeId, Plan } from '@ontarget/evaluator/format';
+import type { GoalNode, NodeId, Plan } from '@ontarget/evaluator/format';
 import { mul, ONE, type Rational } from '@ontarget/evaluator/numbers';
 import { exact, nodesUp, own, type PlacedComponent, teamsUp } from './plan-view.ts';
+import { type Leads, leadingTo } from './within.ts';
 
 /** One node on the way from what a payee is measured on up to the company's number. */
 export interface ChainStep {
@@ -17,26 +18,45 @@ export interface Chain {
   readonly steps: readonly ChainStep[];
   /** Whether the component is paid on the node itself, or on the same measure for the payee alone. */
   readonly direct: boolean;
+  /** Where the first node counts another measure than the component is paid on: which, and how the one leads to the other. */
+  readonly through?: { readonly how: Leads; readonly measure: string };
   /**
    * Which part of the company's number the first node answers for, over-assignment included: the product of the shares
    * and of what they are handed down at. Absent where a node on the way only supports the one above it.
    */
   readonly share?: Rational;
-  /** Whether every step divides, overlaps or converts: then the goal's number is made of it. */
+  /** Whether every step divides, overlaps or converts, from the measure itself: then the goal's number is made of it. */
   readonly adds: boolean;
 }
 
 /**
  * The lines of a component: through the goal nodes that it is paid on; else, for a measure that is a payee's own, through
- * the nearest node of a team above the role that counts the same measure. Empty where nothing leads to a goal.
+ * the nearest node of a team above the role that counts the same measure; else, one that it is worked out from, or
+ * whose rows it counts too. Empty where nothing leads to a goal.
  */
 export function chainsOf(plan: Plan, { role, component }: PlacedComponent): Chain[] {
   const direct = component.on.goals;
-  const nodes = direct.length > 0 ? direct : nearestNodes(plan, role, component);
-  return nodes.map((id) => chainFrom(plan, id, direct.length > 0)).filter((one) => one.steps.length > 0);
+  if (direct.length > 0) return chainsFrom(plan, direct, { direct: true });
+  const { measures } = component.on;
+  const own = nearestNodes(plan, role, measures);
+  if (own.length > 0) return chainsFrom(plan, own, { direct: false });
+  for (const { how, measures: others } of leadingTo(plan, measures)) {
+    const found = chainsFrom(plan, nearestNodes(plan, role, others), { direct: false, how });
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
-function chainFrom(plan: Plan, id: NodeId, direct: boolean): Chain {
+interface Beginning {
+  readonly direct: boolean;
+  readonly how?: Leads;
+}
+
+function chainsFrom(plan: Plan, nodes: readonly NodeId[], beginning: Beginning): Chain[] {
+  return nodes.map((id) => chainFrom(plan, id, beginning)).filter((one) => one.steps.length > 0);
+}
+
+function chainFrom(plan: Plan, id: NodeId, { direct, how }: Beginning): Chain {
   const steps = nodesUp(plan, id).map(({ id: node, node: { title, measure, part, conversion } }) => ({
     node,
     title,
@@ -44,9 +64,16 @@ function chainFrom(plan: Plan, id: NodeId, direct: boolean): Chain {
     part,
     ...(conversion === undefined ? {} : { conversion }),
   }));
-  const adds = steps.every(({ part }) => part.kind !== 'supports');
+  const adds = how === undefined && steps.every(({ part }) => part.kind !== 'supports');
   const share = adds ? steps.reduce((all, { part }) => mul(all, shareOf(part)), ONE) : undefined;
-  return { steps, direct, adds, ...(share === undefined ? {} : { share }) };
+  const measure = steps[0]?.measure;
+  return {
+    steps,
+    direct,
+    ...(how === undefined || measure === undefined ? {} : { through: { how, measure } }),
+    adds,
+    ...(share === undefined ? {} : { share }),
+  };
 }
 
 /** Share of the node above, with what is handed down at; the whole for a root. */
@@ -62,9 +89,9 @@ function shareOf(part: GoalNode['part']): Rational {
 }
 
 /** For each measure, the nodes of the nearest team above the role that count it; a root counts for everybody. */
-function nearestNodes(plan: Plan, role: string, { on }: Component): NodeId[] {
+function nearestNodes(plan: Plan, role: string, measures: readonly string[]): NodeId[] {
   const up = teamsUp(plan, own(plan.roles, role)?.team);
-  const counting = Object.entries(plan.goals).filter(([, { measure }]) => on.measures.includes(measure));
+  const counting = Object.entries(plan.goals).filter(([, { measure }]) => measures.includes(measure));
   const roots = new Map<NodeId, { id: NodeId; near: number }>();
   for (const [id, { team }] of counting) {
     const at = team === undefined ? up.length : up.indexOf(team);

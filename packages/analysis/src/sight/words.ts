@@ -34,12 +34,14 @@ export function sightWords(plan: Plan, one: ComponentWeight): string[] {
   ]);
 }
 
-function firstWords(plan: Plan, { component }: ComponentWeight, { steps, direct }: Chain): string {
+function firstWords(plan: Plan, { component }: ComponentWeight, { steps, direct, through }: Chain): string {
   const [first] = steps;
   if (first === undefined) return '';
   if (direct) return `on ${nodeName(first.node)}${targetWords(plan, first)}`;
   const measures = component.on.measures.map((name) => own(plan.measures, name)?.title ?? name);
-  return `on ${measures.join(' and ')}, which ${nodeName(first.node)} counts${targetWords(plan, first)}`;
+  const other = through === undefined ? undefined : own(plan.measures, through.measure);
+  const leads = through === undefined ? '' : `, ${through.how} ${other?.title ?? through.measure}`;
+  return `on ${measures.join(' and ')}${leads}, which ${nodeName(first.node)} counts${targetWords(plan, first)}`;
 }
 
 function targetWords(plan: Plan, { node, measure }: ChainStep): string {

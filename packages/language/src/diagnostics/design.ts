@@ -29,6 +29,7 @@ export const designRules = {
   'spiff-too-long': design('A SPIFF lasts three months at most', 'warning'),
   'objectives-overweight': design('Objectives weigh 15% at most where there is a quota', 'info'),
   'objectives-without-goal': design('Objectives serve a goal of the company', 'warning'),
+  'component-without-goal': design('What somebody is paid on serves a goal of the company', 'warning'),
   'credit-unbounded': design('What one deal credits has a bound', 'info'),
   'cancellation-unsaid': design('A commission says what a cancellation takes back', 'warning'),
   'clawback-too-long': design('A clawback ends after two years', 'info'),

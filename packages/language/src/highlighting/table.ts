@@ -240,6 +240,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'highest payout',
       'largest jump',
       'slope above target',
+      'goal to serve',
       'line to goals',
       ...words(
         'some has loses only accept because source confidence error warning information linked measures tiers carriers threshold highest largest jump assigned called spiffs volume fall force single report direct gate line goals tier between part',

@@ -61,6 +61,7 @@ export const POLICY_FEATURES: Readonly<Record<string, readonly PolicyKind[]>> = 
   'single payment': ['component'],
   'credit without bound': ['measure'],
   gate: ['role', 'component'],
+  'goal to serve': ['role', 'component'],
   'line to goals': ['role', 'component'],
   'retroactive tier': ['component', 'curve'],
 };

@@ -543,6 +543,7 @@ policy SharedNumber "Marketing is paid on revenue" {
   every role has number of components on one number at most 1 and number of components at most 5
   no component with no direct report and a number above its team has jump in pay above 5% and months in force at most 3
   no component has a clawback and a clawback without end and clawback months above 24
+  every component with a goal to serve and no score has a line to goals
   every component with a score has a line to goals and a commission and no deal limit and no top
   every curve has rate above target above 1x and no fall
   no component has a single payment

@@ -24,6 +24,9 @@ export const FEATURES: Readonly<Record<string, FeatureOf>> = {
   gate: (one, context) =>
     ofAny(one, context, ({ requirements }) => requirements.length > 0) ||
     (one.component === undefined && (context.plan.roles[one.role ?? '']?.requirements ?? []).length > 0),
+  'goal to serve': (one, { plan }) =>
+    Object.keys(plan.goals).length > 0 &&
+    componentsOf(plan, one).some(({ on }) => on.measures.length > 0 || on.goals.length > 0),
   'line to goals': ({ role = '', component }, { plan }) =>
     Object.entries(plan.roles[role]?.components ?? {})
       .filter(([name, { unpaid }]) => unpaid === undefined && (component === undefined || name === component))

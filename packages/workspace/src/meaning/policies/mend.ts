@@ -1,3 +1,4 @@
+import { nodeName } from '@ontarget/analysis/sight';
 import { abs, formatMoney, formatPercent, mul, type Rational, sub } from '@ontarget/evaluator/numbers';
 import type { PolicyClaim } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
@@ -11,7 +12,10 @@ export function mendWords(
   verdict: Verdict,
   context: PolicyContext,
 ): string {
-  if (verdict.kind !== 'decided' || verdict.value === undefined || verdict.bound === undefined) return '';
+  if (verdict.kind !== 'decided') return '';
+  if (lacksALine(claim) && one.role !== undefined && one.component !== undefined)
+    return lineMend(one.role, one.component, context);
+  if (verdict.value === undefined || verdict.bound === undefined) return '';
   const gap = sub(verdict.bound, verdict.value);
   if (gap.n === 0n || one.role === undefined) return '';
   if (claim.$type === 'PolicyLoss') return lossMend(one.role, verdict.bound, context);
@@ -35,6 +39,36 @@ export function mendWords(
     default:
       return '';
   }
+}
+
+function lacksALine(claim: PolicyClaim): boolean {
+  return (
+    claim.$type === 'PolicyHas' &&
+    claim.tests.some(
+      (test) => test.$type === 'PolicyFeature' && test.feature === 'line to goals' && !test.none,
+    )
+  );
+}
+
+/** How much of target pay is on what no goal counts, and how a goal can say that it helps. */
+function lineMend(role: string, component: string, context: PolicyContext): string {
+  const { plan } = context;
+  const one = plan.roles[role]?.components[component];
+  const measures = one?.on.measures ?? [];
+  const [root] = Object.keys(plan.goals);
+  if (one === undefined || measures.length === 0 || root === undefined) return '';
+  const weighted = context.weightsOf(role).components.find(({ name }) => name === component);
+  const rides =
+    weighted === undefined
+      ? 'It is paid'
+      : `${formatPercent(weighted.weight)} of its target pay${moneyIs(weighted.targetPay, context)} is`;
+  const names = measures.join(' and ');
+  const team = plan.roles[role]?.team ?? 'its team';
+  return `${rides} on ${names}, which no part of ${nodeName(root)} counts; a part that it helps can say "${team} supports this with ${measures[0]}, target …"`;
+}
+
+function moneyIs(pay: Rational | undefined, { plan: { currency } }: PolicyContext): string {
+  return pay === undefined ? '' : ` (${formatMoney(pay, currency, { planCurrency: currency })} a year)`;
 }
 
 function measureWords(role: string, { plan }: PolicyContext): string {
