@@ -34,6 +34,14 @@ test('the binaries of every platform are locked', () => {
   expect(missing).toEqual([]);
 });
 
+/** An error of one copy is no error to another, which would answer a refused rename as if it were done. */
+test('there is one copy of what editor and server speak', () => {
+  for (const name of ['vscode-jsonrpc', 'vscode-languageserver-protocol', 'vscode-languageserver-types']) {
+    const copies = locked.flatMap(([path]) => (path.endsWith(`node_modules/${name}`) ? [path] : []));
+    expect(copies).toEqual([`node_modules/${name}`]);
+  }
+});
+
 test('dependencies are pinned exactly', () => {
   const manifests = locked.filter(([path]) => path === '' || path.startsWith('packages/'));
   const loose = manifests.flatMap(([path, entry]) =>

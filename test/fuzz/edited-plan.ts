@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { selectionRangeAt } from '@ontarget/language/lsp';
 import {
   documentsOf,
   type FileSystem,
@@ -9,7 +10,7 @@ import {
 } from '@ontarget/workspace';
 import { URI } from 'langium';
 import { expect, vi } from 'vitest';
-import type { CodeAction, Range } from 'vscode-languageserver-protocol';
+import { type CodeAction, type Range, ResponseError } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { memoryFiles } from '../../packages/language/test/support/memory-files.ts';
 import { previewModel } from '../../packages/server/src/preview/model.ts';
@@ -40,7 +41,7 @@ export class EditedPlan {
     this.provider = memoryFiles(this.files);
     this.services = createServerServices(
       { fileSystemProvider: () => this.provider },
-      { valuesOf: async (node) => hoverValues(node, this.snapshot) },
+      { valuesOf: async (node) => hoverValues(node, this.snapshot), pageOf: () => undefined },
     );
     this.services.shared.workspace.DocumentBuilder.updateBuildOptions = { validation: true };
   }
@@ -104,6 +105,12 @@ export class EditedPlan {
     await lsp.ReferencesProvider?.findReferences(document, { ...at, context: { includeDeclaration: true } });
     await lsp.DocumentSymbolProvider?.getSymbols(document, { textDocument });
     await lsp.FoldingRangeProvider?.getFoldingRanges(document, { textDocument });
+    await lsp.DocumentHighlightProvider?.getDocumentHighlight(document, at);
+    await lsp.TypeProvider?.getTypeDefinition(document, at);
+    await lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });
+    await lsp.SemanticTokenProvider?.semanticHighlight(document, { textDocument });
+    await unlessRefused(() => lsp.RenameProvider?.rename(document, { ...at, newName: 'Other' }));
+    selectionRangeAt(document, at.position);
     const edits = await lsp.Formatter?.formatDocument(document, { textDocument, options });
     for (const { range } of edits ?? []) inside(range, text, what);
   }
@@ -158,6 +165,15 @@ function judge({ plan, diagnostics, evaluator }: Snapshot, what: string): void {
     );
     expect(message.length, `${what}: ${code} has no words`).toBeGreaterThan(10);
     expect(range.line, `${what}: ${code} in ${file}`).toBeGreaterThan(0);
+  }
+}
+
+/** A rename that is refused in words has been answered. */
+async function unlessRefused(ask: () => unknown): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    if (!(error instanceof ResponseError)) throw error;
   }
 }
 

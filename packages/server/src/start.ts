@@ -8,6 +8,7 @@ import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
+import { addSelectionRanges } from './requests/selection-ranges.ts';
 import { createServerServices, type Late } from './services/create.ts';
 
 /** What the client may say when it starts the server. */
@@ -21,6 +22,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   const { connection } = context;
   const late: Late = {
     valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
+    pageOf: (code) => publisher.pageOf(`${code}.md`),
   };
   const services = createServerServices(context, late);
   const { shared } = services;
@@ -37,6 +39,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   });
 
   addLanguageFeatures(connection, shared);
+  addSelectionRanges(connection, shared);
   addPreview(connection, plans);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
@@ -55,6 +58,9 @@ function addLanguageFeatures(connection: Connection, shared: lsp.LangiumSharedSe
   lsp.addFindReferencesHandler(connection, shared);
   lsp.addDocumentSymbolHandler(connection, shared);
   lsp.addGotoDefinitionHandler(connection, shared);
+  lsp.addGoToTypeDefinitionHandler(connection, shared);
+  lsp.addDocumentLinkHandler(connection, shared, DocumentState.IndexedContent);
+  lsp.addSemanticTokenHandler(connection, shared);
   lsp.addDocumentHighlightHandler(connection, shared);
   lsp.addFoldingRangeHandler(connection, shared);
   lsp.addFormattingHandler(connection, shared);

@@ -3,7 +3,7 @@ import { DefaultDefinitionProvider } from 'langium/lsp';
 import { isUseFolder } from '../generated/ast.ts';
 import { folderKey, usedFolder } from '../scopes/folders.ts';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
-import { spokenName } from './spoken-names.ts';
+import { spokenName } from './names/spoken.ts';
 
 /**
  * Leads from a name to what it stands for, also where the grammar takes any name, as in examples; and from `use` to the

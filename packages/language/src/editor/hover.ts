@@ -12,8 +12,8 @@ import { isRoleCell } from '../generated/ast.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { commentAbove, declarationText } from './declaration-text.ts';
 import { literalGloss } from './literal-gloss.ts';
+import { spokenName } from './names/spoken.ts';
 import { phraseAt } from './phrases.ts';
-import { spokenName } from './spoken-names.ts';
 
 /** What is known beyond the text about a node: resolved values, in Markdown. The server has them. */
 export type ValuesOf = (node: AstNode) => string | undefined | Promise<string | undefined>;

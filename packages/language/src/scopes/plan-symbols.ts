@@ -62,7 +62,11 @@ export class PlanSymbols {
 
   /** The names of some kinds that a document in the folder of `uri` sees, nearest first. */
   visible(uri: URI, kinds: readonly DeclarationKind[]): readonly Names[] {
-    const key = folderOf(uri);
+    return this.visibleIn(folderOf(uri), kinds);
+  }
+
+  /** The names of some kinds that the documents of a folder see, nearest first. */
+  visibleIn(key: string, kinds: readonly DeclarationKind[]): readonly Names[] {
     const cacheKey = `${key} ${kinds.join()}`;
     const known = this.scopes.get(cacheKey);
     if (known !== undefined) return known;
@@ -86,6 +90,12 @@ export class PlanSymbols {
     const seen = new Set([folder]);
     for (const one of seen) for (const used of this.byFolder().get(one)?.uses ?? []) seen.add(used);
     return [...seen];
+  }
+
+  /** Keys of the folders that see what a folder declares: itself, then those that use it. */
+  seenBy(folder: string): string[] {
+    const users = [...this.byFolder()].flatMap(([key, { uses }]) => (uses.includes(folder) ? [key] : []));
+    return [folder, ...users];
   }
 
   /** Keys of the folders that are no plans of their own, and so are there to be used. */

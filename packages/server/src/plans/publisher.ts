@@ -76,13 +76,15 @@ export class Publisher {
   /** The catalogue's pages are paths; an editor opens only whole addresses. */
   private withPage(diagnostic: Diagnostic): Diagnostic {
     const { codeDescription, ...rest } = diagnostic;
-    const page = codeDescription?.href.split('/').at(-1);
-    if (page === undefined || this.rulePages === undefined) return { ...rest, source: 'ontarget' };
-    return {
-      ...rest,
-      source: 'ontarget',
-      codeDescription: { href: `${this.rulePages.replace(/\/$/, '')}/${page}` },
-    };
+    const href = this.pageOf(codeDescription?.href.split('/').at(-1));
+    return { ...rest, source: 'ontarget', ...(href === undefined ? {} : { codeDescription: { href } }) };
+  }
+
+  /** The whole address of a rule's page (`weights-not-100.md`); undefined where the editor did not say where they are. */
+  pageOf(page: string | undefined): string | undefined {
+    return page === undefined || this.rulePages === undefined
+      ? undefined
+      : `${this.rulePages.replace(/\/$/, '')}/${page}`;
   }
 }
 

@@ -1,0 +1,87 @@
+import { afterEach, expect, test } from 'vitest';
+import {
+  DocumentLinkRequest,
+  PrepareRenameRequest,
+  RenameRequest,
+  SelectionRangeRequest,
+  TypeDefinitionRequest,
+  WillRenameFilesRequest,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver-protocol/node';
+import { Client } from './client.ts';
+
+const GOALS = `use "../company"
+goal Revenue = NewARR $12M in the year { Sales 100%  { carried by Head } }
+`;
+const ROLES = `use "../company"
+role Head in Sales {
+  target pay $40K in the year
+  variable pay { 100%  Company  on Revenue.Sales  each quarter by itself  curve Standard }
+}
+examples for Head, first quarter {
+  | Revenue.Sales || Company |
+  | $3M           || $10K    |
+}
+`;
+const COMPANY = `team Sales
+measure NewARR { entered as money }
+curve Standard linear { below 50%: 0%  at 50%: 0%  at 100%: 100%, then flat }
+`;
+const FILES = { 'sales/goals.ote': GOALS, 'sales/roles.ote': ROLES, 'company/all.ote': COMPANY };
+
+let client: Client;
+afterEach(async () => {
+  expect(client.logged).toEqual([]);
+  await client.close();
+});
+
+async function opened(): Promise<void> {
+  client = await Client.open(FILES, { rulePages: 'https://example.org/rules' });
+  for (const [name, text] of Object.entries(FILES)) await client.show(name, text);
+}
+
+test('a name is prepared and renamed in three files, and a refusal is told in words', async () => {
+  await opened();
+  const place = client.at('sales/roles.ote', '| Revenue.Sales', 11);
+  expect(await client.connection.sendRequest(PrepareRenameRequest.type, place)).toEqual({
+    start: { line: 6, character: 12 },
+    end: { line: 6, character: 17 },
+  });
+  const edit = await client.connection.sendRequest(RenameRequest.type, { ...place, newName: 'Field' });
+  expect(
+    Object.fromEntries(Object.entries(edit?.changes ?? {}).map(([uri, edits]) => [uri, edits.length])),
+  ).toEqual({
+    [client.uri('sales/goals.ote')]: 1,
+    [client.uri('sales/roles.ote')]: 3,
+    [client.uri('company/all.ote')]: 1,
+  });
+  const goal = client.at('sales/goals.ote', 'Revenue', 1);
+  await expect(
+    client.connection.sendRequest(RenameRequest.type, { ...goal, newName: 'NewARR' }),
+  ).rejects.toThrow('There is already a measure called NewARR (company/all.ote, line 2)');
+});
+
+test('places are answered through the protocol, across files', async () => {
+  await opened();
+  const goal = client.at('sales/roles.ote', 'on Revenue', 4);
+  const types = await client.connection.sendRequest(TypeDefinitionRequest.type, goal);
+  expect(JSON.stringify(types)).toContain(client.uri('company/all.ote'));
+  const [ranges] =
+    (await client.connection.sendRequest(SelectionRangeRequest.type, {
+      textDocument: goal.textDocument,
+      positions: [goal.position],
+    })) ?? [];
+  expect(ranges?.parent?.range).toBeDefined();
+  const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'Head.Company' });
+  expect(symbols?.map(({ name }) => name)).toEqual(['Head.Company']);
+  const links = await client.connection.sendRequest(DocumentLinkRequest.type, {
+    textDocument: goal.textDocument,
+  });
+  expect(links?.map(({ target }) => target)).toEqual([client.uri('company/all.ote')]);
+  const edit = await client.connection.sendRequest(WillRenameFilesRequest.type, {
+    files: [{ oldUri: client.uri('company'), newUri: client.uri('shared/company') }],
+  });
+  expect(edit?.changes?.[client.uri('sales/goals.ote')]?.map(({ newText }) => newText)).toEqual([
+    '"../shared/company"',
+  ]);
+});

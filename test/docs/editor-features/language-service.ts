@@ -1,0 +1,98 @@
+import type { FeatureRow } from './row.ts';
+
+const LANGUAGE = 'packages/language/test/editor';
+const SERVER = 'packages/server/test';
+
+/** What the language server offers in every editor. */
+export const languageService: readonly FeatureRow[] = [
+  {
+    feature: 'Hover',
+    does: 'what a word means, what a name stands for',
+    file: `${LANGUAGE}/editor.test.ts`,
+    test: "explains the field's words",
+  },
+  {
+    feature: 'Definition',
+    does: 'from a name to its declaration, also in a folder that is used',
+    file: `${LANGUAGE}/folders.test.ts`,
+    test: 'a name leads to its declaration in the used folder, and shows it',
+  },
+  {
+    feature: 'Type definition',
+    does: 'from a component, goal, measure, column or role to what its numbers are of',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'leads to what numbers are of',
+  },
+  {
+    feature: 'References',
+    does: 'every place that writes a name, headings and cells of tables too',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'are found in headings too',
+  },
+  {
+    feature: 'Highlights',
+    does: 'the declaration, and each place that reads it',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'mark the declaration and each place that reads the name',
+  },
+  {
+    feature: 'Rename',
+    does: 'in goals, paths, headings, claims, rows and policies, from each of them',
+    file: `${LANGUAGE}/rename.test.ts`,
+    test: 'a team is renamed in goals, paths, headings, claims, given rows and policies, from each of these places',
+  },
+  {
+    feature: 'Rename, across files',
+    does: 'in every plan that uses the folder, asked through the protocol',
+    file: `${SERVER}/places.test.ts`,
+    test: 'a name is prepared and renamed in three files, and a refusal is told in words',
+  },
+  {
+    feature: 'Rename, refused',
+    does: 'what is taken, is no name, or is read by a run',
+    file: `${LANGUAGE}/rename.test.ts`,
+    test: 'a name that is taken, or is none, is refused in words',
+  },
+  {
+    feature: 'Document symbols',
+    does: 'declarations with what stands inside them',
+    file: `${LANGUAGE}/editor.test.ts`,
+    test: 'is outlined with its rows',
+  },
+  {
+    feature: 'Workspace symbols',
+    does: 'by name, path (`AE.NewBusiness`) or title',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'are found by name, path or title, the nearest first',
+  },
+  {
+    feature: 'Semantic tokens',
+    does: 'names by what they stand for, also those spelled like words',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'colour names by what they stand for, also those spelled like words',
+  },
+  {
+    feature: 'Folding',
+    does: 'blocks, comments, `use` lines',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'folds braces, comments of several lines and `use` lines, one mark a line',
+  },
+  {
+    feature: 'Selection ranges',
+    does: 'word, phrase, clause, block, declaration',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'grow from the word to the phrase, the clause, the block and the declaration',
+  },
+  {
+    feature: 'Document links',
+    does: '`use` to the folder, what is accepted to the page of its rule',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'lead from `use` to a file of the folder, and from what is accepted to the page of the rule',
+  },
+  {
+    feature: 'Renaming files',
+    does: '`use` stays right when files and folders move',
+    file: `${LANGUAGE}/places.test.ts`,
+    test: 'a plan that moves goes on using what it used',
+  },
+];
