@@ -123,8 +123,12 @@ export const publishedNeeds: readonly Construct[] = [
     row: 'N12',
     named: 'cap on the rate',
     title: 'A cap on the rate, on the amount, or on a deal after its split',
-    pages: ['language/conditions.md', 'language/deals.md'],
+    pages: ['language/conditions.md', 'language/deals.md', 'language/limits.md#caps-on-the-rates-of-slices'],
     vectors: [
+      {
+        file: 'rates/rate-caps.json',
+        uses: ['expression least', 'expression select', 'curve kind: marginal'],
+      },
       {
         file: 'rates/deals.json',
         uses: ['expression total limit of: share', 'expression total limit of: deal'],

@@ -9,7 +9,8 @@ import { refuse } from '../problems.ts';
 import { bandsOf, type Piece } from './pieces.ts';
 import { type CurveRows, rowsOf, written } from './rows.ts';
 
-interface Bands {
+/** The rows of a curve, and its pieces by the kind that it is. */
+export interface Bands {
   rows: CurveRows;
   pieces: Piece[];
 }
@@ -65,9 +66,9 @@ function rising(piece: Piece): Piece[] {
  * `retroactive above X`: all of it up to X at the rate below X, and what lies above X at the rate reached. Neither
  * marginal nor retroactive: only the part above moves to the top rate.
  */
-export function overagePieces(c: Compilation, curve: Curve, bound: Expression): Bands {
+export function overagePieces(c: Compilation, curve: Curve, bound: Expression, most?: Rational): Bands {
   const over = constantOf(c, bound);
-  const rows = rowsOf(c, curve, ROWS);
+  const rows = rowsOf(c, curve, ROWS, most);
   const known = bandsOf(c, curve, rows);
   const below = known.findLast(({ from }) => from === undefined || lt(from, over.value));
   if (below === undefined || !known.some(({ from }) => from !== undefined && eq(from, over.value))) {
@@ -90,22 +91,23 @@ export function retroactivePieces(c: Compilation, curve: Curve): Bands {
 }
 
 /** `marginal`: each slice at its own rate, so a band begins at what the slices below it pay. */
-export function marginalPieces(c: Compilation, curve: Curve): Bands {
-  if (curve.byPay) return piecesByPay(c, curve);
+export function marginalPieces(c: Compilation, curve: Curve, most?: Rational): Bands {
+  if (curve.byPay) return piecesByPay(c, curve, most);
   let [reached, paid, slope] = [ZERO, ZERO, ZERO];
-  return bands(c, curve, (rate, from) => {
+  const line = (rate: Rational, from: Rational): Pick<Piece, 'start' | 'slope'> => {
     paid = add(paid, mul(slope, sub(from, reached)));
     [reached, slope] = [from, rate];
     return { start: paid, slope: rate };
-  });
+  };
+  return bands(c, curve, line, most);
 }
 
 /**
  * `marginal by what it pays`: a band begins where the bands below have paid its bound, so the amount of which that is the
  * pay is solved for: what is left to the bound, by the rate.
  */
-function piecesByPay(c: Compilation, curve: Curve): Bands {
-  const rows = rowsOf(c, curve, ROWS);
+function piecesByPay(c: Compilation, curve: Curve, most: Rational | undefined): Bands {
+  const rows = rowsOf(c, curve, ROWS, most);
   let [reached, paid, rate] = [ZERO, ZERO, ZERO];
   const pieces = bandsOf(c, curve, rows).map((band, index): Piece => {
     if (index > 0 && band.from !== undefined) {
@@ -128,8 +130,9 @@ function bands(
   c: Compilation,
   curve: Curve,
   line: (rate: Rational, from: Rational) => Pick<Piece, 'start' | 'slope'>,
+  most?: Rational,
 ): Bands {
-  const rows = rowsOf(c, curve, ROWS);
+  const rows = rowsOf(c, curve, ROWS, most);
   // The first band reaches down without end and counts from 0, so its line goes through what 0 pays.
   const pieces = bandsOf(c, curve, rows).map((band) => ({
     row: band.row,

@@ -1,4 +1,5 @@
 import type { Curve as EvaluatorCurve, PiecewiseCurve } from '@ontarget/evaluator/format';
+import type { Rational } from '@ontarget/evaluator/numbers';
 import type { Curve } from '@ontarget/language/ast';
 import { exact } from '../build/expressions.ts';
 import { attempt, type Compilation } from '../compilation.ts';
@@ -6,7 +7,14 @@ import { declared } from '../declared.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
-import { marginalPieces, overagePieces, retroactivePieces, stepPieces, stepsAddUp } from './bands.ts';
+import {
+  type Bands,
+  marginalPieces,
+  overagePieces,
+  retroactivePieces,
+  stepPieces,
+  stepsAddUp,
+} from './bands.ts';
 import { gradeCurve } from './grades.ts';
 import { linearPieces } from './linear.ts';
 import { matrixCurve } from './matrix.ts';
@@ -23,14 +31,31 @@ export function compileCurves(c: Compilation): void {
   }
 }
 
-function compileCurve(c: Compilation, curve: Curve): EvaluatorCurve {
+/** Adds the curve with the same slices of which none has a higher rate, once; gives its name back. */
+export function cappedSlices(c: Compilation, curve: Curve, name: string, most: Rational): string {
+  if (!c.curves.has(name)) {
+    c.places.put(ids.curve(name), curve);
+    c.curves.set(name, compileCurve(c, curve, { name, most }));
+  }
+  return name;
+}
+
+/** A curve under another name of which no rate is higher. */
+interface Capped {
+  readonly name: string;
+  readonly most: Rational;
+}
+
+function compileCurve(c: Compilation, curve: Curve, capped?: Capped): EvaluatorCurve {
   if (curve.kind === 'by grade') return gradeCurve(c, curve);
   if (curve.matrix !== undefined) return matrixCurve(c, curve, curve.matrix);
   const kind = kindOf(c, curve);
   const over = curve.overage;
-  const { rows, pieces } = over === undefined ? PIECES[kind](c, curve) : overagePieces(c, curve, over);
+  const most = capped?.most;
+  const { rows, pieces } =
+    over === undefined ? PIECES[kind](c, curve, most) : overagePieces(c, curve, over, most);
   for (const [index, { row }] of pieces.entries()) {
-    c.places.put(ids.curveRow(curve.name, index + 1), row.node);
+    c.places.put(ids.curveRow(capped?.name ?? curve.name, index + 1), row.node);
   }
   return {
     kind: over === undefined ? kind : 'overage',
@@ -42,12 +67,14 @@ function compileCurve(c: Compilation, curve: Curve): EvaluatorCurve {
   };
 }
 
-const PIECES = {
-  linear: linearPieces,
-  steps: stepPieces,
+const PIECES: Readonly<
+  Record<Exclude<PiecewiseCurve['kind'], 'overage'>, (c: Compilation, curve: Curve, most?: Rational) => Bands>
+> = {
+  linear: (c, curve) => linearPieces(c, curve),
+  steps: (c, curve) => stepPieces(c, curve),
   marginal: marginalPieces,
-  retroactive: retroactivePieces,
-} as const;
+  retroactive: (c, curve) => retroactivePieces(c, curve),
+};
 
 function kindOf(c: Compilation, curve: Curve): Exclude<PiecewiseCurve['kind'], 'overage'> {
   if (curve.byPay && curve.kind !== 'marginal') {

@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatPercent,
   isZero,
+  min,
   type Rational,
   rational,
   sub,
@@ -39,11 +40,23 @@ export interface CurveRows {
   readonly values: string;
 }
 
-/** Reads the rows of a curve, whatever order they stand in; refused where they leave a gap or say two things. */
-export function rowsOf(c: Compilation, curve: Curve, kinds: readonly BoundNode['$type'][]): CurveRows {
+/**
+ * Reads the rows of a curve, whatever order they stand in; refused where they leave a gap or say two things. No row has
+ * more than `most`, where that is given.
+ */
+export function rowsOf(
+  c: Compilation,
+  curve: Curve,
+  kinds: readonly BoundNode['$type'][],
+  most?: Rational,
+): CurveRows {
   for (const row of curve.rows) refuseKind(curve, row, kinds);
   const read = bandRows(curve).map((band) => boundRow(c, curve, band));
-  const rows = read.map((row, index) => rateForBand(c, curve, row, read[index + 1]));
+  const rows = read
+    .map((row, index) => rateForBand(c, curve, row, read[index + 1]))
+    .map((row) =>
+      most === undefined ? row : { ...row, value: { ...row.value, value: min(row.value.value, most) } },
+    );
   const first = rows[0];
   if (first === undefined) return refuse('curve-empty', curve, { curve: curve.name });
   const axis = oneUnit(curve, 'bounds', rows, ({ bound }) => bound.unit);

@@ -1,30 +1,33 @@
 import type { Expression, PiecewiseCurve } from '@ontarget/evaluator/format';
 import { askedBy, clauseOf } from '@ontarget/language';
 import type { Commission, ConditionSubject, Curve } from '@ontarget/language/ast';
-import { constant, product, select, type Window } from '../build/expressions.ts';
+import { product, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
+import { declared } from '../declared.ts';
 import type { Amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { askedResult, missingQuota } from './asked-result.ts';
 import { addAttainment } from './attainment.ts';
-import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
-import { cappedRate, rateUnit } from './commission-rate.ts';
-import { orderOf, sliceBySlice } from './in-order.ts';
-import { shouldFall } from './over-quota.ts';
+import { dealByDeal, timesRate } from './commission-deals.ts';
+import { rateUnit } from './commission-rate.ts';
+import {
+  type Axis,
+  doesNotFit,
+  isSliced,
+  type Sliced,
+  slices,
+  slicesAgain,
+  slicesOfEachDeal,
+  timesBase,
+} from './commission-slices.ts';
+import { orderOf } from './in-order.ts';
 import { compileAxisQuota, compileQuota } from './quota.ts';
+import { cappedRate, curveWithCap } from './rate-cap.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 import { whenZeroQuota } from './zero-quota.ts';
-
-/** What picks the rate of a commission. */
-interface Axis {
-  readonly at: Expression;
-  /** Whether it is the base itself: only then can slices of it be paid at different rates. */
-  readonly own: boolean;
-  readonly kind: 'attainment' | 'amount';
-}
 
 /** Pays a commission whose rate is read from a curve. */
 export function payByCurve(
@@ -34,23 +37,25 @@ export function payByCurve(
   base: Amount | undefined,
 ): void {
   const { c, component } = work;
-  const { curve, rates } = rateCurve(work, measured, node.name, base);
+  const { name, curve, rates } = rateCurve(work, measured, node, base);
   const unit = rateUnit(work, measured, base?.unit ?? rates);
-  const rateOf = (at: Expression): Expression => timesBase(base, rateAt(node.name, curve, at));
   if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
-    doesNotFit(work, node.name, 'in order, each deal pays what it adds to the slices of a marginal curve');
+    doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
   }
   if (component.perDeal && component.axis === undefined && curve.axis !== 'percent') {
-    payEachDeal(work, measured, node.name, curve, base);
+    payEachDeal(work, measured, { name, curve, base });
     return;
   }
-  const axis = axisOf(work, measured, node.name, curve);
-  addStage(work, 'rate', unit, cappedRate(work, rateOf(axis.at)));
+  const axis = axisOf(work, measured, name, curve);
+  const rate = timesBase(base, rateAt(name, curve, axis.at));
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
-  const pay = isSliced(curve)
-    ? slices(work, measured, node.name, curve, axis, base)
-    : timesRate(work, measured, 'curve');
-  addStage(work, 'pay', c.header.currency, select(zero, pay));
+  if (isSliced(curve)) {
+    const pay = slices(work, measured, { name, curve, axis, base, rate: { unit, reached: rate } });
+    addStage(work, 'pay', c.header.currency, select(zero, pay));
+    return;
+  }
+  addStage(work, 'rate', unit, cappedRate(work, rate, base));
+  addStage(work, 'pay', c.header.currency, select(zero, timesRate(work, measured, 'curve')));
 }
 
 function quotasOf(work: ComponentWork): Expression[] {
@@ -61,20 +66,23 @@ function quotasOf(work: ComponentWork): Expression[] {
 export function otherRatePay(
   work: ComponentWork<Commission>,
   measured: Measured,
-  name: string,
+  otherCurve: string,
   base: Amount | undefined,
 ): Expression {
   refuseDeals(work);
-  const { curve, rates } = rateCurve(work, measured, name, base);
+  const node = needed(
+    work.c,
+    ids.curve(otherCurve),
+    declared(work.c, 'Curve').find(({ name }) => name === otherCurve),
+  );
+  const { name, curve, rates } = rateCurve(work, measured, node, base);
   rateUnit(work, measured, base?.unit ?? rates);
   const axis = axisAgain(work, measured, name, curve);
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
   if (isSliced(curve)) {
-    refuseSlices(work, measured, name, axis);
-    const paid = timesBase(base, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
-    return select(zero, ofQuota(work, axis, paid));
+    return select(zero, slicesAgain(work, measured, { name, curve, axis, base }));
   }
-  const rate = cappedRate(work, timesBase(base, rateAt(name, curve, axis.at)));
+  const rate = cappedRate(work, timesBase(base, rateAt(name, curve, axis.at)), base);
   return select(zero, product([rate, stageValue(work, 'measure', resultsWindow(work.measurement))]));
 }
 
@@ -107,14 +115,15 @@ function axisAgain(
   return { at: stageValue(work, 'attainment'), own, kind: 'attainment' };
 }
 
-/** A curve that gives rates, and the unit that they are in. */
+/** A curve that gives rates, under the name that a cap on each of its slices gives it, and the unit that they are in. */
 function rateCurve(
   work: ComponentWork<Commission>,
   measured: Measured,
-  name: string,
+  node: Curve,
   base: Amount | undefined,
-): { readonly curve: PiecewiseCurve; readonly rates: string } {
+): { readonly name: string; readonly curve: PiecewiseCurve; readonly rates: string } {
   const { c } = work;
+  const { name } = node;
   const read = needed(c, ids.curve(name), c.curves.get(name));
   const curve =
     read.kind === 'by grade' || read.kind === 'matrix'
@@ -134,59 +143,9 @@ function rateCurve(
   const { currency } = c.header;
   if (base === undefined && rates === currency && measured.unit === currency)
     doesNotFit(work, name, 'it pays amounts, which a bonus pays, and a commission is a rate of what is sold');
-  return { curve, rates };
-}
-
-/** The rate that multiples are of, times them. */
-function timesBase(base: Amount | undefined, of: Expression): Expression {
-  return base === undefined ? of : product([constant(base.value, base.unit), of]);
-}
-
-/** Whether parts of the base are paid at rates of their own, so that no one rate is of all of it. */
-function isSliced({ kind }: PiecewiseCurve): boolean {
-  return kind === 'marginal' || kind === 'overage';
-}
-
-/** Each slice of the base at its own rate: parts of the quota for slices of attainment, else money already. */
-function slices(
-  work: ComponentWork<Commission>,
-  measured: Measured,
-  name: string,
-  curve: PiecewiseCurve,
-  axis: Axis,
-  base: Amount | undefined,
-): Expression {
-  refuseSlices(work, measured, name, axis);
-  const clause = orderOf(work);
-  if (clause !== undefined) {
-    if (curve.kind !== 'marginal')
-      doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
-    const ordered = sliceBySlice(work, clause, name, curve);
-    return dealsInOrder(work, measured, { ...ordered, pay: timesBase(base, ordered.pay) });
-  }
-  refuseLimit(work, name);
-  addStage(work, 'curve', curve.pays, { op: 'curve', curve: name, at: axis.at, read: 'pay' });
-  const paid = timesBase(base, stageValue(work, 'curve'));
-  return ofQuota(work, axis, paid);
-}
-
-/** Slices of attainment are parts of the quota; slices of an amount are money already. */
-function ofQuota(work: ComponentWork<Commission>, { kind }: Axis, paid: Expression): Expression {
-  if (kind === 'amount') return paid;
-  return product([paid, stageValue(work, 'quota', quotaWindow(work.measurement))]);
-}
-
-/** Slices are of the base itself, each at a rate of its own. */
-function refuseSlices(work: ComponentWork<Commission>, measured: Measured, name: string, axis: Axis): void {
-  if (!axis.own) doesNotFit(work, name, 'slices are of the base itself, and another number picks the rate');
-  if (axis.kind === 'attainment' && shouldFall(work.c, measured.on.measures)) {
-    doesNotFit(
-      work,
-      name,
-      `slices of attainment are slices of what is paid on, and less of ${measured.title} is better`,
-    );
-  }
-  refuseRateCap(work, name);
+  if (!isSliced(curve)) return { name, curve, rates };
+  const capped = curveWithCap(work, node, base);
+  return { name: capped, curve: c.curves.get(capped) as PiecewiseCurve, rates };
 }
 
 /** Steps and lines say the rate as what they pay; other curves write it in their bands. */
@@ -198,24 +157,15 @@ function rateAt(name: string, { kind }: PiecewiseCurve, at: Expression): Express
 function payEachDeal(
   work: ComponentWork<Commission>,
   measured: Measured,
-  name: string,
-  curve: PiecewiseCurve,
-  base: Amount | undefined,
+  sliced: Omit<Sliced, 'axis' | 'rate'>,
 ): void {
+  const { name, curve, base } = sliced;
   refuseOtherAxis(work, name, curve, measured.unit);
-  if (isSliced(curve)) refuseRateCap(work, name);
-  const clause = orderOf(work);
-  if (clause !== undefined && curve.kind === 'marginal') {
-    const ordered = sliceBySlice(work, clause, name, curve);
-    const inOrder = dealsInOrder(work, measured, { ...ordered, pay: timesBase(base, ordered.pay) });
-    addStage(work, 'pay', work.c.header.currency, inOrder);
-    return;
-  }
-  const pay = dealByDeal(work, measured, (amount) =>
-    isSliced(curve)
-      ? timesBase(base, { op: 'curve', curve: name, at: amount, read: 'pay' })
-      : product([cappedRate(work, timesBase(base, rateAt(name, curve, amount))), amount]),
-  );
+  const pay = isSliced(curve)
+    ? slicesOfEachDeal(work, measured, sliced)
+    : dealByDeal(work, measured, (amount) =>
+        product([cappedRate(work, timesBase(base, rateAt(name, curve, amount)), base), amount]),
+      );
   addStage(work, 'pay', work.c.header.currency, pay);
 }
 
@@ -278,22 +228,4 @@ function refuseOtherAxis(
   if (axis === unit || (axis === 'number' && unit === 'count') || (axis === 'percent' && RATIOS.has(unit)))
     return;
   doesNotFit(work, name, `its bounds are in ${axis}, and what picks the rate is in ${unit}`);
-}
-
-function refuseLimit(work: ComponentWork<Commission>, name: string): void {
-  if (clauseOf(work.component, 'DealLimit') === undefined) return;
-  doesNotFit(
-    work,
-    name,
-    'slices are of all deals together, so no deal pays an amount of its own; say "in order of" how they are taken',
-  );
-}
-
-function refuseRateCap(work: ComponentWork<Commission>, name: string): void {
-  if (clauseOf(work.component, 'RateCap') === undefined) return;
-  doesNotFit(work, name, '"cap rate" needs one rate for all of it, and each slice has a rate of its own');
-}
-
-function doesNotFit({ component }: ComponentWork<Commission>, curve: string, why: string): never {
-  return refuse('curve-does-not-fit', component, { component: component.name, curve, why });
 }

@@ -10,10 +10,11 @@ import { cannotCompile, refuse } from '../problems.ts';
 import { paysByParts } from './at-rate.ts';
 import { otherRatePay, payByCurve } from './commission-curve.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
-import { cappedRate, rateUnit } from './commission-rate.ts';
+import { rateUnit } from './commission-rate.ts';
 import { datesOf, resultInForce } from './in-force.ts';
 import { afterTheFirst, orderOf } from './in-order.ts';
 import { compileQuota } from './quota.ts';
+import { cappedRate } from './rate-cap.ts';
 import type { Measured } from './subject.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -99,7 +100,7 @@ function statedRate(work: ComponentWork<Commission>, parameter: Parameter | unde
 function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Amount): void {
   const { c } = work;
   const unit = rateUnit(work, measured, rate.unit);
-  addStage(work, 'rate', unit, cappedRate(work, constant(rate.value, unit)));
+  addStage(work, 'rate', unit, cappedRate(work, constant(rate.value, unit), rate));
   const clause = orderOf(work);
   const pay =
     clause === undefined

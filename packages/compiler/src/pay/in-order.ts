@@ -35,25 +35,34 @@ export function afterTheFirst(work: ComponentWork<Commission>, clause: InOrder, 
   return { order: inOrder(clause), pay: product([rate, part]) };
 }
 
-/** Each deal pays what it adds to the slices of a marginal curve: f(before + deal) less f(before). */
+/**
+ * Each deal pays what it adds to the slices of a marginal curve: f(before + deal) less f(before), where a cap on all of
+ * them makes of f what is left of it.
+ */
 export function sliceBySlice(
   work: ComponentWork<Commission>,
   clause: InOrder,
   name: string,
   curve: PiecewiseCurve,
+  capped?: (paid: Expression, reached: Expression) => Expression,
 ): Ordered {
   if (clause.first !== undefined) {
     const why = 'the curve says itself what the first part pays';
     refuse('clause-misplaced', clause, { clause: 'after the first', owner: work.component.name, why });
   }
   const read = (reached: Expression): Expression => ({ op: 'curve', curve: name, at: reached, read: 'pay' });
-  if (curve.axis !== 'percent') {
-    return { order: inOrder(clause), pay: difference(read(sum([BEFORE, CREDITED])), read(BEFORE)) };
-  }
+  const after = sum([BEFORE, CREDITED]);
+  const all = (reached: Expression): Expression =>
+    capped === undefined ? read(reached) : capped(read(reached), reached);
+  if (curve.axis !== 'percent') return { order: inOrder(clause), pay: difference(all(after), all(BEFORE)) };
   const quota = stageValue(work, 'quota', quotaWindow(work.measurement));
   const part = (reached: Expression): Expression =>
     read(quotient(reached, quota, { op: 'hold', code: 'zero-quota' }));
-  const added = difference(part(sum([BEFORE, CREDITED])), part(BEFORE));
+  if (capped !== undefined) {
+    const allOf = (reached: Expression): Expression => capped(product([part(reached), quota]), reached);
+    return { order: inOrder(clause), pay: difference(allOf(after), allOf(BEFORE)) };
+  }
+  const added = difference(part(after), part(BEFORE));
   return { order: inOrder(clause), pay: product([added, quota]) };
 }
 

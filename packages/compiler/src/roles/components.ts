@@ -15,6 +15,7 @@ import { finish } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
 import { datesOf } from '../pay/in-force.ts';
 import { sharedNodes } from '../pay/part-of-goal.ts';
+import { nameWithCap } from '../pay/rate-cap.ts';
 import { type Measured, measuredOn } from '../pay/subject.ts';
 import { type RolePay, weightShare } from '../pay/target-pay.ts';
 import { measurementOf } from '../pay/timing.ts';
@@ -65,7 +66,7 @@ export function compileComponent(
     ...(work.measurement.within === undefined ? {} : { within: work.measurement.within }),
     ...(work.measurement.catchUp ? { catchUp: true } : {}),
     on: withPart(work, withAcross(component, measured?.on ?? { measures: [], goals: [] })),
-    ...curveOf(component),
+    ...curveOf(work),
     ...activeOf(component),
     ...lineOf(component),
     stages: { ...work.stages, earned, payout },
@@ -115,11 +116,13 @@ function compilePay(
   }
 }
 
-function curveOf(component: Component): { readonly curve?: string } {
+function curveOf({ c, component }: ComponentWork): { readonly curve?: string } {
   if (component.$type === 'WeightedComponent' || component.$type === 'Bonus')
     return component.curve === undefined ? {} : { curve: component.curve.$refText };
   const source = component.$type === 'Commission' ? component.source?.ref : undefined;
-  return source?.$type === 'Curve' ? { curve: source.name } : {};
+  if (component.$type !== 'Commission' || source?.$type !== 'Curve') return {};
+  const capped = nameWithCap(component, source.name);
+  return { curve: c.curves.has(capped) ? capped : source.name };
 }
 
 /** How its line of the statement is to be read: whether it is paid, and what payroll calls it. */

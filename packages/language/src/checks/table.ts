@@ -52,6 +52,7 @@ import * as pools from './pools.ts';
 import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
 import * as rankings from './rankings.ts';
+import * as rateCaps from './rate-caps.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
@@ -375,6 +376,7 @@ export const checksByType: ChecksByType = {
     clawbacks.clawbackStepsMustRise,
   ],
   ClawbackStep: [clawbacks.monthsLeftMustSayWhetherTheOneBegunCounts],
+  RateCap: [rateCaps.rateCapsMustSayWhatTheyBound, rateCaps.rateCapsMustBeRates],
   PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
   PayoutFloor: [
     caps.capsInMoneyMustSayWhatPartOfAPeriodGets,

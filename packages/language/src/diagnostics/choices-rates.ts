@@ -1,6 +1,6 @@
 import { choice } from './rule.ts';
 
-/** The choices that grids and limits of deals state. */
+/** The choices that grids, limits of deals and caps on rates state. */
 export const rateChoiceRules = {
   'choice-matrix-edges': choice<{ curve: string; first: string; last: string }>({
     title: 'A matrix says what it pays beyond its edges',
@@ -24,6 +24,18 @@ export const rateChoiceRules = {
       readings: [
         { words: 'before the split', money: '$2,500' },
         { words: 'after the split', money: '$5,000' },
+      ],
+    },
+  }),
+  'choice-rate-cap': choice<{ component: string; curve: string; cap: string; terms: string }>({
+    title: 'A cap on the rate of slices says whether it is of each slice or of all of them together',
+    open: ({ component, curve, cap }) =>
+      `${curve} pays each slice at its own rate, and "${cap}" in ${component} does not say whether no slice pays more or all of them together`,
+    example: {
+      setting: 'with $200K sold, the first $100K at 10%, the next at 20%, and a cap at 12%',
+      readings: [
+        { words: 'cap rate of each slice at 12%', money: '$22,000' },
+        { words: 'cap effective rate at 12%', money: '$24,000' },
       ],
     },
   }),

@@ -125,6 +125,9 @@ export const glossary: Readonly<Record<string, string>> = {
     'What the floor adds is deducted from later pay of the year that lies above the floor; what is left at year end is forgiven.',
   'cap attainment at': 'Results above this count as this.',
   'cap rate at': 'The rate never goes above this.',
+  'cap rate of each slice at': 'No slice is paid at more than this; the others keep their own rates.',
+  'cap effective rate at':
+    'What all slices pay together is at most this rate of the whole; a slice may be paid at more.',
   'multiplied by': 'What the block comes to is multiplied by this factor, before its conditions and its cap.',
   'multiply together': 'Two multipliers of 1.2x and 1.1x come to 1.32x.',
   'add up': 'What each multiplier adds is added up: 1.2x and 1.1x come to 1.3x.',

@@ -1,6 +1,6 @@
-import type { DealLimit, Matrix, Power, Root } from '../generated/ast.ts';
+import type { DealLimit, Matrix, Power, RateCap, Root } from '../generated/ast.ts';
 import { unitOf } from '../types/unit-of.ts';
-import { insertAfter, insertBefore, nodeAt } from './editing.ts';
+import { insertAfter, insertBefore, keywordOf, nodeAt } from './editing.ts';
 import type { Fixer } from './fix.ts';
 
 /** What holds below the first line of a grid and above its last. */
@@ -19,6 +19,16 @@ export const fixDealLimit: Fixer<'choice-deal-limit'> = ({ document, range }) =>
     title: `Add "${words}"`,
     edits: insertAfter(limit?.$cstNode, `, ${words}`),
   }));
+};
+
+/** Whether a cap on the rate is of each slice or of all of them together. */
+export const fixRateCap: Fixer<'choice-rate-cap'> = ({ document, range }) => {
+  const cap = nodeAt<RateCap>(document, range, 'RateCap');
+  const rate = cap && keywordOf(cap, 'rate');
+  return [
+    { title: 'Write "cap rate of each slice"', edits: insertAfter(rate, ' of each slice') },
+    { title: 'Write "cap effective rate"', edits: insertBefore(rate, 'effective ') },
+  ];
 };
 
 /** Rounds a power or root to four digits, in the form of what it is of; in brackets, so that nothing else is rounded. */

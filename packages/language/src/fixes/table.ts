@@ -53,6 +53,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'choice-milestones': curves.fixMilestones,
   'choice-matrix-edges': rates.fixMatrixEdges,
   'choice-deal-limit': rates.fixDealLimit,
+  'choice-rate-cap': rates.fixRateCap,
   'power-not-rounded': rates.fixPowerNotRounded,
   'choice-rate-date': currencies.fixRateDate,
   'choice-rate-quotation': currencies.fixRateQuotation,

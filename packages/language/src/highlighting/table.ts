@@ -111,7 +111,7 @@ export const wordFamilies: readonly WordFamily[] = [
     words: [
       'multiplied by',
       ...words(
-        'multiplied multipliers multiply together add never excess lost adds kept shown but neither nor payroll code payments shared among weight fund reserve those every any',
+        'multiplied multipliers multiply together add never effective excess lost adds kept shown but neither nor payroll code payments shared among weight fund reserve those every any',
       ),
     ],
   },

@@ -126,6 +126,8 @@ role Rep {
     commission A on Sales per deal each month by itself at Tiers { in order of closed, id  each deal pays at least $10, before the split }
     commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin own credit attainment  cap attainment at A attainment }
     commission C on Sales each month by itself at 10% times Factors by Margin attainment
+    commission Slice on Sales each month by itself at Tiers { cap rate of each slice at 12% }
+    commission All on Sales each month by itself at Tiers { cap effective rate at Most by Margin }
     formula Grown each month by itself = (Sales / (Sales over the same period of last year else $1) - 100%) * (Sales over the last 12 months) + (Sales over last year to date) - (A earned over the quarter before else $0)
     formula D each month by itself = when Growth at least 5% then curve Tiers at Sales otherwise (Sales rounded down to $1K) * curve Grid at Growth by Margin
   }

@@ -119,7 +119,7 @@ function cap({ found, before, rules }: Around): string | undefined {
   if (!inComponent || (found !== 'cap' && !/\bcap\s+(at\s+)?$/.test(before))) return undefined;
   return /\bno\s+$/.test(before)
     ? undefined
-    : 'Say what is capped: cap payout at 200% of target, cap attainment at 150%, or cap rate at 2x';
+    : 'Say what is capped: cap payout at 200% of target, cap attainment at 150%, or cap rate at 12%';
 }
 
 function curveRow({ rules, found, before }: Around): string | undefined {

@@ -6,7 +6,7 @@ interface Part {
 }
 
 const CLAUSES =
-  'quota, requires, cap payout, cap payout for the year, floor payout, cap attainment, cap rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, hold back, shown but not paid, payroll code, and, for year to date, if pay to date falls';
+  'quota, requires, cap payout, cap payout for the year, floor payout, cap attainment, cap rate, cap effective rate, no cap, pays … at target, attainment rounded, zero quota pays, paid, hold back, shown but not paid, payroll code, and, for year to date, if pay to date falls';
 
 const PARTS: Readonly<Record<string, Part>> = {
   Document: {
