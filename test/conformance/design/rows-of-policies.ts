@@ -91,8 +91,7 @@ export const rowsOfPolicies: readonly DesignRow[] = [
     named: 'leverage',
     title: 'The most that a role can earn is three times its base',
     kind: 'policy',
-    codes: [],
-    open: 'no policy asks for it yet',
+    codes: ['leverage-high'],
   },
   {
     row: '17',
@@ -147,8 +146,7 @@ export const rowsOfPolicies: readonly DesignRow[] = [
     named: 'SPIFF budget',
     title: 'SPIFFs are 3% to 7% of what incentives cost',
     kind: 'policy',
-    codes: [],
-    open: 'no policy asks for it yet',
+    codes: ['spiff-share-unusual'],
   },
   {
     row: '27',
@@ -181,10 +179,10 @@ export const rowsOfPolicies: readonly DesignRow[] = [
   {
     row: '31',
     named: 'clawback window',
-    title: 'A clawback ends after two years; a draw lasts three to six months',
+    title:
+      'A clawback ends after two years; a draw lasts three to six months, and is half of target pay to all of it',
     kind: 'policy',
-    codes: ['clawback-too-long'],
-    open: 'how long a draw lasts is not judged',
+    codes: ['clawback-too-long', 'draw-length-unusual', 'draw-size-unusual'],
   },
   {
     row: '35',

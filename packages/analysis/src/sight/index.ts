@@ -9,6 +9,7 @@ export * from './exposure.ts';
 export * from './figures.ts';
 export { isWithin, nodeName, nodesUp } from './plan-view.ts';
 export { objectsIn, readsOf } from './reads.ts';
+export { spiffShare } from './spiffs.ts';
 export * from './weights.ts';
 export { yearKey } from './windows.ts';
 export * from './words.ts';

@@ -227,6 +227,9 @@ export const wordFamilies: readonly WordFamily[] = [
       'quota to pay',
       'months in force',
       'clawback months',
+      'draw months',
+      'draw share',
+      'spiff share',
       'highest credit',
       'without end',
       'without bound',
@@ -243,7 +246,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'goal to serve',
       'line to goals',
       ...words(
-        'some has loses only accept because source confidence error warning information linked measures tiers carriers threshold highest largest jump assigned called spiffs volume fall force single report direct gate line goals tier between part',
+        'some has loses only accept because source confidence error warning information linked measures tiers carriers threshold highest largest jump assigned called spiffs leverage volume fall force single report direct gate line goals tier between part',
       ),
     ],
   },

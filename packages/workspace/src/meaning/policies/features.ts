@@ -1,6 +1,7 @@
 import { chainsOf, objectsIn, readsOf } from '@ontarget/analysis/sight';
 import type { Component } from '@ontarget/evaluator/format';
 import type { PolicyContext } from './context.ts';
+import { drawsOf } from './draws.ts';
 import { FEATURES_OF_PAY, type FeatureOf } from './features-of-pay.ts';
 import { componentsOf, type JudgedSubject } from './subjects.ts';
 
@@ -21,6 +22,8 @@ export const FEATURES: Readonly<Record<string, FeatureOf>> = {
     Object.values(plan.roles[role]?.balances ?? {}).some(
       ({ kind }) => kind === 'draw' || kind === 'guarantee',
     ),
+  'draw without end': ({ role = '' }, { plan }) =>
+    drawsOf(plan, role).some((draw) => draw.months === 'without end'),
   gate: (one, context) =>
     ofAny(one, context, ({ requirements }) => requirements.length > 0) ||
     (one.component === undefined && (context.plan.roles[one.role ?? '']?.requirements ?? []).length > 0),

@@ -12,11 +12,13 @@ import {
 } from './curve-figures.ts';
 import type { Figure, FigureOf } from './figure.ts';
 import { FIGURES_OF_PAY } from './figures-of-pay.ts';
+import { FIGURES_OF_ROLE } from './figures-of-role.ts';
 import { componentsOf, type JudgedSubject, rolesOf } from './subjects.ts';
 
 /** How each number that policies ask for is worked out; what each means stands in docs/language/policies.md. */
 export const FIGURES: Readonly<Record<string, FigureOf>> = {
   ...FIGURES_OF_PAY,
+  ...FIGURES_OF_ROLE,
   'revenue weight': (one, context) => weightOnRevenue(one, context, 'revenueWeight'),
   'linked weight': (one, context) => weightOnRevenue(one, context, 'linkedWeight'),
   weight: ({ role = '', component = '' }, { plan }) =>

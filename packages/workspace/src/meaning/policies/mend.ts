@@ -1,7 +1,17 @@
 import { nodeName } from '@ontarget/analysis/sight';
-import { abs, formatMoney, formatPercent, mul, type Rational, sub } from '@ontarget/evaluator/numbers';
+import {
+  abs,
+  formatMoney,
+  formatPercent,
+  mul,
+  type Rational,
+  rational,
+  roundTo,
+  sub,
+} from '@ontarget/evaluator/numbers';
 import type { PolicyClaim } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
+import { EXCELLENCE, leverageOf } from './figures-of-role.ts';
 import type { JudgedSubject } from './subjects.ts';
 import type { Verdict } from './tests.ts';
 
@@ -21,6 +31,7 @@ export function mendWords(
   if (claim.$type === 'PolicyLoss') return lossMend(one.role, verdict.bound, context);
   if (claim.$type !== 'PolicyHas') return '';
   const figure = claim.tests.find((test) => test.$type === 'PolicyFigure');
+  if (figure?.property === 'leverage') return leverageWords(one, context);
   const pay = context.weightsOf(one.role).targetPay;
   const share = `${formatPercent(abs(gap))} of target pay${moneyOf(pay, abs(gap), context)}`;
   switch (figure?.property) {
@@ -69,6 +80,19 @@ function lineMend(role: string, component: string, context: PolicyContext): stri
 
 function moneyIs(pay: Rational | undefined, { plan: { currency } }: PolicyContext): string {
   return pay === undefined ? '' : ` (${formatMoney(pay, currency, { planCurrency: currency })} a year)`;
+}
+
+/** What it is paid, and on what base. */
+function leverageWords(one: JudgedSubject, context: PolicyContext): string {
+  const found = leverageOf(one, context);
+  if (found === undefined || 'why' in found) return '';
+  const { currency } = context.plan;
+  const [variable, base] = [found.variable, found.base].map((amount) =>
+    formatMoney(roundTo(amount, rational(1, 100), 'half up'), currency, { planCurrency: currency }),
+  );
+  return found.isMost
+    ? `Variable pay comes to at most ${variable} a year, on a base of ${base}`
+    : `With every result at ${formatPercent(EXCELLENCE)} of its target it is paid ${variable} a year, on a base of ${base}`;
 }
 
 function measureWords(role: string, { plan }: PolicyContext): string {

@@ -14,10 +14,15 @@ const DEEPEST = 20;
 /** Units of what somebody judges, as against a number that is only entered by hand. */
 const JUDGED: ReadonlySet<string> = new Set(['score', 'grade']);
 
+/** Whether a unit is one of what somebody judges. */
+export function isJudgedUnit(unit: string): boolean {
+  return JUDGED.has(unit);
+}
+
 /** Whether a component is paid on what somebody scores. */
 export function isScored(plan: Plan, component: Component): boolean {
   const isEntered = [...objectsIn(resultOf(plan, component))].some(({ op }) => op === 'entered');
-  const isJudged = component.on.measures.some((name) => JUDGED.has(plan.measures[name]?.unit ?? ''));
+  const isJudged = component.on.measures.some((name) => isJudgedUnit(plan.measures[name]?.unit ?? ''));
   return isEntered && isJudged && totalsOf(plan, component).length === 0;
 }
 
