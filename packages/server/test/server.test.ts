@@ -170,6 +170,13 @@ test('a hover says what the plan comes to: pay, quotas, rates and targets', asyn
   );
   expect(await hover('goal Revenue', 6)).toContain('1 more by their own results or a part below');
   expect(await hover('role AE', 5)).toContain('Revenue weight 100%.');
+  // Below 100% the curve pays in proportion: a tenth of $120,000.
+  expect(await hover('role AE', 5)).toContain(
+    'When only revenue falls from 100% to 90% of target, 10% of variable pay is lost: $12,000 of $120,000 a year',
+  );
+  expect(await hover('goal Revenue', 6)).toContain(
+    'Target pay that rides on it, each role once: $120,000 of $120,000 (100%)',
+  );
 });
 
 test('an example that does not come out is told in the second pass, and is gone when it is right', async () => {

@@ -3,9 +3,12 @@ import {
   carrierWords,
   dependentPay,
   exposure,
+  exposureWords,
   revenueFall,
+  ridingWords,
   roleWeights,
   sightLine,
+  sightWithoutWeight,
   sightWords,
 } from '@ontarget/analysis/sight';
 import type { Plan } from '@ontarget/evaluator/format';
@@ -167,6 +170,7 @@ describe('a company number that marketing carries', () => {
       'Revenue.Marketing.DemandGen is 70% of Revenue.Marketing: $4 of Marketing-sourced pipeline for each $1 of NewARR, 3 months before it',
       'Revenue.Marketing shares 40% of the same number as Revenue',
       "Revenue is the company's number, NewARR $120,000,000 in the year",
+      "In all Revenue.Marketing.DemandGen.PaidMedia is 14% of the company's number, converted",
     ]);
     expect(text(leads?.chains[0]?.share)).toBe('7/50');
   });
@@ -184,6 +188,42 @@ describe('a company number that marketing carries', () => {
     expect(carrierWords(plan, carriersOf(plan, 'goal/Revenue/Marketing'))).toBe(
       'Carried by CMO (30% of target pay, $45,000), HeadOfDemandGen (20% of target pay, $10,000); 4 more by their own results or a part below',
     );
+  });
+
+  it('says how much target pay rides on a number, of all that the roles state', async () => {
+    // $45,000 and $10,000 are on Marketing's part itself; 60% of $50,000, $26,000 and twice $18,000 on parts below it: $67,200.
+    const { plan } = (await compiled(MARKETING)).file;
+    expect(ridingWords(plan, carriersOf(plan, 'goal/Revenue/Marketing'))).toBe(
+      'Target pay that rides on it, each role once: $122,200 of $706,000 (17.30…%): $55,000 on it itself, $67,200 by own results or a part below',
+    );
+    expect(ridingWords(plan, [])).toBe('');
+  });
+
+  it('says what is lost when revenue falls, or why nobody knows', async () => {
+    const plan = await planWith(
+      'variable pay { 100% A on Sales each quarter by itself curve Straight { quota $1M in the year, phased evenly } }',
+    );
+    // The curve pays 90% at 90%.
+    const fall = revenueFall(plan, TENTH);
+    expect(exposureWords(plan, exposure(plan, 'R', fall), fall)).toBe(
+      'When only revenue falls from 100% to 90% of target, 10% of variable pay is lost: $10,000 of $100,000 a year',
+    );
+    expect(exposureWords(plan, { ok: false, reason: 'it pays nothing before the fall' }, fall)).toBe(
+      'When only revenue falls from 100% to 90% of target, what is lost is not decided: it pays nothing before the fall',
+    );
+  });
+
+  it('follows what has no weight, and says why it has none', async () => {
+    const plan = await planWith(
+      `variable pay { 100% A on Revenue each quarter by itself curve Straight }
+      on top { commission C on Sales each quarter by itself at 10% }`,
+      'goal Revenue = Sales $4M in the year, phased evenly',
+    );
+    const [without] = roleWeights(plan, 'R').leftOut;
+    expect(without && sightWithoutWeight(plan, without)).toEqual([
+      'C: no weight, since it has no quota, so nothing says what it pays at target, on Sales, which Revenue counts, Sales $4,000,000 in the year',
+      "Revenue is the company's number, Sales $4,000,000 in the year",
+    ]);
   });
 
   it('leads through what a measure is worked out from, and through an overlay of the same rows', async () => {

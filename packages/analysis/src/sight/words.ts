@@ -1,18 +1,23 @@
 import { quantityWords } from '@ontarget/evaluator/engine';
-import type { Plan } from '@ontarget/evaluator/format';
+import type { Component, Plan } from '@ontarget/evaluator/format';
 import {
+  add,
   div,
   formatMoney,
   formatNumber,
   formatPercent,
+  neg,
   ONE,
   type Rational,
+  sub,
+  sum,
 } from '@ontarget/evaluator/numbers';
-import type { Carrier } from './carriers.ts';
-import type { Chain, ChainStep } from './chain.ts';
+import { allWeights, type Carrier } from './carriers.ts';
+import { type Chain, type ChainStep, chainsOf } from './chain.ts';
+import type { Exposure, Fall } from './exposure.ts';
 import { yearlyTarget } from './figures.ts';
 import { exact, nodeName, own } from './plan-view.ts';
-import type { ComponentWeight, RoleWeights } from './weights.ts';
+import type { ComponentWeight, LeftOut, RoleWeights } from './weights.ts';
 
 /**
  * The line of sight of a component, a sentence for each step from the payee's measure to the company's number:
@@ -23,18 +28,52 @@ import type { ComponentWeight, RoleWeights } from './weights.ts';
 export function sightWords(plan: Plan, one: ComponentWeight): string[] {
   const { component, chains } = one;
   const pay = one.targetPay === undefined ? '' : ` (${money(plan, one.targetPay)})`;
-  const head = `${component.title}: ${formatPercent(one.weight)} of target pay${pay}`;
+  return lineWords(
+    plan,
+    component,
+    chains,
+    `${component.title}: ${formatPercent(one.weight)} of target pay${pay}`,
+  );
+}
+
+/**
+ * The same of a component that has no target to be weighed by, such as a commission without a quota or a SPIFF: `reason` says
+ * why.
+ */
+export function sightWithoutWeight(plan: Plan, { reason, ...one }: LeftOut): string[] {
+  return lineWords(
+    plan,
+    one.component,
+    chainsOf(plan, one),
+    `${one.component.title}: no weight, since ${reason}`,
+  );
+}
+
+function lineWords(plan: Plan, component: Component, chains: readonly Chain[], head: string): string[] {
   if (chains.length === 0) {
     const measures = component.on.measures.map((name) => own(plan.measures, name)?.title ?? name);
     return [`${head}, on ${measures.join(' and ') || 'no measure'}: no line to a goal`];
   }
   return chains.flatMap((chain) => [
-    `${head}, ${firstWords(plan, one, chain)}`,
+    `${head}, ${firstWords(plan, component, chain)}`,
     ...chain.steps.map((step, index) => stepWords(plan, step, chain.steps[index + 1])),
+    ...shareWords(chain),
   ]);
 }
 
-function firstWords(plan: Plan, { component }: ComponentWeight, { steps, direct, through }: Chain): string {
+/** What several steps come to together; one step says it itself. */
+function shareWords({ share, steps }: Chain): string[] {
+  if (share === undefined || steps.length < 3) return [];
+  const first = steps[0];
+  const through = steps.some(({ conversion }) => conversion !== undefined) ? ', converted' : '';
+  const handed = steps.some(({ part }) => part.kind === 'divides' && part.handedDown !== '1');
+  const and = handed ? ', over-assignment included' : '';
+  return first === undefined
+    ? []
+    : [`In all ${nodeName(first.node)} is ${formatPercent(share)} of the company's number${through}${and}`];
+}
+
+function firstWords(plan: Plan, component: Component, { steps, direct, through }: Chain): string {
   const [first] = steps;
   if (first === undefined) return '';
   if (direct) return `on ${nodeName(first.node)}${targetWords(plan, first)}`;
@@ -137,6 +176,39 @@ export function carrierWords(plan: Plan, carriers: readonly Carrier[]): string {
       ? ''
       : `${own.length === 0 ? '' : '; '}${below.size} more by their own results or a part below`;
   return own.length + below.size === 0 ? 'Nobody is paid on it' : `Carried by ${named.join(', ')}${others}`;
+}
+
+/**
+ * How much target pay of the year rides on a goal node, each role counted once, of all that the plan's roles state: on the node
+ * itself, and by own results and through parts below it. Empty where nobody's is known.
+ */
+export function ridingWords(plan: Plan, carriers: readonly Carrier[], weights = allWeights(plan)): string {
+  const riding = (some: readonly Carrier[]) => sum(some.flatMap(({ targetPay }) => targetPay ?? []));
+  const all = sum(weights.flatMap(({ targetPay }) => targetPay ?? []));
+  const [on, below] = [
+    riding(carriers.filter(({ how }) => how === 'on the node')),
+    riding(carriers.filter(({ how }) => how !== 'on the node')),
+  ];
+  const pay = add(on, below);
+  if (pay.n === 0n || all.n === 0n) return '';
+  const parts =
+    on.n === 0n || below.n === 0n
+      ? ''
+      : `: ${money(plan, on)} on it itself, ${money(plan, below)} by own results or a part below`;
+  const unknown = weights.filter(({ targetPay }) => targetPay === undefined).map(({ role }) => role);
+  const without = unknown.length === 0 ? '' : `; only the roster says that of ${unknown.join(', ')}`;
+  return `Target pay that rides on it, each role once: ${money(plan, pay)} of ${money(plan, all)} (${formatPercent(div(pay, all))})${parts}${without}`;
+}
+
+/** What a role loses when revenue alone falls, in one sentence, or why that is not decided. */
+export function exposureWords(plan: Plan, found: Exposure, { from, to }: Fall): string {
+  const fall = `When only revenue falls from ${formatPercent(from)} to ${formatPercent(to)} of target`;
+  if (!found.ok) return `${fall}, what is lost is not decided: ${found.reason}`;
+  const { before, after, lost } = found;
+  const gone = sub(before, after);
+  if (gone.n === 0n) return `${fall}, no variable pay is lost`;
+  const [word, amount, share] = gone.n > 0n ? ['lost', gone, lost] : ['gained', neg(gone), neg(lost)];
+  return `${fall}, ${formatPercent(share)} of variable pay is ${word}: ${money(plan, amount)} of ${money(plan, before)} a year`;
 }
 
 /** How much of a role's target pay is on revenue, in one sentence. */

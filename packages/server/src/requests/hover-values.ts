@@ -1,6 +1,26 @@
-import { carriersOf, carrierWords, roleWeights, sightWords, weightWords } from '@ontarget/analysis/sight';
+import {
+  carriersOf,
+  carrierWords,
+  exposure,
+  exposureWords,
+  revenueFall,
+  revenueMeasures,
+  ridingWords,
+  roleWeights,
+  sightWithoutWeight,
+  sightWords,
+  weightWords,
+} from '@ontarget/analysis/sight';
 import type { Plan } from '@ontarget/evaluator/format';
-import { compare, div, mul, parseMultipleLiteral, type Rational, sign } from '@ontarget/evaluator/numbers';
+import {
+  compare,
+  div,
+  mul,
+  parseMultipleLiteral,
+  type Rational,
+  rational,
+  sign,
+} from '@ontarget/evaluator/numbers';
 import { goalOf, headingOf, pathNames, type TreeNode } from '@ontarget/language';
 import * as ast from '@ontarget/language/ast';
 import { planOf, type Snapshot } from '@ontarget/workspace';
@@ -48,9 +68,25 @@ function roleLines(name: string, plan: Plan): string[] {
   const role = plan.roles[name];
   const pay = exactly(role?.targetPay?.value);
   if (role === undefined) return [];
-  const weights = weightWords(roleWeights(plan, name));
-  return [...(pay === undefined ? [] : [`Target pay: ${money(pay, plan)} a year`]), weights];
+  return [
+    ...(pay === undefined ? [] : [`Target pay: ${money(pay, plan)} a year`]),
+    weightWords(roleWeights(plan, name)),
+    ...(revenueMeasures(plan).length === 0 ? [] : [exposureLine(name, plan)]),
+  ];
 }
+
+/** Working it out takes two years of the engine: a plan is asked once, and its snapshot goes with its text. */
+function exposureLine(role: string, plan: Plan): string {
+  const known = EXPOSURES.get(plan) ?? new Map<string, string>();
+  EXPOSURES.set(plan, known);
+  const fall = revenueFall(plan, A_TENTH);
+  const line = known.get(role) ?? exposureWords(plan, exposure(plan, role, fall), fall);
+  known.set(role, line);
+  return line;
+}
+
+const EXPOSURES = new WeakMap<Plan, Map<string, string>>();
+const A_TENTH = rational(1, 10);
 
 function componentLines(role: string, name: string, plan: Plan, values: PlanValues): string[] {
   const component = plan.roles[role]?.components[name];
@@ -72,23 +108,32 @@ function componentLines(role: string, name: string, plan: Plan, values: PlanValu
 
 /** From what it is measured on up to the company's number. */
 function sightLines(role: string, name: string, plan: Plan): string[] {
-  const weighted = roleWeights(plan, role).components.find((one) => one.name === name);
-  // Without a line to a goal there is nothing to follow up.
-  return weighted === undefined || weighted.chains.length === 0 ? [] : sightWords(plan, weighted);
+  // Without a goal there is nothing to follow up; without results there is nothing that leads anywhere.
+  const on = plan.roles[role]?.components[name]?.on;
+  if (Object.keys(plan.goals).length === 0 || on === undefined) return [];
+  if (on.goals.length + on.measures.length === 0) return [];
+  const { components, leftOut } = roleWeights(plan, role);
+  const weighted = components.find((one) => one.name === name);
+  if (weighted !== undefined) return sightWords(plan, weighted);
+  const other = leftOut.find((one) => one.name === name);
+  return other === undefined ? [] : sightWithoutWeight(plan, other);
 }
 
 function goalLines(node: TreeNode, plan: Plan, values: PlanValues): string[] {
   const path = pathNames(node).join('.');
-  const goal = plan.goals[`goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`];
+  const id = `goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`;
+  const goal = plan.goals[id];
   const target = goal && values.ofYear(goal.target);
   if (goal === undefined || target === undefined) return [];
   const unit = plan.measures[goal.measure]?.unit ?? 'number';
   const title = plan.measures[goal.measure]?.title ?? goal.measure;
   const quarters = eachPeriod(values.ofPeriods(goal.target, 'quarter'), unit, plan);
-  const id = `goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`;
+  const carriers = carriersOf(plan, id);
+  const riding = ridingWords(plan, carriers);
   return [
     `Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`,
-    carrierWords(plan, carriersOf(plan, id)),
+    carrierWords(plan, carriers),
+    ...(riding === '' ? [] : [riding]),
   ];
 }
 
