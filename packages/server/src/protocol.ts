@@ -1,4 +1,4 @@
-import type { PreviewModel } from '@ontarget/report';
+import type { PreviewModel, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
 
 /**
  * What the editor may ask of the language server beyond the language server protocol, and what it is told.
@@ -20,6 +20,28 @@ export interface PreviewAnswer {
 }
 
 export type PreviewResult = PreviewAnswer | null;
+
+/** Request: what somebody in a role is paid at supposed results; `null` where there is no such role. */
+export const WHAT_IF_REQUEST = 'ontarget/whatIf';
+
+/**
+ * Request: the curve of the role's pay in total at the same settings; `null` where there is no such role, or a newer
+ * request of the kind came meanwhile.
+ */
+export const TOTAL_CURVE_REQUEST = 'ontarget/totalCurve';
+
+/** Of both requests. */
+export interface WhatIfParams {
+  /** URI of any document of the plan. */
+  uri: string;
+  /** Node id of the role. */
+  role: string;
+  settings: WhatIfSettings;
+}
+
+export type WhatIfResult = WhatIf | null;
+
+export type TotalCurveResult = TotalCurve | null;
 
 /** Notification from the server: what the preview of this plan shows may have changed. */
 export const PREVIEW_CHANGED = 'ontarget/previewChanged';

@@ -9,6 +9,7 @@ import { Publisher } from './plans/publisher.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
 import { addSelectionRanges } from './requests/selection-ranges.ts';
+import { addWhatIf } from './requests/what-if.ts';
 import { createServerServices, type Late } from './services/create.ts';
 
 /** What the client may say when it starts the server. */
@@ -41,6 +42,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addLanguageFeatures(connection, shared);
   addSelectionRanges(connection, shared);
   addPreview(connection, plans);
+  addWhatIf(connection, plans);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);

@@ -1,9 +1,11 @@
 import { type AskResult, evaluateWith, type GivenValue, RunRefused } from '@ontarget/evaluator/engine';
-import type { Expression, Plan, ValueId } from '@ontarget/evaluator/format';
-import { mul, ONE, parseRational, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
+import type { Plan, ValueId } from '@ontarget/evaluator/format';
+import { mul, ONE, parseRational, type Rational, sum } from '@ontarget/evaluator/numbers';
 import { own, paidComponentsOf } from './plan-view.ts';
-import { objectsIn, readsOf } from './reads.ts';
+import { readsOf } from './reads.ts';
 import { type Movement, movementOf, readsMeasures, targetedResults } from './results.ts';
+import { askedOfRoster, rosterColumns, teamOf } from './somebody.ts';
+import { withoutRounding } from './unrounded.ts';
 import { measuredWindows, periodKeys, yearKey } from './windows.ts';
 
 /** A made-up year of one person in a role, there all year, in which every result that has a target can be set. */
@@ -164,55 +166,6 @@ function total(answers: readonly AskResult[]): Worked {
   return { ok: true, value: sum(numbers.flatMap((one) => (one?.ok ? [one.value] : []))) };
 }
 
-/** The team that somebody of the role is in: its own, else the first one that its pay can be read for. */
-function teamOf(plan: Plan, role: string): string | undefined {
-  const known = own(plan.roles, role);
-  if (known === undefined) return undefined;
-  if (known.team !== undefined && choices(known.team)) return known.team;
-  const asked = teamCases(plan, known.total);
-  return asked.find((team) => known.team === undefined || isBelow(team, known.team)) ?? known.team;
-
-  function choices(team: string): boolean {
-    const cases = known === undefined ? [] : teamCases(plan, known.total);
-    return cases.length === 0 || cases.includes(team);
-  }
-  function isBelow(team: string, above: string): boolean {
-    for (let at: string | undefined = team; at !== undefined; at = own(plan.teams, at)?.parent)
-      if (at === above) return true;
-    return false;
-  }
-}
-
-/** The teams that a role's pay tells apart. */
-function teamCases(plan: Plan, from: ValueId): string[] {
-  const teams = new Set<string>();
-  for (const id of readsOf(plan, [from]).values) {
-    for (const node of objectsIn(own(plan.values, id)?.formula))
-      if (node.op === 'team') for (const team of Object.keys(node.cases as object)) teams.add(team);
-  }
-  return [...teams].sort();
-}
-
-/** An amount of which every share that plans use is exact enough to read. */
-const NOMINAL = rational(120_000);
-
-/** Columns that pay asks the roster for and that nothing stands in for. */
-function rosterColumns(plan: Plan, role: string): Record<string, Rational> {
-  const total = own(plan.roles, role)?.total;
-  if (total === undefined) return {};
-  const columns: Record<string, Rational> = {};
-  for (const id of readsOf(plan, [total]).values) {
-    for (const name of askedOfRoster(own(plan.values, id)?.formula)) columns[name] = NOMINAL;
-  }
-  return columns;
-}
-
-function askedOfRoster(formula: Expression | undefined): string[] {
-  return [...objectsIn(formula)]
-    .filter((node) => node.op === 'roster' && node.whenBlank === undefined)
-    .map((node) => String(node.column));
-}
-
 function readsNominal({ plan, columns }: TargetWorld, id: ValueId): boolean {
   if (Object.keys(columns).length === 0) return false;
   return [...readsOf(plan, [id]).values].some(
@@ -227,25 +180,6 @@ export function dependsOnRoster(world: TargetWorld, without: readonly string[]):
   return paidComponentsOf(world.role, known)
     .filter(({ name, component }) => component.kind !== 'weighted' && !without.includes(name))
     .some(({ component }) => readsNominal(world, component.stages.earned));
-}
-
-/** The same plan without the rounding of payouts, totals and payments. */
-function withoutRounding(plan: Plan): Plan {
-  const values = Object.entries(plan.values).map(([id, value]) => [
-    id,
-    ROUNDED.has(value.stage) ? { ...value, formula: unrounded(value.formula) as Expression } : value,
-  ]);
-  return { ...plan, values: Object.fromEntries(values) };
-}
-
-const ROUNDED: ReadonlySet<string> = new Set(['payout', 'total', 'paid', 'payment']);
-
-function unrounded(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(unrounded);
-  if (typeof node !== 'object' || node === null) return node;
-  const { op, of } = node as { op?: unknown; of?: unknown };
-  if (op === 'round') return unrounded(of);
-  return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, unrounded(entry)]));
 }
 
 /** The key of the plan's whole year. */

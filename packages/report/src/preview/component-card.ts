@@ -2,27 +2,36 @@ import { html, type Markup } from '../markup/html.ts';
 import { curveChart } from './chart/curve-chart.ts';
 import { gradeChart } from './chart/grade-chart.ts';
 import { markKey } from './chart/marks.ts';
+import { nowMark } from './chart/now.ts';
 import { elementId } from './element-id.ts';
-import type { PreviewComponent, PreviewCurve } from './model.ts';
+import type { PreviewComponent, PreviewCurve, PreviewPoint } from './model.ts';
 import { partTitle, staleBadge } from './part-heading.ts';
 import { revenueTag } from './pay-mix.ts';
 import { pointsTable } from './points-table.ts';
 
-/** One component of a role: what it is paid on, its curve, and its conditions. `colour` is its class in the pay mix. */
-export function componentCard(component: PreviewComponent, colour: string): Markup {
+/**
+ * One component of a role: what it is paid on, its curve, and its conditions. `colour` is its class in the pay mix, `now`
+ * where a supposed result stands on the curve.
+ */
+export function componentCard(component: PreviewComponent, colour: string, now?: PreviewPoint): Markup {
   const { id, weight, on, timing, terms, curve, pays } = component;
   const heading = elementId('component', id);
   const subject = on.length === 0 ? undefined : html`<b>${on.join(', ')}</b>${revenueTag(component)}`;
   return html`<article class="component ${colour}${component.stale && ' stale'}" aria-labelledby="${heading}">
 <header><h4 id="${heading}">${partTitle(component)}</h4>${weight && html`<span class="weight">${weight.text}</span>`}${staleBadge(component)}</header>
 <p class="on">${subject && html`on ${subject}, `}${timing}</p>
-${pays !== undefined && html`<p class="pays">${pays}</p>`}${curve && charted(component, curve)}${termList(terms)}
+${pays !== undefined && html`<p class="pays">${pays}</p>`}${curve && charted(component, curve, now)}${termList(terms)}
 </article>`;
 }
 
-function charted(component: PreviewComponent, curve: PreviewCurve): Markup {
+/** The element of a component's chart. */
+export function chartId(component: string): string {
+  return elementId('chart', component);
+}
+
+function charted(component: PreviewComponent, curve: PreviewCurve, now?: PreviewPoint): Markup {
   const names = {
-    id: elementId('chart', component.id),
+    id: chartId(component.id),
     component: component.name,
     title: `Payout curve of ${component.title}`,
     description: describe(curve),
@@ -31,7 +40,7 @@ function charted(component: PreviewComponent, curve: PreviewCurve): Markup {
   const caption = html`<figcaption>${curveTitle(curve)}</figcaption>`;
   return curve.kind === 'by grade'
     ? html`<figure>${caption}${gradeChart(curve, names)}</figure>${table}`
-    : html`<figure>${caption}${curveChart(curve, names)}</figure>${markKey(curve.marks)}${table}`;
+    : html`<figure>${caption}${curveChart(curve, names, now && nowMark(curve, now))}</figure>${markKey(curve.marks)}${table}`;
 }
 
 function curveTitle({ id, title, kind, source }: PreviewCurve): Markup {

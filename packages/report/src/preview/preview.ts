@@ -1,13 +1,18 @@
 import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
 import { goalsSection } from './goals.ts';
-import type { PreviewGoal, PreviewModel } from './model.ts';
+import type { PreviewGoal, PreviewModel, PreviewRole } from './model.ts';
 import { roleChoice, roleSection } from './role.ts';
+import type { TotalCurve, WhatIf } from './what-if/model.ts';
 
 /** What the reader chose to see. */
 export interface PreviewView {
   /** Node id of the role; the first one where it is not there (any more). */
   role?: NodeId;
+  /** What the role is paid at supposed results; of another role it is left out. */
+  whatIf?: WhatIf;
+  /** The curve of the role's total. */
+  total?: TotalCurve;
 }
 
 /**
@@ -16,11 +21,20 @@ export interface PreviewView {
  */
 export function renderPreview(model: PreviewModel, view: PreviewView = {}): string {
   const { plan, roles, goals } = model;
-  const role = roles.find(({ id }) => id === view.role) ?? roles[0];
+  const role = shownRole(model, view.role);
   return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
 <div role="status">${errorNotice(model)}</div>
-${role ? roleSection(role) : noRole()}
+${role ? roleSection(role, ofRole(view.whatIf, role.id), ofRole(view.total, role.id)) : noRole()}
 ${goalsSection(goals)}`.markup;
+}
+
+function ofRole<T extends { role: NodeId }>(answer: T | undefined, role: NodeId): T | undefined {
+  return answer?.role === role ? answer : undefined;
+}
+
+/** The role that is shown: the chosen one, else the first. */
+export function shownRole({ roles }: PreviewModel, chosen?: NodeId): PreviewRole | undefined {
+  return roles.find(({ id }) => id === chosen) ?? roles[0];
 }
 
 function errorNotice(model: PreviewModel): Markup {

@@ -1,10 +1,12 @@
 import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
 import { componentCard } from './component-card.ts';
-import type { PreviewRole } from './model.ts';
+import type { PreviewComponent, PreviewRole } from './model.ts';
 import { partTitle, staleBadge } from './part-heading.ts';
 import { COLOURS, payMix, weightedOf } from './pay-mix.ts';
 import { revenueWeight } from './revenue-weight.ts';
+import type { TotalCurve, WhatIf } from './what-if/model.ts';
+import { whatIfSection } from './what-if/section.ts';
 
 /** The choice of the role that is shown. */
 export function roleChoice(roles: readonly PreviewRole[], chosen: NodeId): Markup {
@@ -14,20 +16,22 @@ export function roleChoice(roles: readonly PreviewRole[], chosen: NodeId): Marku
   )}</select></p>`;
 }
 
-/** One role: its pay mix, its revenue weight and how each component pays. */
-export function roleSection(role: PreviewRole): Markup {
+/** One role: its pay mix, its revenue weight, what it pays at supposed results, and how each component pays. */
+export function roleSection(role: PreviewRole, whatIf?: WhatIf, total?: TotalCurve): Markup {
+  const nowOf = ({ id }: PreviewComponent) => whatIf?.components.find((one) => one.id === id)?.mark;
   const weighted = weightedOf(role);
   const onTop = role.components.filter(({ kind }) => kind !== 'weighted');
   return html`<section class="role${role.stale && ' stale'}" aria-labelledby="role-title">
 <header><h2 id="role-title">${partTitle(role)}</h2>${staleBadge(role)}<p class="where">${where(role)}</p></header>
 <div class="pay">${payMix(role)}${revenueWeight(role)}</div>
+${whatIf && whatIfSection(role, whatIf, total)}
 ${group(
   'Variable pay',
-  weighted.map((component, index) => componentCard(component, `c${index % COLOURS}`)),
+  weighted.map((component, index) => componentCard(component, `c${index % COLOURS}`, nowOf(component))),
 )}
 ${group(
   'On top',
-  onTop.map((component) => componentCard(component, 'top')),
+  onTop.map((component) => componentCard(component, 'top', nowOf(component))),
 )}
 </section>`;
 }

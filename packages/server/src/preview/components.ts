@@ -2,8 +2,8 @@ import type { Plan, Component as PlanComponent, SourceMap } from '@ontarget/eval
 import { mul, type Rational } from '@ontarget/evaluator/numbers';
 import { fractionOf, type RolePay } from '@ontarget/language';
 import type { Component } from '@ontarget/language/ast';
-import type { PreviewComponent, PreviewCurve } from '@ontarget/report';
-import { type CurveLimits, drawCurve } from './curves.ts';
+import type { PreviewComponent, PreviewCurve, PreviewPoint } from '@ontarget/report';
+import { type CurveLimits, drawCurve, heightAt, pointOf } from './curves.ts';
 import { exactly, figure } from './figures.ts';
 import { revenueOf } from './revenue.ts';
 import { paysOf, termsOf, timingOf, titleOf } from './words.ts';
@@ -92,6 +92,19 @@ function previewCurve(
     up: { title: upTitle(unit), unit },
     ...drawn,
   };
+}
+
+/** Where a result stands on the chart of a component's curve; undefined where that is no line over it. */
+export function pointOnCurve(
+  plan: Plan,
+  component: PlanComponent,
+  text: Component | undefined,
+  x: Rational,
+): PreviewPoint | undefined {
+  const curve = plan.curves[component.curve ?? ''];
+  if (curve === undefined || curve.kind === 'matrix' || curve.kind === 'by grade') return undefined;
+  const height = heightAt(curve, limitsOf(text), x);
+  return height && pointOf(curve, x, height.at, plan.currency);
 }
 
 function upTitle(unit: string): string {

@@ -29,11 +29,7 @@ export function drawCurve(
   limits: CurveLimits,
   currency: string,
 ): { stretches: PreviewStretch[]; marks: PreviewMark[] } {
-  const pays = curve.axis === 'percent' && curve.pays === 'multiple' ? 'percent' : curve.pays;
-  const point = (x: Rational, y: Rational): PreviewPoint => ({
-    x: figure(x, curve.axis, currency),
-    y: figure(y, pays, currency),
-  });
+  const point = (x: Rational, y: Rational) => pointOf(curve, x, y, currency);
   const ends = chartEnds(curve, limits);
   const bounds = breakpoints(curve, limits, ends);
   const stretches: PreviewStretch[] = [];
@@ -62,8 +58,19 @@ export function drawCurve(
   return { stretches, marks: marks.sort((a, b) => a.x.number - b.x.number) };
 }
 
+/** A place of a curve's chart. */
+export function pointOf(
+  { axis, pays }: PiecewiseCurve,
+  x: Rational,
+  y: Rational,
+  currency: string,
+): PreviewPoint {
+  const unit = axis === 'percent' && pays === 'multiple' ? 'percent' : pays;
+  return { x: figure(x, axis, currency), y: figure(y, unit, currency) };
+}
+
 /** What is paid at a point, from both sides of it, under the component's limits. */
-function heightAt(curve: PiecewiseCurve, limits: CurveLimits, x: Rational) {
+export function heightAt(curve: PiecewiseCurve, limits: CurveLimits, x: Rational) {
   const isBeyond = limits.attainment !== undefined && compare(x, limits.attainment) > 0;
   const reading = curveAt(curve, isBeyond ? (limits.attainment as Rational) : x);
   if (reading === undefined) return undefined;

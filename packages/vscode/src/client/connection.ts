@@ -4,6 +4,11 @@ import {
   type PreviewChangedParams,
   type PreviewParams,
   type PreviewResult,
+  TOTAL_CURVE_REQUEST,
+  type TotalCurveResult,
+  WHAT_IF_REQUEST,
+  type WhatIfParams,
+  type WhatIfResult,
 } from '@ontarget/server/protocol';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
@@ -54,17 +59,18 @@ export class ServerConnection implements Disposable {
    *
    * @throws Error in words when the server is away or fails
    */
-  async preview(params: PreviewParams): Promise<PreviewResult> {
-    await this.#work;
-    if (this.#client === undefined) throw new Error('The language server is not running.');
-    try {
-      return await this.#client.sendRequest<PreviewResult>(PREVIEW_REQUEST, params);
-    } catch (error) {
-      this.#output.error(error instanceof Error ? error : String(error));
-      throw new Error('The plan could not be worked out; the output channel OnTarget says why.', {
-        cause: error,
-      });
-    }
+  preview(params: PreviewParams): Promise<PreviewResult> {
+    return this.#request(PREVIEW_REQUEST, params);
+  }
+
+  /** What somebody in a role is paid at supposed results. Fails as `preview` does. */
+  whatIf(params: WhatIfParams): Promise<WhatIfResult> {
+    return this.#request(WHAT_IF_REQUEST, params);
+  }
+
+  /** The curve of a role's total. Fails as `preview` does. */
+  totalCurve(params: WhatIfParams): Promise<TotalCurveResult> {
+    return this.#request(TOTAL_CURVE_REQUEST, params);
   }
 
   stop(): Promise<void> {
@@ -74,6 +80,19 @@ export class ServerConnection implements Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#started.dispose();
+  }
+
+  async #request<Result>(method: string, params: object): Promise<Result> {
+    await this.#work;
+    if (this.#client === undefined) throw new Error('The language server is not running.');
+    try {
+      return await this.#client.sendRequest<Result>(method, params);
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      throw new Error('The plan could not be worked out; the output channel OnTarget says why.', {
+        cause: error,
+      });
+    }
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -1,3 +1,5 @@
+import type { WhatIfPatch, WhatIfSettings } from '@ontarget/report';
+
 /** What the extension and the preview's page say to each other. The page only swaps in what it is given. */
 
 /** To the page. */
@@ -8,6 +10,8 @@ export type ToPage =
       html: string;
       state: PageState;
     }
+  /** New contents of some elements, while the rest of the page stays as it is. */
+  | { type: 'patch'; patches: WhatIfPatch[]; state: PageState }
   /** What is shown could not be brought up to date, and why. */
   | { type: 'outOfDate'; reason: string };
 
@@ -17,7 +21,13 @@ export type FromPage =
   | { type: 'ready' }
   | { type: 'chooseRole'; role: string }
   /** Go to where a node of the plan stands in the text. */
-  | { type: 'goTo'; node: string };
+  | { type: 'goTo'; node: string }
+  /** A result, an amount of the roster or the first day is supposed, as it was typed. */
+  | { type: 'suppose'; set: SupposedKind; name: string; value: string }
+  /** Back to every result on target. */
+  | { type: 'reset' };
+
+export type SupposedKind = 'lever' | 'amount' | 'start';
 
 /** What VS Code keeps for a page over a restart. */
 export interface PageState {
@@ -25,22 +35,61 @@ export interface PageState {
   uri: string;
   /** Node id of the role shown. */
   role?: string;
+  /** What is supposed, also of roles shown before: a result is the same in each role. */
+  whatIf?: WhatIfSettings;
+}
+
+/** What is supposed at first: everything at its start. */
+export const NOTHING_SUPPOSED: WhatIfSettings = { levers: {}, amounts: {} };
+
+/** What is supposed once something of it was typed. */
+export function withSupposed(
+  settings: WhatIfSettings,
+  { set, name, value }: { set: SupposedKind; name: string; value: string },
+): WhatIfSettings {
+  if (set === 'start') return { ...settings, start: value };
+  return set === 'lever'
+    ? { ...settings, levers: { ...settings.levers, [name]: value } }
+    : { ...settings, amounts: { ...settings.amounts, [name]: value } };
 }
 
 /** Reads a message of the page, which is not trusted; undefined where it is none. */
 export function readFromPage(message: unknown): FromPage | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, role, node } = message;
-  if (type === 'ready') return { type };
+  const { type, role, node, set, name, value } = message;
+  if (type === 'ready' || type === 'reset') return { type };
   if (type === 'chooseRole' && typeof role === 'string') return { type, role };
   if (type === 'goTo' && typeof node === 'string') return { type, node };
+  if (type === 'suppose' && isSupposedKind(set) && typeof name === 'string' && typeof value === 'string') {
+    return { type, set, name, value };
+  }
   return undefined;
+}
+
+function isSupposedKind(set: unknown): set is SupposedKind {
+  return set === 'lever' || set === 'amount' || set === 'start';
 }
 
 /** Reads the state that VS Code kept; undefined where it is none. */
 export function readPageState(state: unknown): PageState | undefined {
   if (!isRecord(state) || typeof state.uri !== 'string') return undefined;
-  return typeof state.role === 'string' ? { uri: state.uri, role: state.role } : { uri: state.uri };
+  const whatIf = readSettings(state.whatIf);
+  return {
+    uri: state.uri,
+    ...(typeof state.role === 'string' ? { role: state.role } : {}),
+    ...(whatIf === undefined ? {} : { whatIf }),
+  };
+}
+
+function readSettings(settings: unknown): WhatIfSettings | undefined {
+  if (!isRecord(settings)) return undefined;
+  const { levers, amounts, start } = settings;
+  if (!areTexts(levers) || !areTexts(amounts)) return undefined;
+  return typeof start === 'string' ? { levers, amounts, start } : { levers, amounts };
+}
+
+function areTexts(texts: unknown): texts is Record<string, string> {
+  return isRecord(texts) && Object.values(texts).every((text) => typeof text === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

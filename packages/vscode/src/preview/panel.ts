@@ -1,10 +1,18 @@
-import { renderNotice, renderPreview } from '@ontarget/report';
+import { renderNotice, renderPreview, renderTotalCurve, renderWhatIf, shownRole } from '@ontarget/report';
 import type { PreviewAnswer, PreviewResult } from '@ontarget/server/protocol';
 import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
 import { goTo } from './go-to.ts';
-import { type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
+import {
+  type FromPage,
+  NOTHING_SUPPOSED,
+  type PageState,
+  readFromPage,
+  type ToPage,
+  withSupposed,
+} from './messages.ts';
 import { newNonce, page } from './page.ts';
+import { Supposing } from './supposing.ts';
 
 /** One preview: it shows the plan of one document, and is brought up to date while that is typed in. */
 export class PreviewPanel implements Disposable {
@@ -20,11 +28,19 @@ export class PreviewPanel implements Disposable {
   #pageIsReady = false;
   #closed = false;
   readonly #subscriptions: Disposable[];
+  readonly #supposing: Supposing;
+  /** Whether the next answer of what is supposed is for a page that has to be drawn whole. */
+  #drawWhole = false;
 
   constructor(panel: WebviewPanel, extension: Uri, connection: ServerConnection, state: PageState) {
     this.#panel = panel;
     this.#connection = connection;
     this.#state = state;
+    this.#supposing = new Supposing(connection, {
+      answered: () => this.#drawSupposed(),
+      drawn: () => this.#patch(renderTotalCurve),
+      failed: (reason) => this.#outOfDate(reason),
+    });
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(readFromPage(message))),
       connection.onStarted(() => this.refresh()),
@@ -74,7 +90,7 @@ export class PreviewPanel implements Disposable {
         if (uri !== this.#state.uri) continue;
         this.#take(uri, answer);
       } catch (error) {
-        this.#post({ type: 'outOfDate', reason: error instanceof Error ? error.message : String(error) });
+        this.#outOfDate(error);
       }
     }
     this.#asking = false;
@@ -86,12 +102,40 @@ export class PreviewPanel implements Disposable {
     this.#answer = answer ?? undefined;
     this.#answeredFor = answer === null ? undefined : uri;
     this.#draw();
+    this.#suppose({ isNewPlan: true, drawWhole: true });
+  }
+
+  #suppose({ isNewPlan = false, drawWhole = false }: { isNewPlan?: boolean; drawWhole?: boolean }): void {
+    const { uri, role: chosen, whatIf: settings = NOTHING_SUPPOSED } = this.#state;
+    const role = this.#answer && shownRole(this.#answer.model, chosen)?.id;
+    if (role === undefined) return;
+    this.#drawWhole ||= drawWhole;
+    this.#supposing.ask({ uri, role, settings }, isNewPlan);
+  }
+
+  /** A slider changes some figures and marks; a new plan or role has other sliders. */
+  #drawSupposed(): void {
+    if (this.#drawWhole) this.#draw();
+    else this.#patch(renderWhatIf);
+    this.#drawWhole = false;
+  }
+
+  #patch(render: typeof renderWhatIf): void {
+    const { whatIf, total } = this.#supposing;
+    if (this.#answer === undefined || whatIf === undefined) return;
+    const patches = render(this.#answer.model, whatIf, total);
+    this.#post({ type: 'patch', patches, state: this.#state });
   }
 
   #draw(): void {
     const { role } = this.#state;
+    const { whatIf, total } = this.#supposing;
     const html = this.#answer
-      ? renderPreview(this.#answer.model, role === undefined ? {} : { role })
+      ? renderPreview(this.#answer.model, {
+          ...(role && { role }),
+          ...(whatIf && { whatIf }),
+          ...(total && { total }),
+        })
       : renderNotice(
           'Nothing to show yet',
           'The preview appears as soon as the plan of this file has a header and a part without errors. ' +
@@ -108,11 +152,23 @@ export class PreviewPanel implements Disposable {
     } else if (message?.type === 'chooseRole') {
       this.#state = { ...this.#state, role: message.role };
       this.#draw();
+      this.#suppose({ drawWhole: true });
+    } else if (message?.type === 'suppose') {
+      const { whatIf = NOTHING_SUPPOSED } = this.#state;
+      this.#state = { ...this.#state, whatIf: withSupposed(whatIf, message) };
+      this.#suppose({});
+    } else if (message?.type === 'reset') {
+      this.#state = { ...this.#state, whatIf: NOTHING_SUPPOSED };
+      this.#suppose({ drawWhole: true });
     } else if (message?.type === 'goTo' && this.#answer !== undefined) {
       goTo(this.#answer, message.node).then(undefined, (error: Error) =>
         window.showErrorMessage(`That place in the plan could not be opened: ${error.message}`),
       );
     }
+  }
+
+  #outOfDate(error: unknown): void {
+    this.#post({ type: 'outOfDate', reason: error instanceof Error ? error.message : String(error) });
   }
 
   #post(message: ToPage): void {

@@ -1,5 +1,5 @@
 import type { FromPage, PageState, ToPage } from '../preview/messages.ts';
-import { swapIn } from './swap.ts';
+import { patchIn, swapIn } from './swap.ts';
 
 /** The preview's page: shows what it is given, and tells the extension what was clicked or chosen. */
 declare function acquireVsCodeApi(): {
@@ -16,6 +16,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     vscode.setState(data.state);
     outOfDate.hidden = true;
     swapIn(preview, data.html);
+  } else if (data.type === 'patch') {
+    vscode.setState(data.state);
+    for (const { id, html } of data.patches) patchIn(id, html);
   } else {
     outOfDate.textContent = `What is shown here is out of date. ${data.reason}`;
     outOfDate.hidden = false;
@@ -23,6 +26,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 
 preview.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('[data-reset]')) vscode.postMessage({ type: 'reset' });
   const node = target instanceof Element && target.closest<HTMLElement>('[data-goto]')?.dataset.goto;
   if (node) vscode.postMessage({ type: 'goTo', node });
 });
@@ -32,6 +36,23 @@ preview.addEventListener('change', ({ target }) => {
     vscode.postMessage({ type: 'chooseRole', role: target.value });
   }
 });
+
+preview.addEventListener('input', ({ target }) => {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+  const { set, name = '' } = target.dataset;
+  if (set !== 'lever' && set !== 'amount' && set !== 'start') return;
+  alongside(target);
+  vscode.postMessage({ type: 'suppose', set, name, value: target.value });
+});
+
+/** A slider and the box beside it say the same. */
+function alongside(moved: HTMLInputElement | HTMLSelectElement): void {
+  const { set = '', name = '' } = moved.dataset;
+  const both = `[data-set="${CSS.escape(set)}"][data-name="${CSS.escape(name)}"]`;
+  for (const other of preview.querySelectorAll<HTMLInputElement>(both)) {
+    if (other !== moved) other.value = moved.value;
+  }
+}
 
 vscode.postMessage({ type: 'ready' });
 

@@ -15,6 +15,15 @@ export function swapIn(element: HTMLElement, html: string): void {
   element.querySelectorAll<HTMLElement>(focused.selector).item(focused.index)?.focus({ preventScroll: true });
 }
 
+/** Replaces what one element holds, in HTML or in a chart, and keeps its tables open. */
+export function patchIn(id: string, html: string): void {
+  const element = document.getElementById(id);
+  if (element === null) return;
+  const open = [...element.querySelectorAll('details[open]')].map((details) => details.id);
+  element.innerHTML = html;
+  for (const one of open) document.getElementById(one)?.setAttribute('open', '');
+}
+
 /** What finds an element again after the swap: a selector, and which of those that it selects. */
 function placeOf(
   element: Element | null,

@@ -14,21 +14,29 @@ export interface ChartNames {
   description: string;
 }
 
-/** Draws the payout curve of a component as SVG, with its marks and the rate of each stretch. */
-export function curveChart(curve: PreviewLineCurve, names: ChartNames): Markup {
+/** The axes of a curve's chart: the same for the same curve, whatever is marked on it. */
+export function curveFrame(curve: PreviewLineCurve): Frame {
   const xs = curve.stretches.flatMap(({ from, to }) => [from.x.number, to.x.number]);
   const ys = curve.stretches.flatMap(({ from, to }) => [from.y.number, to.y.number]);
-  const drawn = frame(
+  return frame(
     { ...curve.across, lowest: Math.min(...xs), highest: Math.max(...xs) },
     { ...curve.up, lowest: Math.min(...ys), highest: Math.max(...ys) },
   );
+}
+
+/**
+ * Draws the payout curve of a component as SVG, with its marks and the rate of each stretch. What is supposed is marked
+ * by filling the group whose id begins with `now-`.
+ */
+export function curveChart(curve: PreviewLineCurve, names: ChartNames, now?: Markup): Markup {
+  const drawn = curveFrame(curve);
   const { x, y } = drawn;
   return html`<svg class="chart" viewBox="0 0 ${CHART.width} ${CHART.height}" role="img" aria-labelledby="${names.id}-title ${names.id}-description">
 <title id="${names.id}-title">${names.title}</title><desc id="${names.id}-description">${names.description}</desc>
 ${drawn.axes}${targetLines(curve.marks, drawn)}
 <path class="area" d="${areaPath(curve.stretches, x, y)}" aria-hidden="true"/>
 <path class="curve" data-component="${names.component}" d="${curvePath(curve.stretches, x, y)}"/>
-${rates(curve, drawn)}${onwards(curve.stretches.at(-1), drawn)}${markSigns(curve.marks, drawn)}
+${rates(curve, drawn)}${onwards(curve.stretches.at(-1), drawn)}${markSigns(curve.marks, drawn)}<g id="now-${names.id}" class="now" aria-hidden="true">${now}</g>
 </svg>`;
 }
 

@@ -1,0 +1,20 @@
+import type { Expression, Plan } from '@ontarget/evaluator/format';
+
+/** The same plan without the rounding of payouts, totals and payments. */
+export function withoutRounding(plan: Plan): Plan {
+  const values = Object.entries(plan.values).map(([id, value]) => [
+    id,
+    ROUNDED.has(value.stage) ? { ...value, formula: unrounded(value.formula) as Expression } : value,
+  ]);
+  return { ...plan, values: Object.fromEntries(values) };
+}
+
+const ROUNDED: ReadonlySet<string> = new Set(['payout', 'total', 'paid', 'payment']);
+
+function unrounded(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(unrounded);
+  if (typeof node !== 'object' || node === null) return node;
+  const { op, of } = node as { op?: unknown; of?: unknown };
+  if (op === 'round') return unrounded(of);
+  return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, unrounded(entry)]));
+}

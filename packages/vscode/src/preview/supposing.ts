@@ -1,0 +1,82 @@
+import type { TotalCurve, WhatIf } from '@ontarget/report';
+import type { TotalCurveResult, WhatIfParams, WhatIfResult } from '@ontarget/server/protocol';
+
+/** Who is asked, as the language server is. */
+export interface Asked {
+  whatIf(params: WhatIfParams): Promise<WhatIfResult>;
+  totalCurve(params: WhatIfParams): Promise<TotalCurveResult>;
+}
+
+/** Who is told. */
+export interface Told {
+  /** An answer came. */
+  answered(): void;
+  /** The curve of the total came. */
+  drawn(): void;
+  failed(reason: unknown): void;
+}
+
+/**
+ * Asks what is paid at supposed results, one request at a time: while a slider is dragged, only the last place that it
+ * has reached is asked for. The curve of the total is asked for when nothing else is, and only where it may differ.
+ */
+export class Supposing {
+  readonly #asked: Asked;
+  readonly #told: Told;
+  #wanted: WhatIfParams | undefined;
+  #isAsking = false;
+  #isTotalOld = true;
+  /** The last answers; the total's may be one behind. */
+  whatIf: WhatIf | undefined;
+  total: TotalCurve | undefined;
+
+  constructor(asked: Asked, told: Told) {
+    this.#asked = asked;
+    this.#told = told;
+  }
+
+  /** @param isNewPlan whether the plan may pay differently now */
+  ask(params: WhatIfParams, isNewPlan: boolean): void {
+    this.#wanted = params;
+    if (isNewPlan) this.#isTotalOld = true;
+    if (!this.#isAsking) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isAsking = true;
+    try {
+      for (let next = this.#take(); next !== undefined; next = this.#take()) await this.#answer(next);
+    } catch (reason) {
+      this.#told.failed(reason);
+    } finally {
+      this.#isAsking = false;
+    }
+    // What was asked for while the last request failed.
+    if (this.#wanted !== undefined) await this.#work();
+  }
+
+  #take(): WhatIfParams | undefined {
+    const next = this.#wanted;
+    this.#wanted = undefined;
+    return next;
+  }
+
+  async #answer(params: WhatIfParams): Promise<void> {
+    const whatIf = await this.#asked.whatIf(params);
+    if (this.#wanted !== undefined && this.#wanted.role !== params.role) return;
+    // A role with an error cannot be asked; what it paid before stays, as the rest of it does.
+    if (whatIf !== null) this.whatIf = whatIf;
+    this.#told.answered();
+    if (whatIf === null || this.#wanted !== undefined) return;
+    const isOther = this.total?.role !== whatIf.role || this.total.curveKey !== whatIf.curveKey;
+    if (!isOther && !this.#isTotalOld) return;
+    this.#isTotalOld = false;
+    const total = await this.#asked.totalCurve(params);
+    if (total === null || total.role !== this.whatIf?.role) {
+      this.#isTotalOld = true;
+      return;
+    }
+    this.total = total;
+    this.#told.drawn();
+  }
+}
