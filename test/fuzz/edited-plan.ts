@@ -13,6 +13,7 @@ import { expect, vi } from 'vitest';
 import { type CodeAction, type Range, ResponseError } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { memoryFiles } from '../../packages/language/test/support/memory-files.ts';
+import { CodeLenses } from '../../packages/server/src/lenses/index.ts';
 import { previewModel } from '../../packages/server/src/preview/model.ts';
 import { hoverValues } from '../../packages/server/src/requests/hover-values.ts';
 import { createServerServices } from '../../packages/server/src/services/create.ts';
@@ -41,7 +42,21 @@ export class EditedPlan {
     this.provider = memoryFiles(this.files);
     this.services = createServerServices(
       { fileSystemProvider: () => this.provider },
-      { valuesOf: async (node) => hoverValues(node, this.snapshot), pageOf: () => undefined },
+      {
+        valuesOf: async (node) => hoverValues(node, this.snapshot),
+        pageOf: () => undefined,
+        lastOf: () => this.snapshot,
+        snapshotOf: async () => this.snapshot,
+        hintSettings: async () => ({
+          money: true,
+          baseRate: true,
+          quotas: true,
+          weights: true,
+          targets: true,
+        }),
+        editorCommands: () => ({ preview: 'preview', places: 'places' }),
+        show: () => undefined,
+      },
     );
     this.services.shared.workspace.DocumentBuilder.updateBuildOptions = { validation: true };
   }
@@ -109,6 +124,11 @@ export class EditedPlan {
     await lsp.TypeProvider?.getTypeDefinition(document, at);
     await lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });
     await lsp.SemanticTokenProvider?.semanticHighlight(document, { textDocument });
+    const whole = { start: { line: 0, character: 0 }, end: document.textDocument.positionAt(text.length) };
+    await lsp.InlayHintProvider?.getInlayHints(document, { textDocument, range: whole });
+    const lenses = lsp.CodeLensProvider;
+    for (const lens of (await lenses?.provideCodeLens(document, { textDocument })) ?? [])
+      if (lenses instanceof CodeLenses) lenses.resolve(lens);
     await unlessRefused(() => lsp.RenameProvider?.rename(document, { ...at, newName: 'Other' }));
     selectionRangeAt(document, at.position);
     const edits = await lsp.Formatter?.formatDocument(document, { textDocument, options });

@@ -1,13 +1,19 @@
+import type { OnTargetLspServiceSet } from '@ontarget/language/lsp';
 import { PROJECT_FILE } from '@ontarget/workspace';
 import { AstUtils, DocumentState } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
 import * as lsp from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver-protocol';
+import { hintSettings } from './hints/settings.ts';
+import { CodeLenses } from './lenses/index.ts';
+import type { EditorCommands } from './lenses/lens.ts';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
+import { addRefreshes } from './requests/refresh.ts';
 import { addSelectionRanges } from './requests/selection-ranges.ts';
 import { addWhatIf } from './requests/what-if.ts';
 import { createServerServices, type Late } from './services/create.ts';
@@ -16,14 +22,22 @@ import { createServerServices, type Late } from './services/create.ts';
 interface InitializationOptions {
   /** URI that the pages of rules are below, for the links of diagnostics. */
   rulePages?: unknown;
+  /** Commands of the editor that lenses may run; see `EditorCommands`. */
+  commands?: unknown;
 }
 
 /** Serves one editor over a connection, with the files that `context` reads. */
 export function startServer(context: DefaultSharedModuleContext & { connection: Connection }): void {
   const { connection } = context;
+  let commands: EditorCommands = {};
   const late: Late = {
     valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
     pageOf: (code) => publisher.pageOf(`${code}.md`),
+    lastOf: (uri) => plans.lastOf(uri),
+    snapshotOf: (uri) => plans.of(uri),
+    hintSettings: () => hintSettings(shared.workspace.ConfigurationProvider),
+    editorCommands: () => commands,
+    show: (message, isWrong) => tell(connection, message, isWrong),
   };
   const services = createServerServices(context, late);
   const { shared } = services;
@@ -33,6 +47,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   shared.lsp.LanguageServer.onInitialize((params) => {
     const options: InitializationOptions = params.initializationOptions ?? {};
     if (typeof options.rulePages === 'string') publisher.rulePages = options.rulePages;
+    commands = commandsOf(options.commands);
   });
 
   shared.lsp.DocumentUpdateHandler.onWatchedFilesChange?.(({ changes }) => {
@@ -41,12 +56,42 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
 
   addLanguageFeatures(connection, shared);
   addSelectionRanges(connection, shared);
+  addLensDetails(connection, services);
+  addRefreshes(connection, shared, plans);
   addPreview(connection, plans);
   addWhatIf(connection, plans);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
+}
+
+function commandsOf(said: unknown): EditorCommands {
+  const { preview, places } = (typeof said === 'object' && said !== null ? said : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    ...(typeof preview === 'string' ? { preview } : {}),
+    ...(typeof places === 'string' ? { places } : {}),
+  };
+}
+
+function tell(connection: Connection, message: string, isWrong: boolean): void {
+  const type = isWrong ? MessageType.Warning : MessageType.Info;
+  connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(() => {
+    // The editor has hung up; there is nobody left to tell.
+  });
+}
+
+/** What a lens says is worked out when it comes into sight, and not for all of a long file at once. */
+function addLensDetails(connection: Connection, { OnTarget, shared }: OnTargetLspServiceSet): void {
+  connection.onCodeLensResolve((lens) => {
+    const lenses = OnTarget.lsp.CodeLensProvider;
+    return shared.workspace.WorkspaceLock.read(() =>
+      lenses instanceof CodeLenses ? lenses.resolve(lens) : lens,
+    );
+  });
 }
 
 /**
@@ -63,6 +108,9 @@ function addLanguageFeatures(connection: Connection, shared: lsp.LangiumSharedSe
   lsp.addGoToTypeDefinitionHandler(connection, shared);
   lsp.addDocumentLinkHandler(connection, shared, DocumentState.IndexedContent);
   lsp.addSemanticTokenHandler(connection, shared);
+  lsp.addInlayHintHandler(connection, shared, DocumentState.IndexedReferences);
+  lsp.addCodeLensHandler(connection, shared);
+  lsp.addExecuteCommandHandler(connection, shared);
   lsp.addDocumentHighlightHandler(connection, shared);
   lsp.addFoldingRangeHandler(connection, shared);
   lsp.addFormattingHandler(connection, shared);

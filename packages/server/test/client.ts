@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
+  CodeLensRefreshRequest,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -14,9 +17,12 @@ import {
   FileChangeType,
   InitializedNotification,
   InitializeRequest,
+  InlayHintRefreshRequest,
   LogMessageNotification,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -33,6 +39,12 @@ export class Client {
   private readonly texts = new Map<string, { text: string; version: number }>();
   private readonly waiting = new Set<() => void>();
   previewChanges = 0;
+  /** What the server asked to be asked for again, by the request's name. */
+  readonly refreshes: string[] = [];
+  /** What the editor has shown to its user. */
+  readonly shown: string[] = [];
+  /** The settings below `ontarget`. */
+  settings: object = {};
 
   private constructor(folder: string, connection: ProtocolConnection) {
     this.folder = folder;
@@ -48,11 +60,28 @@ export class Client {
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.logged.push(message);
     });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.shown.push(message);
+      this.wake();
+    });
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    connection.onRequest(RegistrationRequest.type, () => undefined);
+    for (const type of [InlayHintRefreshRequest.type, CodeLensRefreshRequest.type]) {
+      connection.onRequest(type, () => {
+        this.refreshes.push(type.method);
+        this.wake();
+      });
+    }
     connection.listen();
   }
 
   /** Writes files into a new folder and opens it. */
-  static async open(files: Record<string, string>, initializationOptions: object = {}): Promise<Client> {
+  static async open(
+    files: Record<string, string>,
+    initializationOptions: object = {},
+    capabilities: ClientCapabilities = {},
+    settings: object = {},
+  ): Promise<Client> {
     const folder = await mkdtemp(join(tmpdir(), 'ontarget-server-'));
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -71,11 +100,12 @@ export class Client {
       folder,
       createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
     );
+    client.settings = settings;
     const uri = pathToFileURL(folder).href;
     await client.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: uri,
-      capabilities: {},
+      capabilities,
       workspaceFolders: [{ uri, name: 'plans' }],
       initializationOptions,
     });

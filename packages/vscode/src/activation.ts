@@ -4,6 +4,7 @@ import { ServerConnection } from './client/connection.ts';
 import { CLIENT_NAME } from './client/options.ts';
 import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { registerShowPlaces } from './commands/show-places.ts';
 import { Previews } from './preview/previews.ts';
 
 /** Makes a client of a language server that is not started yet. */
@@ -20,6 +21,7 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     previews,
     registerOpenPreview(previews),
     registerRestartServer(connection),
+    registerShowPlaces(),
   );
   // Commands and a restored preview are there at once; they wait for the server themselves.
   void connection.restart();

@@ -95,4 +95,28 @@ export const languageService: readonly FeatureRow[] = [
     file: `${LANGUAGE}/places.test.ts`,
     test: 'a plan that moves goes on using what it used',
   },
+  {
+    feature: 'Inlay hints',
+    does: 'money behind a percent, what `1x` is, quota of each period, weight totals, targets',
+    file: `${SERVER}/hints.test.ts`,
+    test: 'money, what 1x is, quotas, weight totals and targets stand behind what they come from',
+  },
+  {
+    feature: 'Inlay hints, settings',
+    does: 'each kind can be turned off, and changes show at once',
+    file: `${SERVER}/hints.test.ts`,
+    test: 'a kind that the settings turn off is not shown, also where they change',
+  },
+  {
+    feature: 'Inlay hints, while typing',
+    does: 'stay at their places and are asked for again',
+    file: `${SERVER}/hints.test.ts`,
+    test: 'what is being typed keeps the hints of what it was, at its new places, and they are asked for again',
+  },
+  {
+    feature: 'Code lenses',
+    does: 'who is paid on a goal, pay at target of a role, run examples',
+    file: `${SERVER}/hints.test.ts`,
+    test: 'lenses say who is paid on a goal, what a role is paid at target, and which examples hold',
+  },
 ];

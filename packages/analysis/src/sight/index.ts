@@ -2,7 +2,7 @@
  * Line of sight: from each component's measure up to the company's number, how much of target pay rides on revenue, and
  * how much of it is lost when revenue alone falls. Reads an evaluator and nothing else.
  */
-export { atTarget } from './at-target.ts';
+export { atTarget, paysAtTarget } from './at-target.ts';
 export * from './carriers.ts';
 export * from './chain.ts';
 export * from './exposure.ts';

@@ -7,14 +7,20 @@ import {
   OnTargetHover,
   type OnTargetLspServiceSet,
 } from '@ontarget/language/lsp';
-import type { AstNode, Module } from 'langium';
+import type { Snapshot } from '@ontarget/workspace';
+import type { AstNode, Module, URI } from 'langium';
 import type {
   DefaultSharedModuleContext,
   LangiumSharedServices,
   PartialLangiumServices,
   PartialLangiumSharedServices,
 } from 'langium/lsp';
+import type { HintSettings } from '../hints/hint.ts';
+import { InlayHints } from '../hints/index.ts';
+import { CodeLenses } from '../lenses/index.ts';
+import type { EditorCommands } from '../lenses/lens.ts';
 import { QuickFixes } from '../requests/quick-fixes.ts';
+import { ServerCommands } from '../requests/run-examples.ts';
 import { PlanLanguageServer } from './language-server.ts';
 import { PlanWorkspaceManager } from './workspace-manager.ts';
 
@@ -24,6 +30,14 @@ export interface Late {
   valuesOf: (node: AstNode) => Promise<string | undefined>;
   /** Address of the page that explains a rule. */
   pageOf: (code: string) => string | undefined;
+  /** The last snapshot of a document's plan, without waiting for anything. */
+  lastOf: (uri: URI) => Snapshot | undefined;
+  /** The snapshot of a document's plan once nothing waits to be worked out. */
+  snapshotOf: (uri: URI) => Promise<Snapshot | undefined>;
+  hintSettings: () => Promise<HintSettings>;
+  /** Commands that the editor said it has. */
+  editorCommands: () => EditorCommands;
+  show: (message: string, isWrong: boolean) => void;
 }
 
 /** The language's services with the server's own on top. */
@@ -34,6 +48,12 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
     },
     lsp: {
       ...EditorSharedModule.lsp,
+      ExecuteCommandHandler: (services) =>
+        new ServerCommands({
+          of: (uri) => late.snapshotOf(uri),
+          documentOf: (uri) => services.workspace.LangiumDocuments.getDocument(uri),
+          show: (message, isWrong) => late.show(message, isWrong),
+        }),
       LanguageServer: (services) => new PlanLanguageServer(services),
     },
   };
@@ -43,6 +63,13 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
       ...EditorModule.lsp,
       DocumentLinkProvider: (services) => new OnTargetDocumentLinks(services, (code) => late.pageOf(code)),
       HoverProvider: (services) => new OnTargetHover(services, (node) => late.valuesOf(node)),
+      InlayHintProvider: (services) => new InlayHints(services, late),
+      CodeLensProvider: ({ shared: { workspace } }) =>
+        new CodeLenses({
+          documents: workspace.LangiumDocuments,
+          lastOf: (uri) => late.lastOf(uri),
+          commands: () => late.editorCommands(),
+        }),
       CodeActionProvider: (services) => new QuickFixes(services),
     },
   };

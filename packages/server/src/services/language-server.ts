@@ -5,6 +5,13 @@ import type { InitializeParams, InitializeResult } from 'vscode-languageserver-p
 export class PlanLanguageServer extends DefaultLanguageServer {
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
     const result = super.buildInitializeResult(params);
-    return { ...result, capabilities: { ...result.capabilities, selectionRangeProvider: true } };
+    return {
+      ...result,
+      capabilities: {
+        ...result.capabilities,
+        selectionRangeProvider: true,
+        codeLensProvider: { resolveProvider: true },
+      },
+    };
   }
 }

@@ -7,6 +7,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import { OPEN_PREVIEW, SHOW_PLACES } from '../commands/names.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 /** Names the client and its settings: `ontarget.trace.server`. */
@@ -20,7 +21,10 @@ export function clientOptions(context: ExtensionContext, output: LogOutputChanne
   return {
     documentSelector: planDocuments(),
     // The pages that explain the rules are part of the package, so that their links work offline.
-    initializationOptions: { rulePages: Uri.joinPath(context.extensionUri, 'dist', 'rules').toString() },
+    initializationOptions: {
+      rulePages: Uri.joinPath(context.extensionUri, 'dist', 'rules').toString(),
+      commands: { preview: OPEN_PREVIEW, places: SHOW_PLACES },
+    },
     outputChannel: output,
     errorHandler: policy.errors,
     initializationFailedHandler: policy.initializationFailed,

@@ -1,3 +1,4 @@
 /** The commands as package.json names them. */
 export const OPEN_PREVIEW = 'ontarget.openPreview';
 export const RESTART_SERVER = 'ontarget.restartServer';
+export const SHOW_PLACES = 'ontarget.showPlaces';
