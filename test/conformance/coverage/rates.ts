@@ -6,8 +6,11 @@ export const rates: readonly Construct[] = [
     row: 'A3.1',
     named: 'Flat',
     title: 'A rate of an amount, or money for each piece',
-    pages: ['language/on-top.md'],
-    vectors: [{ file: 'balances/advances.json', uses: ['expression product', 'expression total'] }],
+    pages: ['language/on-top.md', 'language/on-top.md#a-rate-as-a-product'],
+    vectors: [
+      { file: 'balances/advances.json', uses: ['expression product', 'expression total'] },
+      { file: 'rates/rate-products.json', uses: ['expression product', 'expression curve read: pay'] },
+    ],
     cases: ['quotapath-sdr-unit', 'sparrow-spiff'],
   },
   {

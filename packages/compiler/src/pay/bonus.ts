@@ -1,5 +1,5 @@
 import type { Expression } from '@ontarget/evaluator/format';
-import { rational, ZERO } from '@ontarget/evaluator/numbers';
+import { mul, type Rational, rational, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { Bonus } from '@ontarget/language/ast';
 import { constant, exact, product, readValue } from '../build/expressions.ts';
@@ -10,6 +10,7 @@ import { activeMonths } from './active.ts';
 import { paysByParts, resultAtRate } from './at-rate.ts';
 import { bonusAtCurve } from './bonus-curve.ts';
 import { resultInForce } from './in-force.ts';
+import { productOf } from './rate-factors.ts';
 import type { Measured } from './subject.ts';
 import { MONTHS_IN } from './timing.ts';
 import { addStage, type ComponentWork } from './work.ts';
@@ -21,6 +22,11 @@ export function compileBonus(work: ComponentWork<Bonus>, measured: Measured | un
   else if (amount === undefined) cannotCompile(work.component, name, 'it has no amount');
   else if (measured === undefined) fixedBonus(work, amount);
   else bonusForEach(work, measured, amount);
+}
+
+/** The amount times what is written beside it. */
+function amountOf({ c, component }: ComponentWork<Bonus>, written: string): Rational {
+  return mul(moneyAmount(component, written, c.header.currency), productOf(c, component.factors));
 }
 
 function bonusForEach(work: ComponentWork<Bonus>, measured: Measured, amount: string): void {
@@ -35,7 +41,7 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured, amount: st
     });
   }
   addStage(work, 'measure', measured.unit, resultInForce(work, measured));
-  const each = constant(moneyAmount(component, amount, currency), `${currency}/count`);
+  const each = constant(amountOf(work, amount), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
   addStage(work, 'pay', currency, resultAtRate(work, measured, 'stated'), {
     addsUp: paysByParts(work, measured),
@@ -60,7 +66,7 @@ function fixedBonus(work: ComponentWork<Bonus>, written: string): void {
   const part = rational(1, MONTHS_IN[measurement.grain]);
   const inForce = activeMonths(c, component, component.dates, measurement);
   const shares = inForce.map((active) => exact(active ? part : ZERO));
-  const amount = constant(moneyAmount(component, written, currency), currency);
+  const amount = constant(amountOf(work, written), currency);
   const monthly = product([amount, { op: 'phase', shares }]);
   if (isProrated(work, written)) {
     addStage(work, 'pay', currency, { op: 'accrue', of: monthly, proration: 'by days' });

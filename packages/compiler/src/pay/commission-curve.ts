@@ -4,7 +4,6 @@ import type { Commission, ConditionSubject, Curve } from '@ontarget/language/ast
 import { product, select, type Window } from '../build/expressions.ts';
 import { needed } from '../compilation.ts';
 import { declared } from '../declared.ts';
-import type { Amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { askedResult, missingQuota } from './asked-result.ts';
@@ -24,6 +23,7 @@ import {
 import { orderOf } from './in-order.ts';
 import { compileAxisQuota, compileQuota } from './quota.ts';
 import { cappedRate, curveWithCap } from './rate-cap.ts';
+import type { Base } from './rate-factors.ts';
 import { type Measured, measuredOn } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -34,11 +34,11 @@ export function payByCurve(
   work: ComponentWork<Commission>,
   measured: Measured,
   node: Curve,
-  base: Amount | undefined,
+  base: Base | undefined,
 ): void {
   const { c, component } = work;
   const { name, curve, rates } = rateCurve(work, measured, node, base);
-  const unit = rateUnit(work, measured, base?.unit ?? rates);
+  const unit = rateUnit(work, measured, unitOfRates(base, rates));
   if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
     doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
   }
@@ -67,7 +67,7 @@ export function otherRatePay(
   work: ComponentWork<Commission>,
   measured: Measured,
   otherCurve: string,
-  base: Amount | undefined,
+  base: Base | undefined,
 ): Expression {
   refuseDeals(work);
   const node = needed(
@@ -76,7 +76,7 @@ export function otherRatePay(
     declared(work.c, 'Curve').find(({ name }) => name === otherCurve),
   );
   const { name, curve, rates } = rateCurve(work, measured, node, base);
-  rateUnit(work, measured, base?.unit ?? rates);
+  rateUnit(work, measured, unitOfRates(base, rates));
   const axis = axisAgain(work, measured, name, curve);
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
   if (isSliced(curve)) {
@@ -120,7 +120,7 @@ function rateCurve(
   work: ComponentWork<Commission>,
   measured: Measured,
   node: Curve,
-  base: Amount | undefined,
+  base: Base | undefined,
 ): { readonly name: string; readonly curve: PiecewiseCurve; readonly rates: string } {
   const { c } = work;
   const { name } = node;
@@ -130,22 +130,28 @@ function rateCurve(
       ? doesNotFit(work, name, 'a commission is paid at a rate that one number picks')
       : read;
   const rates = curve.pieces[0]?.written.unit ?? curve.pays;
-  if (rates === 'multiple' && base === undefined) {
+  const isStated = base !== undefined && base.ofRates !== true;
+  if (rates === 'multiple' && !isStated) {
     doesNotFit(
       work,
       name,
       'its rates are multiples of a base rate, and a commission has no other rate than its curve',
     );
   }
-  if (rates !== 'multiple' && base !== undefined) {
+  if (rates !== 'multiple' && isStated) {
     doesNotFit(work, name, `a rate is taken times multiples, and its rates are in ${rates}`);
   }
   const { currency } = c.header;
-  if (base === undefined && rates === currency && measured.unit === currency)
+  if (!isStated && rates === currency && measured.unit === currency)
     doesNotFit(work, name, 'it pays amounts, which a bonus pays, and a commission is a rate of what is sold');
   if (!isSliced(curve)) return { name, curve, rates };
   const capped = curveWithCap(work, node, base);
   return { name: capped, curve: c.curves.get(capped) as PiecewiseCurve, rates };
+}
+
+/** The unit of the rates that are paid: that of the stated one, else of the curve's own. */
+function unitOfRates(base: Base | undefined, rates: string): string {
+  return base === undefined || base.ofRates === true ? rates : base.unit;
 }
 
 /** Steps and lines say the rate as what they pay; other curves write it in their bands. */

@@ -2,12 +2,12 @@ import type { Expression, PiecewiseCurve } from '@ontarget/evaluator/format';
 import { clauseOf } from '@ontarget/language';
 import type { Commission, InOrder } from '@ontarget/language/ast';
 import { constant, product } from '../build/expressions.ts';
-import type { Amount } from '../literals.ts';
 import { refuse } from '../problems.ts';
 import { dealByDeal, dealsInOrder } from './commission-deals.ts';
 import { orderOf, sliceBySlice } from './in-order.ts';
 import { shouldFall } from './over-quota.ts';
 import { capOnSlices, effectiveRate, withEffectiveCap } from './rate-cap.ts';
+import type { Base } from './rate-factors.ts';
 import type { Measured } from './subject.ts';
 import { quotaWindow, resultsWindow } from './timing.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
@@ -25,8 +25,7 @@ export interface Sliced {
   readonly name: string;
   readonly curve: PiecewiseCurve;
   readonly axis: Axis;
-  /** The rate that its multiples are of. */
-  readonly base: Amount | undefined;
+  readonly base: Base | undefined;
   /** That of the slice reached. */
   readonly rate: { readonly unit: string; readonly reached: Expression };
 }
@@ -102,8 +101,8 @@ function slicesInOrder(
   return dealsInOrder(work, measured, sliceBySlice(work, clause, name, curve, capped));
 }
 
-/** The rate that multiples are of, times them. */
-export function timesBase(base: Amount | undefined, of: Expression): Expression {
+/** The rate that multiples are of, times them; or what rates are multiplied by. */
+export function timesBase(base: Base | undefined, of: Expression): Expression {
   return base === undefined ? of : product([constant(base.value, base.unit), of]);
 }
 

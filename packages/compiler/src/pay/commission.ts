@@ -15,6 +15,7 @@ import { datesOf, resultInForce } from './in-force.ts';
 import { afterTheFirst, orderOf } from './in-order.ts';
 import { compileQuota } from './quota.ts';
 import { cappedRate } from './rate-cap.ts';
+import { type Base, productOf, timesFactors } from './rate-factors.ts';
 import type { Measured } from './subject.ts';
 import { addStage, type ComponentWork, stageValue } from './work.ts';
 
@@ -25,7 +26,7 @@ export function compileCommission(work: ComponentWork<Commission>, measured: Mea
   refuseGraded(work, measured);
   const source = component.source?.ref;
   if (component.formula !== undefined) payEachAtItsRate(work, measured, component.formula);
-  else if (source?.$type === 'Curve') payByCurve(work, measured, source as Curve, baseRate(work));
+  else if (source?.$type === 'Curve') payByCurve(work, measured, source as Curve, baseOf(work));
   else payAtRate(work, measured, statedRate(work, source as Parameter | undefined));
   // A quota that picks no rate is still what a requirement may be held against.
   if (work.stages.quota === undefined && component.axis === undefined) compileQuota(work, measured);
@@ -58,7 +59,15 @@ function multiplesOf(work: ComponentWork<Commission>, name: string): Amount | un
 
 /** The rate that a curve's multiples are of, where one is stated. */
 function baseRate({ c, component }: ComponentWork<Commission>): Amount | undefined {
-  return component.rate === undefined ? undefined : amount(component, component.rate, c.header.currency);
+  if (component.rate === undefined) return undefined;
+  return timesFactors(c, amount(component, component.rate, c.header.currency), component.factors);
+}
+
+/** What the curve is taken times: a rate that it has multiples of, or what its own rates are multiplied by. */
+function baseOf(work: ComponentWork<Commission>): Base | undefined {
+  const { c, component } = work;
+  if (component.rate !== undefined || component.factors.length === 0) return baseRate(work);
+  return { value: productOf(c, component.factors), unit: 'multiple', ofRates: true };
 }
 
 /** A rate of its own for each deal, worked out from the deal's columns. */
@@ -92,9 +101,10 @@ function statedRate(work: ComponentWork<Commission>, parameter: Parameter | unde
     const why = 'it is no curve of multiples';
     return refuse('curve-does-not-fit', component, { component: component.name, curve: parameter.name, why });
   }
-  if (component.rate !== undefined) return amount(component, component.rate, c.header.currency);
+  const stated = baseRate(work);
+  if (stated !== undefined) return stated;
   if (parameter === undefined) return cannotCompile(component, component.name, 'its rate is unknown');
-  return constantOf(c, parameter.value);
+  return timesFactors(c, constantOf(c, parameter.value), component.factors);
 }
 
 function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Amount): void {

@@ -1,7 +1,7 @@
 import type { Expression } from '@ontarget/evaluator/format';
 import { div, isZero, mul, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
-import type { Commission, Curve, RateCap } from '@ontarget/language/ast';
+import type { Commission, Curve, RateCap, RateFactor } from '@ontarget/language/ast';
 import {
   branch,
   constant,
@@ -18,6 +18,7 @@ import { type Amount, amount } from '../literals.ts';
 import { ids } from '../names.ts';
 import { refuse } from '../problems.ts';
 import { askedResult } from './asked-result.ts';
+import { type Base, timesFactors } from './rate-factors.ts';
 import { resultsWindow } from './timing.ts';
 import type { ComponentWork } from './work.ts';
 
@@ -25,23 +26,24 @@ import type { ComponentWork } from './work.ts';
 export type SlicesCap = 'each slice' | 'effective';
 
 /** `cap rate at 12%` bounds the rate, whatever the amount is; `1.2x` is so many times the stated rate. */
-export function cappedRate(work: ComponentWork, rate: Expression, base?: Amount): Expression {
+export function cappedRate(work: ComponentWork, rate: Expression, base?: Base): Expression {
   const cap = clauseOf(work.component, 'RateCap');
   if (cap === undefined) return rate;
   return least([rate, mostOf(work, cap, base)]);
 }
 
 /** The most that a rate may be. */
-function mostOf(work: ComponentWork, cap: RateCap, base: Amount | undefined): Expression {
+function mostOf(work: ComponentWork, cap: RateCap, base: Base | undefined): Expression {
   const most = mostStated(work, cap, base);
   return most === undefined ? cappingCurve(work, cap) : constant(most.value, most.unit);
 }
 
-function mostStated(work: ComponentWork, cap: RateCap, base: Amount | undefined): Amount | undefined {
+function mostStated(work: ComponentWork, cap: RateCap, base: Base | undefined): Amount | undefined {
   if (cap.rate === undefined) return undefined;
-  const most = amount(cap, cap.rate, work.c.header.currency);
+  const most = timesFactors(work.c, amount(cap, cap.rate, work.c.header.currency), cap.factors);
   if (most.unit !== 'multiple') return most;
-  if (base !== undefined) return { value: mul(most.value, base.value), unit: base.unit };
+  if (base !== undefined && base.ofRates !== true)
+    return { value: mul(most.value, base.value), unit: base.unit };
   const what = `The cap on the rate of ${work.component.name}`;
   return refuse('unit-unexpected', cap, { what, expected: 'a rate', found: 'a multiple of no stated rate' });
 }
@@ -68,7 +70,7 @@ export function capOnSlices(work: ComponentWork<Commission>, curve: string): Sli
  * The curve that a commission reads where its cap bounds each slice: the same bands, none at more than the cap, so that
  * what pays and explains a curve does both for it.
  */
-export function curveWithCap(work: ComponentWork<Commission>, node: Curve, base: Amount | undefined): string {
+export function curveWithCap(work: ComponentWork<Commission>, node: Curve, base: Base | undefined): string {
   const cap = clauseOf(work.component, 'RateCap');
   if (cap === undefined || capOnSlices(work, node.name) !== 'each slice') return node.name;
   const most = mostStated(work, cap, base);
@@ -87,8 +89,17 @@ export function curveWithCap(work: ComponentWork<Commission>, node: Curve, base:
 
 /** What the curve is called of which no slice has a higher rate. */
 export function nameWithCap(component: Commission, curve: string): string {
-  const of = component.rate === undefined ? curve : `${component.rate} times ${curve}`;
-  return `${of}, each slice at most ${clauseOf(component, 'RateCap')?.rate}`;
+  const cap = clauseOf(component, 'RateCap');
+  const factors = component.factors.map(textOf);
+  const of =
+    component.rate === undefined
+      ? [curve, ...factors].join(' * ')
+      : `${[component.rate, ...factors].join(' * ')} times ${curve}`;
+  return `${of}, each slice at most ${[cap?.rate, ...(cap?.factors ?? []).map(textOf)].join(' * ')}`;
+}
+
+function textOf({ literal, parameter }: RateFactor): string {
+  return literal ?? parameter?.$refText ?? '';
 }
 
 /**
@@ -98,7 +109,7 @@ export function nameWithCap(component: Commission, curve: string): string {
 export function withEffectiveCap(
   work: ComponentWork<Commission>,
   pay: Expression,
-  paidOn: { readonly amount: Expression; readonly unit: string; readonly base: Amount | undefined },
+  paidOn: { readonly amount: Expression; readonly unit: string; readonly base: Base | undefined },
 ): Expression {
   const cap = clauseOf(work.component, 'RateCap');
   if (cap === undefined) return pay;
@@ -113,7 +124,7 @@ export function effectiveRate(
   work: ComponentWork<Commission>,
   pay: Expression,
   of: Expression,
-  base: Amount | undefined,
+  base: Base | undefined,
   atNothing: Expression,
 ): Expression {
   const cap = clauseOf(work.component, 'RateCap');

@@ -53,6 +53,7 @@ import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
 import * as rankings from './rankings.ts';
 import * as rateCaps from './rate-caps.ts';
+import * as rateFactors from './rate-factors.ts';
 import * as requirements from './requirements.ts';
 import * as roleTables from './role-tables.ts';
 import * as weights from './role-weights.ts';
@@ -376,6 +377,7 @@ export const checksByType: ChecksByType = {
     clawbacks.clawbackStepsMustRise,
   ],
   ClawbackStep: [clawbacks.monthsLeftMustSayWhetherTheOneBegunCounts],
+  RateFactor: [rateFactors.factorsOfARateMustBeMultiples],
   RateCap: [rateCaps.rateCapsMustSayWhatTheyBound, rateCaps.rateCapsMustBeRates],
   PayoutCap: [caps.capsInMoneyMustSayWhatPartOfAPeriodGets],
   PayoutFloor: [

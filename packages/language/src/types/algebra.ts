@@ -37,8 +37,8 @@ export function comparedUnit(left: Unit, right: Unit): UnitResult {
 
 /**
  * The unit of a product. Numbers scale whatever they stand beside; of two forms of a number the one further down the
- * list ratio, number, percent, multiple, count is kept, so that neither order nor grouping matters. A rate times a
- * count is money.
+ * list ratio, number, multiple, percent, count is kept, so that neither order nor grouping matters: 8% taken 1.2 times is
+ * a percent. A rate times a count is money.
  */
 export function productUnit(left: Unit, right: Unit): UnitResult {
   if (isUnknown(left, right)) return accept(UNKNOWN);
@@ -87,10 +87,10 @@ export function negatedUnit(unit: Unit): UnitResult {
     : refuse('not-a-number');
 }
 
-type ScaleKind = 'ratio' | 'number' | 'percent' | 'multiple' | 'count';
+type ScaleKind = 'ratio' | 'number' | 'multiple' | 'percent' | 'count';
 
 /** What a product of plain numbers counts: whichever factor is furthest down this list. */
-const SCALE_FORMS: readonly ScaleKind[] = ['ratio', 'number', 'percent', 'multiple', 'count'];
+const SCALE_FORMS: readonly ScaleKind[] = ['ratio', 'number', 'multiple', 'percent', 'count'];
 
 const ORDERED: ReadonlySet<Unit['kind']> = new Set(['date', 'duration']);
 

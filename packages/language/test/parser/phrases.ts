@@ -119,6 +119,7 @@ curve Other matrix of Growth down, Margin across, steps down, interpolated acros
 curve Tiers marginal { from $0: 8% }
 curve Most steps { from 0%: 8% }
 curve Factors steps { from $0: 1x }
+parameter Uplift = 1.1x
 role Rep {
   target pay $1 in the year
   variable pay { 100% Both on Growth, Margin the year by itself curve Grid }
@@ -126,6 +127,9 @@ role Rep {
     commission A on Sales per deal each month by itself at Tiers { in order of closed, id  each deal pays at least $10, before the split }
     commission B on Sales per deal each month by itself at (the rate of rates for product on closed) { in order of closed, after the first $5K  cap rate at Most by Margin own credit attainment  cap attainment at A attainment }
     commission C on Sales each month by itself at 10% times Factors by Margin attainment
+    commission Up on Sales each month by itself at 8% * 1.2x * Uplift times Factors { cap rate at 12% * 1.5x }
+    commission UpAll on Sales each month by itself at Tiers * 120% by Margin
+    bonus UpEach $25 * 1.2x for each Sales each month by itself
     commission Slice on Sales each month by itself at Tiers { cap rate of each slice at 12% }
     commission All on Sales each month by itself at Tiers { cap effective rate at Most by Margin }
     formula Grown each month by itself = (Sales / (Sales over the same period of last year else $1) - 100%) * (Sales over the last 12 months) + (Sales over last year to date) - (A earned over the quarter before else $0)

@@ -1,5 +1,5 @@
 import { payTermsOf } from '@ontarget/language';
-import type { Component, Conversion, Role } from '@ontarget/language/ast';
+import type { Bonus, Commission, Component, Conversion, Role } from '@ontarget/language/ast';
 import type { AstNode } from 'langium';
 
 /** How a node is written, on one line. */
@@ -28,11 +28,14 @@ export function paysOf(component: Component | undefined): string | undefined {
     case 'Bonus':
       if (component.curve !== undefined)
         return `what ${component.curve.$refText} says of ${written(component.subject) ?? ''}`;
-      return [component.amount, component.subject && `for each ${written(component.subject)}`]
+      return [
+        timesFactors(component.amount, component),
+        component.subject && `for each ${written(component.subject)}`,
+      ]
         .filter(Boolean)
         .join(' ');
     case 'Commission':
-      return `${component.rate ?? component.source?.$refText ?? ''} of ${written(component.subject) ?? ''}`;
+      return `${timesFactors(component.rate ?? component.source?.$refText, component)} of ${written(component.subject) ?? ''}`;
     case 'FormulaPay':
       return written(component.value);
     case 'WeightedComponent':
@@ -40,6 +43,11 @@ export function paysOf(component: Component | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** A rate with what it is multiplied by: `8% * 1.2x`. */
+function timesFactors(rate: string | undefined, { factors }: Bonus | Commission): string {
+  return [rate ?? '', ...factors.map(written)].join(' * ');
 }
 
 /** `$4 for each $1 of NewARR, one quarter before it`. */

@@ -106,9 +106,12 @@ function productUnit(factors: readonly Expression[], plan: Plan, table?: string)
   return others.length === 1
     ? (others[0] ?? 'number')
     : others.length === 0
-      ? (units[0] ?? 'number')
+      ? (FORMS.find((form) => units.includes(form)) ?? units[0] ?? 'number')
       : 'number';
 }
+
+/** A percent taken several times is a percent. */
+const FORMS: readonly Unit[] = ['percent', 'multiple'];
 
 function quotientUnit([top, bottom]: readonly [Expression, Expression], plan: Plan, table?: string): Unit {
   const [above, below] = [unitOfFormula(top, plan, table), unitOfFormula(bottom, plan, table)];
