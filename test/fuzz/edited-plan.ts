@@ -43,6 +43,7 @@ export class EditedPlan {
     this.services = createServerServices(
       { fileSystemProvider: () => this.provider },
       {
+        canReview: false,
         valuesOf: async (node) => hoverValues(node, this.snapshot),
         pageOf: () => undefined,
         lastOf: () => this.snapshot,

@@ -1,5 +1,7 @@
 import type { PreviewModel, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
 
+export * from './protocol-tests.ts';
+
 /**
  * What the editor may ask of the language server beyond the language server protocol, and what it is told.
  * Names and types only, so that the extension can read them without the server.

@@ -15,6 +15,7 @@ import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
 import { addRefreshes } from './requests/refresh.ts';
 import { addSelectionRanges } from './requests/selection-ranges.ts';
+import { addTests } from './requests/tests.ts';
 import { addWhatIf } from './requests/what-if.ts';
 import { createServerServices, type Late } from './services/create.ts';
 
@@ -31,6 +32,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   const { connection } = context;
   let commands: EditorCommands = {};
   const late: Late = {
+    canReview: false,
     valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
     pageOf: (code) => publisher.pageOf(`${code}.md`),
     lastOf: (uri) => plans.lastOf(uri),
@@ -45,6 +47,8 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   const plans = new Plans(services, filesOf(shared.workspace.FileSystemProvider), publisher);
 
   shared.lsp.LanguageServer.onInitialize((params) => {
+    const { documentChanges, changeAnnotationSupport } = params.capabilities.workspace?.workspaceEdit ?? {};
+    late.canReview = documentChanges === true && changeAnnotationSupport !== undefined;
     const options: InitializationOptions = params.initializationOptions ?? {};
     if (typeof options.rulePages === 'string') publisher.rulePages = options.rulePages;
     commands = commandsOf(options.commands);
@@ -60,6 +64,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addRefreshes(connection, shared, plans);
   addPreview(connection, plans);
   addWhatIf(connection, plans);
+  addTests(connection, plans);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);
@@ -79,7 +84,7 @@ function commandsOf(said: unknown): EditorCommands {
 
 function tell(connection: Connection, message: string, isWrong: boolean): void {
   const type = isWrong ? MessageType.Warning : MessageType.Info;
-  connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(() => {
+  connection.sendNotification(ShowMessageNotification.method, { type, message }).catch(() => {
     // The editor has hung up; there is nobody left to tell.
   });
 }

@@ -27,7 +27,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { PREVIEW_CHANGED, PREVIEW_REQUEST, type PreviewResult } from '../src/protocol.ts';
+import {
+  PREVIEW_CHANGED,
+  PREVIEW_REQUEST,
+  type PreviewResult,
+  TESTS_CHANGED,
+  type TestedPlan,
+} from '../src/protocol.ts';
 import { startServer } from '../src/start.ts';
 
 /** An editor with a folder of plans open, speaking real messages with a server. */
@@ -45,6 +51,8 @@ export class Client {
   readonly shown: string[] = [];
   /** The settings below `ontarget`. */
   settings: object = {};
+  /** The examples tables that were told last. */
+  tests: TestedPlan | undefined;
 
   private constructor(folder: string, connection: ProtocolConnection) {
     this.folder = folder;
@@ -55,6 +63,10 @@ export class Client {
     });
     connection.onNotification(PREVIEW_CHANGED, () => {
       this.previewChanges += 1;
+      this.wake();
+    });
+    connection.onNotification(TESTS_CHANGED, (plan: TestedPlan) => {
+      this.tests = plan;
       this.wake();
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {

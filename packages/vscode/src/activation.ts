@@ -6,6 +6,7 @@ import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
 import { Previews } from './preview/previews.ts';
+import { registerTests } from './tests/controller.ts';
 
 /** Makes a client of a language server that is not started yet. */
 export type CreateClient = (output: LogOutputChannel) => Promise<BaseLanguageClient>;
@@ -22,6 +23,7 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     registerOpenPreview(previews),
     registerRestartServer(connection),
     registerShowPlaces(),
+    registerTests(connection, output),
   );
   // Commands and a restored preview are there at once; they wait for the server themselves.
   void connection.restart();

@@ -4,7 +4,14 @@ const rule = rulesOf('meaning', 'meaning');
 
 /** What only working the plan out can tell; reported by the workspace's second pass. */
 export const meaningRules = {
-  'example-fails': rule<{ heading: string; expected: string; actual: string; because: string }>({
+  'example-fails': rule<{
+    heading: string;
+    expected: string;
+    actual: string;
+    because: string;
+    /** What a cell says that expects it; absent where no literal says it exactly. */
+    literal?: string;
+  }>({
     title: 'Examples pay what they say',
     message: ({ heading, expected, actual, because }) =>
       `${heading} is ${actual}, not ${expected}${because === '' ? '' : `: ${because}`}.`,

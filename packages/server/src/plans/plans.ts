@@ -9,7 +9,7 @@ import {
   type Snapshot,
   takeSnapshot,
 } from '@ontarget/workspace';
-import { DocumentState, type LangiumDocument, URI } from 'langium';
+import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { Publisher } from './publisher.ts';
 
 /** How long nobody has typed before plans are worked out, in milliseconds. */
@@ -28,6 +28,7 @@ export class Plans {
   private readonly publisher: Publisher;
   private readonly snapshots = new Map<string, Snapshot>();
   private readonly listeners: PlanListener[] = [];
+  private readonly goneListeners: ((folder: string) => void)[] = [];
   private readonly waiting = new Set<string>();
   private readonly versions = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +60,23 @@ export class Plans {
 
   onWorkedOut(listener: PlanListener): void {
     this.listeners.push(listener);
+  }
+
+  /** Called with the folder of a plan of which no file is left. */
+  onGone(listener: (folder: string) => void): void {
+    this.goneListeners.push(listener);
+  }
+
+  /** The snapshot of the plan in a folder that holds whatever was typed when it was asked for. */
+  async inFolder(folder: string): Promise<Snapshot | undefined> {
+    const uri = UriUtils.joinPath(URI.parse(folder), 'plan.ote');
+    // What was typed waits for this lock already; a plan whose files are read for the first time is worked out again.
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await this.services.shared.workspace.WorkspaceLock.read(() => undefined);
+      const snapshot = await this.of(uri);
+      if (snapshot !== undefined && !this.waiting.has(folderOf(uri))) return snapshot;
+    }
+    return this.lastOf(uri);
   }
 
   /** The last snapshot of the plan that a document belongs to, once nothing is waiting to be worked out. */
@@ -115,18 +133,23 @@ export class Plans {
       if (generation !== this.generation) return;
       this.waiting.delete(folder);
       if (snapshot === undefined) continue;
+      if (snapshot === 'gone') {
+        if (this.snapshots.delete(folder)) for (const listener of this.goneListeners) listener(folder);
+        continue;
+      }
       this.snapshots.set(folder, snapshot);
       this.publisher.workedOut(folder, snapshot);
       for (const listener of this.listeners) listener(folder, snapshot);
     }
   }
 
-  private async snapshotOf(folder: string): Promise<Snapshot | undefined> {
+  /** Undefined where files have to be read first: once they are, the plan waits again. */
+  private async snapshotOf(folder: string): Promise<Snapshot | 'gone' | undefined> {
     const { DocumentBuilder, WorkspaceLock } = this.services.shared.workspace;
     const root = this.rootOf(folder);
     const opened = await openDocuments(this.fs, this.services, folder, root === undefined ? {} : { root });
     const documents = documentsOf(opened);
-    if (documents.length === 0) return undefined;
+    if (documents.length === 0) return 'gone';
     const unread = documents.filter((document) => document.state < DocumentState.Validated);
     if (unread.length > 0) {
       // Files beside one that was opened without its folder; once checked, they make the plan wait again.

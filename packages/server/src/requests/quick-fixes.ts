@@ -14,19 +14,31 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
+import { acceptActual } from '../tests/accept.ts';
 
 /** Offers the catalogue's fixes of the problems under the cursor, and other ways to say what stands there. */
 export class QuickFixes implements CodeActionProvider {
   private readonly services: RewriteServices;
+  private readonly canReview: () => boolean;
 
-  constructor(services: RewriteServices) {
+  /** @param canReview whether the editor can show an edit before it is applied */
+  constructor(services: RewriteServices, canReview: () => boolean) {
     this.services = services;
+    this.canReview = canReview;
   }
 
   getCodeActions(document: LangiumDocument, params: CodeActionParams): CodeAction[] {
     const fixes = params.context.diagnostics.flatMap((diagnostic) => actionsFor(diagnostic, document));
+    const accepted = params.context.diagnostics.flatMap((diagnostic) =>
+      acceptActual(problemOf(diagnostic), {
+        diagnostic,
+        uri: document.uri.toString(),
+        document: document.textDocument,
+        canReview: this.canReview(),
+      }),
+    );
     const rewrites = rewritesAt(document, params.range, this.services).map(asAction);
-    return [...fixes, ...rewrites];
+    return [...fixes, ...accepted, ...rewrites];
   }
 }
 

@@ -38,6 +38,8 @@ export interface Late {
   /** Commands that the editor said it has. */
   editorCommands: () => EditorCommands;
   show: (message: string, isWrong: boolean) => void;
+  /** Whether the editor can show an edit before it is applied. */
+  canReview: boolean;
 }
 
 /** The language's services with the server's own on top. */
@@ -70,7 +72,7 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
           lastOf: (uri) => late.lastOf(uri),
           commands: () => late.editorCommands(),
         }),
-      CodeActionProvider: (services) => new QuickFixes(services),
+      CodeActionProvider: (services) => new QuickFixes(services, () => late.canReview),
     },
   };
   return createOnTargetLspServices(context, { shared, language });

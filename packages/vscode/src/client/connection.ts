@@ -4,6 +4,11 @@ import {
   type PreviewChangedParams,
   type PreviewParams,
   type PreviewResult,
+  RUN_TESTS_REQUEST,
+  type RunTestsParams,
+  type RunTestsResult,
+  TESTS_CHANGED,
+  type TestedPlan,
   TOTAL_CURVE_REQUEST,
   type TotalCurveResult,
   WHAT_IF_REQUEST,
@@ -19,6 +24,7 @@ export class ServerConnection implements Disposable {
   readonly #create: () => Promise<BaseLanguageClient>;
   readonly #output: LogOutputChannel;
   readonly #changed = new EventEmitter<PreviewChangedParams>();
+  readonly #tests = new EventEmitter<TestedPlan>();
   readonly #started = new EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
   /** Starts and stops wait for each other: a restart asked for twice must not leave two servers. */
@@ -26,6 +32,8 @@ export class ServerConnection implements Disposable {
 
   /** The preview of a plan may have changed. */
   readonly onPreviewChanged = this.#changed.event;
+  /** A plan's examples tables, or what they come to, may have changed. */
+  readonly onTestsChanged = this.#tests.event;
   /** The server runs: for the first time, or again after it was stopped or failed. */
   readonly onStarted = this.#started.event;
 
@@ -42,6 +50,7 @@ export class ServerConnection implements Disposable {
         const client = await this.#create();
         this.#client = client;
         client.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => this.#changed.fire(params));
+        client.onNotification(TESTS_CHANGED, (plan: TestedPlan) => this.#tests.fire(plan));
         client.onDidChangeState(({ newState }) => {
           if (newState === State.Running) this.#started.fire();
         });
@@ -73,12 +82,22 @@ export class ServerConnection implements Disposable {
     return this.#request(TOTAL_CURVE_REQUEST, params);
   }
 
+  /**
+   * The examples tables of the plan in a folder, worked out against the text as it stands.
+   *
+   * @throws Error in words when the server is away or fails
+   */
+  runTests(params: RunTestsParams): Promise<RunTestsResult> {
+    return this.#request(RUN_TESTS_REQUEST, params);
+  }
+
   stop(): Promise<void> {
     return this.#inTurn(() => this.#stop());
   }
 
   dispose(): void {
     this.#changed.dispose();
+    this.#tests.dispose();
     this.#started.dispose();
   }
 

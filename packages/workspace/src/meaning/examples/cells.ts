@@ -1,10 +1,12 @@
 import type { Quantity } from '@ontarget/evaluator/format';
 import {
+  eq,
   formatMoney,
   formatMultiple,
   formatNumber,
   formatPercent,
   isCurrency,
+  type Literal,
   neg,
   parseDate,
   parseLiteral,
@@ -79,4 +81,33 @@ export function quantityText({ value, unit }: Quantity, currency: string): strin
   return isCurrency(unit)
     ? formatMoney(parsed.value, unit, { planCurrency: currency })
     : formatNumber(parsed.value);
+}
+
+/** What a cell has to say for a number or word of the engine; undefined where no literal says it exactly. */
+export function literalText(quantity: Quantity, currency: string): string | undefined {
+  const exact = parseRational(quantity.value);
+  const isWord = quantity.unit === 'grade' || quantity.unit === 'text';
+  if (!exact.ok || isWord) {
+    if (/^[A-Za-z_]\w*$/.test(quantity.value)) return quantity.value;
+    return /["\n]/.test(quantity.value) ? undefined : `"${quantity.value}"`;
+  }
+  const text = quantityText(quantity, currency);
+  const minus = text.startsWith('-') ? '-' : '';
+  const literal = parseLiteral(text.slice(minus.length), currency);
+  if (!literal.ok) return undefined;
+  const read = numberOf(literal.value);
+  return read !== undefined && eq(minus === '' ? read : neg(read), exact.value) ? text : undefined;
+}
+
+function numberOf(literal: Literal): Rational | undefined {
+  switch (literal.kind) {
+    case 'money':
+      return literal.amount;
+    case 'percent':
+    case 'multiple':
+    case 'number':
+      return literal.value;
+    default:
+      return undefined;
+  }
 }

@@ -10,10 +10,11 @@ import type { ExampleResult, SolvedInput } from './result.ts';
 
 /** What an example that does not come out as written is told, at its cell. */
 export function exampleDiagnostic(result: ExampleResult): Diagnostic | undefined {
-  const { heading, expected, actual = '', reasons, solved } = result;
+  const { heading, expected, actual = '', reasons, solved, literal } = result;
   if (solved !== undefined) return solvedDiagnostic(result, solved);
   if (result.status === 'failed') {
-    return problem('example-fails', result, { heading, expected, actual, because: reasons.join(', ') });
+    const params = { heading, expected, actual, because: reasons.join(', ') };
+    return problem('example-fails', result, literal === undefined ? params : { ...params, literal });
   }
   return result.status === 'held' && !result.unread
     ? problem('example-held', result, { heading, reasons })

@@ -29,6 +29,8 @@ export interface ExampleResult {
   actual?: string;
   /** The same exactly. */
   found?: Quantity;
+  /** What to write in the cell for it, of what failed; absent where no literal says it exactly. */
+  literal?: string;
   status: 'passed' | 'failed' | 'held';
   /** What its row was solved for, where it has an unknown. */
   solved?: SolvedInput;

@@ -6,7 +6,7 @@ import { type Examples, isExamples } from '@ontarget/language/ast';
 import { AstUtils, type LangiumDocument } from 'langium';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { place, relativePath } from '../../places.ts';
-import { cellRange, cellText, cellValue, quantityText } from './cells.ts';
+import { cellRange, cellText, cellValue, literalText, quantityText } from './cells.ts';
 import { givenDiagnostic } from './diagnose.ts';
 import { givenRows } from './given-rows.ts';
 import { goalTable } from './goal-table.ts';
@@ -108,7 +108,13 @@ function resultOf(
   }
   const came = { ...base, actual: quantityText(answer.quantity, plan.currency), found: answer.quantity };
   if (agrees(expected, answer.quantity)) return { ...came, status: 'passed', reasons: [] };
-  return { ...came, status: 'failed', reasons: because?.() ?? [] };
+  const literal = literalText(answer.quantity, plan.currency);
+  return {
+    ...came,
+    status: 'failed',
+    reasons: because?.() ?? [],
+    ...(literal === undefined ? {} : { literal }),
+  };
 }
 
 function withoutCell({ cell: _, ...rest }: SolvedCell): Omit<SolvedCell, 'cell'> {

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf, typeOver, visibleLines } from './harness/editor.ts';
+import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
+import { packagedExtension } from './harness/package.ts';
+import { goTo, openFile, runCommand } from './harness/palette.ts';
+import { screenshot } from './harness/screenshot.ts';
+import { type Session, startSession } from './harness/session.ts';
+
+const PLAN = 'plan.ote';
+const PATIENCE = { timeout: 30_000 };
+
+/** That examples tables are tests of VS Code: run, read, accepted, and looked at for what they leave out. */
+describe('examples in the Test Explorer', () => {
+  let plan: FolderCopy;
+  let session: Session;
+  let text: string;
+
+  const rows = () => session.page.locator('.test-explorer-tree .monaco-list-row');
+  const labels = () => rows().evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+
+  beforeAll(async () => {
+    plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
+    text = await plan.text(PLAN);
+    session = await startSession({
+      vsix: [packagedExtension()],
+      folder: plan.folder,
+      settings: {
+        'testing.automaticallyOpenPeekView': 'never',
+        'testing.automaticallyOpenTestResults': 'neverOpen',
+      },
+    });
+    await openFile(session.page, PLAN);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await session.keepEvidence(task.name);
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    await plan?.remove();
+  });
+
+  it('are a test for each table and row', async () => {
+    await runCommand(session.page, 'Testing: Focus on Test Explorer View');
+    await expect.poll(() => rows().count(), PATIENCE).toBeGreaterThan(0);
+    await runCommand(session.page, 'Test: Run All Tests');
+    await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Passed)');
+  });
+
+  it('turn red where the plan pays otherwise, and say what it pays', async () => {
+    await openFile(session.page, PLAN);
+    await typeOver(session.page, placeOf(text, '$22,125'), '$22,125'.length, '$22,000');
+    await runCommand(session.page, 'Test: Run All Tests');
+    await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Failed)');
+    await session.page.getByText('$22,125 != $22,000').waitFor();
+    await screenshot(session.page, 'examples-red');
+  });
+
+  it('shows what is accepted before it is written, and turn green', async () => {
+    await rows().filter({ hasText: 'First plan' }).first().click({ button: 'right' });
+    await session.page.locator('.monaco-menu').getByText('Accept What the Plan Pays…').click();
+    const preview = session.page.locator('.bulk-edit-panel');
+    await preview.getByText('$22,125').first().waitFor();
+    await screenshot(session.page, 'examples-review');
+    // Nothing is written before it is confirmed.
+    await goTo(session.page, placeOf(text, '$22,125').line, 1);
+    expect((await visibleLines(session.page)).join('\n')).toContain(
+      '| $195K    || 130%                   | $22,000     |',
+    );
+    await preview.locator('.edit-checkbox').first().click();
+    await session.page.getByRole('button', { name: 'Apply' }).click();
+    await openFile(session.page, PLAN);
+    await expect
+      .poll(async () => (await visibleLines(session.page)).join('\n'), PATIENCE)
+      .toContain('| $195K    || 130%                   | $22,125     |');
+    await runCommand(session.page, 'Test: Run All Tests');
+    await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Passed)');
+    await screenshot(session.page, 'examples-green');
+  });
+
+  it('show which rows of a curve none of them reaches', async () => {
+    await openFile(session.page, PLAN);
+    await typeOver(session.page, placeOf(text, '$195K '), '$195K'.length, '$149K');
+    await runCommand(session.page, 'Test: Run All Tests with Coverage');
+    const marked = session.page.locator('.monaco-editor .coverage-deco-gutter');
+    await expect.poll(() => marked.count(), PATIENCE).toBeGreaterThan(0);
+    await expect
+      .poll(() => session.page.locator('.coverage-deco-gutter.coverage-deco-miss').count(), PATIENCE)
+      .toBeGreaterThan(0);
+    await screenshot(session.page, 'examples-coverage');
+  });
+});
