@@ -67,8 +67,9 @@ const MOST_BRANCHES = 256;
 /** The cases in which a condition holds, each a list of what must then hold at once; undefined where there are too many. */
 export function branchesOf(condition: RowCondition): readonly (readonly Atom[])[] | undefined {
   if (condition.$type === 'ColumnIs' || condition.$type === 'ColumnCompare') return [[condition]];
-  const parts = condition.parts.map(branchesOf);
-  if (!parts.every((part) => part !== undefined)) return undefined;
+  // The condition of a measure in another file may be half typed.
+  const parts = (condition.parts ?? []).map(branchesOf);
+  if (parts.length === 0 || !parts.every((part) => part !== undefined)) return undefined;
   const cases =
     condition.$type === 'AnyRow'
       ? parts.flat()
