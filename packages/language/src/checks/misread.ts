@@ -1,4 +1,5 @@
 import type { AstNode, LangiumDocument } from 'langium';
+import { hasNoPlace } from '../parser/reparse/place.ts';
 
 /** A stretch of text, in offsets; the end does not belong to it. */
 export interface Stretch {
@@ -43,7 +44,7 @@ function find(document: LangiumDocument): Misread[] {
   const declarations = [...text.matchAll(DECLARATION)];
   const errors = [
     ...lexerErrors.map(({ offset }) => offset),
-    ...parserErrors.map(({ token }) => (Number.isNaN(token.startOffset) ? text.length : token.startOffset)),
+    ...parserErrors.map(({ token }) => (hasNoPlace(token) ? text.length : token.startOffset)),
   ];
   return errors.map((start) => ({
     start,

@@ -38,6 +38,7 @@ export class PlanView implements PlanDocuments {
   /** Everything with a name that other declarations use, teams within teams included. */
   readonly named: readonly NamedDeclaration[];
   private readonly kept = new Map<string, unknown>();
+  private code: { readonly currency: string | undefined } | undefined;
 
   constructor(folder: URI, own: readonly LangiumDocument[], documents: readonly LangiumDocument[]) {
     this.folder = folder;
@@ -58,8 +59,13 @@ export class PlanView implements PlanDocuments {
 
   /** ISO 4217 code; undefined where the header names none, or one that does not exist. */
   get currency(): string | undefined {
+    this.code ??= this.findCurrency();
+    return this.code.currency;
+  }
+
+  private findCurrency(): { readonly currency: string | undefined } {
     const code = this.header && settingsOf(this.header, 'CurrencySetting')[0]?.currency;
-    return code !== undefined && isCurrency(code) ? code : undefined;
+    return { currency: code !== undefined && isCurrency(code) ? code : undefined };
   }
 
   get goals(): readonly Goal[] {
@@ -140,18 +146,29 @@ export interface CheckServices {
 export class PlanViews {
   private readonly services: LangiumCoreServices & ScopeServices;
   private readonly views = new Map<string, PlanView>();
+  /** The same by document, since every check of every node asks. */
+  private byDocument = new WeakMap<LangiumDocument, PlanView>();
 
   constructor(services: LangiumCoreServices & ScopeServices) {
     this.services = services;
     const builder = services.shared.workspace.DocumentBuilder;
-    builder.onUpdate(() => this.views.clear());
+    builder.onUpdate(() => this.forget());
     for (const phase of [DocumentState.IndexedContent, DocumentState.Linked]) {
-      builder.onBuildPhase(phase, () => this.views.clear());
+      builder.onBuildPhase(phase, () => this.forget());
     }
+  }
+
+  private forget(): void {
+    this.views.clear();
+    this.byDocument = new WeakMap();
   }
 
   /** The plan that a document belongs to. */
   of(document: LangiumDocument): PlanView {
+    return remember(this.byDocument, document, () => this.find(document));
+  }
+
+  private find(document: LangiumDocument): PlanView {
     const { PlanSymbols: symbols } = this.services.scopes;
     const folder = folderOf(document.uri);
     return remember(this.views, folder, () => {

@@ -1,32 +1,33 @@
-import { type AstNode, AstUtils, type ValidationAcceptor, type ValidationCheck } from 'langium';
+import { type AstNode, AstUtils, type ValidationAcceptor } from 'langium';
 import { report } from '../diagnostics/report.ts';
-import type { OnTargetAstType } from '../generated/ast.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
+import type { NodeCheck } from '../services/plain-walk-validator.ts';
 import type { Check, Say } from './context.ts';
-import { type ChecksByType, checksByType } from './table.ts';
+import { checksByType } from './table.ts';
 import { Wholeness } from './whole.ts';
 
 /**
- * Hands every rule of the language to Langium's validation. A rule sees only nodes that were read completely, and
- * the plan around them.
+ * Every rule of the language by the type of node that it is about, subtypes included. A rule sees only nodes that were
+ * read completely, and the plan around them.
  */
-export function registerChecks(services: OnTargetServices): void {
+export function nodeChecks(services: OnTargetServices): ReadonlyMap<string, readonly NodeCheck[]> {
+  const { AstReflection: reflection } = services.shared;
   const views = services.checks.PlanViews;
-  const wholeness = new Wholeness(services.shared.AstReflection);
+  const wholeness = new Wholeness(reflection);
   const adapt =
-    <N extends AstNode>(check: Check<N>): ValidationCheck<N> =>
-    (node: N, accept: ValidationAcceptor) => {
+    (check: Check<AstNode>): NodeCheck =>
+    (node: AstNode, accept: ValidationAcceptor) => {
       const document = AstUtils.getDocument(node);
       if (!wholeness.isWhole(node, document)) return;
       const say: Say = (code, place, params) => report(accept, code, place, params);
       check(node, say, views.of(document));
     };
-  const { ValidationRegistry: registry } = services.validation;
-  for (const [type, checks] of entriesOf(checksByType)) {
-    registry.register({ [type]: checks.map((check) => adapt(check)) });
+  const found = new Map<string, NodeCheck[]>();
+  for (const [type, checks] of Object.entries(checksByType) as [string, readonly Check<AstNode>[]][]) {
+    const adapted = checks.map(adapt);
+    for (const subtype of reflection.getAllSubTypes(type)) {
+      found.set(subtype, [...(found.get(subtype) ?? []), ...adapted]);
+    }
   }
-}
-
-function entriesOf(table: ChecksByType): [keyof OnTargetAstType, readonly Check<AstNode>[]][] {
-  return Object.entries(table) as [keyof OnTargetAstType, readonly Check<AstNode>[]][];
+  return found;
 }

@@ -10,10 +10,13 @@ import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/report.ts';
 import { syntaxProblems } from '../parser/messages/index.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
-import { PlainWalkValidator } from '../services/plain-walk-validator.ts';
+import { type NodeCheck, PlainWalkValidator } from '../services/plain-walk-validator.ts';
 import { literalProblems } from './literals.ts';
 import type { PlanViews } from './plan-view.ts';
+import { nodeChecks } from './registry.ts';
 import { nameProblem } from './unknown-names.ts';
+
+const NO_CHECKS: readonly NodeCheck[] = [];
 
 type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
 
@@ -21,11 +24,17 @@ type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument'
 export class OnTargetDocumentValidator extends PlainWalkValidator {
   private readonly services: OnTargetServices;
   private readonly views: PlanViews;
+  private checks: ReadonlyMap<string, readonly NodeCheck[]> | undefined;
 
   constructor(services: OnTargetServices) {
     super(services);
     this.services = services;
     this.views = services.checks.PlanViews;
+  }
+
+  protected override checksFor(type: string): readonly NodeCheck[] {
+    this.checks ??= nodeChecks(this.services);
+    return this.checks.get(type) ?? NO_CHECKS;
   }
 
   protected override processLexingErrors(

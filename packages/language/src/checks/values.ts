@@ -26,8 +26,22 @@ export function currencyIn(plan: PlanView): string {
 
 /** The amount that a literal stands for, or undefined where it is none. */
 export function literalValue(text: string | undefined, plan: PlanView): Amount | undefined {
-  return amountOf(text, currencyIn(plan));
+  if (text === undefined) return undefined;
+  const currency = currencyIn(plan);
+  const key = `${currency} ${text}`;
+  let read = amounts.get(key);
+  if (read === undefined) {
+    if (amounts.size >= MOST_AMOUNTS) amounts.clear();
+    read = amountOf(text, currency) ?? null;
+    amounts.set(key, read);
+  }
+  return read ?? undefined;
 }
+
+/** What literals stand for, by currency and text: the checks of one plan ask for the same ones over and over. */
+const amounts = new Map<string, Amount | null>();
+
+const MOST_AMOUNTS = 20_000;
 
 /** The value of an expression of literals and parameters; undefined where it is not a constant. */
 export function constantValue(expression: Expression, plan: PlanView, depth = 0): Amount | undefined {

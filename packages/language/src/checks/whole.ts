@@ -1,6 +1,6 @@
 import type { AstNode, AstReflection, LangiumDocument } from 'langium';
 import { forEachChild } from '../services/walk.ts';
-import { isMisread } from './misread.ts';
+import { isMisread, misreadStretches } from './misread.ts';
 
 /** Tells which nodes were read completely; checks see only those, since the parser's recovery can drop words. */
 export class Wholeness {
@@ -14,29 +14,30 @@ export class Wholeness {
 
   /** Whether nothing inside a node is missing or was misread. */
   isWhole(node: AstNode, document: LangiumDocument): boolean {
-    let whole = this.known.get(node);
-    if (whole === undefined) {
-      whole = this.look(node, document);
-      this.known.set(node, whole);
-    }
-    return whole;
+    if (!this.isComplete(node)) return false;
+    if (misreadStretches(document).length === 0) return true;
+    const { $cstNode: text } = node;
+    return text === undefined || !isMisread({ start: text.offset, end: text.end }, document);
   }
 
-  private look(node: AstNode, document: LangiumDocument): boolean {
-    if (
-      this.mandatoryOf(node.$type).some(
-        (name) => (node as unknown as Record<string, unknown>)[name] === undefined,
-      )
-    ) {
-      return false;
+  /** Nothing is missing below a node: this stays so for as long as the node lives, whatever is typed elsewhere. */
+  private isComplete(node: AstNode): boolean {
+    let complete = this.known.get(node);
+    if (complete === undefined) {
+      complete = this.look(node);
+      this.known.set(node, complete);
     }
-    const { $cstNode: text } = node;
-    if (text !== undefined && isMisread({ start: text.offset, end: text.end }, document)) return false;
-    let whole = true;
+    return complete;
+  }
+
+  private look(node: AstNode): boolean {
+    const properties = node as unknown as Record<string, unknown>;
+    if (this.mandatoryOf(node.$type).some((name) => properties[name] === undefined)) return false;
+    let complete = true;
     forEachChild(node, (child) => {
-      whole &&= this.isWhole(child, document);
+      complete &&= this.isComplete(child);
     });
-    return whole;
+    return complete;
   }
 
   private mandatoryOf(type: string): readonly string[] {

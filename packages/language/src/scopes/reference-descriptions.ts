@@ -18,6 +18,12 @@ export class CrossFileReferences extends DefaultReferenceDescriptionProvider {
     document: LangiumDocument,
     cancelToken = Cancellation.CancellationToken.None,
   ): Promise<ReferenceDescription[]> {
+    const isElsewhere = (reference: unknown) =>
+      isReference(reference) &&
+      reference.ref !== undefined &&
+      AstUtils.getDocument(reference.ref) !== document;
+    // Most files name nothing of others, and linking has just listed all that they name.
+    if (!document.references.some(isElsewhere)) return [];
     const declarations: Parameters<typeof walk>[0][] = [];
     forEachChild(document.parseResult.value, (declaration) => declarations.push(declaration));
     const found: ReferenceDescription[] = [];
@@ -25,11 +31,7 @@ export class CrossFileReferences extends DefaultReferenceDescriptionProvider {
       await interruptAndCheck(cancelToken);
       walk(declaration, (node) =>
         forEachReference(node, (info) => {
-          const { reference } = info;
-          const target = isReference(reference) ? reference.ref : undefined;
-          if (target !== undefined && AstUtils.getDocument(target) !== document) {
-            found.push(...this.createInfoDescriptions(info));
-          }
+          if (isElsewhere(info.reference)) found.push(...this.createInfoDescriptions(info));
         }),
       );
     }

@@ -18,6 +18,7 @@ import { CrossFileReferences } from '../scopes/reference-descriptions.ts';
 import { PlanReferences } from '../scopes/references.ts';
 import { OnTargetScopeComputation } from '../scopes/scope-computation.ts';
 import { OnTargetScopeProvider, type ScopeServices } from '../scopes/scope-provider.ts';
+import { OnTargetDocumentFactory } from './document-factory.ts';
 import { PhraseConverter } from './value-converter.ts';
 
 /** Langium's services for OnTarget, and those that OnTarget adds. */
@@ -65,5 +66,6 @@ export const OnTargetCoreModule: Module<
 export const OnTargetSharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
   workspace: {
     IndexManager: (services) => new PlanIndexManager(services),
+    LangiumDocumentFactory: (services) => new OnTargetDocumentFactory(services),
   },
 };

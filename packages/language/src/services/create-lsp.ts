@@ -9,7 +9,6 @@ import {
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import type { CheckServices } from '../checks/plan-view.ts';
-import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import { OnTargetCoreModule, OnTargetSharedModule } from './core-module.ts';
@@ -45,6 +44,5 @@ export function createOnTargetLspServices(
     editor.language ?? {},
   );
   shared.ServiceRegistry.register(OnTarget);
-  registerChecks(OnTarget);
   return { shared, OnTarget };
 }

@@ -5,7 +5,6 @@ import {
   EmptyFileSystem,
   inject,
 } from 'langium';
-import { registerChecks } from '../checks/registry.ts';
 import { OnTargetGeneratedModule, OnTargetGeneratedSharedModule } from '../generated/module.ts';
 import { OnTargetCoreModule, type OnTargetServiceSet, OnTargetSharedModule } from './core-module.ts';
 
@@ -24,6 +23,5 @@ export function createOnTargetServices(context: OnTargetContext = EmptyFileSyste
   );
   const OnTarget = inject(createDefaultCoreModule({ shared }), OnTargetGeneratedModule, OnTargetCoreModule);
   shared.ServiceRegistry.register(OnTarget);
-  registerChecks(OnTarget);
   return { shared, OnTarget };
 }

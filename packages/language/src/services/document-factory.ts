@@ -1,0 +1,33 @@
+import {
+  type AstNode,
+  type Cancellation,
+  DefaultLangiumDocumentFactory,
+  type LangiumDocuments,
+  type LangiumSharedCoreServices,
+  type ParseResult,
+  type URI,
+} from 'langium';
+import { reparse } from '../parser/reparse/index.ts';
+
+/** Reads a text that was read before only where it changed. */
+export class OnTargetDocumentFactory extends DefaultLangiumDocumentFactory {
+  private readonly documents: () => LangiumDocuments;
+
+  constructor(services: LangiumSharedCoreServices) {
+    super(services);
+    this.documents = () => services.workspace.LangiumDocuments;
+  }
+
+  protected override parseAsync<T extends AstNode>(
+    uri: URI,
+    text: string,
+    cancellationToken: Cancellation.CancellationToken,
+  ): Promise<ParseResult<T>> {
+    const known = this.documents().getDocument(uri);
+    const { LangiumParser } = this.serviceRegistry.getServices(uri).parser;
+    const changed = known && reparse(LangiumParser, known.parseResult, text);
+    return changed === undefined
+      ? super.parseAsync(uri, text, cancellationToken)
+      : Promise.resolve(changed as ParseResult<T>);
+  }
+}
