@@ -36,6 +36,7 @@ const whatIf: WhatIf = {
     },
   ],
   start: { min: -37, max: 11, words: 'long before the year' },
+  deal: { unit: 'USD', text: '50000', words: '24 deals in the year' },
   amounts: [{ column: 'quota', title: 'Quota', unit: 'USD', text: '120000' }],
   components: [
     {
@@ -86,6 +87,7 @@ describe('what if', () => {
       'lever measure/NewARR/payee',
       'lever measure/Renewals/payee',
       'lever measure/Rating/payee',
+      'deal deal',
       'amount quota',
       'start ',
     ]);

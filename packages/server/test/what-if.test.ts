@@ -55,6 +55,7 @@ test('pays the target on target, and moves with what is typed', async () => {
     start: { words: 'long before the year' },
     amounts: [],
   });
+  expect(onTarget.deal).toBeUndefined();
   expect(onTarget.levers).toMatchObject([
     {
       id: OWN,
@@ -114,6 +115,27 @@ test('begins in the month that is chosen, with target pay by days', async () => 
   expect((await supposed({ start: '-1' })).start.words).toBe('2027-01-01, 1 month before the year');
   expect((await supposed({ start: '0' })).start.words).toBe('2027-02-01, the first day of the year');
   expect((await supposed({ start: 'soon' })).start.words).toBe('long before the year');
+});
+
+test('makes deals up where pay reads them one by one, of the size that is chosen', async () => {
+  const perDeal = smallPlan.replace(
+    /\n}\n$/,
+    '\n  on top { commission Small on NewARR each quarter by itself at 1% { each deal pays at most $500, after the split } }\n}\n',
+  );
+  await opened(perDeal);
+  // A deal of $100,000 each month pays $500 of its $1,000.
+  const monthly = await supposed();
+  expect(monthly.deal).toEqual({ unit: 'USD', text: '', words: '12 deals in the year' });
+  expect(pays(monthly)[2]).toBe('$6,000');
+  const small = await supposed({ deal: '$50K' });
+  expect(small.deal).toMatchObject({ text: '$50K', words: '24 deals in the year' });
+  expect(pays(small)[2]).toBe('$12,000');
+  expect(small.curveKey).not.toBe(monthly.curveKey);
+  expect((await supposed({ deal: 'big' })).deal?.problem).toBe('A number, such as 120000 or 120K.');
+  expect((await supposed({ deal: '0' })).deal?.problem).toBe('A deal is more than nothing.');
+  const many = await supposed({ deal: '$100' });
+  expect(many.deal?.problem).toMatch(/at most 20 a month/);
+  expect(many.components[2]?.pay.reason).toMatch(/neither this result nor its rows/);
 });
 
 test('draws the total over all results together', async () => {

@@ -135,6 +135,66 @@ describe('a supposed year', () => {
   });
 });
 
+describe('deals', () => {
+  const PER_DEAL = `
+    target pay $100K in the year
+    variable pay { 100% Own on Sales each quarter by itself curve Straight { quota $1.2M in the year, phased evenly } }
+    on top {
+      commission Limited on Sales each quarter by itself at 5% { each deal pays at most $2,000, after the split }
+      bonus Big on Sales per deal each quarter by itself at Sizes
+    }`;
+  const SIZES = 'curve Sizes steps that replace each other { below $50K: $0  from $50K: $500 }';
+  const ofSize = async (dealSize?: Rational) =>
+    new SupposedYear(
+      (await compiled(`${HEADER}${SIZES}\nrole R { ${PER_DEAL} }`)).file.plan,
+      'R',
+      dealSize === undefined ? {} : { dealSize },
+    );
+
+  it('are one a month where no size is said', async () => {
+    // 5% of $100,000 is $5,000, limited to $2,000, twelve times; $500 for each.
+    const year = await ofSize();
+    expect(year.readsDeals).toBe(true);
+    expect(paid(year, {})).toMatchObject({ Own: '100000', Limited: '24000', Big: '6000' });
+  });
+
+  it('are of the size that is said, the last of a month what is left', async () => {
+    // Each month $40,000, $40,000 and $20,000: $2,000 + $2,000 + $1,000; none is large.
+    const year = await ofSize(rational(40_000));
+    expect(year.dealsAt(new Map())?.count).toBe(36);
+    expect(paid(year, {})).toMatchObject({ Limited: '60000', Big: '0' });
+    // At 45% of quota $45,000 a month: $2,000 + $250.
+    expect(paid(year, { [OWN]: rational(9, 20) })).toMatchObject({ Own: '0', Limited: '27000' });
+  });
+
+  it('are not made up where too many would be needed, and what they pay is not known', async () => {
+    const year = await ofSize(rational(1_000));
+    expect(year.dealsAt(new Map())).toBeUndefined();
+    expect(paid(year, {}).Limited).toMatch(/neither this result nor its rows/);
+    expect(paid(year, {}).Own).toBe('100000');
+  });
+
+  it('meet the conditions of their measure, or are not made up', async () => {
+    const plan = async (where: string) =>
+      (
+        await compiled(`${HEADER.replace('owner payee', 'owner payee  stage one of open, won')}
+          measure Some { total amount of deals where ${where}  dated closed  credited to owner }
+          role R { on top { commission Limited on Some each quarter by itself at 5% { each deal pays at most $2,000, after the split } } }`)
+      ).file.plan;
+    const levels = { 'measure/Some/payee': rational(120_000) };
+    for (const where of ['stage is won', 'stage is won and amount at least $100', 'stage is not open']) {
+      expect([where, paid(new SupposedYear(await plan(where), 'R'), levels).Limited]).toEqual([
+        where,
+        where.includes('not') ? expect.stringMatching(/neither/) : '6000',
+      ]);
+    }
+  });
+
+  it('have no size where pay reads none', async () => {
+    expect(new SupposedYear(await planWith(SELLER), 'R').readsDeals).toBe(false);
+  });
+});
+
 describe('the curve of the total', () => {
   const drawn = (year: SupposedYear, last: Rational, levels = new Map<string, Rational | string>()) => {
     const steps = totalCurve(year, levels, last);

@@ -42,7 +42,37 @@ export function leversOf(plan: Plan, role: string): Lever[] {
     const kind = kindOf(plan, role, results);
     return kind === undefined ? [] : leverOf(plan, role, id, results, kind);
   });
-  return [...levers, ...untargeted(plan, role, new Set(targeted.map(({ value }) => value)))];
+  const more = untargeted(plan, role, new Set(targeted.map(({ value }) => value)));
+  return [...levers, ...more, ...dealByDeal(plan, role, [...levers, ...more])];
+}
+
+/** Credits tables whose rows a role's pay reads by themselves, each with the measure's own total of them. */
+export function dealsRead(
+  plan: Plan,
+  role: string,
+  levers: readonly Lever[],
+): { readonly credits: string; readonly result: ValueId; readonly amount: string }[] {
+  const known = own(plan.roles, role);
+  if (known === undefined) return [];
+  const settled = new Set(levers.flatMap(({ values }) => values));
+  const results = resultsOf(plan);
+  return [...readsOf(plan, [known.total], settled).credits].sort().flatMap((credits) => {
+    for (const [result, { formula }] of Object.entries(plan.values)) {
+      if (!results.has(result) || formula.op !== 'total' || formula.credits !== credits) continue;
+      const { function: how, of, whose } = formula;
+      if (how === 'sum' && of?.op === 'column' && whose === 'payee own' && formula.where === undefined) {
+        return { credits, result, amount: of.name };
+      }
+    }
+    return [];
+  });
+}
+
+/** Measures that are paid deal by deal alone, so that nothing reads their total. */
+function dealByDeal(plan: Plan, role: string, levers: readonly Lever[]): Lever[] {
+  return dealsRead(plan, role, levers)
+    .filter(({ result }) => !levers.some(({ id }) => id === result))
+    .map(({ result }) => leverOf(plan, role, result, [], { kind: 'amount', start: ZERO }));
 }
 
 function leverOf(

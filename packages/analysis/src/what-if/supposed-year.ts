@@ -5,13 +5,15 @@ import {
   type GivenValue,
   type Reason,
   RunRefused,
+  type TableData,
 } from '@ontarget/evaluator/engine';
 import type { Component, IsoDate, Plan, ValueId } from '@ontarget/evaluator/format';
-import { mul, parseRational, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
+import { eq, mul, parseRational, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
 import { own, paidComponentsOf } from '../sight/plan-view.ts';
 import { rosterColumns, teamOf } from '../sight/somebody.ts';
 import { measuredWindows, periodKeys } from '../sight/windows.ts';
-import { type Lever, leversOf } from './levers.ts';
+import { dealsFor } from './deals.ts';
+import { dealsRead, type Lever, leversOf } from './levers.ts';
 
 /** Who is supposed: somebody in a role at its terms. */
 export interface Supposition {
@@ -19,6 +21,8 @@ export interface Supposition {
   readonly start?: IsoDate;
   /** Amounts that only the roster has, such as `target_pay`; those left out are taken as 120,000. */
   readonly columns?: Readonly<Record<string, Rational>>;
+  /** The size of a deal, where pay reads deals one by one; left out, there is one each month. */
+  readonly dealSize?: Rational;
 }
 
 /** A number, or why there is none. */
@@ -57,6 +61,10 @@ export class SupposedYear {
   readonly levers: readonly Lever[];
   /** Columns that pay asks the roster for, as they are taken. */
   readonly columns: Readonly<Record<string, Rational>>;
+  /** Whether pay reads deals one by one, so that their size matters. */
+  readonly readsDeals: boolean;
+  private readonly dealSize: Rational | undefined;
+  private readonly deals: ReturnType<typeof dealsRead>;
   private readonly who: Pick<ExampleQuestion, 'subject' | 'roster'>;
   private readonly start: IsoDate | undefined;
   /** Of each lever with a target: the target in each window. */
@@ -65,11 +73,14 @@ export class SupposedYear {
     readonly { readonly window: string; readonly at: Rational }[]
   >;
 
-  constructor(plan: Plan, role: string, { start, columns = {} }: Supposition = {}) {
+  constructor(plan: Plan, role: string, { start, columns = {}, dealSize }: Supposition = {}) {
     this.plan = plan;
     this.role = role;
     this.start = start;
     this.levers = leversOf(plan, role);
+    this.deals = dealsRead(plan, role, this.levers);
+    this.readsDeals = this.deals.length > 0;
+    this.dealSize = dealSize;
     this.columns = { ...rosterColumns(plan, role), ...columns };
     const team = teamOf(plan, role);
     this.who = {
@@ -95,7 +106,7 @@ export class SupposedYear {
       ),
       ...paid.map((window) => ({ value: role.total, window })),
     ];
-    const answers = answersTo(this.ask(this.given(levels), questions, plan));
+    const answers = answersTo(this.ask(this.given(levels), questions, plan, this.dealsAt(levels)?.tables));
     return {
       components: components.map(({ name, component, windows }) => {
         const periods = windows.map((window) => periodOf(component, window, answers));
@@ -111,13 +122,51 @@ export class SupposedYear {
     if (role === undefined) return { ok: false, reasons: [] };
     const paid = this.windowsThere(plan.paid);
     const questions = paid.map((window) => ({ value: role.total, window }));
-    const answers = answersTo(this.ask(this.given(levels), questions, plan));
+    const answers = answersTo(this.ask(this.given(levels), questions, plan, this.dealsAt(levels)?.tables));
     return total(paid.map((window) => supposed(answers(role.total, window))));
   }
 
   /** What answers are worked out from, for whoever asks the engine for an explanation. */
   question(levels: Levels): Omit<ExampleQuestion, 'ask'> {
-    return { plan: this.plan, ...this.who, overrides: this.given(levels) };
+    return { plan: this.plan, ...this.who, overrides: this.given(levels), ...this.dealsAt(levels)?.tables };
+  }
+
+  /**
+   * The deals that are made up at some levels, for a plan that reads them one by one; undefined where it reads none, or
+   * where none can be made up that the measures count as is supposed.
+   */
+  dealsAt(
+    levels: Levels,
+  ): { tables: Pick<ExampleQuestion, 'tables' | 'onlyThese'>; count: number } | undefined {
+    if (this.deals.length === 0) return undefined;
+    const tables: Record<string, TableData> = {};
+    const expected: { value: ValueId; window: string; total: Rational }[] = [];
+    for (const { credits, result, amount } of this.deals) {
+      const lever = this.levers.find(({ id }) => id === result);
+      const months = lever && this.monthly(lever, levels);
+      if (months === undefined) return undefined;
+      const made = dealsFor(this.plan, { credits, amount, months }, this.who.subject, this.dealSize);
+      if (made === undefined || Object.hasOwn(tables, made.table)) return undefined;
+      tables[made.table] = made.data;
+      expected.push(...[...months].map(([window, total]) => ({ value: result, window, total })));
+    }
+    const found = answersTo(this.ask([], expected, this.plan, { tables, onlyThese: true }));
+    const isCounted = expected.every(({ value, window, total: wanted }) => {
+      const counted = supposed(found(value, window));
+      return counted.ok && eq(counted.value, wanted);
+    });
+    const count = Object.values(tables).reduce((sum, { rows }) => sum + rows.length, 0);
+    return isCounted ? { tables: { tables, onlyThese: true }, count } : undefined;
+  }
+
+  /** What a lever comes to in each month; undefined where nothing says. */
+  private monthly(lever: Lever, levels: Levels): ReadonlyMap<string, Rational> | undefined {
+    const there = new Set(this.windowsThere('month'));
+    const windows = this.windowsOf(lever, levels.get(lever.id) ?? lever.kind.start);
+    const months = windows.flatMap(({ window, quantity }): [string, Rational][] =>
+      there.has(window) && typeof quantity !== 'string' ? [[window, quantity]] : [],
+    );
+    return months.length === there.size ? new Map(months) : undefined;
   }
 
   /** Periods of a grain that end on the first day or later. */
@@ -173,10 +222,11 @@ export class SupposedYear {
     overrides: readonly GivenValue[],
     questions: ExampleQuestion['ask'],
     plan: Plan = this.plan,
+    tables: Pick<ExampleQuestion, 'tables' | 'onlyThese'> = {},
   ): readonly AskResult[] {
     if (questions.length === 0) return [];
     try {
-      return evaluateWith({ plan, ...this.who, overrides, ask: questions });
+      return evaluateWith({ plan, ...this.who, overrides, ...tables, ask: questions });
     } catch (error) {
       if (!(error instanceof RunRefused)) throw error;
       const reasons = [{ code: error.code, message: error.message }] as unknown as readonly Reason[];

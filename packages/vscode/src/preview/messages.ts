@@ -27,7 +27,7 @@ export type FromPage =
   /** Back to every result on target. */
   | { type: 'reset' };
 
-export type SupposedKind = 'lever' | 'amount' | 'start';
+export type SupposedKind = 'lever' | 'amount' | 'deal' | 'start';
 
 /** What VS Code keeps for a page over a restart. */
 export interface PageState {
@@ -47,7 +47,7 @@ export function withSupposed(
   settings: WhatIfSettings,
   { set, name, value }: { set: SupposedKind; name: string; value: string },
 ): WhatIfSettings {
-  if (set === 'start') return { ...settings, start: value };
+  if (set === 'start' || set === 'deal') return { ...settings, [set]: value };
   return set === 'lever'
     ? { ...settings, levers: { ...settings.levers, [name]: value } }
     : { ...settings, amounts: { ...settings.amounts, [name]: value } };
@@ -67,7 +67,7 @@ export function readFromPage(message: unknown): FromPage | undefined {
 }
 
 function isSupposedKind(set: unknown): set is SupposedKind {
-  return set === 'lever' || set === 'amount' || set === 'start';
+  return set === 'lever' || set === 'amount' || set === 'deal' || set === 'start';
 }
 
 /** Reads the state that VS Code kept; undefined where it is none. */
@@ -83,9 +83,14 @@ export function readPageState(state: unknown): PageState | undefined {
 
 function readSettings(settings: unknown): WhatIfSettings | undefined {
   if (!isRecord(settings)) return undefined;
-  const { levers, amounts, start } = settings;
+  const { levers, amounts, start, deal } = settings;
   if (!areTexts(levers) || !areTexts(amounts)) return undefined;
-  return typeof start === 'string' ? { levers, amounts, start } : { levers, amounts };
+  return {
+    levers,
+    amounts,
+    ...(typeof start === 'string' ? { start } : {}),
+    ...(typeof deal === 'string' ? { deal } : {}),
+  };
 }
 
 function areTexts(texts: unknown): texts is Record<string, string> {

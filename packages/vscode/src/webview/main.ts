@@ -40,7 +40,7 @@ preview.addEventListener('change', ({ target }) => {
 preview.addEventListener('input', ({ target }) => {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   const { set, name = '' } = target.dataset;
-  if (set !== 'lever' && set !== 'amount' && set !== 'start') return;
+  if (set !== 'lever' && set !== 'amount' && set !== 'deal' && set !== 'start') return;
   alongside(target);
   vscode.postMessage({ type: 'suppose', set, name, value: target.value });
 });

@@ -11,3 +11,5 @@ export const TOTAL_CHART = 'chart-total';
 export function problemId(name: string): string {
   return elementId('problem', name);
 }
+/** How many deals are made up. */
+export const DEAL_WORDS = 'what-if-deal-words';

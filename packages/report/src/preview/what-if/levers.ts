@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../markup/html.ts';
 import { elementId } from '../element-id.ts';
-import { problemId, START_WORDS } from './ids.ts';
-import type { WhatIfAmount, WhatIfLever, WhatIfStart } from './model.ts';
+import { DEAL_WORDS, problemId, START_WORDS } from './ids.ts';
+import type { WhatIfAmount, WhatIfDeal, WhatIfLever, WhatIfStart } from './model.ts';
 
 /** One result: a slider where its range is known, and a box for any exact number. */
 export function lever({ id, title, on, kind, unit, text, slider, words, problem }: WhatIfLever): Markup {
@@ -23,6 +23,11 @@ export function lever({ id, title, on, kind, unit, text, slider, words, problem 
 export function leverOfAmount({ column, title, unit, text, problem }: WhatIfAmount): Markup {
   const box = elementId('box-roster', column);
   return html`<div class="lever"><label for="${box}">${title} <small>from the roster</small></label>${numberBox({ id: box, set: 'amount', name: column, text, unit })}${problemLine(column, problem)}</div>`;
+}
+
+/** The size of deals, and how many that makes. */
+export function leverOfDeal({ unit, text, words, problem }: WhatIfDeal): Markup {
+  return html`<div class="lever"><label for="what-if-deal">Deal size <small id="${DEAL_WORDS}">${words}</small></label>${numberBox({ id: 'what-if-deal', set: 'deal', name: 'deal', text, unit })}${problemLine('deal', problem)}</div>`;
 }
 
 /** Since when somebody is in the role: months, left of all of them for long ago. */

@@ -9,6 +9,8 @@ export interface WhatIf {
   start: WhatIfStart;
   /** Amounts that only the roster has. */
   amounts: WhatIfAmount[];
+  /** Only where pay reads deals one by one. */
+  deal?: WhatIfDeal;
   /** In the order of the role's components. */
   components: WhatIfComponent[];
   /** Of the year. */
@@ -61,6 +63,16 @@ export interface WhatIfAmount {
   problem?: string;
 }
 
+/** The size of the deals that are made up. */
+export interface WhatIfDeal {
+  unit: string;
+  /** Empty for one deal a month. */
+  text: string;
+  /** `36 deals in the year`. */
+  words: string;
+  problem?: string;
+}
+
 /** Pay, or why there is none. */
 export type WhatIfPay = { figure: Figure; reason?: undefined } | { figure?: undefined; reason: string };
 
@@ -81,6 +93,8 @@ export interface WhatIfSettings {
   /** Months from the year's first day. */
   start?: string;
   amounts: Record<string, string>;
+  /** The size of a deal; empty or left out for one a month. */
+  deal?: string;
 }
 
 /** The curve of the total of a year over attainment of all results together. */

@@ -2,7 +2,7 @@ import { html, type Markup } from '../../markup/html.ts';
 import { nowMark } from '../chart/now.ts';
 import { chartId } from '../component-card.ts';
 import type { PreviewModel } from '../model.ts';
-import { OUTCOME, problemId, START_WORDS, TOTAL, TOTAL_CHART } from './ids.ts';
+import { DEAL_WORDS, OUTCOME, problemId, START_WORDS, TOTAL, TOTAL_CHART } from './ids.ts';
 import type { TotalCurve, WhatIf } from './model.ts';
 import { outcome } from './outcome.ts';
 import { totalFigure, totalMark } from './total.ts';
@@ -34,6 +34,9 @@ export function renderWhatIf(
   return [
     patch(OUTCOME, outcome(whatIf)),
     text(START_WORDS, whatIf.start.words),
+    ...(whatIf.deal === undefined
+      ? []
+      : [text(DEAL_WORDS, whatIf.deal.words), text(problemId('deal'), whatIf.deal.problem)]),
     ...whatIf.levers.map(({ id, problem }) => text(problemId(id), problem)),
     ...whatIf.amounts.map(({ column, problem }) => text(problemId(column), problem)),
     ...marks,

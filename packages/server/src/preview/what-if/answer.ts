@@ -8,8 +8,8 @@ import { pointOnCurve } from '../components.ts';
 import { figure } from '../figures.ts';
 import { type Sources, sourcesOf } from '../sources.ts';
 import { titleOf } from '../words.ts';
-import { amountsOf, leversShown, startShown } from './inputs.ts';
-import { amountOf, readLevels, startOf } from './settings.ts';
+import { amountsOf, dealShown, leversShown, startShown } from './inputs.ts';
+import { amountOf, dealSizeOf, readLevels, startOf } from './settings.ts';
 
 /** Somebody supposed, and what is chosen for them. */
 export interface Supposing {
@@ -36,10 +36,15 @@ export function supposing(plan: Plan, roleId: string, settings: WhatIfSettings):
   ) as Record<string, Rational>;
   const known = YEARS.get(plan) ?? new Map<string, SupposedYear>();
   YEARS.set(plan, known);
-  const key = JSON.stringify([role, start, Object.entries(settings.amounts).sort()]);
+  const dealSize = dealSizeOf(settings, plan);
+  const key = JSON.stringify([role, start, Object.entries(settings.amounts).sort(), settings.deal]);
   let year = known.get(key);
   if (year === undefined) {
-    year = new SupposedYear(plan, role, { columns, ...(start === undefined ? {} : { start }) });
+    year = new SupposedYear(plan, role, {
+      columns,
+      ...(start === undefined ? {} : { start }),
+      ...(dealSize === undefined || 'problem' in dealSize ? {} : { dealSize }),
+    });
     // A slider of the start goes over few of them; more are years that nobody looks at any more.
     if (known.size > 60) known.clear();
     known.set(key, year);
@@ -60,11 +65,13 @@ export function whatIf(supposed: Supposing, snapshot: Snapshot): WhatIf {
     return one === undefined || compiled === undefined ? [] : shown(one, compiled, supposed, sources);
   });
   const together = alike(supposed);
+  const deal = dealShown(supposed);
   return {
     role: `role/${role}`,
     levers: leversShown(supposed),
     start: startShown(settings, plan),
     amounts: amountsOf(supposed),
+    ...(deal === undefined ? {} : { deal }),
     components,
     total: payOf(paid.total, plan),
     atStart: levels.size === 0 ? payOf(paid.total, plan) : payOf(year.total(new Map()), plan),
@@ -78,7 +85,7 @@ export function curveKey({ plan, role, year, levels, settings }: Supposing): str
   const others = year.levers
     .filter(({ kind }) => kind.kind !== 'of target')
     .map(({ id }) => [id, textOfLevel(levels.get(id))]);
-  return JSON.stringify([role, startOf(settings.start, plan)?.day, settings.amounts, others]);
+  return JSON.stringify([role, startOf(settings.start, plan)?.day, settings.amounts, settings.deal, others]);
 }
 
 function textOfLevel(level: Rational | string | undefined): string | undefined {

@@ -1,12 +1,13 @@
-import type { Lever } from '@ontarget/analysis/what-if';
+import { type Lever, MOST_DEALS } from '@ontarget/analysis/what-if';
 import type { Plan } from '@ontarget/evaluator/format';
 import { type Rational, toNumber } from '@ontarget/evaluator/numbers';
-import type { WhatIfAmount, WhatIfLever, WhatIfSettings, WhatIfStart } from '@ontarget/report';
+import type { WhatIfAmount, WhatIfDeal, WhatIfLever, WhatIfSettings, WhatIfStart } from '@ontarget/report';
 import { titleOf } from '../words.ts';
 import type { Supposing } from './answer.ts';
 import { attainmentEnd } from './ends.ts';
 import {
   amountOf,
+  dealSizeOf,
   EARLIEST_START,
   isInPercent,
   LATEST_START,
@@ -68,6 +69,24 @@ export function startShown(settings: WhatIfSettings, plan: Plan): WhatIfStart {
         ? `${months} before the year`
         : `${months} into the year`;
   return { ...range, month, day, words: `${day}, ${relation}` };
+}
+
+/** The size of deals, where pay reads them one by one. */
+export function dealShown({ plan, year, levels, settings }: Supposing): WhatIfDeal | undefined {
+  if (!year.readsDeals) return undefined;
+  const base = { unit: plan.currency, text: settings.deal ?? '' };
+  const size = dealSizeOf(settings, plan);
+  if (size !== undefined && 'problem' in size) return { ...base, words: '', problem: size.problem };
+  const deals = year.dealsAt(levels);
+  if (deals !== undefined) {
+    const words = deals.count === 1 ? '1 deal in the year' : `${deals.count} deals in the year`;
+    return { ...base, words };
+  }
+  const problem =
+    size === undefined
+      ? 'No deals can be made up that the plan counts as supposed; what is paid deal by deal is not known.'
+      : `No deals of this size can be made up: at most ${MOST_DEALS} a month, and as the plan counts them.`;
+  return { ...base, words: '', problem };
 }
 
 /** Amounts that the plan leaves to the roster. */

@@ -102,3 +102,10 @@ export function startOf(typed: string | undefined, plan: Plan): { month: number;
   const first = parseDate(plan.year.first);
   return first.ok ? { month, day: formatDate(addMonths(first.value, month)) } : undefined;
 }
+
+/** The size of a deal; undefined where none is chosen, so that there is one a month. */
+export function dealSizeOf({ deal }: WhatIfSettings, plan: Plan): Rational | { problem: string } | undefined {
+  if (deal === undefined || deal.trim() === '') return undefined;
+  const size = amountOf(deal, plan.currency, plan);
+  return 'n' in size && size.n <= 0n ? { problem: 'A deal is more than nothing.' } : size;
+}
