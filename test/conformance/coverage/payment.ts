@@ -73,7 +73,10 @@ export const payment: readonly Construct[] = [
     named: 'pool',
     title: 'A fund that the people of a team share',
     pages: ['language/pools.md'],
-    vectors: [{ file: 'combining/pools.json', uses: ['expression pool'] }],
+    vectors: [
+      { file: 'combining/pools.json', uses: ['expression pool'] },
+      { file: 'combining/pools-by-earned.json', uses: ['expression pool', 'expression due value'] },
+    ],
     cases: ['brainmass-pool-reserve', 'teamlead-pool'],
   },
   {

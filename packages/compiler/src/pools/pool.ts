@@ -1,8 +1,8 @@
 import type { Expression } from '@ontarget/evaluator/format';
-import { formatDate, ONE, sub } from '@ontarget/evaluator/numbers';
-import { weightedOf } from '@ontarget/language';
-import type { Pool, Role } from '@ontarget/language/ast';
-import { constant, product, readValue } from '../build/expressions.ts';
+import { formatDate, ONE, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { componentNamed, weightedOf } from '@ontarget/language';
+import type { MoneyStage, Pool, Role } from '@ontarget/language/ast';
+import { constant, greatest, product, readValue } from '../build/expressions.ts';
 import { addValue, type Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
 import { solvedFormula } from '../formulas/fixed-point.ts';
@@ -12,6 +12,7 @@ import { resultValue } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import type { PayPlace } from '../pay/place.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import { paidRoles } from '../roles/paid-roles.ts';
 
 /**
  * What the payee at hand gets of a pool, as a value of its own; made at its first use. `pool/P/fund` is what the pool
@@ -66,23 +67,52 @@ function weightsOf(c: Compilation, pool: Pool): Record<string, Expression> {
     if (pool.by.targetPay) {
       return weightedOf(role).length === 0 ? undefined : readValue(`${ids.role(role.name)}/target-pay`);
     }
+    if (pool.by.component !== undefined) return earnedBy(c, role, pool.by.component.$refText, pool.by.stage);
     const points = pool.by.points?.ref;
     if (points === undefined) return cannotCompile(pool, pool.name, 'nothing says what it is shared by');
     return readValue(resultValue(c, points, 'payee'));
   };
-  const weights = declared(c, 'Role').flatMap((role) => {
+  // Roles of another plan are paid by that plan.
+  const roles = pool.by.component === undefined ? declared(c, 'Role') : paidRoles(c);
+  const weights = roles.flatMap((role) => {
     const weight = weigh(role);
     return weight === undefined ? [] : [[role.name, weight] as const];
   });
-  if (weights.length === 0) cannotCompile(pool, pool.name, 'no role has target pay');
+  if (weights.length === 0) {
+    const what = pool.by.component?.$refText;
+    cannotCompile(
+      pool,
+      pool.name,
+      what === undefined ? 'no role has target pay' : `no role has a component ${what}`,
+    );
+  }
   return Object.fromEntries(weights.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Target pay is itself by days, where the header says so. */
+/** What a role's component of that name has earned, over its measurement periods that end in the pool's; never below 0. */
+function earnedBy(
+  c: Compilation,
+  role: Role,
+  name: string,
+  stage: MoneyStage | undefined,
+): Expression | undefined {
+  const component = componentNamed(role, name);
+  if (component === undefined) return undefined;
+  const id = ids.component(role.name, name);
+  const value = stage === 'payout' ? {} : { value: `${id}/earned` };
+  return greatest([
+    { op: 'due', component: id, stage: 'payout', ...value },
+    constant(ZERO, c.header.currency),
+  ]);
+}
+
+/** Target pay is itself by days, where the header says so, and what was earned is of the days there were. */
 function daysOf(c: Compilation, pool: Pool): 'by days' | 'in full' {
-  if (pool.by.targetPay) {
+  if (pool.by.targetPay || pool.by.component !== undefined) {
     if (pool.days === undefined) return 'in full';
-    const why = 'target pay is by days or in full as the header says';
+    const why = pool.by.targetPay
+      ? 'target pay is by days or in full as the header says'
+      : 'what somebody has earned is of the days they were there';
     return refuse('clause-misplaced', pool, { clause: pool.days, owner: pool.name, why });
   }
   if (pool.days === 'by days' || pool.days === 'in full') return pool.days;

@@ -7,8 +7,18 @@ import { currencyIn } from './values.ts';
 
 /** Somebody who was there for half of the year has half a share, or all of one; target pay says it itself. */
 export const poolsMustSayWhatPartOfAPeriodGets: Check<Pool> = (pool, say) => {
-  if (pool.days !== undefined || pool.by.targetPay) return;
+  if (pool.days !== undefined || pool.by.targetPay || pool.by.component !== undefined) return;
   say('choice-pool-days', { node: pool, property: 'day' }, { pool: pool.name });
+};
+
+/** Target pay and what was earned have their days in them already. */
+export const daysOfPoolsMustCount: Check<Pool> = (pool, say) => {
+  if (pool.days === undefined || !(pool.by.targetPay || pool.by.component !== undefined)) return;
+  const why = pool.by.targetPay
+    ? 'target pay is by days or in full as the header says'
+    : 'what somebody has earned is of the days they were there';
+  const place = { node: pool, property: 'days' } as const;
+  say('clause-misplaced', place, { clause: pool.days, owner: pool.name, why });
 };
 
 /** What is shared out is money. */

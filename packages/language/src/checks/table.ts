@@ -48,6 +48,7 @@ import * as overAssignment from './over-assignment.ts';
 import * as payments from './payment-currency.ts';
 import * as phasing from './phasing.ts';
 import * as policies from './policies.ts';
+import * as poolCircles from './pool-circles.ts';
 import * as pools from './pools.ts';
 import * as powers from './powers.ts';
 import * as quotas from './quotas.ts';
@@ -261,8 +262,10 @@ export const checksByType: ChecksByType = {
   Pool: [
     ...namedOnceAndUsed,
     pools.poolsMustSayWhatPartOfAPeriodGets,
+    pools.daysOfPoolsMustCount,
     pools.fundsMustBeMoney,
     pools.pointsMustBeOfEachPayee,
+    poolCircles.poolsMustNotBeSharedByWhatNeedsThem,
   ],
   Policy: [
     ...namedOnceAndUsed,

@@ -130,7 +130,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
 const OF_THE_ROSTER: ReadonlySet<string> = new Set(['QuotaTerms', 'SharedBy']);
 
 /** What names a component without a role around it: that of each role that has one. */
-const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult']);
+const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult', 'PoolShare']);
 
 /** What a cell of a table of roles may name, by its heading. */
 function kindsOfCell(cell: RoleCell): readonly DeclarationKind[] {

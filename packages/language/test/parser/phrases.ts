@@ -117,6 +117,9 @@ curve Other matrix of Growth down, Margin across, steps down, interpolated acros
   | 10% | -25% |
 }
 curve Tiers marginal { from $0: 8% }
+team All
+pool Kicker { fund $5 shared by A earned among those in All on the last day }
+pool Paid { fund $5 reserve 5% shared by A payout among those in All on 2027-03-01 }
 curve Most steps { from 0%: 8% }
 curve Factors steps { from $0: 1x }
 parameter Uplift = 1.1x
