@@ -166,7 +166,7 @@ const breaches: readonly (readonly [what: string, planted: Planted, expected: re
         file: 'goals.ote',
         at: '130%',
         message:
-          'Revenue is handed down at 130%: $31,200,000 for its $24,000,000. More than 115% at one level',
+          'Revenue is handed down at 130%, which is above 115%. That is $31,200,000 for its $24,000,000.',
         fix: 'Hand it down at 115%',
       },
       {
@@ -174,14 +174,14 @@ const breaches: readonly (readonly [what: string, planted: Planted, expected: re
         file: 'goals.ote',
         at: '130%',
         message:
-          "Revenue.Sales is handed down at 130%, on top of Revenue 130%: 169% of the company's number in all: $40,560,000 for the $24,000,000 that the company needs.",
+          "Revenue.Sales comes to 169% of the company's number in all, which is above 150%. It is handed down at Revenue 130%, Revenue.Sales 130%: $40,560,000 for the $24,000,000 that the company needs.",
       },
       {
         code: 'over-assignment-in-all',
         file: 'goals.ote',
         at: '130%',
         message:
-          "Revenue.Sales.Enterprise is handed down at 130%, on top of Revenue 130% and Revenue.Sales 130%: 219.7% of the company's number in all: $31,636,800 for the $14,400,000 that the company needs.",
+          "Revenue.Sales.Enterprise comes to 219.7% of the company's number in all, which is above 150%. It is handed down at Revenue 130%, Revenue.Sales 130%, Revenue.Sales.Enterprise 130%: $31,636,800 for the $14,400,000 that the company needs.",
       },
     ],
   ],

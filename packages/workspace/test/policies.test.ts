@@ -140,6 +140,17 @@ describe('a sentence of a policy', () => {
       ['Revenue.Sales has number of carriers 0, not at least 1.'],
     ],
     ['every goal has number of carriers at least 1', []],
+    // $10M to sales and $11.5M to the field below it.
+    [
+      'no handing-down in Sales has assigned share above 110%',
+      ['Revenue.Sales is handed down at 115%, which is above 110%. That is $11,500,000 for its $10,000,000.'],
+    ],
+    [
+      'every handing-down has assigned share in all at most 105%',
+      [
+        "Revenue.Sales comes to 115% of the company's number in all, not at most 105%. It is handed down at Revenue.Sales 115%: $11,500,000 for the $10,000,000 that the company needs.",
+      ],
+    ],
     // What it has, and what it is paid on.
     ['every role has a cap', ['Leader has no cap.', 'Rep has no cap.', 'Marketer has no cap.']],
     ['no component in Field has a quota', ['New of Rep has a quota.', 'Team of Rep has a quota.']],
@@ -232,6 +243,50 @@ describe('what is accepted', () => {
     ]);
   });
 });
+
+describe('what is handed down', () => {
+  const at = (percent: string) => PLAN.replace('handed down at 115%', `handed down at ${percent}`);
+  const project = (setting: string) => ({ project: `{ "rules": { "over-assignment": ${setting} } }` });
+
+  it('is held to the bound of the project', async () => {
+    const codes = async (setting: string) =>
+      (await told('', { plan: at('120%'), ...project(setting) })).map((one) => one.split(':')[0]);
+    expect(await codes('"error"')).toEqual(['error over-assignment']);
+    expect(await codes('{ "bound": "120%" }')).toEqual([]);
+    expect(await codes('{ "bound": "110%", "level": "info" }')).toEqual(['info over-assignment']);
+  });
+
+  it('is handed down at the bound by the fix, or accepted', async () => {
+    const text = at('140%');
+    const { diagnostics } = await openPlan(
+      memoryFiles({
+        'plan/plan.ote': text,
+        'ontarget.json': '{ "rules": { "over-assignment": { "bound": "120%" } } }',
+      }),
+      'file:///w/plan',
+    );
+    const one = diagnostics.find(({ code }) => code === 'over-assignment');
+    expect(one?.fixes?.map(({ title }) => title)).toEqual([
+      'Hand it down at 120%',
+      'Accept over-assignment here, with a reason',
+    ]);
+    const [edit] = one?.fixes?.[0]?.edits ?? [];
+    const line = text.split('\n')[(edit?.range.line ?? 0) - 1] ?? '';
+    expect(line.slice((edit?.range.column ?? 0) - 1, (edit?.range.endColumn ?? 0) - 1)).toBe('140%');
+    expect(edit?.text).toBe('120%');
+  });
+
+  it('is told beside errors elsewhere, as it needs nothing else', async () => {
+    const plan = at('90%').replace('30% Team on', '20% Team on');
+    expect(
+      (await told('', { plan, project: '{ "rules": { "under-assignment": "error" } }' })).map(codeOf),
+    ).toEqual(['error weights-not-100', 'error under-assignment']);
+  });
+});
+
+function codeOf(one: string): string | undefined {
+  return one.split(':')[0];
+}
 
 describe('a design rule', () => {
   const project = (setting: string) => ({ project: `{ "rules": { "weight-below-minimum": ${setting} } }` });

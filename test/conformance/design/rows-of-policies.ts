@@ -111,21 +111,15 @@ export const rowsOfPolicies: readonly DesignRow[] = [
     row: '19',
     named: 'over-assignment',
     title: 'Quotas exceed the number above by 15% at most',
-    kind: 'check',
+    kind: 'policy',
     codes: ['over-assignment', 'over-assignment-in-all'],
-    confidence: 'B',
-    source:
-      'ashleylowndes.com, Coffee Thoughts 09; tigereye.com/blog/over-assignment-drives-sales-culture; forrester.com',
   },
   {
     row: '20',
     named: 'under-assigned',
     title: 'Quotas add up to the number above',
-    kind: 'check',
+    kind: 'policy',
     codes: ['under-assignment'],
-    confidence: 'B',
-    source:
-      '121sv.com/insights/over-assigning-quotas-a-power-to-be-used-for-good-not-for-evil; ashleylowndes.com',
   },
   {
     row: '22',

@@ -44,7 +44,6 @@ import * as members from './members.ts';
 import * as missing from './missing-values.ts';
 import * as multipliers from './multipliers.ts';
 import * as neverMet from './never-met.ts';
-import * as overAssignment from './over-assignment.ts';
 import * as payments from './payment-currency.ts';
 import * as phasing from './phasing.ts';
 import * as policies from './policies.ts';
@@ -186,8 +185,6 @@ export const checksByType: ChecksByType = {
     sharingOut.weightsMustBeNumbersOfPeople,
   ],
   PartOfGoal: [sharingOut.partsMustBeSharedOut],
-  HandingDown: [overAssignment.handingsDownMustStayCredible],
-  HandedDownTo: [overAssignment.handingsDownMustStayCredible],
   OverlapOfNode: [
     goalTeams.overlapsMustSayWhatCounts,
     goalTeams.overlapsMustCountRowsOfTheMeasure,

@@ -68,36 +68,6 @@ export const goalRules = {
     message: ({ node, measure, inMeasure, here }) =>
       `No row can ever count towards ${node}: ${measure} counts those where "${inMeasure}", and none of them has "${here}".`,
   }),
-  'over-assignment': rule<{ node: string; at: string; handedOut: string; target: string; most: string }>({
-    severity: 'warning',
-    title: 'Over-assignment at one level stays within what is usual',
-    fixable: true,
-    message: ({ node, at, handedOut, target, most }) =>
-      `${node} is handed down at ${at}${handedOut === '' ? '' : `: ${handedOut} for its ${target}`}. More than ${most} at one level is more than most plans do (10% to 15% on top, about 20% in enterprise sales).`,
-  }),
-  'over-assignment-in-all': rule<{
-    node: string;
-    at: string;
-    cumulative: string;
-    levels: readonly string[];
-    handedOut: string;
-    ofCompany: string;
-    most: string;
-  }>({
-    title: 'Over-assignment down all levels stays credible',
-    fixable: true,
-    message: ({ node, at, cumulative, levels, handedOut, ofCompany, most }) => {
-      const above = levels.length === 0 ? '' : `, on top of ${allOf(levels)}`;
-      const amounts = handedOut === '' ? '' : `: ${handedOut} for the ${ofCompany} that the company needs`;
-      return `${node} is handed down at ${at}${above}: ${cumulative} of the company's number in all${amounts}. Beyond ${most} people take their quota for unreachable.`;
-    },
-  }),
-  'under-assignment': rule<{ node: string; at: string; missing: string }>({
-    title: 'No less is handed down than a goal asks for',
-    fixable: true,
-    message: ({ node, at, missing }) =>
-      `${node} is handed down at ${at}: ${missing === '' ? 'the rest of it' : `${missing} of it`} is nobody's, so everybody can reach their target while ${node} is missed.`,
-  }),
   'shared-out-above-parts': rule<{ node: string; teams: string }>({
     title: 'Only what has no parts is shared out among people',
     message: ({ node, teams }) =>

@@ -69,6 +69,8 @@ export interface BrokenParams extends Params {
   readonly finding: string;
   /** What would mend it, in numbers; empty where nothing can be said. */
   readonly mend: string;
+  /** The bound that is broken, as a plan writes it: `115%`. */
+  readonly bound?: string;
   readonly because?: string;
   readonly source?: string;
   readonly confidence?: string;

@@ -1,6 +1,6 @@
 import { div, formatPercent, gt, mul, ONE, type Rational, rational } from '@ontarget/evaluator/numbers';
 import { AstUtils, type CstNode, type LangiumDocument } from 'langium';
-import { handingsAbove, MOST_AT_ONE_LEVEL, MOST_IN_ALL } from '../checks/over-assignment.ts';
+import { handedDown } from '../checks/node-targets.ts';
 import type {
   CarriedBy,
   Conversion,
@@ -11,6 +11,7 @@ import type {
   HandingDown,
   SharedOut,
 } from '../generated/ast.ts';
+import { fractionOf } from '../literals/read.ts';
 import { insertAfter, nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
@@ -81,22 +82,27 @@ function inOtherUnit(amount: string, expected: string): string | undefined {
   return written === amount ? undefined : written;
 }
 
-export const fixOverAssignment: Fixer<'over-assignment'> = (problem) =>
-  handDownAt(problem, MOST_AT_ONE_LEVEL);
-
-export const fixUnderAssignment: Fixer<'under-assignment'> = (problem) => handDownAt(problem, ONE);
+/** Hands down at the bound that is broken, the project's own where it has one. */
+export const fixHandedDown: Fixer<'over-assignment' | 'under-assignment'> = (problem) => {
+  const bound = fractionOf(problem.params.bound);
+  return bound === undefined ? [] : handDownAt(problem, bound);
+};
 
 /** The most that the levels above leave, in whole percents; 100% where they leave nothing. */
-export const fixOverAssignmentInAll: Fixer<'over-assignment-in-all'> = (problem) => {
+export const fixHandedDownInAll: Fixer<'over-assignment-in-all'> = (problem) => {
   const handing = handingAt(problem);
-  if (handing === undefined) return [];
-  const above = handingsAbove(handing.$container as Goal | GoalNode).reduce(
-    (all, { at }) => mul(all, at),
-    ONE,
-  );
-  const left = wholePercent(div(MOST_IN_ALL, above));
+  const most = fractionOf(problem.params.bound);
+  if (handing === undefined || most === undefined) return [];
+  const left = wholePercent(div(most, handedDownAbove(handing.$container as Goal | GoalNode)));
   return handDownAt(problem, gt(left, ONE) ? left : ONE);
 };
+
+/** What the levels above a node hand down for each 1 of its number; an overlap is not handed down to. */
+function handedDownAbove(node: Goal | GoalNode): Rational {
+  if (node.$type === 'Goal') return ONE;
+  const above = handedDownAbove(node.$container);
+  return node.part?.$type === 'OverlapOfNode' ? above : mul(above, handedDown(node.$container));
+}
 
 function wholePercent(value: Rational): Rational {
   const hundredths = mul(value, rational(100));

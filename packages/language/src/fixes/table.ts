@@ -28,6 +28,9 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'accept-unused': policies.fixAcceptUnused,
   'policy-broken': policies.fixBroken,
   ...forEachDesignRule(policies.fixBroken),
+  'over-assignment': orAccept(cascade.fixHandedDown),
+  'over-assignment-in-all': orAccept(cascade.fixHandedDownInAll),
+  'under-assignment': orAccept(cascade.fixHandedDown),
   'name-unknown': names.fixUnknownName,
   'stage-unnamed': names.fixUnnamedStage,
   'setting-missing': header.fixMissingSetting,
@@ -74,9 +77,6 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'conversion-unit-wrong': cascade.fixConversionUnit,
   'condition-never-met': conditions.fixConditionNeverMet,
   'node-never-counts': conditions.fixNodeNeverCounts,
-  'over-assignment': cascade.fixOverAssignment,
-  'over-assignment-in-all': cascade.fixOverAssignmentInAll,
-  'under-assignment': cascade.fixUnderAssignment,
   'conversion-source-wrong': goals.fixConversionSource,
   'overlap-table-wrong': goals.fixOverlapTable,
   'choice-goal-phasing': goals.fixGoalPhasing,
@@ -114,6 +114,11 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'unused-declaration': unused.fixUnused,
   'folder-unused': unused.fixUnusedFolder,
 };
+
+/** A number that can be written instead, or accepted as it is. */
+function orAccept<C extends DesignCode>(fixer: Fixer<C>): Fixer<C> {
+  return (problem) => [...fixer(problem), ...policies.fixBroken(problem)];
+}
 
 /** All design rules are accepted in the same way. */
 function forEachDesignRule(fixer: Fixer<DesignCode>): { readonly [C in DesignCode]: Fixer<C> } {

@@ -216,6 +216,8 @@ export const wordFamilies: readonly WordFamily[] = [
     scope: 'keyword.other.policy',
     words: [
       'other than',
+      'handing-down',
+      'assigned share in all',
       'revenue weight',
       'linked weight',
       'scored weight',

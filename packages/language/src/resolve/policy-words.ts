@@ -43,7 +43,8 @@ export const POLICY_PROPERTIES: Readonly<Record<PolicyProperty, PropertyTerms>> 
   'highest credit': { unit: 'share', kinds: ['measure'] },
   'largest jump': { unit: 'share', kinds: ['component', 'curve'] },
   'slope above target': { unit: 'factor', kinds: ['component', 'curve'] },
-  'assigned share': { unit: 'share', kinds: ['part'] },
+  'assigned share': { unit: 'share', kinds: ['part', 'handing-down'] },
+  'assigned share in all': { unit: 'share', kinds: ['handing-down'] },
   share: { unit: 'share', kinds: ['part'] },
 };
 

@@ -542,6 +542,7 @@ policy SharedNumber "Marketing is paid on revenue" {
   no role in Marketing is not paid on revenue
   every part of Revenue in Marketing has number of carriers at least 1 and assigned share between 100% and 120% and share at most 60%
   every goal has number of carriers at least 1
+  no handing-down in Marketing has assigned share above 115% and assigned share in all above 150%
   every team has number of roles at least 1 and linked weight at least 10% and target pay at most $1M
   every curve has threshold between 50% and 90% and threshold payout at most 50% and highest payout at most 200%
   every curve has largest jump at most 5% and slope above target above 1x and number of tiers at most 3

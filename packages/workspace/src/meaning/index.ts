@@ -6,7 +6,7 @@ import { type CompiledPlan, type CompileInput, compiled } from './compiled.ts';
 import { exampleDiagnostic } from './examples/diagnose.ts';
 import type { ExampleResult } from './examples/result.ts';
 import { givenProblems, runExamples, wholeBut } from './examples/run.ts';
-import { policyDiagnostics } from './policies/index.ts';
+import { handingDiagnostics, policyDiagnostics } from './policies/index.ts';
 import { withMoney } from './readings/tell.ts';
 
 /** What working the plan out told. */
@@ -23,8 +23,10 @@ export async function meaningOf(input: CompileInput, rules?: ProjectFile['rules'
   const { examples, given, claims } = examplesOf(input, evaluator, part);
   const toldAlready = new Set(input.textDiagnostics.map(placeKey));
   const unread = given.filter((one) => !toldAlready.has(placeKey(one)));
-  // A plan with errors is not whole, and what is missing may be what a policy asks for.
-  const judged = evaluator === undefined ? [] : policyDiagnostics(evaluator.file, input, rules);
+  const judged =
+    evaluator === undefined
+      ? handingDiagnostics(part?.file, input, rules)
+      : policyDiagnostics(evaluator.file, input, rules);
   const told = examples.map(exampleDiagnostic).filter((one): one is Diagnostic => one !== undefined);
   return {
     ...(evaluator ? { evaluator } : {}),

@@ -13,6 +13,7 @@ import {
 import type { Figure, FigureOf } from './figure.ts';
 import { FIGURES_OF_PAY } from './figures-of-pay.ts';
 import { FIGURES_OF_ROLE } from './figures-of-role.ts';
+import { inAll } from './handings.ts';
 import { componentsOf, type JudgedSubject, rolesOf } from './subjects.ts';
 
 /** How each number that policies ask for is worked out; what each means stands in docs/language/policies.md. */
@@ -61,7 +62,9 @@ export const FIGURES: Readonly<Record<string, FigureOf>> = {
   'highest payout': (one, context) => ofCurve(one, context, highestPayout),
   'largest jump': (one, context) => ofCurve(one, context, (curve) => largestJump(curve)?.size),
   'slope above target': (one, context) => ofCurve(one, context, slopeAboveTarget),
-  'assigned share': ({ node }, { plan }) => ofPart(plan.goals[node ?? '']?.part, 'handedDown'),
+  'assigned share': ({ node, at }, { plan }) =>
+    at === undefined ? ofPart(plan.goals[node ?? '']?.part, 'handedDown') : known(at),
+  'assigned share in all': (one, { plan }) => known(inAll(one, plan)),
   share: ({ node }, { plan }) => ofPart(plan.goals[node ?? '']?.part, 'share'),
 };
 

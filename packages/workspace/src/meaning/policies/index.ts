@@ -28,7 +28,7 @@ import { boundedSentence, boundSet, levelSet, ownBound, settingProblem } from '.
 import type { CompileInput } from '../compiled.ts';
 import { PolicyContext } from './context.ts';
 import { type Judgement, judged } from './judge.ts';
-import { acceptOf, acceptsIn, PlacesInText, rangeOfName, type TextPlace } from './places.ts';
+import { acceptOf, acceptsIn, atHanding, PlacesInText, rangeOfName, type TextPlace } from './places.ts';
 import type { OwnBound } from './tests.ts';
 
 /** A policy of the plan, or a design rule of the library, as it holds here. */
@@ -49,14 +49,39 @@ export function policyDiagnostics(
   input: CompileInput,
   rules: ProjectFile['rules'] = {},
 ): Diagnostic[] {
-  const { documents, plan } = input;
+  const standing = [...policiesOf(input.documents), ...designRules(rules)];
+  return diagnosticsOf(standing, file, input, 'whole');
+}
+
+/**
+ * A plan with errors is not whole, and what is missing may be what a policy asks for. What a node that is there is handed
+ * down at needs nothing else.
+ */
+export function handingDiagnostics(
+  file: EvaluatorFile | undefined,
+  input: CompileInput,
+  rules: ProjectFile['rules'] = {},
+): Diagnostic[] {
+  if (file === undefined) return [];
+  const standing = [...policiesOf(input.documents), ...designRules(rules)].filter(({ policy }) =>
+    policy.rules.every(({ quantifier, subject }) => subject.kind === 'handing-down' && quantifier !== 'some'),
+  );
+  return diagnosticsOf(standing, file, input, 'in part');
+}
+
+function diagnosticsOf(
+  standings: readonly Standing[],
+  file: EvaluatorFile,
+  { documents, plan }: CompileInput,
+  how: 'whole' | 'in part',
+): Diagnostic[] {
   const context = new PolicyContext(file.plan);
   const texts = new PlacesInText(file, documents, plan.folder);
   const header = headerOf(documents);
   const used = new Set<Accept>();
   const known = new Set<string>();
   const found: Diagnostic[] = [];
-  for (const standing of [...policiesOf(documents), ...designRules(rules)]) {
+  for (const standing of standings) {
     known.add(standing.rule);
     for (const { judgement, level } of judgementsOf(standing, context)) {
       const where = placeOf(judgement, standing, texts, header, plan.folder);
@@ -65,7 +90,7 @@ export function policyDiagnostics(
       else if (judgement.kind === 'broken') used.add(accept);
     }
   }
-  return [...found, ...unusedAccepts(documents, used, known, plan.folder)];
+  return how === 'whole' ? [...found, ...unusedAccepts(documents, used, known, plan.folder)] : found;
 }
 
 /** Of the sentences that one subject breaks, only the gravest is told. */
@@ -163,7 +188,8 @@ function placeOf(
   folder: string,
 ): TextPlace {
   const places = (subject?.places ?? []).flatMap((id) => texts.of(id) ?? []);
-  const [first] = places;
+  const [found] = places;
+  const first = subject?.at === undefined || found === undefined ? found : atHanding(found, subject.at);
   const headers = header === undefined ? [] : [header];
   if (first !== undefined)
     return { ...first, around: [...places.flatMap(({ around }) => around), ...headers] };
@@ -175,7 +201,7 @@ function placeOf(
 
 function told(
   { rule, policy, code }: Standing,
-  { kind, subject, finding, mend }: Judgement,
+  { kind, subject, finding, mend, bound }: Judgement,
   level: Diagnostic['severity'],
   where: TextPlace,
   documents: readonly LangiumDocument[],
@@ -190,6 +216,7 @@ function told(
     title: policy.title ?? policy.name,
     finding,
     mend,
+    ...(bound === undefined ? {} : { bound }),
     ...(because === undefined ? {} : { because }),
     ...(source === undefined ? {} : { source: source.text }),
     ...(source?.confidence === undefined ? {} : { confidence: source.confidence }),

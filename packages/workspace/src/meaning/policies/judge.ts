@@ -1,9 +1,9 @@
-import { formatPercent } from '@ontarget/evaluator/numbers';
+import { formatPercent, type Rational } from '@ontarget/evaluator/numbers';
 import type { PolicyClaim, PolicyLoss, PolicyRule, PolicySubject } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
 import { mendWords } from './mend.ts';
 import { isPaidOn, type JudgedSubject, measuresOf, subjectsOf } from './subjects.ts';
-import { literal, type OwnBound, related, tested, type Verdict } from './tests.ts';
+import { amountWords, literal, type OwnBound, related, tested, type Verdict } from './tests.ts';
 
 /** What a sentence of a policy found: something that breaks it, or something that it cannot decide. */
 export interface Judgement {
@@ -14,6 +14,8 @@ export interface Judgement {
   readonly finding: string;
   /** What would mend it, in numbers. */
   readonly mend: string;
+  /** The bound that is broken, as a plan writes it. */
+  readonly bound?: string;
 }
 
 /** Judges every subject of a sentence. */
@@ -71,7 +73,14 @@ function broken(
     subject: one,
     finding: `${one.title} ${verdict.found}${says}`,
     mend: mendWords(one, claim, verdict, context),
+    ...(verdict.bound === undefined ? {} : { bound: boundWords(verdict.bound, claim, context) }),
   };
+}
+
+function boundWords(bound: Rational, claim: PolicyClaim, { plan }: PolicyContext): string {
+  const figure =
+    claim.$type === 'PolicyHas' ? claim.tests.find((test) => test.$type === 'PolicyFigure') : undefined;
+  return figure === undefined ? formatPercent(bound) : amountWords(bound, figure.property, plan.currency);
 }
 
 function undecided(subject: JudgedSubject, why: string): Judgement {

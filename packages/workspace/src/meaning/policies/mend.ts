@@ -12,6 +12,7 @@ import {
 import type { PolicyClaim } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
 import { EXCELLENCE, leverageOf } from './figures-of-role.ts';
+import { handedWords } from './handings.ts';
 import type { JudgedSubject } from './subjects.ts';
 import type { Verdict } from './tests.ts';
 
@@ -26,6 +27,10 @@ export function mendWords(
   if (lacksALine(claim) && one.role !== undefined && one.component !== undefined)
     return lineMend(one.role, one.component, context);
   if (verdict.value === undefined || verdict.bound === undefined) return '';
+  if (one.kind === 'handing-down' && claim.$type === 'PolicyHas') {
+    const asked = claim.tests.find((test) => test.$type === 'PolicyFigure');
+    return asked === undefined ? '' : handedWords(one, asked.property, context);
+  }
   const gap = sub(verdict.bound, verdict.value);
   if (gap.n === 0n || one.role === undefined) return '';
   if (claim.$type === 'PolicyLoss') return lossMend(one.role, verdict.bound, context);

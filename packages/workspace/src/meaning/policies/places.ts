@@ -1,6 +1,7 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
-import { acceptedRule, headingOf, isReasoned } from '@ontarget/language';
-import { type Accept, isRoleCell } from '@ontarget/language/ast';
+import { eq, type Rational } from '@ontarget/evaluator/numbers';
+import { acceptedRule, fractionOf, headingOf, isReasoned } from '@ontarget/language';
+import { type Accept, isGoal, isGoalNode, isHandedDownTo, isRoleCell } from '@ontarget/language/ast';
 import { type AstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
 import { rangeOfNode } from '../../diagnostics/ranges.ts';
@@ -57,14 +58,32 @@ export function rangeOfName(node: AstNode | undefined): TextRange {
     GrammarUtils.findNodeForProperty(node?.$cstNode, 'team') ??
     GrammarUtils.findNodeForProperty(node?.$cstNode, 'title') ??
     (isRoleCell(node) ? GrammarUtils.findNodeForProperty(node.$cstNode, 'value') : undefined);
-  const range = name?.range;
-  if (range === undefined) return rangeOfNode(node);
+  return name === undefined ? rangeOfNode(node) : rangeOfCst(name.range);
+}
+
+function rangeOfCst(range: NonNullable<AstNode['$cstNode']>['range']): TextRange {
   return {
     line: range.start.line + 1,
     column: range.start.character + 1,
     endLine: range.end.line + 1,
     endColumn: range.end.character + 1,
   };
+}
+
+/** The percent that a node is handed down at, in place of the node's name. */
+export function atHanding(place: TextPlace, at: Rational): TextPlace {
+  const node = place.around.find((one) => isGoal(one) || isGoalNode(one));
+  if (!isGoal(node) && !isGoalNode(node)) return place;
+  const clauses = [
+    ...(node.handingDown === undefined ? [] : [node.handingDown]),
+    ...node.members.filter(isHandedDownTo),
+  ];
+  const clause = clauses.find(({ percent }) => {
+    const read = fractionOf(percent);
+    return read !== undefined && eq(read, at);
+  });
+  const written = GrammarUtils.findNodeForProperty(clause?.$cstNode, 'percent');
+  return written === undefined ? place : { ...place, range: rangeOfCst(written.range) };
 }
 
 /** What a node of the text accepts, in its own block. */

@@ -1,6 +1,9 @@
 import { isWithin, nodeName } from '@ontarget/analysis/sight';
 import type { Component, NodeId, Plan } from '@ontarget/evaluator/format';
+import type { Rational } from '@ontarget/evaluator/numbers';
 import type { PolicyKind, PolicyNumber, PolicySubject } from '@ontarget/language/ast';
+
+import { handingsOf } from './handings.ts';
 
 /** One thing that a sentence of a policy is about. */
 export interface JudgedSubject {
@@ -14,6 +17,8 @@ export interface JudgedSubject {
   readonly curve?: string;
   readonly team?: string;
   readonly node?: NodeId;
+  /** Of a handing-down: what is handed out for each 1 of its node. */
+  readonly at?: Rational;
   readonly measure?: string;
 }
 
@@ -80,6 +85,14 @@ function allOf(plan: Plan, kind: PolicyKind): JudgedSubject[] {
           node,
           places: parent === undefined ? [node] : [node, parent],
         }));
+    case 'handing-down':
+      return handingsOf(plan).map(({ node, at }) => ({
+        kind,
+        title: nodeName(node),
+        node,
+        at,
+        places: [node],
+      }));
   }
 }
 

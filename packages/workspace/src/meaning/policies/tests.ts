@@ -109,7 +109,7 @@ function figureTested(
   if ('why' in found) return { kind: 'unknown', why: found.why };
   const { value } = found;
   const words = (amount: Rational) => amountWords(amount, figure.property, context.plan.currency);
-  const says = `has ${figure.property} ${words(value)}`;
+  const says = saysOf(one, figure.property, words(value));
   if (figure.relation === undefined) {
     const low = own?.low ?? literal(figure.low?.value, context);
     const high = own?.high ?? literal(figure.high?.value, context);
@@ -134,6 +134,14 @@ function figureTested(
     value,
     bound,
   };
+}
+
+/** What something has, as an analyst says it. */
+function saysOf({ kind }: JudgedSubject, property: string, value: string): string {
+  if (kind !== 'handing-down') return `has ${property} ${value}`;
+  return property === 'assigned share'
+    ? `is handed down at ${value}`
+    : `comes to ${value} of the company's number in all`;
 }
 
 /** Whether a number stands to a bound as the words say. */
