@@ -122,6 +122,7 @@ export class EditedPlan {
     await lsp.DocumentSymbolProvider?.getSymbols(document, { textDocument });
     await lsp.FoldingRangeProvider?.getFoldingRanges(document, { textDocument });
     await lsp.DocumentHighlightProvider?.getDocumentHighlight(document, at);
+    await lsp.SignatureHelp?.provideSignatureHelp(document, at);
     await lsp.TypeProvider?.getTypeDefinition(document, at);
     await lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });
     await lsp.SemanticTokenProvider?.semanticHighlight(document, { textDocument });

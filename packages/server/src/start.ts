@@ -115,6 +115,7 @@ function addLanguageFeatures(connection: Connection, shared: lsp.LangiumSharedSe
   lsp.addSemanticTokenHandler(connection, shared);
   lsp.addInlayHintHandler(connection, shared, DocumentState.IndexedReferences);
   lsp.addCodeLensHandler(connection, shared);
+  lsp.addSignatureHelpHandler(connection, shared, DocumentState.Parsed);
   lsp.addExecuteCommandHandler(connection, shared);
   lsp.addDocumentHighlightHandler(connection, shared);
   lsp.addFoldingRangeHandler(connection, shared);

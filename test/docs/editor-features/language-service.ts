@@ -119,4 +119,46 @@ export const languageService: readonly FeatureRow[] = [
     file: `${SERVER}/hints.test.ts`,
     test: 'lenses say who is paid on a goal, what a role is paid at target, and which examples hold',
   },
+  {
+    feature: 'Completion, ranked',
+    does: 'names first, then whole clauses, then single words',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'puts names first, then whole clauses, then single words',
+  },
+  {
+    feature: 'Completion, documented',
+    does: 'what a name stands for, as it is declared',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'says what a name stands for, as it is declared',
+  },
+  {
+    feature: 'Completion, whole declarations',
+    does: 'roles, curves, clauses with their places to fill in',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'offers whole declarations, and parts of them where they may stand',
+  },
+  {
+    feature: 'Completion, words and units',
+    does: 'in their places',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'offers the words of a clause and units in their places',
+  },
+  {
+    feature: 'Completion, at most 200 items',
+    does: 'and those that begin so when more is typed',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'offers at most 200, and those that begin so when more is typed',
+  },
+  {
+    feature: 'Signature help, functions',
+    does: 'which argument is next',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'shows which argument of a function is next',
+  },
+  {
+    feature: 'Signature help, clauses',
+    does: 'the words of a clause, and which part is being written',
+    file: `${LANGUAGE}/completion.test.ts`,
+    test: 'shows the words of a clause, and which part of it is being written',
+  },
 ];

@@ -1,10 +1,15 @@
 import {
+  type AstNode,
   type AstNodeDescription,
   AstUtils,
+  type Cancellation,
   GrammarAST,
+  type LangiumDocument,
   type MaybePromise,
   type ReferenceInfo,
   type Stream,
+  type TextDocument,
+  URI,
 } from 'langium';
 import {
   type CompletionAcceptor,
@@ -13,11 +18,20 @@ import {
   DefaultCompletionProvider,
   type NextFeature,
 } from 'langium/lsp';
-import { CompletionItemKind } from 'vscode-languageserver-protocol';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  InsertTextFormat,
+} from 'vscode-languageserver-protocol';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
 import { offerNamesOfCell } from './completion-cells.ts';
 import { valuesAt } from './completion-values.ts';
+import { declarationStart, partOf } from './declaration-start.ts';
+import { commentAbove, declarationText } from './declaration-text.ts';
 import { glossary } from './glossary.ts';
+import { asEditorSnippet, filledIn, type Snippet, snippetsAt } from './snippets/index.ts';
 
 /** What may stand at the cursor: names that mean something there, and the language's words with their meaning. */
 export class OnTargetCompletion extends DefaultCompletionProvider {
@@ -28,11 +42,28 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     this.services = services;
   }
 
+  override async getCompletion(
+    document: LangiumDocument,
+    params: CompletionParams,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<CompletionList | undefined> {
+    const list = await super.getCompletion(document, params, cancelToken);
+    return list && ranked(list);
+  }
+
+  /** What may follow is asked of the declaration around the cursor alone. */
+  protected override findFeaturesAt(document: TextDocument, offset: number): NextFeature[] {
+    const known = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(document.uri));
+    const start = known === undefined ? 0 : declarationStart(known, offset);
+    return super.findFeaturesAt(partOf(document, start, offset), offset - start);
+  }
+
   protected override completionFor(
     context: CompletionContext,
     next: NextFeature,
     acceptor: CompletionAcceptor,
   ): MaybePromise<void> {
+    for (const snippet of snippetsAt(next)) acceptor(context, this.snippetItem(snippet));
     for (const value of valuesAt(context, next, this.services)) {
       acceptor(context, {
         label: value.label,
@@ -84,7 +115,27 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     context: CompletionContext,
   ): CompletionValueItem {
     const item = super.createReferenceCompletionItem(candidate, reference, context);
-    return { ...item, detail: titleOf(candidate) ?? wordFor(candidate.type) };
+    const { node } = candidate;
+    const documentation = node === undefined ? undefined : documentationOf(node);
+    return {
+      ...item,
+      detail: titleOf(candidate) ?? wordFor(candidate.type),
+      ...(documentation === undefined ? {} : { documentation }),
+    };
+  }
+
+  private snippetItem({ label, detail, text }: Snippet): CompletionValueItem {
+    const knows = this.clientCapabilities?.completionItem?.snippetSupport === true;
+    const insertText = knows ? asEditorSnippet(text) : filledIn(text);
+    return {
+      label,
+      detail,
+      insertText,
+      insertTextFormat: knows ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      kind: CompletionItemKind.Snippet,
+      sortText: '1',
+      documentation: { kind: 'markdown', value: ['```ontarget', filledIn(text), '```'].join('\n') },
+    };
   }
 
   protected override completionForKeyword(
@@ -97,10 +148,29 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     acceptor(context, {
       label: keyword.value,
       kind: CompletionItemKind.Keyword,
-      sortText: '1',
+      sortText: '2',
       ...(meaning === undefined ? {} : { detail: meaning }),
     });
   }
+}
+
+/** As many as anybody reads; the list is asked for again with each key, so that what was left out comes up when typed. */
+const MOST_ITEMS = 200;
+
+/** Names that mean something there first, then whole clauses, then single words; each in the order of the alphabet. */
+function ranked(list: CompletionList): CompletionList {
+  const key = ({ sortText, label }: CompletionItem) => `${sortText ?? '3'} ${label.toLowerCase()}`;
+  const items = list.items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return { ...list, isIncomplete: true, items: items.slice(0, MOST_ITEMS) };
+}
+
+/** What a name stands for, as it is declared, with the comment above it. */
+function documentationOf(node: AstNode): CompletionItem['documentation'] {
+  const text = declarationText(node);
+  if (text === undefined) return undefined;
+  const comment = commentAbove(node);
+  const code = `\`\`\`ontarget\n${text}\n\`\`\``;
+  return { kind: 'markdown', value: comment === undefined ? code : `${comment}\n\n${code}` };
 }
 
 function titleOf({ node }: AstNodeDescription): string | undefined {

@@ -16,6 +16,7 @@ import { OnTargetHover } from './hover.ts';
 import { SpokenReferences } from './names/references.ts';
 import { OnTargetRename } from './names/rename.ts';
 import { OnTargetSemanticTokens } from './semantic-tokens.ts';
+import { OnTargetSignatures } from './signatures/index.ts';
 import { OnTargetSymbols } from './symbols.ts';
 import { OnTargetTypeDefinition } from './type-definition.ts';
 import { OnTargetWorkspaceSymbols } from './workspace-symbols.ts';
@@ -36,6 +37,7 @@ export const EditorModule: Module<OnTargetLspServices, PartialLangiumServices> =
     HoverProvider: (services) => new OnTargetHover(services),
     RenameProvider: (services) => new OnTargetRename(services),
     SemanticTokenProvider: (services) => new OnTargetSemanticTokens(services),
+    SignatureHelp: (services) => new OnTargetSignatures(services),
     TypeProvider: (services) => new OnTargetTypeDefinition(services),
   },
 };
