@@ -143,9 +143,25 @@ describe('the packaged extension in VS Code', () => {
       const view = webview(session.page);
       await expect.poll(() => view.locator('h2').first().innerText()).toBe('Enterprise account executive');
       await screenshot(session.page, 'smoke-role-light');
-      await view.locator('.cascade').scrollIntoViewIfNeeded();
+      await view.locator('.cascade-tree').scrollIntoViewIfNeeded();
       expect(await view.locator('.cascade tbody tr').count()).toBeGreaterThan(5);
       await screenshot(session.page, 'smoke-cascade-light');
+    });
+
+    it('is clicked through: a goal, its line, who carries it', async () => {
+      const view = webview(session.page);
+      await view.locator('svg [data-goal="goal/Revenue/Sales.Enterprise"]').click();
+      await expect.poll(() => view.locator('#goal-details h3').innerText()).toBe('Enterprise');
+      const goals = await examples.text('go-to-market/goals.ote');
+      await expect.poll(() => cursor(session.page)).toEqual(placeOf(goals, 'Enterprise'));
+      // The keys go from node to node; what has the focus is shown, and its line stays where it is.
+      await view.locator('svg [data-goal="goal/Revenue/Sales.Enterprise"]').focus();
+      await session.page.keyboard.press('Tab');
+      await expect.poll(() => view.locator('#goal-details h3').innerText()).toBe('Commercial');
+      await view.locator('#goal-details [data-role="role/CommercialManager"]').click();
+      await expect.poll(() => view.locator('h2').first().innerText()).toBe('Commercial sales manager');
+      await view.locator('#goals-table summary').click();
+      await expect.poll(() => view.locator('.cascade').isVisible()).toBe(true);
     });
 
     it('is as readable in the dark', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderNotice, renderPreview } from '../src/index.ts';
+import { renderGoal, renderNotice, renderPreview } from '../src/index.ts';
 import { executive, model } from './support/model.ts';
 
 /** What a reader reads, in order. */
@@ -92,6 +92,60 @@ describe('the goals', () => {
     expect(text(page)).toContain('100% handed down at 110% $24,000,000 $4,800,000');
     expect(text(page)).toContain('40% of the same number $9,600,000');
     expect(text(page)).toContain('$4 for each $1 of New ARR, one quarter before it');
+  });
+});
+
+describe('the picture of the goals', () => {
+  const page = renderPreview(model, { goal: 'goal/Revenue/Marketing.DemandGen' });
+  const nodes = [...page.matchAll(/<g class="node [^>]*>/g)].map(([node]) => node);
+
+  it('has a button for each node that says all that it shows', () => {
+    expect(nodes).toHaveLength(7);
+    for (const node of nodes) expect(node).toMatch(/role="button" tabindex="0" data-goal="goal\/Revenue/);
+    expect(nodes[2]).toContain(
+      'aria-label="Enterprise; 60% of Sales; counts New ARR; target of the year $15,840,000; carried by Enterprise sales manager"',
+    );
+    expect(nodes[5]).toContain('converted: $4 for each $1 of New ARR, one quarter before it');
+    expect(nodes[6]).toContain('supports Marketing');
+  });
+
+  it('draws parts, overlaps and what supports apart, and nothing over another', () => {
+    expect([...page.matchAll(/<g class="edge (\w+)"/g)].map(([, part]) => part).sort()).toEqual([
+      'divides',
+      'divides',
+      'divides',
+      'divides',
+      'overlaps',
+      'supports',
+    ]);
+    const places = nodes.map(
+      (node) => /translate\(([\d.]+),([\d.]+)\)/.exec(node)?.slice(1).map(Number) ?? [],
+    );
+    for (const [at, [x = 0, y = 0]] of places.entries()) {
+      for (const [otherX = 0, otherY = 0] of places.slice(at + 1)) {
+        expect(x === otherX && Math.abs(y - otherY) < 54).toBe(false);
+      }
+    }
+  });
+
+  it('shows the details of the chosen node, with the ways from it', () => {
+    expect(page).toMatch(/data-goal="goal\/Revenue\/Marketing.DemandGen" aria-current="true"/);
+    expect(page.match(/aria-current="true"/g)).toHaveLength(1);
+    const details = /<div id="goal-details".*?<\/dl>/s.exec(page)?.[0] ?? '';
+    expect(text(details)).toContain(
+      'Demand generation as of the last version without errors Part 70% of Marketing',
+    );
+    expect(details).toContain('data-goal="goal/Revenue/Marketing"');
+    expect(details).toContain('data-role="role/Headofdemandgeneration"');
+    expect(details).toContain('data-goto="goal/Revenue/Marketing.DemandGen"');
+  });
+
+  it('shows the first root where the chosen node is gone', () => {
+    expect(renderPreview(model, { goal: 'goal/Gone' })).toBe(renderPreview(model));
+    expect(renderGoal({ ...model, goals: [] }, 'goal/Revenue')).toEqual([]);
+    const [patch] = renderGoal(model, 'goal/Revenue/Sales');
+    expect(patch?.id).toBe('goal-details');
+    expect(text(patch?.html ?? '')).toContain('Handed down to Enterprise Commercial');
   });
 });
 

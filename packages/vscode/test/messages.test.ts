@@ -17,6 +17,10 @@ describe('a message of the page', () => {
       { type: 'suppose', set: 'lever', name: 'measure/New/payee', value: '85' },
     ],
     [{ type: 'reset' }, { type: 'reset' }],
+    [
+      { type: 'chooseGoal', goal: 'goal/Revenue' },
+      { type: 'chooseGoal', goal: 'goal/Revenue' },
+    ],
   ])('%j is read', (message, read) => {
     expect(readFromPage(message)).toEqual(read);
   });
@@ -27,6 +31,7 @@ describe('a message of the page', () => {
     ['ready'],
     [{}],
     [{ type: 'chooseRole' }],
+    [{ type: 'chooseGoal', goal: {} }],
     [{ type: 'goTo', node: 7 }],
     [{ type: 'suppose', set: 'role', name: 'x', value: '85' }],
     [{ type: 'suppose', set: 'lever', name: 'x', value: 85 }],
@@ -42,6 +47,10 @@ it('reads the state kept over a restart, and nothing else', () => {
     role: 'role/AE',
   });
   expect(readPageState({ uri: 'file:///a.ote', role: 3 })).toEqual({ uri: 'file:///a.ote' });
+  expect(readPageState({ uri: 'file:///a.ote', goal: 'goal/R' })).toEqual({
+    uri: 'file:///a.ote',
+    goal: 'goal/R',
+  });
   const whatIf = { levers: { x: '85' }, amounts: {}, start: '-6' };
   expect(readPageState({ uri: 'file:///a.ote', whatIf })).toEqual({ uri: 'file:///a.ote', whatIf });
   for (const wrong of [{ levers: { x: 1 }, amounts: {} }, { levers: {} }, 'x']) {

@@ -1,4 +1,7 @@
+import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
+import { chosenGoal, GOAL_DETAILS, goalDetails } from './cascade/details.ts';
+import { cascadeTree } from './cascade/tree.ts';
 import type { PreviewGoal } from './model.ts';
 import { partTitle, staleBadge } from './part-heading.ts';
 import { revenueTag } from './pay-mix.ts';
@@ -13,14 +16,31 @@ interface Row {
   above?: string;
 }
 
-/** The cascade of every goal as one indented table: parts, targets, and who carries what. */
-export function goalsSection(goals: readonly PreviewGoal[]): Markup {
-  if (goals.length === 0) return html``;
+/** The cascade of every goal: a picture, the details of the node that is chosen in it, and the same as a table. */
+export function goalsSection(goals: readonly PreviewGoal[], chosen?: NodeId): Markup {
+  const shown = chosenGoal(goals, chosen);
+  if (shown === undefined) return html``;
+  return html`<section class="goals" aria-labelledby="goals-title"><h2 id="goals-title">Goals</h2>
+<div class="wide" tabindex="0" role="region" aria-label="Picture of the goals">${cascadeTree(goals, shown.goal.id)}</div>
+<ul class="marks tree-key"><li>${keyLine('divides')}<span>a part of it</span></li><li>${keyLine('overlaps')}<span>of the same number as others</span></li><li>${keyLine('supports')}<span>supports it</span></li>${goals.some(hasOver) && html`<li><span>× what is handed down of it</span></li>`}</ul>
+<div id="${GOAL_DETAILS}" class="goal-details" role="region" aria-label="The chosen goal" aria-live="polite">${goalDetails(shown)}</div>
+<details id="goals-table"><summary>As a table</summary>${goalsTable(goals)}</details></section>`;
+}
+
+function hasOver({ handedDown, children }: PreviewGoal): boolean {
+  return handedDown !== undefined || children.some(hasOver);
+}
+
+function keyLine(part: PreviewGoal['part']): Markup {
+  return html`<svg class="key-line edge ${part}" viewBox="0 0 24 12" aria-hidden="true"><path d="M0,6H24"/></svg>`;
+}
+
+/** One indented table: parts, targets, and who carries what. */
+function goalsTable(goals: readonly PreviewGoal[]): Markup {
   const rows = goals.flatMap((goal) => flattened(goal, 0));
   const quarters = rows.find(({ goal }) => goal.quarters !== undefined)?.goal.quarters ?? [];
-  return html`<section class="goals" aria-labelledby="goals-title"><h2 id="goals-title">Goals</h2>
-<div class="wide" tabindex="0" role="region" aria-labelledby="goals-title"><table class="cascade"><thead><tr><th scope="col">Goal</th><th scope="col" class="number">Part</th><th scope="col" class="number">Target of the year</th>${quarters.map(({ label }) => html`<th scope="col" class="number quarter">${label}</th>`)}<th scope="col">Carried by</th></tr></thead>
-<tbody>${rows.map((row) => goalRow(row, quarters.length))}</tbody></table></div></section>`;
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Table of the goals"><table class="cascade"><thead><tr><th scope="col">Goal</th><th scope="col" class="number">Part</th><th scope="col" class="number">Target of the year</th>${quarters.map(({ label }) => html`<th scope="col" class="number quarter">${label}</th>`)}<th scope="col">Carried by</th></tr></thead>
+<tbody>${rows.map((row) => goalRow(row, quarters.length))}</tbody></table></div>`;
 }
 
 function flattened(goal: PreviewGoal, level: number, above?: string): Row[] {
@@ -31,7 +51,7 @@ function flattened(goal: PreviewGoal, level: number, above?: string): Row[] {
 function goalRow({ goal, level, above }: Row, quarters: number): Markup {
   const targets = goal.quarters?.map(({ target }) => target.text) ?? [];
   return html`<tr class="${goal.part}${goal.stale && ' stale'}" data-goal="${goal.id}"><th scope="row" class="level${Math.min(level, DEEPEST)}">${partTitle(goal)}${above && html`<span class="hidden"> under ${above}</span>`}${staleBadge(goal)}<small>${goal.measure}${revenueTag(goal)}${goal.conversion && html`<br>${goal.conversion}`}</small></th>
-<td class="number">${part(goal)}</td><td class="number target">${goal.target?.text ?? '–'}</td>${Array.from({ length: quarters }, (_, index) => html`<td class="number quarter">${targets[index] ?? ''}</td>`)}<td>${goal.carriers.map((carrier) => html`<span class="carrier">${carrier}</span>`)}</td></tr>`;
+<td class="number">${part(goal)}</td><td class="number target">${goal.target?.text ?? '–'}</td>${Array.from({ length: quarters }, (_, index) => html`<td class="number quarter">${targets[index] ?? ''}</td>`)}<td>${goal.carriers.map((carrier) => html`<span class="carrier">${carrier.title}</span>`)}</td></tr>`;
 }
 
 function part({ part, share, handedDown }: PreviewGoal): Markup {

@@ -152,7 +152,7 @@ export interface PreviewGoal extends PreviewPart {
   target?: Figure;
   /** Target of each quarter, where it can be worked out. */
   quarters?: { label: string; target: Figure }[];
-  /** Titles of the roles that carry it. */
-  carriers: string[];
+  /** The roles that carry it. */
+  carriers: { id: NodeId; title: string }[];
   children: PreviewGoal[];
 }

@@ -1,5 +1,6 @@
 import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
+import { chosenGoal, GOAL_DETAILS, goalDetails } from './cascade/details.ts';
 import { goalsSection } from './goals.ts';
 import type { PreviewGoal, PreviewModel, PreviewRole } from './model.ts';
 import { roleChoice, roleSection } from './role.ts';
@@ -9,6 +10,8 @@ import type { TotalCurve, WhatIf } from './what-if/model.ts';
 export interface PreviewView {
   /** Node id of the role; the first one where it is not there (any more). */
   role?: NodeId;
+  /** Node id of the goal whose details are shown; the first root where it is not there (any more). */
+  goal?: NodeId;
   /** What the role is paid at supposed results; of another role it is left out. */
   whatIf?: WhatIf;
   /** The curve of the role's total. */
@@ -25,7 +28,7 @@ export function renderPreview(model: PreviewModel, view: PreviewView = {}): stri
   return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
 <div role="status">${errorNotice(model)}</div>
 ${role ? roleSection(role, ofRole(view.whatIf, role.id), ofRole(view.total, role.id)) : noRole()}
-${goalsSection(goals)}`.markup;
+${goalsSection(goals, view.goal)}`.markup;
 }
 
 function ofRole<T extends { role: NodeId }>(answer: T | undefined, role: NodeId): T | undefined {
@@ -54,6 +57,12 @@ function hasStale({ roles, goals }: PreviewModel): boolean {
 
 function noRole(): Markup {
   return html`<p class="empty">No role can be shown yet. It appears here as soon as the plan has one without errors.</p>`;
+}
+
+/** The details of another node of a goal: new contents of the element `id`. */
+export function renderGoal({ goals }: PreviewModel, goal: NodeId): { id: string; html: string }[] {
+  const shown = chosenGoal(goals, goal);
+  return shown === undefined ? [] : [{ id: GOAL_DETAILS, html: goalDetails(shown).markup }];
 }
 
 /** A page that says in words why there is no preview. */

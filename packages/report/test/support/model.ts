@@ -138,12 +138,16 @@ function node(id: string, own: Partial<PreviewGoal> & Pick<PreviewGoal, 'title' 
   };
 }
 
+function carriers(...titles: string[]): PreviewGoal['carriers'] {
+  return titles.map((title) => ({ id: `role/${title.replaceAll(' ', '')}`, title }));
+}
+
 const revenue = node('', {
   title: 'Company new ARR',
   part: 'root',
   target: dollars(24_000_000),
   quarters: quarters(24_000_000),
-  carriers: ['CRO', 'CMO'],
+  carriers: carriers('CRO', 'CMO'),
   children: [
     node('/Sales', {
       title: 'Sales',
@@ -152,7 +156,7 @@ const revenue = node('', {
       handedDown: percent(1.1),
       target: dollars(24_000_000),
       quarters: quarters(24_000_000),
-      carriers: ['Solution engineer', 'SDR'],
+      carriers: carriers('Solution engineer', 'SDR'),
       children: [
         node('/Sales.Enterprise', {
           title: 'Enterprise',
@@ -160,7 +164,7 @@ const revenue = node('', {
           share: percent(0.6),
           target: dollars(15_840_000),
           quarters: quarters(15_840_000),
-          carriers: ['Enterprise sales manager'],
+          carriers: carriers('Enterprise sales manager'),
         }),
         node('/Sales.Commercial', {
           title: 'Commercial',
@@ -168,7 +172,7 @@ const revenue = node('', {
           share: percent(0.4),
           target: dollars(10_560_000),
           quarters: quarters(10_560_000),
-          carriers: ['Commercial sales manager'],
+          carriers: carriers('Commercial sales manager'),
         }),
       ],
     }),
@@ -178,7 +182,7 @@ const revenue = node('', {
       share: percent(0.4),
       target: dollars(9_600_000),
       quarters: quarters(9_600_000),
-      carriers: ['CMO', 'Head of demand generation', 'Campaign manager'],
+      carriers: carriers('CMO', 'Head of demand generation', 'Campaign manager'),
       children: [
         node('/Marketing.DemandGen', {
           title: 'Demand generation',
@@ -189,7 +193,7 @@ const revenue = node('', {
           conversion: '$4 for each $1 of New ARR, one quarter before it',
           target: dollars(28_224_000),
           quarters: quarters(28_224_000),
-          carriers: ['Head of demand generation'],
+          carriers: carriers('Head of demand generation'),
           stale: true,
         }),
         node('/Marketing.WinRate', {
@@ -198,7 +202,7 @@ const revenue = node('', {
           measure: 'Win rate',
           revenue: 'other',
           target: percent(0.25),
-          carriers: ['Product marketer'],
+          carriers: carriers('Product marketer'),
         }),
       ],
     }),

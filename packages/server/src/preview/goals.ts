@@ -38,7 +38,7 @@ export function previewGoals(
       measure: plan.measures[node.measure]?.title ?? node.measure,
       revenue: revenueOfNode(plan, id),
       part: node.part.kind,
-      carriers: node.carriedBy.map((role) => plan.roles[role]?.title ?? role),
+      carriers: node.carriedBy.map((role) => ({ id: `role/${role}`, title: titleOfRole(plan, role) })),
       ...partFigures(node, plan.currency),
       ...(source ? { source } : {}),
       ...(node.team === undefined ? {} : { team: plan.teams[node.team]?.title ?? node.team }),
@@ -55,6 +55,11 @@ export function previewGoals(
     };
   };
   return below(undefined);
+}
+
+function titleOfRole(plan: Plan, role: string): string {
+  const title = plan.roles[role]?.title ?? role;
+  return title === role ? titleOf({ name: role }) : title;
 }
 
 function partFigures({ part }: PlanNode, currency: string): Pick<PreviewGoal, 'share' | 'handedDown'> {

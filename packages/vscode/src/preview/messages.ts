@@ -20,6 +20,8 @@ export type FromPage =
   /** The page can be told what to show. */
   | { type: 'ready' }
   | { type: 'chooseRole'; role: string }
+  /** Show the details of a node of a goal. */
+  | { type: 'chooseGoal'; goal: string }
   /** Go to where a node of the plan stands in the text. */
   | { type: 'goTo'; node: string }
   /** A result, an amount of the roster or the first day is supposed, as it was typed. */
@@ -35,6 +37,8 @@ export interface PageState {
   uri: string;
   /** Node id of the role shown. */
   role?: string;
+  /** Node id of the goal whose details are shown. */
+  goal?: string;
   /** What is supposed, also of roles shown before: a result is the same in each role. */
   whatIf?: WhatIfSettings;
 }
@@ -56,9 +60,10 @@ export function withSupposed(
 /** Reads a message of the page, which is not trusted; undefined where it is none. */
 export function readFromPage(message: unknown): FromPage | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, role, node, set, name, value } = message;
+  const { type, role, goal, node, set, name, value } = message;
   if (type === 'ready' || type === 'reset') return { type };
   if (type === 'chooseRole' && typeof role === 'string') return { type, role };
+  if (type === 'chooseGoal' && typeof goal === 'string') return { type, goal };
   if (type === 'goTo' && typeof node === 'string') return { type, node };
   if (type === 'suppose' && isSupposedKind(set) && typeof name === 'string' && typeof value === 'string') {
     return { type, set, name, value };
@@ -77,6 +82,7 @@ export function readPageState(state: unknown): PageState | undefined {
   return {
     uri: state.uri,
     ...(typeof state.role === 'string' ? { role: state.role } : {}),
+    ...(typeof state.goal === 'string' ? { goal: state.goal } : {}),
     ...(whatIf === undefined ? {} : { whatIf }),
   };
 }

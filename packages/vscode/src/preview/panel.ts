@@ -1,4 +1,11 @@
-import { renderNotice, renderPreview, renderTotalCurve, renderWhatIf, shownRole } from '@ontarget/report';
+import {
+  renderGoal,
+  renderNotice,
+  renderPreview,
+  renderTotalCurve,
+  renderWhatIf,
+  shownRole,
+} from '@ontarget/report';
 import type { PreviewAnswer, PreviewResult } from '@ontarget/server/protocol';
 import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
@@ -128,11 +135,12 @@ export class PreviewPanel implements Disposable {
   }
 
   #draw(): void {
-    const { role } = this.#state;
+    const { role, goal } = this.#state;
     const { whatIf, total } = this.#supposing;
     const html = this.#answer
       ? renderPreview(this.#answer.model, {
           ...(role && { role }),
+          ...(goal && { goal }),
           ...(whatIf && { whatIf }),
           ...(total && { total }),
         })
@@ -153,6 +161,10 @@ export class PreviewPanel implements Disposable {
       this.#state = { ...this.#state, role: message.role };
       this.#draw();
       this.#suppose({ drawWhole: true });
+    } else if (message?.type === 'chooseGoal' && this.#answer !== undefined) {
+      this.#state = { ...this.#state, goal: message.goal };
+      const patches = renderGoal(this.#answer.model, message.goal);
+      this.#post({ type: 'patch', patches, state: this.#state });
     } else if (message?.type === 'suppose') {
       const { whatIf = NOTHING_SUPPOSED } = this.#state;
       this.#state = { ...this.#state, whatIf: withSupposed(whatIf, message) };

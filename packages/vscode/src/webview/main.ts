@@ -26,10 +26,42 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 
 preview.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('[data-reset]')) vscode.postMessage({ type: 'reset' });
-  const node = target instanceof Element && target.closest<HTMLElement>('[data-goto]')?.dataset.goto;
+  if (!(target instanceof Element)) return;
+  if (target.closest('[data-reset]')) vscode.postMessage({ type: 'reset' });
+  const node = target.closest<HTMLElement>('[data-goto]')?.dataset.goto;
   if (node) vscode.postMessage({ type: 'goTo', node });
+  const role = target.closest<HTMLElement>('[data-role]')?.dataset.role;
+  if (role) vscode.postMessage({ type: 'chooseRole', role });
+  // A node of the picture leads to its line too; names of other nodes below it only show them.
+  const box = target.closest<SVGElement | HTMLElement>('[data-goal]');
+  if (box) chooseGoal(box, { andGoThere: box instanceof SVGElement });
 });
+
+preview.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (!(target instanceof SVGElement) || target.dataset.goal === undefined) return;
+  if (key === 'Enter' || key === ' ') {
+    event.preventDefault();
+    chooseGoal(target, { andGoThere: true });
+  }
+});
+
+// Whoever goes through the picture with keys sees each node's details on the way.
+preview.addEventListener('focusin', ({ target }) => {
+  if (target instanceof SVGElement && target.dataset.goal !== undefined)
+    chooseGoal(target, { andGoThere: false });
+});
+
+function chooseGoal(box: SVGElement | HTMLElement, { andGoThere }: { andGoThere: boolean }): void {
+  const { goal } = box.dataset;
+  if (goal === undefined) return;
+  for (const node of preview.querySelectorAll<SVGElement>('svg [data-goal]')) {
+    if (node.dataset.goal === goal) node.setAttribute('aria-current', 'true');
+    else node.removeAttribute('aria-current');
+  }
+  vscode.postMessage({ type: 'chooseGoal', goal });
+  if (andGoThere) vscode.postMessage({ type: 'goTo', node: goal });
+}
 
 preview.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLSelectElement && target.id === 'role') {

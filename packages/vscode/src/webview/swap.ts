@@ -12,7 +12,10 @@ export function swapIn(element: HTMLElement, html: string): void {
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   window.scrollTo(scrollX, scrollY);
   if (focused === undefined) return;
-  element.querySelectorAll<HTMLElement>(focused.selector).item(focused.index)?.focus({ preventScroll: true });
+  element
+    .querySelectorAll<HTMLElement | SVGElement>(focused.selector)
+    .item(focused.index)
+    ?.focus({ preventScroll: true });
 }
 
 /** Replaces what one element holds, in HTML or in a chart, and keeps its tables open. */
@@ -36,8 +39,9 @@ function placeOf(
 }
 
 function selectorOf(element: Element | null): string | undefined {
-  if (!(element instanceof HTMLElement)) return undefined;
-  const { goto } = element.dataset;
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return undefined;
+  const { goto, goal } = element.dataset;
+  if (goal !== undefined) return `${element.tagName}[data-goal="${CSS.escape(goal)}"]`;
   if (goto !== undefined) return `[data-goto="${CSS.escape(goto)}"]`;
   if (element.id !== '') return `#${CSS.escape(element.id)}`;
   const details = element.closest('details');
