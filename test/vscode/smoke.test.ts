@@ -153,7 +153,7 @@ describe('the packaged extension in VS Code', () => {
       await view.locator('svg [data-goal="goal/Revenue/Sales.Enterprise"]').click();
       await expect.poll(() => view.locator('#goal-details h3').innerText()).toBe('Enterprise');
       const goals = await examples.text('go-to-market/goals.ote');
-      await expect.poll(() => cursor(session.page)).toEqual(placeOf(goals, 'Enterprise'));
+      await expect.poll(() => cursor(session.page)).toEqual(placeOf(goals, 'Enterprise 60%'));
       // The keys go from node to node; what has the focus is shown, and its line stays where it is.
       await view.locator('svg [data-goal="goal/Revenue/Sales.Enterprise"]').focus();
       await session.page.keyboard.press('Tab');
