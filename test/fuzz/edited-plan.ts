@@ -122,6 +122,10 @@ export class EditedPlan {
     await lsp.DocumentSymbolProvider?.getSymbols(document, { textDocument });
     await lsp.FoldingRangeProvider?.getFoldingRanges(document, { textDocument });
     await lsp.DocumentHighlightProvider?.getDocumentHighlight(document, at);
+    for (const item of (await lsp.CallHierarchyProvider?.prepareCallHierarchy(document, at)) ?? []) {
+      await lsp.CallHierarchyProvider?.incomingCalls({ item });
+      await lsp.CallHierarchyProvider?.outgoingCalls({ item });
+    }
     await lsp.SignatureHelp?.provideSignatureHelp(document, at);
     await lsp.TypeProvider?.getTypeDefinition(document, at);
     await lsp.DocumentLinkProvider?.getDocumentLinks(document, { textDocument });

@@ -11,6 +11,7 @@ import type { EditorCommands } from './lenses/lens.ts';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
+import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPreview } from './requests/preview.ts';
 import { addRefreshes } from './requests/refresh.ts';
@@ -59,6 +60,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   });
 
   addLanguageFeatures(connection, shared);
+  addDiagnostics(connection, shared, plans, publisher);
   addSelectionRanges(connection, shared);
   addLensDetails(connection, services);
   addRefreshes(connection, shared, plans);
@@ -115,6 +117,7 @@ function addLanguageFeatures(connection: Connection, shared: lsp.LangiumSharedSe
   lsp.addSemanticTokenHandler(connection, shared);
   lsp.addInlayHintHandler(connection, shared, DocumentState.IndexedReferences);
   lsp.addCodeLensHandler(connection, shared);
+  lsp.addCallHierarchyHandler(connection, shared);
   lsp.addSignatureHelpHandler(connection, shared, DocumentState.Parsed);
   lsp.addExecuteCommandHandler(connection, shared);
   lsp.addDocumentHighlightHandler(connection, shared);

@@ -11,6 +11,7 @@ import {
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
@@ -78,7 +79,11 @@ export class Client {
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     connection.onRequest(RegistrationRequest.type, () => undefined);
-    for (const type of [InlayHintRefreshRequest.type, CodeLensRefreshRequest.type]) {
+    for (const type of [
+      InlayHintRefreshRequest.type,
+      CodeLensRefreshRequest.type,
+      DiagnosticRefreshRequest.type,
+    ]) {
       connection.onRequest(type, () => {
         this.refreshes.push(type.method);
         this.wake();

@@ -161,4 +161,58 @@ export const languageService: readonly FeatureRow[] = [
     file: `${LANGUAGE}/completion.test.ts`,
     test: 'shows the words of a clause, and which part of it is being written',
   },
+  {
+    feature: 'Call hierarchy, incoming',
+    does: 'what a part of a goal is handed down from',
+    file: `${LANGUAGE}/hierarchy.test.ts`,
+    test: 'above a part of a goal is what it is handed down from',
+  },
+  {
+    feature: 'Call hierarchy, outgoing',
+    does: 'its parts, and the components that are paid on it',
+    file: `${LANGUAGE}/hierarchy.test.ts`,
+    test: 'below it are its parts and the components that are paid on it, in other files too',
+  },
+  {
+    feature: 'Formatting on type',
+    does: 'columns line up when a row ends',
+    file: `${LANGUAGE}/format-on-type.test.ts`,
+    test: 'columns line up when the last bar of a row is typed, though something else is broken',
+  },
+  {
+    feature: 'Formatting of a range',
+    does: 'also where the text around it is broken',
+    file: `${LANGUAGE}/format-on-type.test.ts`,
+    test: 'a range is laid out where the text around it is broken',
+  },
+  {
+    feature: 'Diagnostics, pulled',
+    does: 'where the editor asks for them',
+    file: `${SERVER}/diagnostics.test.ts`,
+    test: 'an editor that asks is answered with what the text shows, and not told as well',
+  },
+  {
+    feature: 'Diagnostics, pushed',
+    does: 'where it cannot ask',
+    file: `${SERVER}/diagnostics.test.ts`,
+    test: 'an editor that cannot ask is told',
+  },
+  {
+    feature: 'Diagnostics, unopened files',
+    does: 'reported when they change',
+    file: `${SERVER}/diagnostics.test.ts`,
+    test: 'files that no editor shows are reported when they change, and nothing is reported twice',
+  },
+  {
+    feature: 'Diagnostics, unopened files, pushed',
+    does: 'told when another file changes them',
+    file: `${SERVER}/server.test.ts`,
+    test: 'a change in one file is told in the files that no editor shows',
+  },
+  {
+    feature: 'Document formatting',
+    does: 'changes only what is between the words',
+    file: `${SERVER}/server.test.ts`,
+    test: 'formatting changes only what is between the words',
+  },
 ];

@@ -11,6 +11,7 @@ import { OnTargetDocumentLinks } from './document-links.ts';
 import { UseOnRename } from './file-rename.ts';
 import { OnTargetFolding } from './folding.ts';
 import { OnTargetFormatter } from './formatter.ts';
+import { GoalHierarchy } from './hierarchy/index.ts';
 import { OnTargetHighlights } from './highlights.ts';
 import { OnTargetHover } from './hover.ts';
 import { SpokenReferences } from './names/references.ts';
@@ -27,6 +28,7 @@ export const EditorModule: Module<OnTargetLspServices, PartialLangiumServices> =
     References: (services) => new SpokenReferences(services),
   },
   lsp: {
+    CallHierarchyProvider: (services) => new GoalHierarchy(services),
     CompletionProvider: (services) => new OnTargetCompletion(services),
     DefinitionProvider: (services) => new OnTargetDefinition(services),
     DocumentHighlightProvider: (services) => new OnTargetHighlights(services),

@@ -13,8 +13,20 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+/** What is wrong with a file, by the number of the change that made it so. */
+export interface FileReport {
+  readonly id: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How an editor learns of diagnostics: it is told, or it asks. Both together would show each problem twice. */
+export type Delivery =
+  | { readonly kind: 'push' }
+  /** Called when an editor that asks should ask again. */
+  | { readonly kind: 'pull'; readonly changed: () => void };
+
 /**
- * Tells the editor what is wrong, file by file: what the text shows as soon as it is known, and what working the plan
+ * Knows what is wrong, file by file: what the text shows as soon as it is known, and what working the plan
  * out shows when the second pass is done. Until then a file keeps what the last second pass said of it, unless it has
  * changed itself.
  */
@@ -22,8 +34,12 @@ export class Publisher {
   private readonly connection: Pick<Connection, 'sendDiagnostics'>;
   /** URI that the pages of rules are below; without it diagnostics have no link. */
   rulePages: string | undefined;
+  delivery: Delivery = { kind: 'push' };
   /** What each plan's last second pass said of each file. */
   private readonly told = new Map<string, Map<string, PlanDiagnostic[]>>();
+  /** What is wrong with each file; of a file that is gone, nothing. */
+  readonly reports = new Map<string, FileReport>();
+  private changes = 0;
 
   constructor(connection: Pick<Connection, 'sendDiagnostics'>) {
     this.connection = connection;
@@ -57,7 +73,15 @@ export class Publisher {
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {
-    this.connection.sendDiagnostics({ uri, diagnostics });
+    if (this.delivery.kind === 'push') {
+      this.connection.sendDiagnostics({ uri, diagnostics });
+      return;
+    }
+    const known = this.reports.get(uri);
+    if (JSON.stringify(known?.diagnostics ?? []) === JSON.stringify(diagnostics)) return;
+    this.changes += 1;
+    this.reports.set(uri, { id: this.changes, diagnostics });
+    this.delivery.changed();
   }
 
   private toLsp(one: PlanDiagnostic): Diagnostic {
