@@ -2,7 +2,7 @@ import type { Engine } from '../evaluate/engine.ts';
 import type { RunInput } from '../input.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { RunRefused } from '../refused.ts';
-import type { Adjustment, NamedPeriod, RunError, RunNote } from '../result.ts';
+import type { Adjustment, NamedPeriod, RunError, RunNote, Statement } from '../result.ts';
 import { periodsOfYear } from '../windows.ts';
 import { correctedBy, postingKey, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
@@ -81,8 +81,10 @@ function differences(
   const errors: RunError[] = [];
   // Who was paid for the period in another role or team gets what it comes to in this one, too.
   const payees = new Set([...before.values()].flatMap((postings) => postings.map(({ payee }) => payee)));
+  const afterwards = releasedAfterwards(statements, period.key, other);
   const moved = [...drafts].filter(
-    ([key, [draft]]) => !before.has(key) && draft !== undefined && payees.has(draft.payee),
+    ([key, [draft]]) =>
+      !before.has(key) && draft !== undefined && (payees.has(draft.payee) || afterwards.has(key)),
   );
   for (const [key, postings] of [...before, ...moved.map(([key]) => [key, []] as const)]) {
     const now = drafts.get(key);
@@ -95,6 +97,25 @@ function differences(
     for (const one of compared(postings, now ?? [], period, other, digest)) adjustments.push([key, one]);
   }
   return { adjustments, errors };
+}
+
+/**
+ * The statements of people who had no day in the period and to whom nothing falls due but what was held back of earlier
+ * pay. There was none then where nothing was open yet, so that no posting does not mean that they were held.
+ */
+function releasedAfterwards(
+  statements: readonly Statement[],
+  period: string,
+  { roster, year }: Engine,
+): ReadonlySet<string> {
+  const window = year.resolve(period);
+  if (window === undefined) return new Set();
+  const days = year.days(window);
+  const there = new Set(
+    roster.assignments.filter((one) => one.touches(days)).map(({ subject }) => statementKey(subject)),
+  );
+  const keys = statements.filter(({ components }) => components.length === 0).map(statementKey);
+  return new Set(keys.filter((key) => !there.has(key)));
 }
 
 /** The adjustments of the period at hand: those of closed periods, then those that were entered by hand. */

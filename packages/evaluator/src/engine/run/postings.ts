@@ -21,7 +21,8 @@ export type DraftPosting = Omit<Posting, 'run' | 'seq'>;
 /**
  * What a paid statement posts: for each component and measurement period its payout (a zero too, so that the ledger
  * shows who was paid and who was held), what the rules of the role's total change, and the rounding of the payment.
- * Statements that are not paid post nothing.
+ * Where nothing falls due and no balance moves, a zero on the total says the same. Statements that are not paid post
+ * nothing.
  */
 export function statementPostings(
   statement: Statement,
@@ -69,9 +70,10 @@ export function statementPostings(
   const due = sum([exactOf(total.value), ...balances.map(({ amount }) => amount)]);
   const corrected = sum(adjustments.map(({ amount }) => exactOf(amount.value)));
   const rounding = sub(sub(exactOf(paid.value), corrected), due);
+  const isIdle = payouts.length === 0 && balances.length === 0 && statement.balances !== undefined;
   return [
     ...payouts.flatMap(({ postings }) => postings),
-    ...(isZero(byTotal) ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
+    ...(isZero(byTotal) && !isIdle ? [] : [draft(`role/${role}/total`, period.key, 'earning', byTotal)]),
     ...balances.map(({ id, kind, amount }) => draft(`role/${role}/${id}`, period.key, kind, amount)),
     ...(isZero(rounding) ? [] : [draft(`role/${role}/paid`, period.key, 'rounding', rounding)]),
     ...corrections,
