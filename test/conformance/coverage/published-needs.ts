@@ -72,7 +72,14 @@ export const publishedNeeds: readonly Construct[] = [
     title:
       'Thresholds that depend on earlier sales in a stated order, a rate for each product, rounding first',
     pages: ['language/deals.md', 'language/formulas.md'],
-    vectors: [{ file: 'rates/deals.json', uses: ['expression total order', 'expression lookup'] }],
+    vectors: [
+      { file: 'rates/deals.json', uses: ['expression total order', 'expression lookup'] },
+      {
+        file: 'rates/joint-positions.json',
+        about: 'A new deal after a renewal',
+        uses: ['expression total order', 'expression position', 'expression share'],
+      },
+    ],
     cases: ['se420-order-probationary', 'degressive-monthly-cumulative'],
   },
   {

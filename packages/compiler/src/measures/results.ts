@@ -86,7 +86,7 @@ export function totalOf(
   c: Compilation,
   measure: Measure,
   whose: Whose,
-  more: Pick<TotalExpression, 'where' | 'of' | 'limit' | 'order' | 'inFull'> = {},
+  more: Partial<Pick<TotalExpression, 'credits' | 'where' | 'of' | 'limit' | 'order' | 'inFull'>> = {},
 ): Expression {
   const { body } = measure;
   if (body.$type !== 'TotalMeasure' && body.$type !== 'CountMeasure') {

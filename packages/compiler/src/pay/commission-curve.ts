@@ -216,11 +216,11 @@ function otherAxis(
     refuseOtherAxis(work, name, curve, 'percent');
     if (compileAxisQuota(work, measured, subject) === undefined) missingQuota(work, axis, measured);
     addAttainment(work, measured, measured.result(window));
-    return { at: stageValue(work, 'attainment'), own: false, kind: 'attainment' };
+    return { at: stageValue(work, 'attainment'), own: false, kind: 'attainment', other: measured };
   }
   const { value, unit } = askedResult(work, axis, window);
   refuseOtherAxis(work, name, curve, unit);
-  return { at: value, own: false, kind: 'amount' };
+  return { at: value, own: false, kind: 'amount', other: measured };
 }
 
 const RATIOS: ReadonlySet<string> = new Set(['percent', 'score', 'multiple']);

@@ -1,8 +1,8 @@
 import type { Expression } from '@ontarget/evaluator/format';
-import { ONE } from '@ontarget/evaluator/numbers';
+import { ONE, ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf, isSplitCredit } from '@ontarget/language';
 import type { Bonus, Commission } from '@ontarget/language/ast';
-import { constant, product, readValue, round } from '../build/expressions.ts';
+import { branch, constant, product, readValue, round, select } from '../build/expressions.ts';
 import { addValue } from '../compilation.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { titleOf } from '../measures/measures.ts';
@@ -12,6 +12,7 @@ import { type RateSource, resultAtRate } from './at-rate.ts';
 import { limitOfPay } from './deal-limit.ts';
 import { rowsInForce } from './in-force.ts';
 import { type Ordered, orderOf } from './in-order.ts';
+import type { JointRows } from './joint-rows.ts';
 import type { Measured } from './subject.ts';
 import { resultsWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
@@ -85,6 +86,7 @@ export function dealsInOrder(
   work: ComponentWork<Commission>,
   measured: Measured,
   { order, pay }: Ordered,
+  joint?: Pick<JointRows, 'credits' | 'base' | 'paid'>,
 ): Expression {
   const { c, component, id, measurement } = work;
   const deals = dealsOf(measured);
@@ -92,8 +94,11 @@ export function dealsInOrder(
     const why = `${measured.title} does not add up deals`;
     return refuse('clause-misplaced', component, { clause: 'in order of', owner: component.name, why });
   }
-  const base = deals.amount === undefined ? constant(ONE, 'count') : rowFormula(c, deals.amount);
-  const of = c.header.rounding.point === 'each deal' ? round(pay, c.header.rounding) : pay;
+  const base =
+    joint?.base ?? (deals.amount === undefined ? constant(ONE, 'count') : rowFormula(c, deals.amount));
+  const each = c.header.rounding.point === 'each deal' ? round(pay, c.header.rounding) : pay;
+  const of =
+    joint?.paid === undefined ? each : select([branch(joint.paid, each)], constant(ZERO, c.header.currency));
   const limit = limitOfPay(c, component, id, deals.measure);
   if (limit?.of === 'deal' && isSplitCredit(deals.measure)) {
     cannotCompile(
@@ -108,6 +113,7 @@ export function dealsInOrder(
     ...rowsInForce(work, measured),
     ...(limit === undefined ? {} : { limit }),
     ...wholeOf(component),
+    ...(joint === undefined ? {} : { credits: joint.credits }),
   });
   const formula: Expression = total.op === 'total' ? { ...total, function: 'sum' } : total;
   if (measurement.toDate === undefined) return formula;

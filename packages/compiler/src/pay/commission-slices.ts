@@ -4,7 +4,8 @@ import type { Commission, InOrder } from '@ontarget/language/ast';
 import { constant, product } from '../build/expressions.ts';
 import { refuse } from '../problems.ts';
 import { dealByDeal, dealsInOrder } from './commission-deals.ts';
-import { orderOf, sliceBySlice } from './in-order.ts';
+import { orderOf, sliceBySlice, slicesBy } from './in-order.ts';
+import { jointRows } from './joint-rows.ts';
 import { shouldFall } from './over-quota.ts';
 import { capOnSlices, effectiveRate, withEffectiveCap } from './rate-cap.ts';
 import type { Base } from './rate-factors.ts';
@@ -18,6 +19,8 @@ export interface Axis {
   /** Whether it is the base itself: only then can slices of it be paid at different rates. */
   readonly own: boolean;
   readonly kind: 'attainment' | 'amount';
+  /** What it is of, where that is not what is paid on. */
+  readonly other?: Measured | undefined;
 }
 
 /** A curve that pays slices, and what it is read at. */
@@ -38,11 +41,15 @@ export function isSliced({ kind }: PiecewiseCurve): boolean {
 /** Each slice of the base at its own rate: parts of the quota for slices of attainment, else money already. */
 export function slices(work: ComponentWork<Commission>, measured: Measured, sliced: Sliced): Expression {
   const { name, curve, axis, base, rate } = sliced;
+  const clause = orderOf(work);
+  if (clause !== undefined && !axis.own) return slicesOfOther(work, measured, clause, sliced);
   refuseSlices(work, measured, name, axis);
   const isCapped = capOnSlices(work, name) === 'effective';
-  const clause = orderOf(work);
   if (clause === undefined) refuseLimit(work, name);
-  if (isCapped) {
+  const isWithin = clause !== undefined && clause.within.length > 0;
+  if (isWithin) {
+    refuseWithin(work, sliced, isCapped);
+  } else if (isCapped) {
     const all = ofQuota(work, axis, timesBase(base, { op: 'curve', curve: name, at: axis.at, read: 'pay' }));
     addStage(work, 'rate', rate.unit, effectiveRate(work, all, resultOf(work), base, rate.reached));
   } else {
@@ -75,7 +82,10 @@ export function slicesOfEachDeal(
 ): Expression {
   const { name, curve, base } = sliced;
   const clause = orderOf(work);
-  if (clause !== undefined && curve.kind === 'marginal') return slicesInOrder(work, measured, clause, sliced);
+  if (clause !== undefined && curve.kind === 'marginal') {
+    if (clause.within.length > 0) refuseWithin(work, sliced, capOnSlices(work, name) === 'effective');
+    return slicesInOrder(work, measured, clause, sliced);
+  }
   const isCapped = capOnSlices(work, name) === 'effective';
   return dealByDeal(work, measured, (amount) => {
     const paid = timesBase(base, { op: 'curve', curve: name, at: amount, read: 'pay' });
@@ -99,6 +109,65 @@ function slicesInOrder(
   const capped = (paid: Expression, amount: Expression): Expression =>
     withEffectiveCap(work, timesBase(base, paid), { amount, unit: measured.unit, base });
   return dealsInOrder(work, measured, sliceBySlice(work, clause, name, curve, capped));
+}
+
+/**
+ * Slices of another result, which the deals of both fill one after the other: a deal is paid, on what it comes to in its
+ * own measure, the average rate of the slices that it fills in the other; one that fills none, the rate at its place.
+ */
+function slicesOfOther(
+  work: ComponentWork<Commission>,
+  measured: Measured,
+  clause: InOrder,
+  { name, curve, axis, base, rate }: Sliced,
+): Expression {
+  const { c } = work;
+  const [own, other] = [measured.measure, axis.other?.measure];
+  const why = (reason: string): never => doesNotFit(work, name, `in order, ${reason}`);
+  if (curve.kind !== 'marginal') why('each deal pays what it adds to the slices of a marginal curve');
+  if (own === undefined || other === undefined) return why('its slices are of deals that a measure adds up');
+  if (own.whose !== other.whose)
+    return why(`${measured.title} and ${axis.other?.title} are not of the same credit`);
+  const rows = jointRows(c, own.node, other.node);
+  if (typeof rows === 'string') return why(rows);
+  if (capOnSlices(work, name) === 'effective') {
+    refuseCapInAll(work, 'its slices are of another result than what is paid on; cap the rate of each slice');
+  }
+  refuseLeast(work);
+  if (clause.within.length === 0) addStage(work, 'rate', rate.unit, rate.reached);
+  else refuseWithin(work, { name, curve }, false);
+  const ordered = slicesBy(work, clause, name, curve, rows);
+  return dealsInOrder(
+    work,
+    measured,
+    { ...ordered, pay: timesBase(base, ordered.pay) },
+    { credits: rows.credits, base: rows.base, paid: rows.paid },
+  );
+}
+
+/** Within each customer there are amounts and no quota, and no rate that is of all of them. */
+function refuseWithin(
+  work: ComponentWork<Commission>,
+  { name, curve }: Pick<Sliced, 'name' | 'curve'>,
+  isCapped: boolean,
+): void {
+  if (curve.axis === 'percent') {
+    doesNotFit(work, name, 'its bounds are parts of a quota, and the deals of each customer have none');
+  }
+  if (isCapped) refuseCapInAll(work, 'its deals have no place among all others; cap the rate of each slice');
+}
+
+function refuseCapInAll({ component }: ComponentWork<Commission>, why: string): never {
+  const cap = clauseOf(component, 'RateCap');
+  return refuse('clause-misplaced', cap, { clause: 'cap effective rate', owner: component.name, why });
+}
+
+/** A least amount for each deal would be paid for the deals of the other measure too. */
+function refuseLeast(work: ComponentWork<Commission>): void {
+  const least = work.component.clauses.find((one) => one.$type === 'DealLimit' && one.side === 'least');
+  if (least === undefined) return;
+  const why = 'deals that only pick the rate are paid nothing';
+  refuse('clause-misplaced', least, { clause: 'each deal pays at least', owner: work.component.name, why });
 }
 
 /** The rate that multiples are of, times them; or what rates are multiplied by. */

@@ -2,9 +2,11 @@ import type { Expression, PiecewiseCurve, TotalExpression } from '@ontarget/eval
 import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { Commission, InOrder } from '@ontarget/language/ast';
+import { sortedTexts } from '../build/canonical-order.ts';
 import { constant, difference, greatest, product, quotient, sum } from '../build/expressions.ts';
 import { amount } from '../literals.ts';
 import { refuse } from '../problems.ts';
+import type { JointRows } from './joint-rows.ts';
 import { quotaWindow } from './timing.ts';
 import { type ComponentWork, stageValue } from './work.ts';
 
@@ -66,6 +68,31 @@ export function sliceBySlice(
   return { order: inOrder(clause), pay: product([added, quota]) };
 }
 
-function inOrder({ columns }: InOrder): Ordered['order'] {
-  return (base) => ({ by: columns.map(({ $refText }) => $refText), base });
+/**
+ * Slices of what other rows come to as well: a deal is paid, on its own amount, the average rate of those that it fills,
+ * (f(before + deal) - f(before)) / deal, and where it fills none the rate at its place.
+ */
+export function slicesBy(
+  work: ComponentWork<Commission>,
+  clause: InOrder,
+  name: string,
+  curve: PiecewiseCurve,
+  { amount: paidOn, isOwnAmount }: Pick<JointRows, 'amount' | 'isOwnAmount'>,
+): Ordered {
+  const { order, pay } = sliceBySlice(work, clause, name, curve);
+  if (isOwnAmount) return { order, pay };
+  const quota = () => stageValue(work, 'quota', quotaWindow(work.measurement));
+  const at =
+    curve.axis === 'percent' ? quotient(BEFORE, quota(), { op: 'hold', code: 'zero-quota' }) : BEFORE;
+  const here: Expression = { op: 'curve', curve: name, at, read: 'rate' };
+  return { order, pay: product([quotient(pay, CREDITED, here), paidOn, { op: 'share' }]) };
+}
+
+function inOrder({ columns, within }: InOrder): Ordered['order'] {
+  const names = within.map(({ $refText }) => $refText);
+  return (base) => ({
+    by: columns.map(({ $refText }) => $refText),
+    base,
+    ...(names.length === 0 ? {} : { within: sortedTexts(names) }),
+  });
 }

@@ -54,12 +54,17 @@ export const commissionCurvesMustGiveRates: Check<Commission> = (commission, say
         ? `it is written in multiples (${first.node.value.$cstNode?.text ?? '1x'}), and nothing says of which rate`
         : `a rate is taken times multiples, and it is written in ${unitInWords(first.pays.unit)}`;
     unfit(commission, say, curve.name, why, 'source');
-  } else if ((curve.kind === 'marginal' || curve.overage !== undefined) && commission.axis !== undefined) {
+  } else if ((curve.kind === 'marginal' || curve.overage !== undefined) && slicesOfOther(commission)) {
     const why =
-      'marginal slices are slices of what is paid on, and its rate is picked by something else: make it retroactive';
+      'marginal slices are slices of what is paid on, and its rate is picked by something else: make it retroactive, or say "in order of" how deals fill them';
     unfit(commission, say, curve.name, why, 'source');
   }
 };
+
+/** Whether slices are of something else than what is paid on, and no order says which deal fills which of them. */
+function slicesOfOther({ axis, clauses }: Commission): boolean {
+  return axis !== undefined && !clauses.some(({ $type }) => $type === 'InOrder');
+}
 
 /** Steps in money are no rate of money; for what is counted they are one for each. */
 function paysAmounts(curve: Curve, { subject, rate }: Commission, plan: PlanView): boolean {

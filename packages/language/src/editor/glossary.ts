@@ -48,6 +48,8 @@ export const glossary: Readonly<Record<string, string>> = {
   'after the split': "Limits each person's share of the deal.",
   'in order of':
     'Deals are taken one after the other, each at the place that the ones before it have reached.',
+  'within each':
+    'Each of them has an order of its own, which begins with nothing: the deals of one customer apart from all others.',
   'after the first': 'What comes first in the order, up to this amount, pays nothing.',
   'the greater of': 'Only the component that comes to more is paid.',
   'the lesser of': 'Only the component that comes to less is paid.',

@@ -132,6 +132,7 @@ role Rep {
     commission C on Sales each month by itself at 10% times Factors by Margin attainment
     commission Up on Sales each month by itself at 8% * 1.2x * Uplift times Factors { cap rate at 12% * 1.5x }
     commission UpAll on Sales each month by itself at Tiers * 120% by Margin
+    commission Joint on Sales per deal each month by itself at Tiers by Fees { in order of closed, id, within each product and owner, after the first $5K }
     bonus UpEach $25 * 1.2x for each Sales each month by itself
     commission Slice on Sales each month by itself at Tiers { cap rate of each slice at 12% }
     commission All on Sales each month by itself at Tiers { cap effective rate at Most by Margin }

@@ -25,8 +25,10 @@ export interface Place {
   readonly rosterRow?: RosterRow | undefined;
   /** Inside `solve`, where an answer is tried: the number that `unknown` stands for. */
   readonly unknown?: Rational | undefined;
-  /** Inside a total in order: what the rows before the current one come to, and what the current one does. */
-  readonly inOrder?: { readonly before: Rational; readonly credited: Rational } | undefined;
+  /** Inside a total in order: what the rows before the current one come to, what the current one does, and its share. */
+  readonly inOrder?:
+    | { readonly before: Rational; readonly credited: Rational; readonly share: Rational }
+    | undefined;
 }
 
 /** Values that are given instead of worked out, as in an example; undefined where a value is not given. */

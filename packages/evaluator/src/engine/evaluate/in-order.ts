@@ -10,15 +10,16 @@ import type { Evaluation, Place } from './evaluation.ts';
 /** A credited row with the place it has in a total's order. */
 export interface Placed {
   readonly credit: Credit;
-  readonly inOrder: { readonly before: Rational; readonly credited: Rational };
+  readonly inOrder: NonNullable<Place['inOrder']>;
 }
 
 /**
  * The rows of a total one after the other by the columns of its order, each with what the ones before it come to. Two
- * rows that no column tells apart have no order, and then nothing that depends on it has a value.
+ * rows that no column tells apart have no order, and then nothing that depends on it has a value. With `within` the rows
+ * of each of its values have an order of their own; a row that leaves one of them blank belongs nowhere.
  */
 export function placedInOrder(
-  { by, base }: NonNullable<TotalExpression['order']>,
+  { by, base, within = [] }: NonNullable<TotalExpression['order']>,
   credits: readonly Credit[],
   place: Place,
   evaluation: Evaluation,
@@ -26,15 +27,18 @@ export function placedInOrder(
   const rows = credits.map((credit) => ({
     credit,
     keys: by.map((column) => credit.row.cell(column)),
+    groups: within.map((column) => filled(credit.row.cell(column), column)),
     amount: evaluation.number(base, { ...place, row: credit.row }),
   }));
   const doubts = credits.flatMap(({ doubts: all }) => all);
-  const open = rows.flatMap(({ keys, amount }) => missingFrom([...keys, amount])?.reasons ?? []);
+  const open = rows.flatMap(
+    ({ keys, groups, amount }) => missingFrom([...keys, ...groups, amount])?.reasons ?? [],
+  );
   if (open.length + doubts.length > 0) return { ok: false, reasons: distinctReasons([...open, ...doubts]) };
   const sorted = rows.toSorted((a, b) => compareKeys(a.keys, b.keys));
-  let before: Rational = ZERO;
+  const reached = new Map<string, Rational>();
   const placed: Placed[] = [];
-  for (const [index, { credit, keys, amount }] of sorted.entries()) {
+  for (const [index, { credit, keys, groups, amount }] of sorted.entries()) {
     const last = sorted[index - 1];
     if (last !== undefined && compareKeys(last.keys, keys) === 0) {
       const both = [last.credit.row.ref, credit.row.ref];
@@ -44,10 +48,17 @@ export function placedInOrder(
     }
     if (!amount.ok) return amount;
     const credited = mul(credit.share, amount.value);
-    placed.push({ credit, inOrder: { before, credited } });
-    before = add(before, credited);
+    const group = groups.map((one) => (one.ok ? cellIdentity(one.value) : '')).join('\n');
+    const before = reached.get(group) ?? ZERO;
+    placed.push({ credit, inOrder: { before, credited, share: credit.share } });
+    reached.set(group, add(before, credited));
   }
   return placed;
+}
+
+function filled(cell: Outcome, column: string): Outcome {
+  if (!cell.ok || cell.value !== null) return cell;
+  return missing('blank-value', `${column} is blank, so that nothing says what the row belongs to`);
 }
 
 function compareKeys(a: readonly Outcome[], b: readonly Outcome[]): number {

@@ -15,7 +15,7 @@ import { open } from './open.ts';
 import { part } from './part.ts';
 import { percentile } from './percentile.ts';
 import { pool } from './pool.ts';
-import { credited, position } from './position.ts';
+import { credited, position, share } from './position.ts';
 import { days, power } from './powers.ts';
 import { rank } from './rank.ts';
 import { resume } from './resume.ts';
@@ -64,6 +64,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   total,
   position,
   credited,
+  share,
   entered,
   accrue,
   phase,

@@ -1,4 +1,4 @@
-import type { CreditedExpression, PositionExpression } from '../../format/types/index.ts';
+import type { CreditedExpression, PositionExpression, ShareExpression } from '../../format/types/index.ts';
 import { found, missing } from '../outcome.ts';
 import type { Operator } from './evaluation.ts';
 
@@ -13,3 +13,9 @@ export const credited: Operator<CreditedExpression> = (_expression, place) =>
   place.inOrder === undefined
     ? missing('unknown-value', 'a credited amount is asked for where rows have no order')
     : found(place.inOrder.credited);
+
+/** `share`: the subject's share of this row. */
+export const share: Operator<ShareExpression> = (_expression, place) =>
+  place.inOrder === undefined
+    ? missing('unknown-value', 'a share is asked for where rows have no order')
+    : found(place.inOrder.share);

@@ -82,6 +82,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
       return 'flag';
     case 'percentile':
     case 'phase':
+    case 'share':
       return 'percent';
     case 'column':
       return table === undefined ? 'number' : columnUnit(table, formula.name, plan);

@@ -39,6 +39,7 @@ export function walkFormula(
     case 'phase':
     case 'position':
     case 'credited':
+    case 'share':
     case 'tenure':
     case 'unknown':
     case 'lastDay':

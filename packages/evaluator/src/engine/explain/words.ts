@@ -82,6 +82,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return 'what the deals before come to';
     case 'credited':
       return 'the credited amount';
+    case 'share':
+      return 'the share of it';
     case 'grade':
       return `${formula.curve} for ${words(formula.of)}`;
     case 'round': {
@@ -285,10 +287,15 @@ function totalWords(
   const verb = kind === 'sum' ? 'total' : kind;
   const who = typeof whose === 'object' ? `team ${whose.team}` : WHOSE[whose];
   const which = where === undefined ? '' : ` where ${conditionWords(where, plan, depth + 1)}`;
-  const inOrder = order === undefined ? '' : `, in order of ${order.by.join(', ')}`;
+  const inOrder =
+    order === undefined ? '' : `, in order of ${order.by.join(', ')}${withinWords(order.within)}`;
   const from = level === undefined ? '' : ` from level ${level}`;
   const whole = inFull ? ', each row in full' : '';
   return `${verb} of ${what}${which}${limitWords(limit, plan)}${inOrder}, ${who}${from}${whole}`;
+}
+
+function withinWords(within: readonly string[] | undefined): string {
+  return within === undefined ? '' : `, within each ${within.join(', ')}`;
 }
 
 function limitWords(limit: TotalExpression['limit'], plan: Plan): string {

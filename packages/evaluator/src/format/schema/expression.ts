@@ -75,7 +75,7 @@ const OPERATORS: Schema[] = [
         { of: word('deal', 'share'), atMost: ref('exact'), atLeast: ref('exact') },
         { optional: ['atMost', 'atLeast'] },
       ),
-      order: object({ by: list(name, 1), base: expression }),
+      order: object({ by: list(name, 1), base: expression, within: list(name, 1) }, { optional: ['within'] }),
       level: levels,
       inFull: flag,
       whose: { oneOf: [word('payee own', 'payee rolled-up', 'payee both', 'its team', 'company'), team] },
@@ -84,6 +84,7 @@ const OPERATORS: Schema[] = [
   ),
   op('position', {}),
   op('credited', {}),
+  op('share', {}),
   op(
     'entered',
     {

@@ -34,6 +34,7 @@ export type Expression =
   | TotalExpression
   | PositionExpression
   | CreditedExpression
+  | ShareExpression
   | EnteredExpression
   | AccrueExpression
   | PhaseExpression
@@ -226,8 +227,9 @@ export interface TotalExpression {
   /**
    * Takes the rows one after the other by these columns, which must tell any two of them apart (`order-not-unique`).
    * `base` is what moves the position along; `of` is then about credited amounts already, and is not weighed again.
+   * With `within` only rows that have the same in these columns come before each other.
    */
-  order?: { by: string[]; base: Expression };
+  order?: { by: string[]; base: Expression; within?: string[] };
   /** Of rolled-up credits only those from so many steps below: 1 for those of direct reports. */
   level?: number;
   /** Each row counts with its whole amount for whoever has a share of it that is not zero, once. */
@@ -248,6 +250,11 @@ export interface PositionExpression {
 /** Inside a total in order: this row's `base` times the subject's share. */
 export interface CreditedExpression {
   op: 'credited';
+}
+
+/** Inside a total in order: the subject's share of this row. */
+export interface ShareExpression {
+  op: 'share';
 }
 
 /** A value entered in the table `results` for exactly this subject and window. */
