@@ -1,11 +1,12 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
 import { type ChoiceTaken, type Readings, takeReadings } from './choices.ts';
 import { isMissingPart } from './compilation.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compileInSteps } from './compile-plan.ts';
 import { damageOf } from './damage.ts';
 import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
+import { finished, type Steps } from './steps.ts';
 import { writeFile } from './write/plan.ts';
 
 export interface PartOptions {
@@ -27,11 +28,19 @@ export interface PartlyCompiled {
 }
 
 /** Compiles what has no error, with a named reading in place of each missing choice. Never throws on any text. */
-export function compilePart(model: PlanModel, { readings = {} }: PartOptions = {}): PartlyCompiled {
+export function compilePart(model: PlanModel, options: PartOptions = {}): PartlyCompiled {
+  return finished(compilePartInSteps(model, options));
+}
+
+/** As `compilePart`, in steps. */
+export function* compilePartInSteps(
+  model: PlanModel,
+  { readings = {} }: PartOptions = {},
+): Steps<PartlyCompiled> {
   const choices = takeReadings(readings);
   const damage = damageOf(model.documents);
   try {
-    const c = compilePlan(model, choices, damage);
+    const c = yield* compileInSteps(model, choices, damage);
     const { plan, map } = writeFile(c);
     const diagnostics = c.refusals.map((refusal) => located(refusal, c.places));
     return { plan, map, omitted: [...c.omitted].sort(), choices: choices.taken, diagnostics };

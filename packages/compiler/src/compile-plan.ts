@@ -12,21 +12,28 @@ import { compileHeader } from './plan/header.ts';
 import { Refusal } from './problems.ts';
 import { compileRoles } from './roles/roles.ts';
 import { Places } from './source-map.ts';
+import { finished, type Steps } from './steps.ts';
 import { addBuiltInTables, compileTables } from './tables/tables.ts';
 import { circleIn } from './write/circles.ts';
 
 /** Compiles all that a plan declares. Throws `Refusal` where even the header cannot be read. */
 export function compilePlan(model: PlanModel, choices: Choices, damage: Damage): Compilation {
+  return finished(compileInSteps(model, choices, damage));
+}
+
+/** As `compilePlan`, in steps. */
+export function* compileInSteps(model: PlanModel, choices: Choices, damage: Damage): Steps<Compilation> {
   const c = started(model, choices, damage);
-  refuseNamesTwice(c);
-  compileParameters(c);
-  compileTables(c);
-  compileMeasures(c);
-  compileCurves(c);
+  for (const part of [refuseNamesTwice, compileParameters, compileTables, compileMeasures, compileCurves]) {
+    part(c);
+    yield;
+  }
   compileGoals(c);
-  compileRoles(c);
+  yield;
+  yield* compileRoles(c);
   addBuiltInTables(c, c.quotaUnits);
   refuseCircle(c);
+  yield;
   return c;
 }
 

@@ -2,10 +2,11 @@ import { type Digest, digestOf, type EvaluatorFile } from '@ontarget/evaluator/f
 import { type Check, isError, type TextProblem } from './checked.ts';
 import { REFUSE_CHOICES } from './choices.ts';
 import type { Compilation, Damage } from './compilation.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compileInSteps } from './compile-plan.ts';
 import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
+import { oneStep, type Pace, WITHOUT_PAUSE } from './steps.ts';
 import { writeFile } from './write/plan.ts';
 
 /** A compiled plan, or every reason why there is none. */
@@ -15,14 +16,16 @@ export type Compiled =
 
 /**
  * Compiles a plan to its evaluator, the only way to get one. It refuses on any error: of the lexer, the parser and
- * linking, of the language's checks, and of compiling itself. The documents must be linked.
+ * linking, of the language's checks, and of compiling itself. The documents must be linked. Where `pace` gives up, so does
+ * compiling, with the same error.
  */
-export async function compile(model: PlanModel, check: Check): Promise<Compiled> {
+export async function compile(model: PlanModel, check: Check, pace = WITHOUT_PAUSE): Promise<Compiled> {
   const errors = await textErrors(model, check);
   if (errors.length > 0) return { ok: false, diagnostics: errors };
-  const compiled = compiledOrRefused(model);
+  const compiled = await compiledOrRefused(model, pace);
   if ('diagnostics' in compiled) return { ok: false, diagnostics: compiled.diagnostics };
-  const file = writeFile(compiled.compilation);
+  const { compilation } = compiled;
+  const file = await pace(oneStep(() => writeFile(compilation)));
   return { ok: true, file, digest: await digestOf(file.plan) };
 }
 
@@ -65,11 +68,12 @@ function firstPlace(file: string) {
 
 const NO_DAMAGE: Damage = { broken: () => false, mended: () => false };
 
-function compiledOrRefused(
+async function compiledOrRefused(
   model: PlanModel,
-): { readonly compilation: Compilation } | { readonly diagnostics: readonly CompileDiagnostic[] } {
+  pace: Pace,
+): Promise<{ readonly compilation: Compilation } | { readonly diagnostics: readonly CompileDiagnostic[] }> {
   try {
-    const compilation = compilePlan(model, REFUSE_CHOICES, NO_DAMAGE);
+    const compilation = await pace(compileInSteps(model, REFUSE_CHOICES, NO_DAMAGE));
     const { refusals, places, omitted } = compilation;
     if (refusals.length === 0 && omitted.size === 0) return { compilation };
     return { diagnostics: refusals.map((refusal) => located(refusal, places)) };

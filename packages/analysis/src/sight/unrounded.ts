@@ -1,7 +1,17 @@
 import type { Expression, Plan } from '@ontarget/evaluator/format';
 
-/** The same plan without the rounding of payouts, totals and payments. */
+const known = new WeakMap<Plan, Plan>();
+
+/** The same plan without the rounding of payouts, totals and payments; made once, since each role of a plan asks for it. */
 export function withoutRounding(plan: Plan): Plan {
+  const before = known.get(plan);
+  if (before !== undefined) return before;
+  const made = unroundedPlan(plan);
+  known.set(plan, made);
+  return made;
+}
+
+function unroundedPlan(plan: Plan): Plan {
   const values = Object.entries(plan.values).map(([id, value]) => [
     id,
     ROUNDED.has(value.stage) ? { ...value, formula: unrounded(value.formula) as Expression } : value,

@@ -36,7 +36,18 @@ function resultsOf(plan: Plan, measure: string): readonly ValueId[] {
 }
 
 /** What the totals of a measure add up, whoever is credited: the column, the table, and which of its rows. */
-function countedBy(plan: Plan, measure: string): string[] {
+function countedBy(plan: Plan, measure: string): readonly string[] {
+  const ofPlan = counted.get(plan) ?? new Map<string, readonly string[]>();
+  counted.set(plan, ofPlan);
+  const found = ofPlan.get(measure) ?? countedIn(plan, measure);
+  ofPlan.set(measure, found);
+  return found;
+}
+
+/** Asked of every measure of a plan for every component. */
+const counted = new WeakMap<Plan, Map<string, readonly string[]>>();
+
+function countedIn(plan: Plan, measure: string): string[] {
   return resultsOf(plan, measure).flatMap((id) =>
     [...objectsIn(own(plan.values, id)?.formula)].flatMap((node) => {
       const table = node.op === 'total' ? own(plan.tables, String(node.credits)) : undefined;

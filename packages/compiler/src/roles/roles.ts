@@ -6,6 +6,7 @@ import { titleOf } from '../measures/measures.ts';
 import { ids } from '../names.ts';
 import { addRoleTargetPay, type RolePay, rolePay } from '../pay/target-pay.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import type { Steps } from '../steps.ts';
 import { compileComponent } from './components.ts';
 import { paidRoles } from './paid-roles.ts';
 import { dropUnmetReferences } from './references.ts';
@@ -19,13 +20,22 @@ export interface RoleWork {
   readonly components: Map<NodeId, { readonly name: string; readonly written: EvaluatorComponent }>;
 }
 
-/** Compiles every role that this plan pays. */
-export function compileRoles(c: Compilation): void {
+/** Compiles every role that this plan pays, one in a step. */
+export function* compileRoles(c: Compilation): Steps<void> {
   const cells = new TableCells(c);
-  const works = paidRoles(c).flatMap((role) => startRole(c, role, cells) ?? []);
+  const works: RoleWork[] = [];
+  for (const role of paidRoles(c)) {
+    const work = startRole(c, role, cells);
+    if (work !== undefined) works.push(work);
+    yield;
+  }
   dropUnmetReferences(c, works, cells);
+  yield;
   cells.tell();
-  for (const work of works) finishRole(c, work);
+  for (const work of works) {
+    finishRole(c, work);
+    yield;
+  }
 }
 
 function startRole(c: Compilation, role: Role, cells: TableCells): RoleWork | undefined {

@@ -46,16 +46,18 @@ function writePlan(c: Compilation, reached: Reached): Plan {
 /** Each measure with the values that are its results: the ids of others below it go on behind the subject. */
 function measuresOf(c: Compilation, reached: Reached): Plan['measures'] {
   const measures = record(c.measures, (name) => reached.measures.has(name));
+  const results = Map.groupBy(reached.values, (id) => measureOfResult(id) ?? '');
   for (const [name, measure] of Object.entries(measures)) {
-    const results = sortedTexts([...reached.values].filter((id) => isResultOf(id, name)));
-    if (results.length > 0) measures[name] = { ...measure, results };
+    const own = sortedTexts(results.get(name) ?? []);
+    if (own.length > 0) measures[name] = { ...measure, results: own };
   }
   return measures;
 }
 
-function isResultOf(id: ValueId, name: string): boolean {
+/** The measure that a value is a result of, if it is one. */
+function measureOfResult(id: ValueId): string | undefined {
   const [kind, measure, subject, more] = id.split('/');
-  return kind === 'measure' && measure === name && subject !== undefined && more === undefined;
+  return kind === 'measure' && subject !== undefined && more === undefined ? measure : undefined;
 }
 
 function teamsOf(c: Compilation): Plan['teams'] {

@@ -10,6 +10,7 @@ import {
   takeSnapshot,
 } from '@ontarget/workspace';
 import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
+import { interruptible, Superseded } from './interruptible.ts';
 import type { Publisher } from './publisher.ts';
 
 /** How long nobody has typed before plans are worked out, in milliseconds. */
@@ -40,7 +41,11 @@ export class Plans {
     this.services = services;
     this.fs = fs;
     this.publisher = publisher;
-    const { DocumentBuilder } = services.shared.workspace;
+    const { DocumentBuilder, TextDocuments } = services.shared.workspace;
+    // The builder waits until nothing reads the plans: the second pass has to know before it does.
+    TextDocuments.onDidChangeContent(() => {
+      this.generation += 1;
+    });
     DocumentBuilder.onUpdate((_changed, deleted) => {
       this.generation += 1;
       for (const uri of deleted) this.forget(uri);
@@ -128,9 +133,10 @@ export class Plans {
   private async workOutWaiting(): Promise<void> {
     for (const folder of [...this.waiting].sort()) {
       const generation = this.generation;
-      const snapshot = await this.snapshotOf(folder);
+      const isOutdated = () => generation !== this.generation;
+      const snapshot = await this.snapshotOf(folder, isOutdated).catch(whenSuperseded);
       // Somebody typed meanwhile: the plan is still waiting, and the next check starts the clock again.
-      if (generation !== this.generation) return;
+      if (snapshot === 'superseded' || isOutdated()) return;
       this.waiting.delete(folder);
       if (snapshot === undefined) continue;
       if (snapshot === 'gone') {
@@ -144,7 +150,10 @@ export class Plans {
   }
 
   /** Undefined where files have to be read first: once they are, the plan waits again. */
-  private async snapshotOf(folder: string): Promise<Snapshot | 'gone' | undefined> {
+  private async snapshotOf(
+    folder: string,
+    isOutdated: () => boolean,
+  ): Promise<Snapshot | 'gone' | undefined> {
     const { DocumentBuilder, WorkspaceLock } = this.services.shared.workspace;
     const root = this.rootOf(folder);
     const opened = await openDocuments(this.fs, this.services, folder, root === undefined ? {} : { root });
@@ -156,7 +165,8 @@ export class Plans {
       await WorkspaceLock.write((token) => DocumentBuilder.build(unread, { validation: true }, token));
       return undefined;
     }
-    return WorkspaceLock.read(() => takeSnapshot({ ...opened, services: this.services }));
+    const pace = interruptible(isOutdated);
+    return WorkspaceLock.read(() => takeSnapshot({ ...opened, services: this.services }, pace));
   }
 
   /** The opened folder that a plan lies in: it may use what lies in there. */
@@ -170,4 +180,10 @@ export class Plans {
     this.publisher.gone(uri.toString());
     this.waiting.add(folderOf(uri));
   }
+}
+
+/** Work that was given up is done again once the text that changed has been checked; any other error is one. */
+function whenSuperseded(error: unknown): 'superseded' {
+  if (error instanceof Superseded) return 'superseded';
+  throw error;
 }

@@ -3,7 +3,10 @@ import {
   type CompileDiagnostic,
   compile,
   compilePart,
+  compilePartInSteps,
+  type Pace,
   type Readings,
+  type Steps,
 } from '@ontarget/compiler';
 import { FORMAT_VERSION } from '@ontarget/evaluator/format';
 import { pageOf } from '@ontarget/language';
@@ -32,17 +35,17 @@ export interface CompileInput {
 }
 
 /** The whole plan where nothing in its text is wrong, else the parts of it that are not. */
-export async function compiled(input: CompileInput): Promise<CompiledPlan> {
+export async function compiled(input: CompileInput, pace: Pace): Promise<CompiledPlan> {
   const model = modelOf(input);
   const isWrong = input.textDiagnostics.some(({ severity }) => severity === 'error');
-  if (isWrong) return partly(model, input);
+  if (isWrong) return pace(partly(model, input));
   // The checks have just run on these documents; running them again would take as long again.
-  const whole = await compile(model, async (document) => document.diagnostics ?? []);
+  const whole = await compile(model, async (document) => document.diagnostics ?? [], pace);
   if (whole.ok) {
     const { file, digest } = whole;
     return { evaluator: { file, digest }, choices: [], diagnostics: [] };
   }
-  const part = partly(model, input);
+  const part = await pace(partly(model, input));
   return { ...part, diagnostics: whole.diagnostics.map((one) => asDiagnostic(one, input.plan.folder)) };
 }
 
@@ -56,11 +59,11 @@ type PlanModel = Parameters<typeof compile>[0];
 
 const FORMAT = { name: 'ontarget-evaluator', version: FORMAT_VERSION } as const;
 
-function partly(
+function* partly(
   model: PlanModel,
   { plan: { folder }, documents, textDiagnostics }: CompileInput,
-): CompiledPlan {
-  const { plan, map, omitted, choices, diagnostics } = compilePart(model);
+): Steps<CompiledPlan> {
+  const { plan, map, omitted, choices, diagnostics } = yield* compilePartInSteps(model);
   const unread = new Set(documents.filter(hasSyntaxErrors).map(({ uri }) => place(uri)));
   const known = new Set(textDiagnostics.map(({ code, file, range }) => `${code} ${file}:${range.line}`));
   return {

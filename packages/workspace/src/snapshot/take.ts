@@ -1,3 +1,4 @@
+import { type Pace, WITHOUT_PAUSE } from '@ontarget/compiler';
 import { declarationsIn, type OnTargetServiceSet } from '@ontarget/language';
 import { isPlanHeader, type PlanHeader } from '@ontarget/language/ast';
 import type { LangiumDocument } from 'langium';
@@ -27,8 +28,11 @@ export interface SnapshotInput {
   projectDiagnostics: Diagnostic[];
 }
 
-/** Compiles and works out what the documents say, and puts all that is to be told into one order. */
-export async function takeSnapshot(input: SnapshotInput): Promise<Snapshot> {
+/**
+ * Compiles and works out what the documents say, and puts all that is to be told into one order. Where `pace` gives up,
+ * there is no snapshot, but its error.
+ */
+export async function takeSnapshot(input: SnapshotInput, pace: Pace = WITHOUT_PAUSE): Promise<Snapshot> {
   const { folder, loaded, project } = input;
   const documents = [...loaded.own, ...loaded.used];
   const header = headerOf(loaded.own);
@@ -46,7 +50,11 @@ export async function takeSnapshot(input: SnapshotInput): Promise<Snapshot> {
     folder,
     isLibrary: header === undefined,
   };
-  const meaning = await meaningOf({ ...input, plan, documents, textDiagnostics: text }, project.file.rules);
+  const meaning = await meaningOf(
+    { ...input, plan, documents, textDiagnostics: text },
+    project.file.rules,
+    pace,
+  );
   const told = [...meaning.text.map(inPass('text')), ...meaning.diagnostics.map(inPass('meaning'))];
   return {
     plan,

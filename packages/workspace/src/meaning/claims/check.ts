@@ -1,4 +1,5 @@
 import { type Claim, checkClaim } from '@ontarget/analysis/prove';
+import type { Steps } from '@ontarget/compiler';
 import type { Plan } from '@ontarget/evaluator/format';
 import { declarationsIn } from '@ontarget/language';
 import { type Claim as ClaimNode, isClaim } from '@ontarget/language/ast';
@@ -10,22 +11,25 @@ import { place, relativePath } from '../../places.ts';
 import { readClaim } from './read.ts';
 import { becauseOf, payInWords } from './words.ts';
 
-/** What is wrong with the claims of a plan; a claim is told nothing where its role could not be compiled whole. */
-export function claimDiagnostics(
+/** What is wrong with the claims of a plan, one in a step; a claim is told nothing where its role could not be compiled whole. */
+export function* claimDiagnostics(
   documents: readonly LangiumDocument[],
   plan: Plan,
   folder: string,
   isWhole: (id: string) => boolean,
-): Diagnostic[] {
-  return documents
-    .flatMap((document) => declarationsIn(document.parseResult.value).filter(isClaim))
-    .flatMap((node) => {
-      const claim = readClaim(node, plan.currency);
-      if (claim === undefined || !isWhole(`role/${claim.role}`) || plan.roles[claim.role] === undefined)
-        return [];
-      const told = tell(node, claim, plan, folder);
-      return told === undefined ? [] : [told];
-    });
+): Steps<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const node of documents.flatMap(({ parseResult }) =>
+    declarationsIn(parseResult.value).filter(isClaim),
+  )) {
+    const claim = readClaim(node, plan.currency);
+    if (claim === undefined || !isWhole(`role/${claim.role}`) || plan.roles[claim.role] === undefined)
+      continue;
+    const told = tell(node, claim, plan, folder);
+    if (told !== undefined) found.push(told);
+    yield;
+  }
+  return found;
 }
 
 function tell(node: ClaimNode, claim: Claim, plan: Plan, folder: string): Diagnostic | undefined {

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '@ontarget/compiler';
 import type { Watch } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { compare, parseRational } from '@ontarget/evaluator/numbers';
@@ -26,9 +27,24 @@ export function runExamples(
   isWhole: (id: string) => boolean = () => true,
   watch?: Watch,
 ): ExampleResult[] {
-  return tablesIn(documents, isWhole).flatMap(({ table, subject }) =>
-    checkedCells(table, plan, watch).map((one) => resultOf(one, table, subject, plan, folder)),
-  );
+  return finished(examplesInSteps(documents, plan, folder, isWhole, watch));
+}
+
+/** As `runExamples`, one table in a step. */
+export function* examplesInSteps(
+  documents: readonly LangiumDocument[],
+  plan: Plan,
+  folder: string,
+  isWhole: (id: string) => boolean = () => true,
+  watch?: Watch,
+): Steps<ExampleResult[]> {
+  const found: ExampleResult[] = [];
+  for (const { table, subject } of tablesIn(documents, isWhole)) {
+    const cells = checkedCells(table, plan, watch);
+    found.push(...cells.map((one) => resultOf(one, table, subject, plan, folder)));
+    yield;
+  }
+  return found;
 }
 
 /** Whether all of a role or goal was compiled, where some nodes were left out. */

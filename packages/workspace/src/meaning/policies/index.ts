@@ -1,3 +1,4 @@
+import type { Steps } from '@ontarget/compiler';
 import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import {
   acceptedRule,
@@ -43,38 +44,41 @@ interface Standing {
   readonly bound?: OwnBound;
 }
 
-/** Judges the plan by its policies and the design rules: what is not accepted, and what is accepted for nothing. */
-export function policyDiagnostics(
+/**
+ * Judges the plan by its policies and the design rules: what is not accepted, and what is accepted for nothing. One
+ * policy in a step.
+ */
+export function* policyDiagnostics(
   file: EvaluatorFile,
   input: CompileInput,
   rules: ProjectFile['rules'] = {},
-): Diagnostic[] {
+): Steps<Diagnostic[]> {
   const standing = [...policiesOf(input.documents), ...designRules(rules)];
-  return diagnosticsOf(standing, file, input, 'whole');
+  return yield* diagnosticsOf(standing, file, input, 'whole');
 }
 
 /**
  * A plan with errors is not whole, and what is missing may be what a policy asks for. What a node that is there is handed
  * down at needs nothing else.
  */
-export function handingDiagnostics(
+export function* handingDiagnostics(
   file: EvaluatorFile | undefined,
   input: CompileInput,
   rules: ProjectFile['rules'] = {},
-): Diagnostic[] {
+): Steps<Diagnostic[]> {
   if (file === undefined) return [];
   const standing = [...policiesOf(input.documents), ...designRules(rules)].filter(({ policy }) =>
     policy.rules.every(({ quantifier, subject }) => subject.kind === 'handing-down' && quantifier !== 'some'),
   );
-  return diagnosticsOf(standing, file, input, 'in part');
+  return yield* diagnosticsOf(standing, file, input, 'in part');
 }
 
-function diagnosticsOf(
+function* diagnosticsOf(
   standings: readonly Standing[],
   file: EvaluatorFile,
   { documents, plan }: CompileInput,
   how: 'whole' | 'in part',
-): Diagnostic[] {
+): Steps<Diagnostic[]> {
   const context = new PolicyContext(file.plan);
   const texts = new PlacesInText(file, documents, plan.folder);
   const header = headerOf(documents);
@@ -89,6 +93,7 @@ function diagnosticsOf(
       if (accept === undefined) found.push(...told(standing, judgement, level, where, documents));
       else if (judgement.kind === 'broken') used.add(accept);
     }
+    yield;
   }
   return how === 'whole' ? [...found, ...unusedAccepts(documents, used, known, plan.folder)] : found;
 }

@@ -1,0 +1,29 @@
+import type { Pace, Steps } from '@ontarget/workspace';
+
+/** Work was given up, since what it works on has changed. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** How long work goes on before it looks whether somebody waits for an answer, in milliseconds. */
+const SLICE = 10;
+
+/**
+ * A pace that lets the server answer between two slices of work.
+ *
+ * @param isOutdated asked after each slice; once it says so, the work ends with `Superseded`.
+ */
+export function interruptible(isOutdated: () => boolean): Pace {
+  return async <T>(steps: Steps<T>): Promise<T> => {
+    let since = performance.now();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      if (performance.now() - since < SLICE) continue;
+      // Messages are read by tasks: a promise alone would not let them in.
+      await new Promise((resume) => setTimeout(resume, 0));
+      if (isOutdated()) throw new Superseded('the text has changed meanwhile');
+      since = performance.now();
+    }
+  };
+}
