@@ -63,7 +63,9 @@ export const openingGoesOn: Law = {
         ...sample.input(span, given),
         evaluators: [{ plan, digest, effective: { from: model.first } }],
       });
-      const unknown = new Set(again.statements.filter(isNotKnown).map(({ payee }) => payee));
+      const unknown = new Set(
+        again.statements.filter((one) => isNotKnown(one, result)).map(({ payee }) => payee),
+      );
       for (const { who, payee, pays } of payoutsOf(again)) {
         const should = payoutsOf(result).find((one) => one.who === who)?.pays;
         if (staying.includes(payee) && !waited.has(payee) && !unknown.has(payee) && pays !== should)
@@ -76,10 +78,18 @@ export const openingGoesOn: Law = {
 
 /**
  * Whether somebody waits because a deal of the months before the start was canceled whose component deducts from later
- * pay: what it owed then is not known, and nothing is guessed.
+ * pay: what it owed then is not known, and nothing is guessed. What else they wait for they wait for in the whole year's
+ * plan, too.
  */
-function isNotKnown({ status, reasons }: RunResult['statements'][number]): boolean {
-  return status === 'held' && reasons.every(({ code }) => code === 'missing-opening');
+function isNotKnown(
+  { payee, role, team, status, reasons }: RunResult['statements'][number],
+  whole: RunResult,
+): boolean {
+  const own = whole.statements.find((one) => one.payee === payee && one.role === role && one.team === team);
+  const others = reasons.filter(({ code }) => code !== 'missing-opening');
+  const isKnown = ({ code, value }: (typeof reasons)[number]) =>
+    own?.reasons.some((one) => one.code === code && one.value === value);
+  return status === 'held' && others.length < reasons.length && others.every(isKnown);
 }
 
 function opening(payee: string, balance: string, amount: string): Readonly<Record<string, Cell>> {
