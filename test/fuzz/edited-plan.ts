@@ -57,6 +57,8 @@ export class EditedPlan {
         }),
         editorCommands: () => ({ preview: 'preview', places: 'places' }),
         show: () => undefined,
+        diagnosticsOf: (document) => document.diagnostics ?? [],
+        makesFiles: true,
       },
     );
     this.services.shared.workspace.DocumentBuilder.updateBuildOptions = { validation: true };

@@ -34,12 +34,14 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   let commands: EditorCommands = {};
   const late: Late = {
     canReview: false,
+    makesFiles: false,
     valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
     pageOf: (code) => publisher.pageOf(`${code}.md`),
     lastOf: (uri) => plans.lastOf(uri),
     snapshotOf: (uri) => plans.of(uri),
     hintSettings: () => hintSettings(shared.workspace.ConfigurationProvider),
     editorCommands: () => commands,
+    diagnosticsOf: ({ uri }) => publisher.reports.get(uri.toString())?.diagnostics ?? [],
     show: (message, isWrong) => tell(connection, message, isWrong),
   };
   const services = createServerServices(context, late);
@@ -48,7 +50,9 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   const plans = new Plans(services, filesOf(shared.workspace.FileSystemProvider), publisher);
 
   shared.lsp.LanguageServer.onInitialize((params) => {
-    const { documentChanges, changeAnnotationSupport } = params.capabilities.workspace?.workspaceEdit ?? {};
+    const { documentChanges, changeAnnotationSupport, resourceOperations } =
+      params.capabilities.workspace?.workspaceEdit ?? {};
+    late.makesFiles = documentChanges === true && resourceOperations?.includes('create') === true;
     late.canReview = documentChanges === true && changeAnnotationSupport !== undefined;
     const options: InitializationOptions = params.initializationOptions ?? {};
     if (typeof options.rulePages === 'string') publisher.rulePages = options.rulePages;

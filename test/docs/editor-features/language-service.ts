@@ -215,4 +215,58 @@ export const languageService: readonly FeatureRow[] = [
     file: `${SERVER}/server.test.ts`,
     test: 'formatting changes only what is between the words',
   },
+  {
+    feature: 'Code actions: fix-all',
+    does: 'every problem with one right fix, also on saving',
+    file: 'packages/server/test/actions.test.ts',
+    test: 'everything with one right fix is mended at once, where an editor asks for that',
+  },
+  {
+    feature: 'Code actions: quick fixes',
+    does: 'the name that was meant',
+    file: 'packages/server/test/server.test.ts',
+    test: 'a quick fix writes the name that was meant',
+  },
+  {
+    feature: 'Code actions: extract a curve',
+    does: 'a copy for one component',
+    file: 'packages/language/test/refactors/refactors.test.ts',
+    test: 'is a copy that one component reads',
+  },
+  {
+    feature: 'Code actions: inline a parameter',
+    does: 'written out wherever it is read',
+    file: 'packages/language/test/refactors/refactors.test.ts',
+    test: 'is written out wherever it is read, in brackets where it is more than a number',
+  },
+  {
+    feature: 'Code actions: extract a parameter',
+    does: 'a number gets a name',
+    file: 'packages/language/test/refactors/refactors.test.ts',
+    test: 'is made of a number',
+  },
+  {
+    feature: "Code actions: split a role's file",
+    does: 'a role, or each role, in a file of its own',
+    file: 'packages/language/test/refactors/refactors.test.ts',
+    test: 'is given to each role, under names that are free',
+  },
+  {
+    feature: 'Code actions: roles to table and back',
+    does: 'a table is written out and made again',
+    file: 'packages/server/test/server.test.ts',
+    test: 'a table of roles is written out and made again, and a weight in it says what it comes to',
+  },
+  {
+    feature: 'Code actions: marginal to retroactive',
+    does: 'the title says what it pays',
+    file: 'packages/server/test/actions.test.ts',
+    test: 'a marginal curve is made retroactive, and the title says what that pays',
+  },
+  {
+    feature: 'Code actions: accept with a reason',
+    does: 'a design rule or a policy, where it stands',
+    file: 'packages/server/test/actions.test.ts',
+    test: 'a design rule is accepted with a reason that its author gives',
+  },
 ];

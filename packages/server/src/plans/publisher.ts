@@ -73,15 +73,12 @@ export class Publisher {
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {
-    if (this.delivery.kind === 'push') {
-      this.connection.sendDiagnostics({ uri, diagnostics });
-      return;
-    }
+    if (this.delivery.kind === 'push') this.connection.sendDiagnostics({ uri, diagnostics });
     const known = this.reports.get(uri);
     if (JSON.stringify(known?.diagnostics ?? []) === JSON.stringify(diagnostics)) return;
     this.changes += 1;
     this.reports.set(uri, { id: this.changes, diagnostics });
-    this.delivery.changed();
+    if (this.delivery.kind === 'pull') this.delivery.changed();
   }
 
   private toLsp(one: PlanDiagnostic): Diagnostic {

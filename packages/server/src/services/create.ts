@@ -8,18 +8,19 @@ import {
   type OnTargetLspServiceSet,
 } from '@ontarget/language/lsp';
 import type { Snapshot } from '@ontarget/workspace';
-import type { AstNode, Module, URI } from 'langium';
+import type { AstNode, LangiumDocument, Module, URI } from 'langium';
 import type {
   DefaultSharedModuleContext,
   LangiumSharedServices,
   PartialLangiumServices,
   PartialLangiumSharedServices,
 } from 'langium/lsp';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { CodeActions } from '../actions/index.ts';
 import type { HintSettings } from '../hints/hint.ts';
 import { InlayHints } from '../hints/index.ts';
 import { CodeLenses } from '../lenses/index.ts';
 import type { EditorCommands } from '../lenses/lens.ts';
-import { QuickFixes } from '../requests/quick-fixes.ts';
 import { ServerCommands } from '../requests/run-examples.ts';
 import { PlanLanguageServer } from './language-server.ts';
 import { PlanWorkspaceManager } from './workspace-manager.ts';
@@ -40,6 +41,10 @@ export interface Late {
   show: (message: string, isWrong: boolean) => void;
   /** Whether the editor can show an edit before it is applied. */
   canReview: boolean;
+  /** Whether the editor makes files where an edit asks for it. */
+  makesFiles: boolean;
+  /** All that the editor knows to be wrong with a file. */
+  diagnosticsOf: (document: LangiumDocument) => readonly Diagnostic[];
 }
 
 /** The language's services with the server's own on top. */
@@ -72,7 +77,7 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
           lastOf: (uri) => late.lastOf(uri),
           commands: () => late.editorCommands(),
         }),
-      CodeActionProvider: (services) => new QuickFixes(services, () => late.canReview),
+      CodeActionProvider: (services) => new CodeActions(services, late),
     },
   };
   return createOnTargetLspServices(context, { shared, language });
