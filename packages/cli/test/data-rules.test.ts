@@ -90,6 +90,29 @@ describe('a project and a plan', () => {
     expect(threshold(withRule('warning', accepted))).toEqual([]);
     expect(threshold(withRule('warning'))).toHaveLength(1);
   });
+
+  test('tells what is accepted for nothing, once the rule has its data', () => {
+    const words = 'accept few-reach-threshold because "half of them were hired in autumn"';
+    const text = plan.replace('      no cap\n', `      no cap\n      ${words}\n`);
+    const unused = (setting: unknown) =>
+      told(['check', '--data', 'data'], withRule(setting, text)).filter(
+        ({ code }) => code === 'accept-unused',
+      );
+    expect(unused({ bound: '70%' }).map(({ severity, line, message }) => [severity, line, message])).toEqual([
+      [
+        'warning',
+        text.split('\n').findIndex((one) => one.includes(words)) + 1,
+        'Nothing here breaks few-reach-threshold, so there is nothing to accept.',
+      ],
+    ]);
+    expect(unused('warning')).toEqual([]);
+    expect(unused('off')).toEqual([]);
+    // Without the history nobody knows.
+    const without = folderOf({ 'plan.ote': text });
+    const codes = told(['check', '--published-on', '2026-11-01'], without).map(({ code }) => code);
+    expect(codes).toContain('data-rule-not-evaluated');
+    expect(codes).not.toContain('accept-unused');
+  });
 });
 
 describe('the history', () => {

@@ -36,7 +36,7 @@ export const designRules = {
   'objectives-without-goal': design('Objectives serve a goal of the company', 'warning'),
   'component-without-goal': design('What somebody is paid on serves a goal of the company', 'warning'),
   'credit-unbounded': design('What one deal credits has a bound', 'info'),
-  'cancellation-unsaid': design('A commission says what a cancellation takes back', 'warning'),
+  'cancellation-unsaid': design('A commission says what a cancellation takes back', 'error'),
   'clawback-too-long': design('A clawback ends after two years', 'info'),
   'draw-length-unusual': design('A draw lasts three to six months', 'info'),
   'draw-size-unusual': design('A draw is half of target pay or more, and no more than all of it', 'info'),

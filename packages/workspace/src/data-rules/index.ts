@@ -1,8 +1,10 @@
 import { catalogue, type DataDesignCode, dataDesignRules, declarationsIn } from '@ontarget/language';
-import { isPlanHeader } from '@ontarget/language/ast';
+import { type Accept, isPlanHeader } from '@ontarget/language/ast';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { withLevels } from '../diagnostics/levels.ts';
 import { problem } from '../diagnostics/problem.ts';
-import { acceptOf, PlacesInText, rangeOfName } from '../meaning/policies/places.ts';
+import { acceptOf, unusedAccepts } from '../meaning/policies/accepts.ts';
+import { PlacesInText, rangeOfName } from '../meaning/policies/places.ts';
 import { place, relativePath } from '../places.ts';
 import { levelSet } from '../rules/settings.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -42,13 +44,17 @@ export function dataDiagnostics(snapshot: Snapshot, inputs: DataInputs): Diagnos
     return { file: relativePath(plan.folder, uri) || '.', uri, range: rangeOfName(header) };
   };
   const headers = header === undefined ? [] : [header];
-  return (Object.keys(dataDesignRules) as DataDesignCode[]).flatMap((code) => {
+  const used = new Set<Accept>();
+  const evaluated = new Set<string>();
+  const told = (Object.keys(dataDesignRules) as DataDesignCode[]).flatMap((code) => {
     const written = project.file.rules?.[code];
     // A setting with a mistake, told where it stands, changes nothing.
     const setting = written !== undefined && boundProblem(code, written) === undefined ? written : undefined;
     const level = levelSet(setting);
     if (level === 'off') return [];
     const found = RULES[code]({ plan: evaluator.file.plan, inputs, bound: boundOf(code, setting) });
+    // What was not evaluated, or in part only, may break what is accepted once its data is there.
+    if (found.every(({ kind }) => kind === 'broken')) evaluated.add(code);
     return found.flatMap((one): Diagnostic[] => {
       if (one.kind === 'not evaluated') {
         const { title } = catalogue[code];
@@ -58,13 +64,17 @@ export function dataDiagnostics(snapshot: Snapshot, inputs: DataInputs): Diagnos
       }
       const places = one.places.flatMap((id) => texts.of(id) ?? []);
       const around = [...places.flatMap((where) => where.around), ...headers];
-      if (acceptOf(code, around) !== undefined) return [];
-      return [told(code, one, places[0] ?? atHeader(), level)];
+      const accept = acceptOf(code, around);
+      if (accept === undefined) return [broken(code, one, places[0] ?? atHeader(), level)];
+      used.add(accept);
+      return [];
     });
   });
+  const unused = unusedAccepts(documents, used, evaluated, plan.folder);
+  return [...told, ...withLevels(unused, project.file.rules)];
 }
 
-function told(
+function broken(
   code: DataDesignCode,
   { finding, mend, atMost }: Extract<DataFinding, { kind: 'broken' }>,
   { file, uri, range }: Parameters<typeof problem>[1],

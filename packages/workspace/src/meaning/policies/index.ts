@@ -1,7 +1,6 @@
 import type { Steps } from '@ontarget/compiler';
 import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import {
-  acceptedRule,
   type BrokenParams,
   catalogue,
   type DesignCode,
@@ -17,19 +16,19 @@ import {
   type Policy,
   type PolicyLevel,
 } from '@ontarget/language/ast';
-import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { problem } from '../../diagnostics/problem.ts';
-import { rangeOfNode } from '../../diagnostics/ranges.ts';
 import { withFixes } from '../../diagnostics/with-fixes.ts';
 import { place, relativePath } from '../../places.ts';
 import type { ProjectFile, RuleLevel } from '../../project/project-file.ts';
 import { type DesignRule, designRuleLibrary } from '../../rules/library.ts';
 import { boundedSentence, boundSet, levelSet, ownBound, settingProblem } from '../../rules/settings.ts';
 import type { CompileInput } from '../compiled.ts';
+import { acceptOf, unusedAccepts } from './accepts.ts';
 import { PolicyContext } from './context.ts';
 import { type Judgement, judged } from './judge.ts';
-import { acceptOf, acceptsIn, atHanding, PlacesInText, rangeOfName, type TextPlace } from './places.ts';
+import { atHanding, PlacesInText, rangeOfName, type TextPlace } from './places.ts';
 import type { OwnBound } from './tests.ts';
 
 /** A policy of the plan, or a design rule of the library, as it holds here. */
@@ -227,25 +226,6 @@ function told(
     ...(source?.confidence === undefined ? {} : { confidence: source.confidence }),
   };
   return [withFixes({ ...problem(code, at, params), severity: level }, documents)];
-}
-
-/** What is accepted and would not be reported; a name that nothing has is told by the text checks. */
-function unusedAccepts(
-  documents: readonly LangiumDocument[],
-  used: ReadonlySet<Accept>,
-  known: ReadonlySet<string>,
-  folder: string,
-): Diagnostic[] {
-  return documents.flatMap((document) => {
-    const uri = place(document.uri);
-    return [...AstUtils.streamAst(document.parseResult.value)]
-      .flatMap((node) => acceptsIn(node as AstNode))
-      .filter((accept) => !used.has(accept) && known.has(acceptedRule(accept)))
-      .map((accept) => {
-        const where = { file: relativePath(folder, uri), uri, range: rangeOfNode(accept) };
-        return withFixes(problem('accept-unused', where, { rule: acceptedRule(accept) }), documents);
-      });
-  });
 }
 
 function headerOf(documents: readonly LangiumDocument[]): PlanHeader | undefined {

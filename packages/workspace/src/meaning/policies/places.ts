@@ -1,7 +1,7 @@
 import type { EvaluatorFile, NodeId } from '@ontarget/evaluator/format';
 import { eq, type Rational } from '@ontarget/evaluator/numbers';
-import { acceptedRule, fractionOf, headingOf, isReasoned } from '@ontarget/language';
-import { type Accept, isGoal, isGoalNode, isHandedDownTo, isRoleCell } from '@ontarget/language/ast';
+import { fractionOf, headingOf } from '@ontarget/language';
+import { isGoal, isGoalNode, isHandedDownTo, isRoleCell } from '@ontarget/language/ast';
 import { type AstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import type { TextRange } from '../../diagnostics/diagnostic.ts';
 import { rangeOfNode } from '../../diagnostics/ranges.ts';
@@ -84,22 +84,4 @@ export function atHanding(place: TextPlace, at: Rational): TextPlace {
   });
   const written = GrammarUtils.findNodeForProperty(clause?.$cstNode, 'percent');
   return written === undefined ? place : { ...place, range: rangeOfCst(written.range) };
-}
-
-/** What a node of the text accepts, in its own block. */
-export function acceptsIn(node: AstNode): Accept[] {
-  const lists = ['members', 'clauses', 'accepts', 'settings'].flatMap((property) => {
-    const list = (node as unknown as Record<string, unknown>)[property];
-    return Array.isArray(list) ? (list as AstNode[]) : [];
-  });
-  return lists.filter((one): one is Accept => one.$type === 'Accept');
-}
-
-/** The clause that accepts a rule, of the nearest block. */
-export function acceptOf(rule: string, around: Iterable<AstNode>): Accept | undefined {
-  for (const node of around) {
-    const found = acceptsIn(node).find((accept) => acceptedRule(accept) === rule && isReasoned(accept));
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
