@@ -50,6 +50,16 @@ export const rowsOfChecks: readonly DesignRow[] = [
     source: 'compensationforce.com/2007/02/documentation_k.html',
   },
   {
+    row: '35',
+    named: 'clawback applied',
+    title: 'A clawback is of sales since it holds: of what was sold before nothing else can be said',
+    kind: 'check',
+    codes: [],
+    run: [{ code: 'window-spans-versions', shown: 'packages/compiler/test/amended-clawbacks.test.ts' }],
+    confidence: 'B',
+    source: 'Prowi, commission clawback policy template',
+  },
+  {
     row: '50',
     named: 'tiers not contiguous',
     title: 'Tiers leave no gap, do not overlap and have no end',

@@ -179,14 +179,6 @@ export const rowsOfPolicies: readonly DesignRow[] = [
     codes: ['clawback-too-long', 'draw-length-unusual', 'draw-size-unusual'],
   },
   {
-    row: '35',
-    named: 'clawback applied',
-    title: 'A clawback is of sales since it holds',
-    kind: 'policy',
-    codes: [],
-    open: 'no policy asks for it yet',
-  },
-  {
     row: '36',
     named: 'marketing role with 0',
     title: 'Marketing is paid on revenue too',

@@ -1,4 +1,11 @@
-import type { Expression, Plan, Stage, Value, ValueId } from '../../format/types/index.ts';
+import type {
+  ClawbackExpression,
+  Expression,
+  Plan,
+  Stage,
+  Value,
+  ValueId,
+} from '../../format/types/index.ts';
 import { type Missing, missing } from '../outcome.ts';
 import { own } from '../own.ts';
 import type { Window } from '../windows.ts';
@@ -78,6 +85,25 @@ export function isNewComponent(id: ValueId, plan: Plan, { earlier, month }: Amen
   if (kind !== 'role' || month === 0 || earlier === undefined) return false;
   if (own(own(plan.roles, role)?.components ?? {}, name) === undefined) return false;
   return own(own(earlier.plan.roles, role)?.components ?? {}, name) === undefined;
+}
+
+/**
+ * What a component took back of rows credited in a month before an amendment: what the version that was in force then says of
+ * the component of the same name, `none` where it says nothing or has no such component.
+ */
+export function clawbackBefore(
+  month: number,
+  now: ClawbackExpression,
+  amendment: Amendment | undefined,
+): ClawbackExpression | 'none' | Missing {
+  if (amendment === undefined || month >= amendment.month) return now;
+  const { earlier } = amendment;
+  if (earlier === undefined) return withoutEarlier('what is taken back for deals');
+  const [, role = '', name = ''] = now.pay.split('/');
+  const component = own(own(earlier.plan.roles, role)?.components ?? {}, name);
+  const id = component?.stages.clawback;
+  const formula = id === undefined ? undefined : own(earlier.plan.values, id)?.formula;
+  return formula?.op === 'clawback' ? earlier.clawbackIn(month, formula) : 'none';
 }
 
 /** Formulas that add up what lies in a window by the terms of one plan. */

@@ -29,7 +29,8 @@ export interface CanceledRow {
   /** The day of the cancellation, or of the credit where that came later. */
   readonly on: DayNumber;
   readonly share: Rational;
-  /** Its place in the schedule. */
+  /** The terms that held when it was credited, and its place in their schedule. */
+  readonly terms: ClawbackExpression;
   readonly step: number;
   /** The period that it was credited in. */
   readonly original: Window;
@@ -39,6 +40,7 @@ export interface CanceledRow {
 export interface CanceledTogether {
   readonly on: DayNumber;
   readonly share: Rational;
+  readonly terms: ClawbackExpression;
   readonly rows: readonly CanceledRow[];
   /** Rows canceled before these: already gone when the pay is worked out. */
   readonly before: ReadonlySet<Row>;
@@ -63,7 +65,8 @@ export interface OriginalPeriod {
  * `clawback`: the sum over the rows canceled in the window. `added`: p × [f(credits − canceled before) − f(credits −
  * canceled before − these)], where f is the pay of the period that they were credited in; `average`: p × f(X) × c / X.
  * Rows are taken by the day of the cancellation, on one day the greatest share first, and all with the same share at
- * once. An example that gives no rows has none that could be canceled.
+ * once. An example that gives no rows has none that could be canceled. A row that was credited before an amendment is taken
+ * back by the terms of its time: nothing where the version that was in force then takes nothing back.
  */
 export const clawback: Operator<ClawbackExpression> = (expression, place, evaluation) => {
   const groups = clawedBack(expression, place, evaluation);
@@ -88,7 +91,8 @@ export function clawedBack(
     const [any] = rows;
     if (any === undefined || any.on > last) break;
     if (any.on >= first) {
-      const group = { on: any.on, share: any.share, rows, before: new Set(before) };
+      const { on, share, terms } = any;
+      const group = { on, share, terms, rows, before: new Set(before) };
       const periods = originalPeriods(expression, group, place, evaluation);
       if ('ok' in periods) return periods;
       groups.push({ ...group, periods });
@@ -105,18 +109,24 @@ function canceledRows(
   evaluation: Evaluation,
 ): readonly CanceledRow[] | Missing {
   const { subject, window } = place;
+  const { first } = evaluation.year.days(window);
   const addends = addendsOf(expression.rows, { subject, window: yearToDate(window) }, evaluation);
   if ('ok' in addends) return addends;
   const rows: CanceledRow[] = [];
   const open: Outcome[] = [];
   for (const addend of addends) {
     const { row, date } = addend.credit;
-    const canceled = dateIn(row, expression.when);
     const month = date === undefined ? undefined : evaluation.year.monthOf(date);
+    if (date === undefined || month === undefined) continue;
+    const held = evaluation.clawbackIn(month, expression);
+    if (held === 'none') continue;
+    const terms = 'ok' in held ? expression : held;
+    const canceled = dateIn(row, terms.when);
     if (!canceled.ok) open.push(canceled);
-    if (!canceled.ok || canceled.date === undefined || date === undefined || month === undefined) continue;
+    if (!canceled.ok || canceled.date === undefined) continue;
     const on = Math.max(canceled.date, date);
-    const step = stepOf(expression.shares, row, canceled.date);
+    if ('ok' in held && on >= first) open.push(held);
+    const step = stepOf(terms.shares, row, canceled.date);
     const original = periodsOfYear(expression.each).find(({ from, to }) => from <= month && month <= to);
     if ('ok' in step) open.push(step);
     else if (original !== undefined)
@@ -124,6 +134,7 @@ function canceledRows(
         addend,
         on,
         share: mul(evaluation.exact(step.share), step.left),
+        terms,
         step: step.index,
         original,
       });
@@ -187,14 +198,14 @@ function timeLeft(
   return rational(count - gone, count);
 }
 
-/** By day, on one day the greatest share first; rows alike in both are one group. */
+/** By day, on one day the greatest share first; rows alike in both, and in their terms, are one group. */
 function together(rows: readonly CanceledRow[]): readonly (readonly CanceledRow[])[] {
   const sorted = rows.toSorted((a, b) => a.on - b.on || compare(b.share, a.share));
   const groups: CanceledRow[][] = [];
   for (const row of sorted) {
     const last = groups.at(-1);
     const alike = last?.[0];
-    if (alike !== undefined && alike.on === row.on && eq(alike.share, row.share)) last?.push(row);
+    if (alike?.on === row.on && eq(alike.share, row.share) && alike.terms === row.terms) last?.push(row);
     else groups.push([row]);
   }
   return groups;
@@ -202,7 +213,7 @@ function together(rows: readonly CanceledRow[]): readonly (readonly CanceledRow[
 
 function originalPeriods(
   expression: ClawbackExpression,
-  { rows, before, share }: Pick<CanceledTogether, 'rows' | 'before' | 'share'>,
+  { rows, before, share, terms }: Pick<CanceledTogether, 'rows' | 'before' | 'share' | 'terms'>,
   { subject }: Place,
   evaluation: Evaluation,
 ): readonly OriginalPeriod[] | Missing {
@@ -217,7 +228,7 @@ function originalPeriods(
       .reduce(add, ZERO);
     const payOf = (by: Evaluation): Outcome<Rational> =>
       by.number({ op: 'value', id: expression.pay }, { subject, window });
-    if (expression.amount === 'average') {
+    if (terms.amount === 'average') {
       const all = evaluation.number(expression.rows, { subject, window });
       const pay = payOf(evaluation);
       if (!all.ok) return all;

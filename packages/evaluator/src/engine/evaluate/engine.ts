@@ -1,4 +1,11 @@
-import type { Condition, Expression, Plan, Stage, ValueId } from '../../format/types/index.ts';
+import type {
+  ClawbackExpression,
+  Condition,
+  Expression,
+  Plan,
+  Stage,
+  ValueId,
+} from '../../format/types/index.ts';
 import { parseRational, type Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
@@ -14,7 +21,14 @@ import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
 import { COMPANY, type Subject } from '../subject.ts';
 import { PlanYear, WHOLE_YEAR, type Window } from '../windows.ts';
-import { type Amendment, isNewComponent, mixesVersions, type Route, routeOf } from './amendment.ts';
+import {
+  type Amendment,
+  clawbackBefore,
+  isNewComponent,
+  mixesVersions,
+  type Route,
+  routeOf,
+} from './amendment.ts';
 import { test } from './conditions.ts';
 import type { Evaluation, GivenValues, Place } from './evaluation.ts';
 import { FormulaCache } from './formula-cache.ts';
@@ -258,6 +272,10 @@ export class Engine implements Evaluation {
 
   get resultsFrom(): number {
     return this.amendment?.results === 'restart' ? this.amendment.month : 0;
+  }
+
+  clawbackIn(month: number, now: ClawbackExpression): ClawbackExpression | 'none' | Missing {
+    return clawbackBefore(month, now, this.amendment);
   }
 
   knows(id: ValueId, window: Window): boolean {

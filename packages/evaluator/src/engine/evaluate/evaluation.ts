@@ -1,10 +1,10 @@
-import type { Condition, Expression, Plan, ValueId } from '../../format/types/index.ts';
+import type { ClawbackExpression, Condition, Expression, Plan, ValueId } from '../../format/types/index.ts';
 import type { Rational } from '../../numbers/index.ts';
 import type { CreditIndex } from '../data/credit-index.ts';
 import type { EnteredResults } from '../data/entered-results.ts';
 import type { OpeningBalances } from '../data/opening-balances.ts';
 import type { Row } from '../data/row.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Missing, Outcome } from '../outcome.ts';
 import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
 import type { Subject } from '../subject.ts';
@@ -65,6 +65,11 @@ export interface Evaluation {
   number(expression: Expression, place: Place): Outcome<Rational>;
   test(condition: Condition, place: Place): Outcome<boolean>;
   value(id: ValueId, subject: Subject, window: Window, rosterRow?: RosterRow): Outcome;
+  /**
+   * What a component takes back of rows credited in a month, by the version of the plan that was in force then: `none`
+   * where that version takes nothing back.
+   */
+  clawbackIn(month: number, now: ClawbackExpression): ClawbackExpression | 'none' | Missing;
   /** Whether a value existed over a window: not where it lies before an amendment that brought the value in. */
   knows(id: ValueId, window: Window): boolean;
   /** The same evaluation as if some rows had never been there; these rows take the place of those excluded before. */

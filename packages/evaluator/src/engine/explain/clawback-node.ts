@@ -74,7 +74,7 @@ function periodNode(
     node: explaining.current,
     title: `${names}, canceled on ${formatDate(group.on)} and credited in ${label}`,
     quantity: quantity(period.amount, currency),
-    text: schedule(expression, group, part),
+    text: schedule(group, part),
     formula,
     reasons: [],
     rows: rows.map(({ addend: { credit, amount, credited } }) => ({
@@ -105,11 +105,7 @@ function after({ before, rows }: CanceledTogether) {
 }
 
 /** The line of the schedule that applies, such as `within 6 months of closed: 100% is taken back`. */
-function schedule(
-  { shares, amount }: ClawbackExpression,
-  { rows, before }: CanceledTogether,
-  part: string,
-): string {
+function schedule({ rows, before, terms: { shares, amount } }: CanceledTogether, part: string): string {
   const steps = [...new Set(rows.map(({ step }) => step))].sort((a, b) => a - b);
   const lines = steps.map((step) => {
     const { within, left } = shares[step] ?? {};
