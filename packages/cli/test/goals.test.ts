@@ -112,3 +112,46 @@ test("with --people the quotas of each team's people stand beside its target, an
   expect(inPublic).toMatchObject({ status: 1, stdout: '' });
   expect(inPublic.stderr).toContain('not printed under CI');
 });
+
+test('parts that people weigh are known with their roster', () => {
+  const text = `plan "By people" {
+  currency USD  year 2027-01-01 to 2027-12-31  paid quarterly  rounding half up to $0.01, each component
+  target pay phased evenly  leavers earn up to their last day, quota and target pay by days
+}
+data deals { id text key  closed date  owner payee  amount money }
+team Sales { team North  team South  team Partners }
+measure NewARR { total amount of deals  dated closed  credited to owner }
+curve Straight linear { below 0%: 0%  at 0%: 0%  at 100%: 100%, then same slope }
+goal Revenue = NewARR $10M in the year, phased evenly {
+  Partners 20%
+  North by the headcount of Rep each quarter
+  South by the headcount of Rep each quarter
+}
+role Lead in Sales { target pay $40K in the year  variable pay { 100% Team on Revenue of its team each quarter by itself curve Straight } }
+role Rep in Sales { target pay $20K in the year  variable pay { 100% Own on NewARR own credit each quarter by itself curve Straight { quota $1M in the year, phased evenly } } }
+`;
+  const folder = folderOf({
+    'plan.ote': text,
+    'data/roster.csv':
+      'payee,role,team,start\nann,Rep,North,2027-01-01\nbo,Rep,North,2027-01-01\ncy,Rep,North,2027-01-01\ndee,Rep,South,2027-01-01\neve,Rep,South,2027-04-01\n',
+    'data/deals.csv': 'id,closed,owner,amount\n',
+  });
+  const alone = ontarget(['goals', folder]);
+  expect(alone.stdout).toMatch(
+    /^ {2}North +of 80%, by the headcount of Rep each quarter +NewARR +not known +not known/m,
+  );
+  expect(ontarget(['goals', folder, '--node', 'North']).stdout).toContain(
+    'People weigh a part on the way to Revenue.North, so what its target stands for is known with --people, from the roster.',
+  );
+  // $2M a quarter is left: three of four in the first, three of five from then on.
+  const people = ontarget(['goals', folder, '--people']);
+  expect(people.stdout).toMatch(
+    /^ {2}North .* NewARR +\$5,100,000 +\$1,500,000 +\$1,200,000 +\$1,200,000 +\$1,200,000$/m,
+  );
+  const path = ontarget(['goals', folder, '--people', '--node', 'North']).stdout;
+  expect(path).toContain(
+    '2. North has its part of 80% of Revenue, by the headcount of Rep each quarter: $5,100,000 of NewARR in FY27.',
+  );
+  expect(path).toContain("$5,100,000 of NewARR in FY27: 51% of the company's $10,000,000.");
+  expect(jsonOf('goals', ontarget(['goals', folder, '--json']))).toMatchObject({ complete: true });
+});

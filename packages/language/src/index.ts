@@ -32,6 +32,7 @@ export * from './resolve/tables.ts';
 export * from './resolve/teams.ts';
 export * from './resolve/tenure.ts';
 export * from './resolve/timing.ts';
+export * from './resolve/weighed-parts.ts';
 export * from './resolve/weights.ts';
 export * from './rewrites/index.ts';
 export * from './scopes/built-in.ts';

@@ -1,5 +1,11 @@
-import type { PreviewComponent, PreviewLineCurve, PreviewModel } from '@ontarget/report';
+import {
+  type PreviewComponent,
+  type PreviewLineCurve,
+  type PreviewModel,
+  renderPreview,
+} from '@ontarget/report';
 import { afterEach, expect, test } from 'vitest';
+import { HoverRequest } from 'vscode-languageserver-protocol';
 import { Client } from './client.ts';
 import { smallPlan } from './plan.ts';
 
@@ -51,6 +57,32 @@ test('shows pay, weights, curves and the goal as the engine works them out', asy
   // Handing down at 110% is said of the part below Sales, of which there is none: Sales carries the whole.
   expect(model.goals[0]?.children[0]).toMatchObject({ name: 'Sales', target: { text: '$12,000,000' } });
   expect(model.goals[0]?.quarters?.[0]).toMatchObject({ label: 'FY27-Q1', target: { text: '$3,000,000' } });
+});
+
+test('a part that people weigh is shown by what it counts, since the plan knows nobody', async () => {
+  const text = smallPlan.replace(
+    'Sales 100%, handed down',
+    'Sales by the headcount of AE each quarter, handed down',
+  );
+  client = await Client.open({ 'plan.ote': text });
+  await client.show('plan.ote', text);
+  await client.until('there is a preview', async () => (await client.preview('plan.ote')) !== null);
+  const model = (await client.preview('plan.ote'))?.model;
+  const part = model?.goals[0]?.children[0];
+  expect(part).toMatchObject({ part: 'divides', byWeight: 'by the headcount of AE each quarter' });
+  expect(part).not.toHaveProperty('target');
+  expect(model && renderPreview(model)).toContain('its part by the headcount of AE each quarter');
+  // What is paid for an attainment does not ask how much the part is.
+  expect(heightAt(component(model, 'Company')?.curve, '150%')).toBe('175%');
+  const hover = await client.connection.sendRequest(
+    HoverRequest.type,
+    client.at('plan.ote', 'by the headcount', 8),
+  );
+  const told = (hover?.contents as { value: string } | undefined)?.value;
+  expect(told).toContain(
+    'Target: its part by the headcount of AE each quarter of New ARR, known with the people of a run',
+  );
+  expect(told).toContain('Carried by AE (20% of target pay, $24,000)');
 });
 
 test('a tier that is edited moves the curve', async () => {

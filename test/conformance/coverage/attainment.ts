@@ -167,6 +167,7 @@ export const attainment: readonly Construct[] = [
     vectors: [
       { file: 'goals/handed-down.json', uses: ['expression shift', 'expression phase'] },
       { file: 'goals/shared-out.json', uses: ['expression part'] },
+      { file: 'goals/by-weight.json', uses: ['expression assigned'] },
     ],
   },
   {

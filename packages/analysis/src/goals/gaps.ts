@@ -68,9 +68,10 @@ function carriersUnpaid(plan: Plan, id: NodeId): Gap[] {
 }
 
 function notTheWhole(plan: Plan, id: NodeId): Gap[] {
-  const shares = Object.values(plan.goals).flatMap(({ parent, part }) =>
-    parent === id && part.kind === 'divides' ? [exactOf(part.share)] : [],
-  );
+  const parts = Object.values(plan.goals).filter(({ parent }) => parent === id);
+  // Parts by weight take what the others leave.
+  if (parts.some(({ part }) => part.kind === 'divides by weight')) return [];
+  const shares = parts.flatMap(({ part }) => (part.kind === 'divides' ? [exactOf(part.share)] : []));
   const total = shares.reduce(add, ZERO);
   if (shares.length === 0 || eq(total, ONE)) return [];
   return [{ kind: 'parts not 100%', node: id, total: formatRational(total) }];

@@ -1,3 +1,4 @@
+export * from './by-weight.ts';
 export * from './carriers.ts';
 export * from './gaps.ts';
 export * from './over-assignment.ts';

@@ -1,5 +1,6 @@
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
 import { eq, formatRational, mul, ONE, type Rational } from '@ontarget/evaluator/numbers';
+import { divides } from './by-weight.ts';
 import { exactOf } from './exact.ts';
 
 /** A handing-down that gives out more, or less, than the node's own target. */
@@ -25,7 +26,7 @@ export function overAssignments(plan: Plan): readonly OverAssignment[] {
 /** What the parts that divide a node are given for each 1 of it; undefined where it is not divided. */
 export function handedDownBy(plan: Plan, id: NodeId): string | undefined {
   for (const { parent, part } of Object.values(plan.goals)) {
-    if (parent === id && part.kind === 'divides') return part.handedDown;
+    if (parent === id && divides(part)) return part.handedDown;
   }
   return undefined;
 }
@@ -35,5 +36,5 @@ export function cumulativeAt(plan: Plan, id: NodeId): Rational {
   const node = plan.goals[id];
   if (node?.parent === undefined) return ONE;
   const above = cumulativeAt(plan, node.parent);
-  return node.part.kind === 'divides' ? mul(exactOf(node.part.handedDown), above) : above;
+  return divides(node.part) ? mul(exactOf(node.part.handedDown), above) : above;
 }

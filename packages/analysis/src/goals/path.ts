@@ -1,5 +1,7 @@
+import type { RunInput } from '@ontarget/evaluator/engine';
 import type { GoalNode, NodeId, Plan } from '@ontarget/evaluator/format';
 import { add, formatRational, mul, ONE, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
+import { divides, sharesByWeight } from './by-weight.ts';
 import { exactOf } from './exact.ts';
 import { timingOf } from './formulas.ts';
 import { type GoalPeriod, labelOfMonths, type Months, yearInPeriods } from './periods.ts';
@@ -40,7 +42,10 @@ export interface GoalPath {
   /** All the over-assignment on the way. */
   readonly overAssigned: string;
   readonly leadMonths: number;
-  /** For each period asked for; absent where a measure that only supports the goal lies on the way. */
+  /**
+   * For each period asked for; absent where a measure that only supports the goal lies on the way, or a part whose share only
+   * a roster or last year's rows say that are not given.
+   */
   readonly standsFor?: readonly StandsFor[];
 }
 
@@ -49,7 +54,12 @@ export interface GoalPath {
  * it by a factor and needs it earlier by a lead time L: target(t) = factor × share × number above (t + L). Undoing both
  * gives what a target stands for: target ÷ factors, due L later, of which 1 ÷ over-assignment is the company's own.
  */
-export function pathOf(plan: Plan, id: NodeId, periods: readonly GoalPeriod[]): GoalPath {
+export function pathOf(
+  plan: Plan,
+  id: NodeId,
+  periods: readonly GoalPeriod[],
+  tables: RunInput['tables'] = {},
+): GoalPath {
   const nodes = lineOf(plan, id);
   const steps = nodes.map(({ node, id: at }): PathStep => {
     const { shares, beyond } = timingOf(plan, node.target);
@@ -63,10 +73,11 @@ export function pathOf(plan: Plan, id: NodeId, periods: readonly GoalPeriod[]): 
   });
   const factor = product(nodes.map(({ node }) => exactOf(node.conversion?.factor ?? '1')));
   const overAssigned = product(
-    nodes.map(({ node: { part } }) => (part.kind === 'divides' ? exactOf(part.handedDown) : ONE)),
+    nodes.map(({ node: { part } }) => (divides(part) ? exactOf(part.handedDown) : ONE)),
   );
   const leadMonths = steps.reduce((months, { conversion }) => months + (conversion?.leadMonths ?? 0), 0);
   const supports = steps.some(({ part }) => part.kind === 'supports');
+  const shares = nodes.map((one) => sharesOf(plan, one, tables));
   const [whole] = nodes;
   return {
     node: id,
@@ -75,7 +86,9 @@ export function pathOf(plan: Plan, id: NodeId, periods: readonly GoalPeriod[]): 
     factor: formatRational(factor),
     overAssigned: formatRational(overAssigned),
     leadMonths,
-    ...(supports ? {} : { standsFor: standsFor(plan, nodes, { periods, overAssigned, leadMonths }) }),
+    ...(supports || !shares.every((share) => share !== undefined)
+      ? {}
+      : { standsFor: standsFor(plan, nodes, { periods, overAssigned, leadMonths, shares }) }),
   };
 }
 
@@ -98,14 +111,21 @@ function standsFor(
     periods,
     overAssigned,
     leadMonths,
-  }: { periods: readonly GoalPeriod[]; overAssigned: Rational; leadMonths: number },
+    shares,
+  }: {
+    periods: readonly GoalPeriod[];
+    overAssigned: Rational;
+    leadMonths: number;
+    /** Of each node, what it has of the one above in each month. */
+    shares: readonly (readonly Rational[])[];
+  },
 ): readonly StandsFor[] {
   const [whole, ...below] = nodes;
   if (whole === undefined) return [];
   const number = monthsOfWhole(plan, whole.id);
   const company = below.reduce((months, { node }) => inTime(plan, node, months), number);
   const part = below.reduce(
-    (months, { node }) => inTime(plan, node, months).map((month) => mul(month, shareOf(node))),
+    (months, { node }, index) => inTime(plan, node, months, shares[index + 1]),
     number,
   );
   const phased = below.some(({ node }) => timingOf(plan, node.target).shares !== undefined);
@@ -123,13 +143,18 @@ function standsFor(
   });
 }
 
-/** The number of the node above in the months in which this node needs it, or as this node is phased on its own. */
+/**
+ * The number of the node above, or of it what this node has, in the months in which this node needs it, or as this node is
+ * phased on its own.
+ */
 function inTime(
   plan: Plan,
   { target, conversion }: GoalNode,
-  above: readonly Rational[],
+  number: readonly Rational[],
+  part?: readonly Rational[],
 ): readonly Rational[] {
   const { shares, beyond } = timingOf(plan, target);
+  const above = part === undefined ? number : number.map((month, index) => mul(month, part[index] ?? ONE));
   if (shares !== undefined) {
     const year = sum(above);
     return shares.map((share) => mul(year, share));
@@ -141,8 +166,15 @@ function inTime(
   });
 }
 
-function shareOf({ part }: GoalNode): Rational {
-  return part.kind === 'divides' || part.kind === 'overlaps' ? exactOf(part.share) : ONE;
+/** What a node has of the one above it in each month; undefined where people weigh it and nobody knows them. */
+function sharesOf(
+  plan: Plan,
+  { id, node: { part } }: OnTheWay,
+  tables: RunInput['tables'],
+): readonly Rational[] | undefined {
+  if (part.kind === 'divides by weight') return sharesByWeight(plan, id, tables);
+  const share = part.kind === 'divides' || part.kind === 'overlaps' ? exactOf(part.share) : ONE;
+  return Array.from({ length: 12 }, () => share);
 }
 
 /** The whole's target, month by month, by the engine that pays. */

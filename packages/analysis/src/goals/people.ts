@@ -1,6 +1,7 @@
 import { askRun, evaluateWith, type RunInput } from '@ontarget/evaluator/engine';
 import type { Component, NodeId, Plan, Quantity } from '@ontarget/evaluator/format';
 import { add, formatRational, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { divides } from './by-weight.ts';
 import { exactOf } from './exact.ts';
 import type { GoalPeriod } from './periods.ts';
 import { isWithin } from './teams.ts';
@@ -87,7 +88,7 @@ export function quotasOfLeaves(
 export function unowned(plan: Plan, periods: readonly GoalPeriod[], input: PeopleInput): readonly Unowned[] {
   return Object.entries(plan.goals).flatMap(([id, node]) => {
     const parts = Object.values(plan.goals).filter(
-      ({ parent, part, measure }) => parent === id && part.kind === 'divides' && measure === node.measure,
+      ({ parent, part, measure }) => parent === id && divides(part) && measure === node.measure,
     );
     if (parts.length === 0) return [];
     return periods.flatMap((period): Unowned[] => {

@@ -1,3 +1,4 @@
+import type { RunInput } from '@ontarget/evaluator/engine';
 import type { EvaluatorFile, GoalNode, NodeId, Plan } from '@ontarget/evaluator/format';
 import { type Carrier, carriersOf } from './carriers.ts';
 import { handedDownBy } from './over-assignment.ts';
@@ -32,14 +33,15 @@ export interface NodeView {
 
 /**
  * Every node of every goal, a node before those below it. With the source map they stand in the order of the text, else in
- * that of their names.
+ * that of their names. What people weigh is known with their roster in `tables`.
  */
 export function goalTree(
   plan: Plan,
   { year, periods }: YearInPeriods,
   map?: EvaluatorFile['map'],
+  tables?: RunInput['tables'],
 ): readonly NodeView[] {
-  const targets = targetsOf(plan, [year, ...periods]);
+  const targets = targetsOf(plan, [year, ...periods], undefined, tables);
   const children = childrenOf(plan, map);
   const view = (id: NodeId, depth: number): readonly NodeView[] => {
     const node = plan.goals[id];

@@ -22,7 +22,7 @@ export interface Chain {
   readonly through?: { readonly how: Leads; readonly measure: string };
   /**
    * Which part of the company's number the first node answers for, over-assignment included: the product of the shares
-   * and of what they are handed down at. Absent where a node on the way only supports the one above it.
+   * and of what they are handed down at. Absent where a node on the way only supports the one above it, or is a part by weight.
    */
   readonly share?: Rational;
   /** Whether every step divides, overlaps or converts, from the measure itself: then the goal's number is made of it. */
@@ -65,7 +65,9 @@ function chainFrom(plan: Plan, id: NodeId, { direct, how }: Beginning): Chain {
     ...(conversion === undefined ? {} : { conversion }),
   }));
   const adds = how === undefined && steps.every(({ part }) => part.kind !== 'supports');
-  const share = adds ? steps.reduce((all, { part }) => mul(all, shareOf(part)), ONE) : undefined;
+  const shares = steps.map(({ part }) => shareOf(part));
+  const known = adds && shares.every((share) => share !== undefined);
+  const share = known ? shares.reduce(mul, ONE) : undefined;
   const measure = steps[0]?.measure;
   return {
     steps,
@@ -76,13 +78,15 @@ function chainFrom(plan: Plan, id: NodeId, { direct, how }: Beginning): Chain {
   };
 }
 
-/** Share of the node above, with what is handed down at; the whole for a root. */
-function shareOf(part: GoalNode['part']): Rational {
+/** Share of the node above, with what is handed down at; the whole for a root. People weigh some, whom a plan does not know. */
+function shareOf(part: GoalNode['part']): Rational | undefined {
   switch (part.kind) {
     case 'divides':
       return mul(exact(part.share), exact(part.handedDown));
     case 'overlaps':
       return exact(part.share);
+    case 'divides by weight':
+      return undefined;
     default:
       return ONE;
   }

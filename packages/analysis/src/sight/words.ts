@@ -12,6 +12,7 @@ import {
   sub,
   sum,
 } from '@ontarget/evaluator/numbers';
+import { byWeightWords, divides } from '../goals/by-weight.ts';
 import { allWeights, type Carrier } from './carriers.ts';
 import { type Chain, type ChainStep, chainsOf } from './chain.ts';
 import type { Exposure, Fall } from './exposure.ts';
@@ -66,7 +67,7 @@ function shareWords({ share, steps }: Chain): string[] {
   if (share === undefined || steps.length < 3) return [];
   const first = steps[0];
   const through = steps.some(({ conversion }) => conversion !== undefined) ? ', converted' : '';
-  const handed = steps.some(({ part }) => part.kind === 'divides' && part.handedDown !== '1');
+  const handed = steps.some(({ part }) => divides(part) && part.handedDown !== '1');
   const and = handed ? ', over-assignment included' : '';
   return first === undefined
     ? []
@@ -101,9 +102,12 @@ function stepWords(plan: Plan, step: ChainStep, above: ChainStep | undefined): s
   const made = conversionWords(plan, step, above);
   switch (step.part.kind) {
     case 'divides': {
-      const handed = exact(step.part.handedDown);
-      const at = handed.n === handed.d ? '' : `, handed down at ${formatPercent(handed)}`;
-      return `${name} is ${formatPercent(exact(step.part.share))} of ${of}${at}${made}`;
+      return `${name} is ${formatPercent(exact(step.part.share))} of ${of}${handedWords(step.part)}${made}`;
+    }
+    case 'divides by weight': {
+      const together = exact(step.part.together);
+      const rest = together.n === together.d ? of : `${formatPercent(together)} of ${of}`;
+      return `${name} divides ${rest} with others ${byWeightWords(step.part)}${handedWords(step.part)}${made}`;
     }
     case 'overlaps':
       return `${name} shares ${formatPercent(exact(step.part.share))} of the same number as ${of}${made}`;
@@ -112,6 +116,11 @@ function stepWords(plan: Plan, step: ChainStep, above: ChainStep | undefined): s
     case 'root':
       return `${name} is a number of its own`;
   }
+}
+
+function handedWords({ handedDown }: { readonly handedDown: string }): string {
+  const handed = exact(handedDown);
+  return handed.n === handed.d ? '' : `, handed down at ${formatPercent(handed)}`;
 }
 
 function conversionWords(plan: Plan, { measure, conversion }: ChainStep, above: ChainStep): string {
@@ -156,6 +165,8 @@ function partWords(part: ChainStep['part']): string {
       const at = handed.n === handed.d ? '' : ` (handed down at ${formatPercent(handed)})`;
       return `${formatPercent(exact(part.share))}${at} of`;
     }
+    case 'divides by weight':
+      return `${byWeightWords(part)} of`;
     case 'overlaps':
       return `shares ${formatPercent(exact(part.share))} of`;
     default:

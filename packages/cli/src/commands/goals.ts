@@ -55,7 +55,8 @@ export function define(command: Command): void {
 
 const HELP = `
 What a target stands for is the company's number behind it: the target without its conversions, of which what is
-over-assigned is named. Of a plan with errors the part that compiles is shown, with status 3.
+over-assigned is named. Targets of parts by headcount, by a roster's column or by last year's results are known with
+--people. Of a plan with errors the part that compiles is shown, with status 3.
 
 Examples:
   ontarget goals plans/go-to-market
@@ -76,14 +77,14 @@ async function goals(folder: string, options: GoalsOptions): Promise<void> {
   }
   const year = yearInPeriods(plan, options.by);
   const map = (snapshot.evaluator ?? snapshot.part)?.file.map;
-  const tree = goalTree(plan, year, map);
   const asked = nodesAsked(plan, options);
   const people = options.people === true ? await peopleOf(folder, snapshot, options) : undefined;
   if (people === 'bad rows') return;
+  const tree = goalTree(plan, year, map, people?.tables);
   if (options.json)
     printJson('goals', goalsJson({ plan, year, tree, asked, people, complete: isWhole(snapshot) }));
   else {
-    printGoals({ plan, year, tree, asked });
+    printGoals({ plan, year, tree, asked, ...(people === undefined ? {} : { tables: people.tables }) });
     if (people !== undefined) print(`\n${peopleText(people, plan)}`);
   }
   if (isWhole(snapshot)) return;
@@ -100,6 +101,7 @@ function printGoals({
   readonly year: ReturnType<typeof yearInPeriods>;
   readonly tree: ReturnType<typeof goalTree>;
   readonly asked: Asked | undefined;
+  readonly tables?: People['tables'];
 }): void {
   print(asked === undefined ? treeText(shown) : pathText({ ...shown, asked }));
 }
@@ -124,7 +126,11 @@ async function peopleOf(
   const { periods } = yearInPeriods(plan, plan.paid);
   const evaluators = [{ plan, digest, effective: effectiveOf(plan) }];
   const input = { evaluators, tables: data.tables };
-  return { quotas: quotasOfLeaves(plan, periods, input), unowned: unowned(plan, periods, input) };
+  return {
+    quotas: quotasOfLeaves(plan, periods, input),
+    unowned: unowned(plan, periods, input),
+    tables: data.tables,
+  };
 }
 
 function isWhole({ evaluator }: Snapshot): boolean {

@@ -15,7 +15,7 @@ import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { goalActual, nodeActual, supportActual } from './actuals.ts';
 import { conversionOf, type NodeConversion } from './conversion.ts';
-import { shareOfNode } from './parts.ts';
+import { type NodeShare, shareOfNode } from './parts.ts';
 import { compileSharedOut } from './sharing-out.ts';
 import { goalTarget, nodeTarget, supportTarget, type Target } from './targets.ts';
 
@@ -69,18 +69,27 @@ function compileNode(c: Compilation, node: GoalNode, above: Above): void {
   const id = nodeId(above.goal, node);
   attempt(c, id, node, () => {
     refuseTwice(c, id, node, node.team.$refText, above);
-    const share = shareOfNode(c, node, sum(above.target.months));
+    const { months, known } = above.target;
+    const yearly = known && months !== undefined ? sum(months) : undefined;
+    const share = shareOfNode(c, node, yearly);
     const conversion = conversionOf(c, node, id);
     const target = nodeTarget(c, node, { ...above.target, id: `${above.id}/target` }, share, conversion);
-    const part: EvaluatorNode['part'] =
-      share.kind === 'divides'
-        ? { kind: 'divides', share: exact(share.share), handedDown: exact(share.handedDown) }
-        : { kind: 'overlaps', share: exact(share.share) };
+    const part = writtenPart(share);
     const converts = conversion === undefined ? {} : { conversion: writtenConversion(conversion) };
     const actual = nodeActual(c, node, `${above.id}/actual`, id);
     addNode(c, { id, node, above, target, actual, part, ...converts });
     compileBelow(c, node, { goal: above.goal, id, target });
   });
+}
+
+function writtenPart({ kind, share, handedDown, weighed }: NodeShare): EvaluatorNode['part'] {
+  if (weighed !== undefined) {
+    const together = exact(share);
+    return { kind: 'divides by weight', together, handedDown: exact(handedDown), ...weighed.terms };
+  }
+  return kind === 'overlaps'
+    ? { kind, share: exact(share) }
+    : { kind: 'divides', share: exact(share), handedDown: exact(handedDown) };
 }
 
 function writtenConversion({
@@ -110,7 +119,8 @@ function compileHandedDown(c: Compilation, node: HandedDownTo, parent: Goal | Go
     const handedDown = fraction(node, node.percent);
     const target: Target = {
       formula: product([readValue(`${above.id}/target`), constant(handedDown, 'percent')]),
-      months: above.target.months.map((month) => mul(month, handedDown)),
+      months: above.target.months?.map((month) => mul(month, handedDown)),
+      known: above.target.known,
     };
     const measure = measureOfNode(parent) ?? cannotCompile(node, team, 'its measure is unknown');
     addNode(c, {
@@ -140,7 +150,7 @@ function addNode(c: Compilation, { id, node, above, target, actual, part, conver
   const unit = unitOfResult(c, measure);
   const title = node.$type === 'Goal' ? titleOf(node) : teamTitle(node);
   c.places.put(id, node);
-  c.monthlyTargets.set(id, target.months);
+  if (target.months !== undefined) c.monthlyTargets.set(id, target.months);
   const value = (stage: 'goal target' | 'goal actual', word: string, formula: Expression, of: AstNode) =>
     addValue(
       c,

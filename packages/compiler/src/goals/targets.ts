@@ -13,7 +13,12 @@ import type { NodeShare } from './parts.ts';
 /** A node's target: its formula, and the number of each month that it comes to. */
 export interface Target {
   readonly formula: Expression;
-  readonly months: readonly Rational[];
+  /**
+   * Where `known` is false, only in proportion to each other; undefined where not even that is the same whoever is in the
+   * roster.
+   */
+  readonly months: readonly Rational[] | undefined;
+  readonly known: boolean;
 }
 
 export function phased(yearly: Expression, shares: MonthlyShares): Expression {
@@ -28,7 +33,11 @@ export function goalTarget(c: Compilation, goal: Goal, id: string): Target {
     goal.phasing === undefined
       ? openPhasing(c, goal, id)
       : sharesOfYear(goal.phasing, goal.name, c.header.calendar);
-  return { formula: phased(constant(value, unit), shares), months: shares.map((share) => mul(value, share)) };
+  return {
+    formula: phased(constant(value, unit), shares),
+    months: shares.map((share) => mul(value, share)),
+    known: true,
+  };
 }
 
 /** The target of a part: the number above it, handed down, shared and converted, in the months it is needed. */
@@ -41,7 +50,17 @@ export function nodeTarget(
 ): Target {
   const factors = [share.share, share.handedDown, conversion?.factor ?? ONE];
   const factor = factors.reduce(mul, ONE);
-  const scaled = (window?: 'year') => scaledBy(readValue(parent.id, window), factors);
+  const scaled = (window?: 'year') => scaledBy(readValue(parent.id, window), factors, share.weighed?.share);
+  const known = parent.known && share.weighed === undefined;
+  const { months } = parent;
+  if (share.weighed?.changes) {
+    refuseTimingOfItsOwn(node, conversion);
+    return {
+      formula: { op: 'over', each: 'month', periods: 'in the window', of: scaled() },
+      months: undefined,
+      known,
+    };
+  }
   if (conversion !== undefined && conversion.leadMonths > 0) {
     if (node.phasing !== undefined) {
       cannotCompile(
@@ -50,19 +69,35 @@ export function nodeTarget(
         'its lead time already decides in which months it is due',
       );
     }
-    const { leadMonths: months, nextYear } = conversion;
-    const shifted: Expression = { op: 'shift', months, of: scaled(), beyond: exact(nextYear) };
+    const { leadMonths: lead, nextYear } = conversion;
+    const shifted: Expression = { op: 'shift', months: lead, of: scaled(), beyond: exact(nextYear) };
     return {
       formula: { op: 'over', each: 'month', periods: 'in the window', of: shifted },
-      months: parent.months.map((_, month) => mul(factor, ahead(parent.months, month + months, nextYear))),
+      months: months?.map((_, month) => mul(factor, ahead(months, month + lead, nextYear))),
+      known,
     };
   }
   if (node.phasing === undefined) {
-    return { formula: scaled(), months: parent.months.map((month) => mul(month, factor)) };
+    return { formula: scaled(), months: months?.map((month) => mul(month, factor)), known };
   }
   const shares = sharesOfYear(node.phasing, node.team.$refText, c.header.calendar);
-  const yearly = mul(sum(parent.months), factor);
-  return { formula: phased(scaled('year'), shares), months: shares.map((month) => mul(yearly, month)) };
+  const yearly = known && months !== undefined ? mul(sum(months), factor) : ONE;
+  return {
+    formula: phased(scaled('year'), shares),
+    months: shares.map((month) => mul(yearly, month)),
+    known,
+  };
+}
+
+/** What is counted anew in the year has the phasing of the node above, in the months of that. */
+function refuseTimingOfItsOwn(node: GoalNode, conversion: NodeConversion | undefined): void {
+  if (node.phasing === undefined && (conversion?.leadMonths ?? 0) === 0) return;
+  const what = node.phasing === undefined ? 'a lead time' : 'a phasing of its own';
+  cannotCompile(
+    node.phasing ?? node,
+    node.team.$refText,
+    `it counts its people anew in the year, which leaves no one number of the year for ${what}; count them "each year"`,
+  );
 }
 
 /** The target of a measure that helps a node: phased where it adds up over the year, else the same in every period. */
@@ -75,7 +110,7 @@ export function supportTarget(c: Compilation, node: SupportNode, unit: string): 
       : 'its target holds in every period: it does not add up "in the year"';
     cannotCompile(node, node.team.$refText, why);
   }
-  if (!addsUp) return { formula: constant(value, stated), months: EVENLY.map(() => value) };
+  if (!addsUp) return { formula: constant(value, stated), months: EVENLY.map(() => value), known: true };
   if (node.phasing === undefined) {
     cannotCompile(node, node.team.$refText, 'its yearly target does not say how it is phased');
   }
@@ -83,18 +118,19 @@ export function supportTarget(c: Compilation, node: SupportNode, unit: string): 
   return {
     formula: phased(constant(value, stated), shares),
     months: shares.map((share) => mul(value, share)),
+    known: true,
   };
 }
 
 const ADDITIVE: ReadonlySet<string> = new Set(['count', 'number']);
 
 /** A factor of 1 is not shown: it changes nothing. */
-function scaledBy(of: Expression, factors: readonly Rational[]): Expression {
+function scaledBy(of: Expression, factors: readonly Rational[], weighed: Expression | undefined): Expression {
   const units = ['percent', 'percent', 'number'];
   const shown = factors.flatMap((factor, index) =>
     eq(factor, ONE) ? [] : [constant(factor, units[index] ?? 'number')],
   );
-  return product([of, ...shown]);
+  return product([of, ...shown, ...(weighed === undefined ? [] : [weighed])]);
 }
 
 function ahead(months: readonly Rational[], month: number, nextYear: Rational): Rational {

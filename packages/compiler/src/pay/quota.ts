@@ -84,7 +84,9 @@ function phaseOfNodes(
   const phases: Record<string, Expression> = {};
   let only: Expression | undefined;
   for (const id of nodes) {
-    const months = c.monthlyTargets.get(id) ?? EVENLY;
+    const months = c.monthlyTargets.get(id) ?? (c.goals.has(id) ? undefined : EVENLY);
+    // Whoever is in the roster decides how it divides over the year.
+    if (months === undefined) return undefined;
     const total = sum(months);
     const shares = total.n === 0n ? EVENLY : months.map((month) => div(month, total));
     only = { op: 'phase', shares: shares.map(exact) };

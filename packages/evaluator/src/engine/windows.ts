@@ -167,6 +167,13 @@ export function periodsOfYear(grain: Grain): readonly Window[] {
   }));
 }
 
+/** The period of a grain that a month lies in, counted from the year's first. */
+export function periodAround(month: number, grain: Grain): Window {
+  const size = MONTHS[grain];
+  const from = Math.floor(month / size) * size;
+  return { from, to: from + size - 1 };
+}
+
 /** The periods of a grain that lie wholly in a window. */
 export function periodsInside(grain: Grain, window: Window): readonly Window[] {
   return periodsOfYear(grain).filter(({ from, to }) => window.from <= from && to <= window.to);

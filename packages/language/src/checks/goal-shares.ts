@@ -14,6 +14,7 @@ import {
 } from '@ontarget/evaluator/numbers';
 import type { Goal, GoalNode } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
+import { isWeighed, weighedParts } from '../resolve/weighed-parts.ts';
 import { sameUnit } from '../types/unit.ts';
 import type { Check } from './context.ts';
 import { handedDown, nodeName, nodePlace, nodeTarget } from './node-targets.ts';
@@ -24,7 +25,7 @@ import { inWords, literalValue } from './values.ts';
 export const partsMustAddUpToTheWhole: Check<Goal | GoalNode> = (node, say, plan) => {
   const parts = dividing(node);
   const shares = parts.map((part) => shareOf(part, node, plan));
-  const rest = parts.some(({ part }) => part.$type === 'RemainderOfNode');
+  const rest = parts.some(({ part }) => part.$type === 'RemainderOfNode' || isWeighed(part));
   if (parts.length === 0 || !shares.every((share) => share !== undefined)) return;
   const total = sum(shares);
   if (rest ? !gt(total, ONE) : eq(total, ONE)) return;
@@ -41,8 +42,11 @@ export const partsMustAddUpToTheWhole: Check<Goal | GoalNode> = (node, say, plan
   });
 };
 
+/** Parts that are weighed take the rest together, and leave none for another. */
 export const onlyOnePartTakesTheRest: Check<Goal | GoalNode> = (node, say) => {
-  const [, second] = dividing(node).filter(({ part }) => part.$type === 'RemainderOfNode');
+  const rests = dividing(node).filter(({ part }) => part.$type === 'RemainderOfNode');
+  const [first, next] = rests;
+  const second = weighedParts(node).length > 0 ? first : next;
   if (second !== undefined) say('rest-twice', { node: second, property: 'part' }, { node: nodeName(node) });
 };
 
@@ -58,6 +62,7 @@ function shareOf({ part }: GoalNode, node: Goal | GoalNode, plan: PlanView): Rat
     case 'ShareOfNode':
       return fractionOf(part.percent);
     case 'RemainderOfNode':
+    case 'WeighedPart':
       return sub(ONE, ONE);
     case 'AmountOfNode': {
       const amount = literalValue(part.amount, plan);

@@ -66,6 +66,7 @@ import * as tables from './tables.ts';
 import * as timing from './timing.ts';
 import * as units from './units.ts';
 import * as unused from './unused.ts';
+import * as weighed from './weighed-parts.ts';
 
 /** The rules for each kind of node. */
 export type ChecksByType = {
@@ -165,6 +166,7 @@ export const checksByType: ChecksByType = {
     twice.teamsMustAnswerForOnePart,
     shares.partsMustAddUpToTheWhole,
     shares.onlyOnePartTakesTheRest,
+    weighed.partsMustBeWeighedAlike,
     goalTeams.goalsMustSayHowTheyDivide,
     carrying.leavesMustBeCarried,
     units.targetsMustBeInTheUnitOfTheirMeasure,
@@ -173,6 +175,7 @@ export const checksByType: ChecksByType = {
     twice.teamsMustAnswerForOnePart,
     shares.partsMustAddUpToTheWhole,
     shares.onlyOnePartTakesTheRest,
+    weighed.partsMustBeWeighedAlike,
     goalTeams.partsMustGoDownTheTeams,
     carrying.leavesMustBeCarried,
     counting.partsMustBeAbleToCount,
@@ -184,6 +187,7 @@ export const checksByType: ChecksByType = {
     sharingOut.sharersMustHaveTheirPart,
     sharingOut.weightsMustBeNumbersOfPeople,
   ],
+  WeighedPart: [weighed.teamsMustBeWeighedByNumbers],
   PartOfGoal: [sharingOut.partsMustBeSharedOut],
   OverlapOfNode: [
     goalTeams.overlapsMustSayWhatCounts,

@@ -15,6 +15,12 @@ export const goalRules = {
     title: 'Only one part of a goal takes the rest',
     message: ({ node }) => `Two parts of ${node} take "the rest"; say what each of them gets.`,
   }),
+  'parts-weighed-differently': rule<{ node: string; first: string; other: string }>({
+    title: 'Parts that are weighed against each other count by the same',
+    fixable: true,
+    message: ({ node, first, other }) =>
+      `The parts of ${node} divide what is left of it by different numbers, which cannot be compared: ${first}, but ${other}.`,
+  }),
   'node-twice': rule<{ team: string; node: string }>({
     title: 'A team answers for one part of a goal',
     message: ({ team, node }) =>

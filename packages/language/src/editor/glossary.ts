@@ -260,6 +260,9 @@ export const glossary: Readonly<Record<string, string>> = {
   'carried by': "These roles are paid on this node's own target.",
   'shared out':
     'Each of these people answers for a part of the target, counted on the first day of each such period.',
+  'by the headcount':
+    'Divides what the other parts leave by how many people each team has on the first day of each such period.',
+  'of last year': 'What was brought in over the whole year before this one.',
   'its part of': "The payee's own part of a target that is shared out: what they bring is held against it.",
   "leaver's part":
     'What somebody who left would have answered for: it stays unshared, or the others take it over.',

@@ -10,8 +10,10 @@ import type {
   HandedDownTo,
   HandingDown,
   SharedOut,
+  WeighedPart,
 } from '../generated/ast.ts';
 import { fractionOf } from '../literals/read.ts';
+import { weighedParts } from '../resolve/weighed-parts.ts';
 import { insertAfter, nodeAt, nodesAround, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer, FoundProblem } from './fix.ts';
 
@@ -124,3 +126,13 @@ function handingAt({ document, range }: FoundProblem): HandingDown | HandedDownT
       node.$type === 'HandingDown' || node.$type === 'HandedDownTo',
   );
 }
+
+/** Counts by what the first such part of the node counts by. */
+export const fixWeighedDifferently: Fixer<'parts-weighed-differently'> = ({ document, range }) => {
+  const part = nodeAt<WeighedPart>(document, range, 'WeighedPart');
+  const node = part === undefined ? undefined : (part.$container as GoalNode).$container;
+  const [first] = node === undefined ? [] : weighedParts(node);
+  const words = first?.part.$cstNode?.text.replace(/\s+/g, ' ');
+  if (part?.$cstNode === undefined || words === undefined) return [];
+  return [{ title: `Divide it ${words}`, edits: [replace(part.$cstNode.range, words)], preferred: true }];
+};

@@ -77,6 +77,7 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'conversion-unit-wrong': cascade.fixConversionUnit,
   'condition-never-met': conditions.fixConditionNeverMet,
   'node-never-counts': conditions.fixNodeNeverCounts,
+  'parts-weighed-differently': cascade.fixWeighedDifferently,
   'conversion-source-wrong': goals.fixConversionSource,
   'overlap-table-wrong': goals.fixOverlapTable,
   'choice-goal-phasing': goals.fixGoalPhasing,

@@ -168,6 +168,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'the rest',
       'of the same number',
       'reports to',
+      'by the headcount',
       'shared out',
       'its part of',
       "leaver's",

@@ -127,7 +127,7 @@ export class OnTargetScopeProvider implements ScopeProvider {
 }
 
 /** What names a column of the roster, wherever it stands. */
-const OF_THE_ROSTER: ReadonlySet<string> = new Set(['QuotaTerms', 'SharedBy']);
+const OF_THE_ROSTER: ReadonlySet<string> = new Set(['QuotaTerms', 'SharedBy', 'WeighedPart']);
 
 /** What names a component without a role around it: that of each role that has one. */
 const EVERY_ROLE: ReadonlySet<string> = new Set(['MembersMeasure', 'RankedResult', 'PoolShare']);

@@ -166,6 +166,11 @@ goal Revenue "Company revenue" = NewARR $120M in the year, phased 20% 25% 25% 30
     }
     Rest shares 10% of the same number, counting all of it
   }
+  Web        by the headcount of CRO, CMO each quarter, as Pipeline, $4 for each $1 of NewARR, phased evenly, handed down at 105% { carried by CRO }
+  Field      by the headcount each year
+  Enterprise by the roster's share of CRO each half-year, handed down at 105%
+  Commercial by the roster's share each month { carried by CRO }
+  Events     by NewARR of last year, phased evenly
   Research shares 5% of the same number
   Research supports this with Leads, target 5 * 2
   Rest supports this with Leads, target 1,200 in the year, phased evenly

@@ -54,10 +54,14 @@ function goalRow({ goal, level, above }: Row, quarters: number): Markup {
 <td class="number">${part(goal)}</td><td class="number target">${goal.target?.text ?? '–'}</td>${Array.from({ length: quarters }, (_, index) => html`<td class="number quarter">${targets[index] ?? ''}</td>`)}<td>${goal.carriers.map((carrier) => html`<span class="carrier">${carrier.title}</span>`)}</td></tr>`;
 }
 
-function part({ part, share, handedDown }: PreviewGoal): Markup {
+function part({ part, share, handedDown, byWeight }: PreviewGoal): Markup {
   const handing = handedDown && html`<small>handed down at ${handedDown.text}</small>`;
   if (part === 'root') return html`${handing}`;
   if (part === 'supports') return html`<small>supports</small>`;
+  if (byWeight !== undefined) {
+    const of = share === undefined ? '' : ` of ${share.text}`;
+    return html`<small>its part${of} ${byWeight}</small>${handing}`;
+  }
   const overlap = part === 'overlaps' && html`<small>of the same number</small>`;
   return html`${share?.text ?? '–'}${overlap}${handing}`;
 }

@@ -142,6 +142,8 @@ export interface PreviewGoal extends PreviewPart {
   revenue: 'revenue' | 'linked' | 'other';
   /** What it is of the node above it. */
   part: 'root' | 'divides' | 'overlaps' | 'supports';
+  /** What it divides the number above by, with others that count by the same; `share` is then what all of them have. */
+  byWeight?: string;
   /** Its part of the node above it. */
   share?: Figure;
   /** Over-assignment of the node above it, where that is not 100%. */

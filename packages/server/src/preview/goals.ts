@@ -1,3 +1,4 @@
+import { byWeightWords } from '@ontarget/analysis/goals';
 import type { NodeId, Plan, GoalNode as PlanNode, SourceMap } from '@ontarget/evaluator/format';
 import type { TreeNode } from '@ontarget/language';
 import type { PreviewGoal } from '@ontarget/report';
@@ -37,7 +38,7 @@ export function previewGoals(
       stale: false,
       measure: plan.measures[node.measure]?.title ?? node.measure,
       revenue: revenueOfNode(plan, id),
-      part: node.part.kind,
+      part: node.part.kind === 'divides by weight' ? 'divides' : node.part.kind,
       carriers: node.carriedBy.map((role) => ({ id: `role/${role}`, title: titleOfRole(plan, role) })),
       ...partFigures(node, plan.currency),
       ...(source ? { source } : {}),
@@ -62,7 +63,18 @@ function titleOfRole(plan: Plan, role: string): string {
   return title === role ? titleOf({ name: role }) : title;
 }
 
-function partFigures({ part }: PlanNode, currency: string): Pick<PreviewGoal, 'share' | 'handedDown'> {
+function partFigures(
+  { part }: PlanNode,
+  currency: string,
+): Pick<PreviewGoal, 'share' | 'handedDown' | 'byWeight'> {
+  if (part.kind === 'divides by weight') {
+    const [together, handed] = [exactly(part.together), exactly(part.handedDown)];
+    return {
+      byWeight: byWeightWords(part),
+      ...(together && part.together !== '1' ? { share: figure(together, 'percent', currency) } : {}),
+      ...(handed && part.handedDown !== '1' ? { handedDown: figure(handed, 'percent', currency) } : {}),
+    };
+  }
   if (part.kind !== 'divides' && part.kind !== 'overlaps') return {};
   const share = exactly(part.share);
   const handedDown =

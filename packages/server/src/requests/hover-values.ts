@@ -1,3 +1,4 @@
+import { byWeightWords } from '@ontarget/analysis/goals';
 import {
   carriersOf,
   carrierWords,
@@ -11,7 +12,7 @@ import {
   sightWords,
   weightWords,
 } from '@ontarget/analysis/sight';
-import type { Plan } from '@ontarget/evaluator/format';
+import type { GoalNode, Plan } from '@ontarget/evaluator/format';
 import {
   compare,
   div,
@@ -124,17 +125,24 @@ function goalLines(node: TreeNode, plan: Plan, values: PlanValues): string[] {
   const id = `goal/${goalOf(node).name}${path === '' ? '' : `/${path}`}`;
   const goal = plan.goals[id];
   const target = goal && values.ofYear(goal.target);
-  if (goal === undefined || target === undefined) return [];
+  if (goal === undefined) return [];
   const unit = plan.measures[goal.measure]?.unit ?? 'number';
   const title = plan.measures[goal.measure]?.title ?? goal.measure;
   const quarters = eachPeriod(values.ofPeriods(goal.target, 'quarter'), unit, plan);
   const carriers = carriersOf(plan, id);
   const riding = ridingWords(plan, carriers);
-  return [
-    `Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`,
-    carrierWords(plan, carriers),
-    ...(riding === '' ? [] : [riding]),
-  ];
+  const known =
+    target === undefined
+      ? `Target: ${weighed(goal, title)}`
+      : `Target: ${figure(target, unit, plan.currency).text} of ${title} in the year${quarters}`;
+  return [known, carrierWords(plan, carriers), ...(riding === '' ? [] : [riding])];
+}
+
+/** What the plan does not know by itself: who is in the roster, or what was brought in last year. */
+function weighed({ part }: GoalNode, measure: string): string {
+  return part.kind === 'divides by weight'
+    ? `its part ${byWeightWords(part)} of ${measure}, known with the people of a run`
+    : `of ${measure}, known with the people of a run, since a part above is weighed by them`;
 }
 
 /** What a multiple comes to as a rate of the amount, for the components that read the curve. */

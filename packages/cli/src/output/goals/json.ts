@@ -28,7 +28,8 @@ export function goalsJson({
   readonly complete: boolean;
 }) {
   const named = ({ key, label }: YearInPeriods['year']) => ({ key, label });
-  const path = (id: NodeId) => pathJson(pathOf(plan, id, [year, ...(periods.length > 1 ? periods : [])]));
+  const path = (id: NodeId) =>
+    pathJson(pathOf(plan, id, [year, ...(periods.length > 1 ? periods : [])], people?.tables));
   return {
     plan: { id: plan.id, title: plan.title, currency: plan.currency },
     complete,

@@ -1,4 +1,11 @@
-import { type GoalPath, nodeName, type PathStep, pathOf, type StandsFor } from '@ontarget/analysis/goals';
+import {
+  byWeightWords,
+  type GoalPath,
+  nodeName,
+  type PathStep,
+  pathOf,
+  type StandsFor,
+} from '@ontarget/analysis/goals';
 import type { NodeId, Plan, Quantity } from '@ontarget/evaluator/format';
 import { div, formatPercent, formatRational, isZero, sub } from '@ontarget/evaluator/numbers';
 import type { Asked } from '../../plan/goal-nodes.ts';
@@ -56,14 +63,14 @@ function measuresText({ roles }: Plan, role: string, component: string): string 
 }
 
 /** One node: the steps down to its target, and a table of what the target of each period stands for. */
-function nodeText(id: NodeId, { plan, year, tree }: Shown): string[] {
-  const path = pathOf(plan, id, [...year.periods, ...(year.periods.length > 1 ? [year.year] : [])]);
+function nodeText(id: NodeId, { plan, year, tree, tables }: Shown): string[] {
+  const periods = [...year.periods, ...(year.periods.length > 1 ? [year.year] : [])];
+  const path = pathOf(plan, id, periods, tables);
   const view = tree.find((node) => node.id === id);
   if (view === undefined) return [];
   const steps = path.steps.map((step, index) => `${index + 1}. ${stepText(step, { plan, year, tree })}`);
   if (path.standsFor === undefined) {
-    const why = `${nodeName(id)} helps the goal and is no part of its number, so its target stands for none of it.`;
-    return [...steps, '', why];
+    return [...steps, '', withoutNumber(path)];
   }
   if (path.steps.length === 1) return steps;
   const targets = [...view.periods, ...(year.periods.length > 1 ? [view.year] : [])];
@@ -77,13 +84,24 @@ function nodeText(id: NodeId, { plan, year, tree }: Shown): string[] {
   ];
 }
 
+/** Why a target cannot be followed to a number of the company's. */
+function withoutNumber({ node, steps }: GoalPath): string {
+  const name = nodeName(node);
+  return steps.some(({ part }) => part.kind === 'supports')
+    ? `${name} helps the goal and is no part of its number, so its target stands for none of it.`
+    : `People weigh a part on the way to ${name}, so what its target stands for is known with --people, from the roster.`;
+}
+
 function stepText(
   { node: id, part, conversion, nextYear, phased }: PathStep,
   { plan, year, tree }: Shown,
 ): string {
   const view = tree.find((one) => one.id === id);
   if (view === undefined) return nodeName(id);
-  const comes = `${targetText(view.year, plan.currency)} of ${view.measure.name} in ${year.year.label}`;
+  const comes =
+    'quantity' in view.year
+      ? `${targetText(view.year, plan.currency)} of ${view.measure.name} in ${year.year.label}`
+      : `how much ${view.measure.name} in ${year.year.label}, only the roster says`;
   const above = tree.find((one) => one.id === view.parent);
   const name = view.name.split('.').at(-1) ?? view.name;
   if (part.kind === 'root' || above === undefined) return `${name} is the company's number: ${comes}.`;
@@ -94,11 +112,15 @@ function stepText(
 }
 
 function partWords(part: Exclude<PathStep['part'], { kind: 'root' | 'supports' }>, above: string): string {
-  const share = percentText(part.share);
-  if (part.kind === 'overlaps') return `shares ${share} of ${above}, the same number`;
+  if (part.kind === 'overlaps') return `shares ${percentText(part.share)} of ${above}, the same number`;
   const handed = isOne(part.handedDown)
     ? above
     : `what ${above} hands down, ${percentText(part.handedDown)} of its own`;
+  if (part.kind === 'divides by weight') {
+    const rest = isOne(part.together) ? '' : `${percentText(part.together)} of `;
+    return `has its part of ${rest}${handed}, ${byWeightWords(part)}`;
+  }
+  const share = percentText(part.share);
   return isOne(part.share) ? `has all of ${handed}` : `has ${share} of ${handed}`;
 }
 

@@ -1,4 +1,5 @@
 import { nodeName, type QuotasOfLeaf, type Unowned } from '@ontarget/analysis/goals';
+import type { RunInput } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { paint } from '../../terminal.ts';
 import { rationalOf } from '../quantity.ts';
@@ -9,6 +10,7 @@ import { amountText } from './words.ts';
 export interface People {
   readonly quotas: readonly QuotasOfLeaf[];
   readonly unowned: readonly Unowned[];
+  readonly tables: RunInput['tables'];
 }
 
 /** The quotas of each leaf's people beside its target, and what is in no part's team. */

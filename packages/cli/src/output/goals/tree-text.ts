@@ -1,4 +1,5 @@
 import {
+  divides,
   type Gap,
   gapsOf,
   type NodeView,
@@ -7,6 +8,7 @@ import {
   overAssignments,
   type YearInPeriods,
 } from '@ontarget/analysis/goals';
+import type { RunInput } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { paint } from '../../terminal.ts';
 import { rightColumn, textTable } from '../table.ts';
@@ -18,6 +20,8 @@ export interface Shown {
   readonly plan: Plan;
   readonly year: YearInPeriods;
   readonly tree: readonly NodeView[];
+  /** The roster and the rows that parts by weight are known from. */
+  readonly tables?: RunInput['tables'];
 }
 
 /** The goals of a plan for reading: targets, conversions, over-assignment, carriers and gaps. */
@@ -82,7 +86,7 @@ function overText({ node, at, cumulative }: OverAssignment, { goals }: Plan): st
     isOne(cumulative) || cumulative === at
       ? ''
       : `, ${percentText(cumulative)} of the company's number in all`;
-  const parts = Object.values(goals).filter(({ parent, part }) => parent === node && part.kind === 'divides');
+  const parts = Object.values(goals).filter(({ parent, part }) => parent === node && divides(part));
   const teams = parts.flatMap(({ team }) => team ?? []);
   return `${nodeName(node)} is handed down at ${percentText(at)} to ${teams.join(', ')}${inAll}; whoever carries ${nodeName(node)} is paid on its own target`;
 }

@@ -1,4 +1,4 @@
-import type { NodeView, TargetOf } from '@ontarget/analysis/goals';
+import { byWeightWords, type NodeView, type TargetOf } from '@ontarget/analysis/goals';
 import type { GoalNode, Quantity } from '@ontarget/evaluator/format';
 import {
   div,
@@ -30,6 +30,10 @@ export function partText({ part }: Pick<NodeView, 'part'>): string {
       return 'the whole';
     case 'divides':
       return formatPercent(rationalOf(part.share));
+    case 'divides by weight':
+      return isOne(part.together)
+        ? byWeightWords(part)
+        : `of ${percentText(part.together)}, ${byWeightWords(part)}`;
     case 'overlaps':
       return `shares ${formatPercent(rationalOf(part.share))}`;
     case 'supports':

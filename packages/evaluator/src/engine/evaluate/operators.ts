@@ -1,5 +1,6 @@
 import type { Expression } from '../../format/types/index.ts';
 import { missing, type Outcome } from '../outcome.ts';
+import { assigned } from './assigned.ts';
 import { clawback } from './clawback.ts';
 import { collected } from './collected.ts';
 import { column } from './columns.ts';
@@ -52,6 +53,7 @@ const OPERATORS: { readonly [K in Expression['op']]: Operator<Extract<Expression
   percentile,
   pool,
   part,
+  assigned,
   members,
   rank,
   solve,

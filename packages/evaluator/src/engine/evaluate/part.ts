@@ -2,10 +2,9 @@ import type { PartExpression } from '../../format/types/index.ts';
 import { add, div, gt, isZero, mul, type Rational, ZERO } from '../../numbers/index.ts';
 import { found, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
-import type { Reason } from '../reasons.ts';
-import type { Assignment, RosterRow } from '../roster/roster.ts';
-import { teamAndAbove } from '../roster/teams.ts';
-import { eachMonth, periodsOfYear, WHOLE_YEAR, type Window } from '../windows.ts';
+import type { Assignment } from '../roster/roster.ts';
+import { eachMonth, periodsOfYear, type Window } from '../windows.ts';
+import { assignedIn, countOn } from './assigned.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { checkedSize } from './limits.ts';
 import { added } from './time.ts';
@@ -109,38 +108,17 @@ function sumOfWeights(expression: PartExpression, period: Window, evaluation: Ev
   );
 }
 
-function sharersOn(
-  { team, weights }: PartExpression,
-  period: Window,
-  { roster, year, plan }: Evaluation,
-): { readonly members: readonly Assignment[] } | Outcome {
-  if (roster.anybody.length > 0) return { ok: false, reasons: roster.anybody };
-  const day = year.month(period.from).first;
-  const isWithin = (name: string | undefined) =>
-    team === undefined || (name !== undefined && teamAndAbove(plan, name).includes(team));
-  const members = roster.assignments.filter(
-    (one) => own(weights, one.subject.role) !== undefined && one.covers(day) && isWithin(one.subject.team),
-  );
-  // Somebody of whom the roster says what cannot be read may be one of them: then nobody's part is known.
-  const unread = [...roster.problems.keys()].flatMap((payee) =>
-    roster
-      .doubtsOn(payee, day)
-      .filter((row) => row.team === 'unknown' || isWithin(row.team.name))
-      .flatMap(({ reasons }): readonly Reason[] => reasons),
-  );
-  const doubts = [...members.flatMap(({ problems }) => problems), ...unread];
-  return doubts.length > 0 ? { ok: false, reasons: doubts } : { members };
+function sharersOn({ team, weights }: PartExpression, period: Window, evaluation: Evaluation) {
+  const among = Object.keys(weights);
+  return assignedIn(team === undefined ? { among } : { team, among }, period, evaluation);
 }
 
 function weightOf(
   { weights }: PartExpression,
-  { subject, rows }: Assignment,
+  one: Assignment,
   period: Window,
   evaluation: Evaluation,
 ): Outcome<Rational> {
-  const formula = own(weights, subject.role);
-  if (formula === undefined) return found(ZERO);
-  const day = evaluation.year.month(period.from).first;
-  const rosterRow = rows.find(({ days }: RosterRow) => days.first <= day && day <= days.last);
-  return evaluation.number(formula, { subject, window: WHOLE_YEAR, rosterRow });
+  const formula = own(weights, one.subject.role);
+  return formula === undefined ? found(ZERO) : countOn(formula, one, period, evaluation);
 }

@@ -31,7 +31,7 @@ export function exampleRoster(people: readonly ExamplePerson[], plan: Plan): Ros
     const whose: PayeeSubject = { kind: 'payee', ...subject };
     return new Assignment(whose, [rosterLine(whose, roster, plan)], []);
   });
-  return new Roster(assignments, [], []);
+  return new Roster(assignments, [], [], people.length === 1);
 }
 
 function rosterLine(subject: PayeeSubject, given: ExampleRosterRow, plan: Plan): RosterRow {

@@ -34,6 +34,7 @@ export function unitOfFormula(formula: Expression, plan: Plan, table?: string): 
     case 'previous':
     case 'shift':
     case 'part':
+    case 'assigned':
       return unitOfFormula(formula.of, plan, table);
     case 'entered':
       return own(plan.measures, formula.measure)?.unit ?? 'number';

@@ -3,6 +3,7 @@ import type { Place } from '../evaluate/evaluation.ts';
 import { otherWindow, reaches } from '../evaluate/value.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
+import { assignedNode } from './assigned-node.ts';
 import { carriedNode, openingNodes, resumeNodes } from './balance-nodes.ts';
 import { enteredNode, limitNode, rosterNode, roundNodes, selectNodes } from './choice-nodes.ts';
 import { clawbackNode } from './clawback-node.ts';
@@ -102,6 +103,8 @@ export function walkFormula(
       return [membersNode(formula, place, explaining)];
     case 'part':
       return [partNode(formula, place, explaining)];
+    case 'assigned':
+      return [assignedNode(formula, place, explaining)];
     case 'pool':
       return [poolNode(formula, place, explaining)];
     case 'percentile':

@@ -13,6 +13,7 @@ import type {
   ValueId,
 } from '../../format/types/index.ts';
 import { own } from '../own.ts';
+import { assignedWords } from './assigned-words.ts';
 import { quantityWords } from './quantity-words.ts';
 import { unitOfFormula } from './units.ts';
 
@@ -58,6 +59,8 @@ export function formulaWords(formula: Expression, plan: Plan, depth = 0): string
       return `${formula.curve} at ${words(formula.down)} by ${words(formula.across)}`;
     case 'part':
       return `part of ${words(formula.of)}`;
+    case 'assigned':
+      return assignedWords(formula, plan, words);
     case 'pool':
       return `share of ${words(formula.amount)} among those in ${formula.team}`;
     case 'solve':

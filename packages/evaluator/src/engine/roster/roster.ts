@@ -81,6 +81,8 @@ export class Roster {
   readonly problems: ReadonlyMap<string, readonly Reason[]>;
   /** Roster rows of which not even the payee is known: they could be anybody's. */
   readonly anybody: readonly Reason[];
+  /** Whether it is one made-up payee of a question, of whom nothing says who else there is. */
+  readonly isAlone: boolean;
   private readonly bySubject: ReadonlyMap<string, Assignment>;
   private readonly byPayee: ReadonlyMap<string, readonly RosterRow[]>;
   private readonly doubtful: ReadonlyMap<string, readonly DoubtfulRow[]>;
@@ -89,7 +91,9 @@ export class Roster {
     assignments: readonly Assignment[],
     doubtful: readonly DoubtfulRow[],
     anybody: readonly Reason[],
+    isAlone = false,
   ) {
+    this.isAlone = isAlone;
     this.assignments = assignments;
     this.anybody = anybody;
     this.doubtful = Map.groupBy(doubtful, ({ payee }) => payee);

@@ -27,6 +27,9 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     else if (node.op === 'part') {
       for (const role of Object.keys(node.weights as object)) need(plan.roles, role, 'role', path);
       if (node.team !== undefined) need(plan.teams, String(node.team), 'team', path);
+    } else if (node.op === 'assigned') {
+      for (const role of (node.among ?? []) as string[]) need(plan.roles, role, 'role', path);
+      need(plan.teams, String(node.team), 'team', path);
     } else if (node.op === 'percentile') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'lookup') need(plan.tables, String(node.table), 'table', path);
     else if (node.op === 'convert')
@@ -65,6 +68,10 @@ export function checkReferences(plan: Plan): ReaderProblem[] {
     need(plan.measures, node.measure, 'measure', path);
     need(plan.values, node.target, 'value', path);
     need(plan.values, node.actual, 'value', path);
+    if (node.part.kind === 'divides by weight') {
+      need(plan.values, node.part.weight, 'value', path);
+      for (const role of node.part.among ?? []) need(plan.roles, role, 'role', path);
+    }
     for (const role of node.carriedBy) need(plan.roles, role, 'role', path);
   }
   for (const [id, team] of Object.entries(plan.teams))

@@ -156,6 +156,7 @@ const OPERATORS: Schema[] = [
     },
     ['team'],
   ),
+  op('assigned', { of: expression, team: name, among: list(name), each: ref('grain') }, ['among']),
   op(
     'pool',
     {

@@ -26,6 +26,18 @@ const goal = object(
       oneOf: [
         object({ kind: exactly('root') }),
         object({ kind: exactly('divides'), share: exact, handedDown: exact }),
+        object(
+          {
+            kind: exactly('divides by weight'),
+            together: exact,
+            handedDown: exact,
+            by: { oneOf: [exactly('headcount'), object({ column: name }), object({ lastYearOf: name })] },
+            among: list(name),
+            each: ref('grain'),
+            weight: name,
+          },
+          { optional: ['among', 'each'] },
+        ),
         object({ kind: exactly('overlaps'), share: exact }),
         object({ kind: exactly('supports') }),
       ],

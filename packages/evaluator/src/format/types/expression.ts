@@ -53,6 +53,7 @@ export type Expression =
   | PercentileExpression
   | PoolExpression
   | PartExpression
+  | AssignedExpression
   | MembersExpression
   | SolveExpression
   | UnknownExpression
@@ -424,6 +425,19 @@ export interface PartExpression {
   /** What a payee of each role counts by, in the roster row in force on that day; over the whole year. */
   weights: Record<string, Expression>;
   leavers: 'stays' | 'shared again';
+}
+
+/**
+ * What those count for together who are assigned to `team` (or one below it) in one of the roles `among` (without it, in any)
+ * on the first day of the period of grain `each` that the window's first month lies in.
+ */
+export interface AssignedExpression {
+  op: 'assigned';
+  /** What one of them counts for, in the roster row in force on that day; over the whole year. */
+  of: Expression;
+  team: string;
+  among?: string[];
+  each: Grain;
 }
 
 /**

@@ -97,6 +97,19 @@ export interface GoalNode {
   part:
     | { kind: 'root' }
     | { kind: 'divides'; share: ExactText; handedDown: ExactText }
+    /**
+     * Divides, with the other parts of this kind, what is left for them `together`: by `weight` against theirs. `lastYearOf`
+     * counts the whole year before; the others on the first day of each period, everybody or `among` some roles.
+     */
+    | {
+        kind: 'divides by weight';
+        together: ExactText;
+        handedDown: ExactText;
+        by: 'headcount' | { column: string } | { lastYearOf: string };
+        among?: string[];
+        each?: Grain;
+        weight: ValueId;
+      }
     | { kind: 'overlaps'; share: ExactText }
     | { kind: 'supports' };
   /**

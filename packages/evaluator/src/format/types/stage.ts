@@ -27,6 +27,7 @@ export const STAGES = [
   'balance',
   'paid',
   'payment',
+  'goal weight',
   'goal target',
   'goal actual',
 ] as const;

@@ -41,6 +41,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   Conversion: { name: 'a conversion' },
   QuotaOrPart: { name: 'a quota' },
   SharedOut: { name: 'how a goal is shared out' },
+  WeighedPart: { name: 'what a part of a goal is divided by' },
   Curve: {
     name: 'a curve',
     holds:

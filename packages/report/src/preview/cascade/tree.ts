@@ -26,7 +26,8 @@ function edge({ goal, x, y, above }: PlacedGoal): Markup {
   const [from, to] = [above.x + BOX.width, x];
   const [start, end] = [round(above.y + BOX.height / 2), round(y + BOX.height / 2)];
   const middle = round((from + to) / 2 - 14);
-  const label = goal.part === 'supports' ? undefined : goal.share?.text;
+  const share = goal.byWeight === undefined ? goal.share?.text : 'by weight';
+  const label = goal.part === 'supports' ? undefined : share;
   return html`<g class="edge ${goal.part}" aria-hidden="true"><path d="M${from},${start}H${middle}V${end}H${to}"/>${label && html`<text x="${round((middle + to) / 2)}" y="${end - 5}" text-anchor="middle">${label}</text>`}${goal.handedDown && html`<text class="over" x="${round((middle + to) / 2)}" y="${end + 12}" text-anchor="middle">×${goal.handedDown.text}</text>`}</g>`;
 }
 
@@ -64,12 +65,16 @@ function spoken({ goal, above }: PlacedGoal): string {
 
 /** What a node is of the one above it: `60% of Sales, which hands down at 110%`. */
 export function partInWords(
-  { part, share, handedDown }: PreviewGoal,
+  { part, share, handedDown, byWeight }: PreviewGoal,
   above: PreviewGoal | undefined,
 ): string | undefined {
   if (above === undefined) return undefined;
   if (part === 'supports') return `supports ${above.title}`;
   const over = handedDown === undefined ? '' : `, which hands down at ${handedDown.text}`;
+  if (byWeight !== undefined) {
+    const of = share === undefined ? '' : `${share.text} of `;
+    return `its part of ${of}${above.title}, ${byWeight}${over}`;
+  }
   const same = part === 'overlaps' ? ', of the same number as others' : '';
   return `${share?.text ?? 'a part'} of ${above.title}${over}${same}`;
 }

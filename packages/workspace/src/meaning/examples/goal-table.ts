@@ -3,15 +3,19 @@ import type { Plan } from '@ontarget/evaluator/format';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { answers } from './ask.ts';
 import { cellValue } from './cells.ts';
+import type { GivenRows } from './given-rows.ts';
 import type { CheckedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
-/** Works out each asserted target of a goal's table: a row a node, a column a stretch of the year. */
+/**
+ * Works out each asserted target of a goal's table: a row a node, a column a stretch of the year. Parts that people weigh
+ * are known where the table gives the roster, or the rows of last year.
+ */
 export function goalTable(
   examples: Examples,
   plan: Plan,
   goal: string,
-  watch: Watch | undefined,
+  { tables, watch }: { readonly tables: GivenRows['tables']; readonly watch: Watch | undefined },
 ): CheckedCell[] {
   const windows = new ExampleWindows(plan);
   const { header } = examples;
@@ -32,7 +36,7 @@ export function goalTable(
   const nobody = {
     plan,
     subject: { payee: 'example', role: '' },
-    roster: { start: plan.year.first },
+    ...(tables === undefined ? { roster: { start: plan.year.first } } : { tables }),
     overrides: [],
     watch,
   };

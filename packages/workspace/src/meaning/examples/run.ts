@@ -75,14 +75,18 @@ function checkedCells(table: Examples, plan: Plan, watch: Watch | undefined): Ch
   // A table that a syntax error cut short would compare the wrong cells.
   if (table.header === undefined) return [];
   const goal = table.goalRef?.ref?.name;
-  if (goal !== undefined)
-    return plan.goals[`goal/${goal}`] === undefined ? [] : goalTable(table, plan, goal, watch);
-  const name = table.role?.ref?.name;
-  if (name === undefined || plan.roles[name] === undefined) return [];
+  const name = goal === undefined ? table.role?.ref?.name : undefined;
+  if (
+    goal === undefined
+      ? name === undefined || plan.roles[name] === undefined
+      : plan.goals[`goal/${goal}`] === undefined
+  )
+    return [];
   const { tables, problems, broken } = givenRows(table, plan);
-  return broken || problems.length > 0
-    ? unread(table, plan)
-    : roleTable(table, plan, name, { tables, watch });
+  if (broken || problems.length > 0) return unread(table, plan);
+  return goal === undefined
+    ? roleTable(table, plan, name ?? '', { tables, watch })
+    : goalTable(table, plan, goal, { tables, watch });
 }
 
 const UNREAD: CheckedCell['answer'] = { ok: false, reasons: ['a row that the table gives cannot be read'] };

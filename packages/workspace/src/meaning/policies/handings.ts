@@ -1,4 +1,4 @@
-import { cumulativeAt, targetsOf, yearInPeriods } from '@ontarget/analysis/goals';
+import { cumulativeAt, divides, targetsOf, yearInPeriods } from '@ontarget/analysis/goals';
 import { nodeName } from '@ontarget/analysis/sight';
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
 import {
@@ -29,7 +29,7 @@ export interface Handing {
 export function handingsOf(plan: Plan): Handing[] {
   const found: Handing[] = [];
   for (const { parent: node, part } of Object.values(plan.goals)) {
-    if (node === undefined || part.kind !== 'divides') continue;
+    if (node === undefined || !divides(part)) continue;
     const at = exact(part.handedDown);
     if (!found.some((one) => one.node === node && eq(one.at, at))) found.push({ node, at });
   }
@@ -70,7 +70,7 @@ function levelsAbove(plan: Plan, id: NodeId): { name: string; at: Rational }[] {
   const node = plan.goals[id];
   if (node?.parent === undefined) return [];
   const above = levelsAbove(plan, node.parent);
-  if (node.part.kind !== 'divides') return above;
+  if (!divides(node.part)) return above;
   const at = exact(node.part.handedDown);
   return gt(at, ONE) ? [...above, { name: nodeName(node.parent), at }] : above;
 }
