@@ -166,7 +166,9 @@ it('somebody made up, of whom nothing says who else there is, is not taken for e
   const lead = { subject: { payee: 'x', role: 'Lead', team: 'North' }, roster: {} };
   const ask = [{ value: 'goal/Revenue/North/target', window: 'FY27' }];
   expect(evaluateWith({ plan: one, ...lead, overrides: [], ask })).toMatchObject([
-    { ok: false, reasons: ['North', 'South'].map((team) => ({
+    {
+      ok: false,
+      reasons: ['North', 'South'].map((team) => ({
         code: 'not-given',
         message: `only a roster says who is assigned to ${team}`,
       })),
