@@ -162,6 +162,8 @@ describe('the packaged extension in VS Code', () => {
       await expect.poll(() => view.locator('h2').first().innerText()).toBe('Commercial sales manager');
       await view.locator('#goals-table summary').click();
       await expect.poll(() => view.locator('.cascade').isVisible()).toBe(true);
+      // Files that are opened next belong beside the preview, not over it.
+      await runCommand(session.page, 'View: Focus First Editor Group');
     });
 
     it('is as readable in the dark', async () => {

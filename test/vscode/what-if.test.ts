@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { openFile, runCommand } from './harness/palette.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
+import { cursor } from './harness/suggestions.ts';
 import { webview } from './harness/webview.ts';
 import { notifications } from './harness/window.ts';
 
@@ -55,6 +57,25 @@ describe('what if', () => {
   it('is moved by keys', async () => {
     await slider('measure/Bookings/payee').press('ArrowRight');
     await expect.poll(pay, PATIENCE).toBe('$89,700');
+  });
+
+  it('explains the pay, and jumps from a step to its line', async () => {
+    await expect.poll(() => view().locator('#statement-paid').innerText(), PATIENCE).toBe('$22,425');
+    await view().locator('[id^="line-role"] > summary').click();
+    await view().locator('#statement .steps button', { hasText: 'Target pay' }).first().click();
+    const text = await examples.text('first-plan/plan.ote');
+    const { line } = placeOf(text, 'on-target pay');
+    await expect
+      .poll(async () => (await cursor(session.page)).line, PATIENCE)
+      .toBeGreaterThanOrEqual(line - 1);
+    await screenshot(session.page, 'what-if-explained');
+  });
+
+  it('explains a row of an examples table', async () => {
+    await view().locator('#statement-of').selectOption({ index: 2 });
+    await expect.poll(() => view().locator('#statement-paid').innerText(), PATIENCE).toBe('$15,000');
+    await view().locator('#statement-of').selectOption({ index: 0 });
+    await expect.poll(() => view().locator('#statement-paid').innerText(), PATIENCE).toBe('$22,425');
   });
 
   it('takes an exact number in its box, and says what it takes instead of another', async () => {

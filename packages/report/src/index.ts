@@ -1,5 +1,9 @@
 /** Documents made from a plan. No Node and no editor: data in, HTML and SVG out. */
+
+export { sourcesIn } from './explanation/explanation.ts';
 export type * from './preview/model.ts';
 export { type PreviewView, renderGoal, renderNotice, renderPreview, shownRole } from './preview/preview.ts';
+export type * from './preview/statement/model.ts';
+export { renderStatement } from './preview/statement/patches.ts';
 export type * from './preview/what-if/model.ts';
 export { renderTotalCurve, renderWhatIf, type WhatIfPatch } from './preview/what-if/patches.ts';

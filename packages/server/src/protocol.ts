@@ -1,4 +1,4 @@
-import type { PreviewModel, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
+import type { PreviewModel, Statement, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
 
 export * from './protocol-tests.ts';
 
@@ -40,6 +40,21 @@ export interface WhatIfParams {
   role: string;
   settings: WhatIfSettings;
 }
+
+/**
+ * Request: the statement of somebody in a role, at supposed results or of a row of an examples table; `null` where there
+ * is none.
+ */
+export const STATEMENT_REQUEST = 'ontarget/statement';
+
+export interface StatementParams extends WhatIfParams {
+  /** Whom it is about, by the key that the last statement named; the sliders' somebody where left out or gone. */
+  of?: string;
+  /** Key of the payment period; the first one where left out or gone. */
+  period?: string;
+}
+
+export type StatementResult = Statement | null;
 
 export type WhatIfResult = WhatIf | null;
 

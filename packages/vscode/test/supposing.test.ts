@@ -1,5 +1,10 @@
-import type { WhatIf } from '@ontarget/report';
-import type { TotalCurveResult, WhatIfParams, WhatIfResult } from '@ontarget/server/protocol';
+import type { Statement, WhatIf } from '@ontarget/report';
+import type {
+  StatementResult,
+  TotalCurveResult,
+  WhatIfParams,
+  WhatIfResult,
+} from '@ontarget/server/protocol';
 import { expect, it } from 'vitest';
 import { Supposing } from '../src/preview/supposing.ts';
 
@@ -11,6 +16,7 @@ function params(value: string, role = 'role/AE'): WhatIfParams {
 function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) => string } = {}) {
   const asked: string[] = [];
   const told: string[] = [];
+  const statements: string[] = [];
   let failing = false;
   const answer = (of: WhatIfParams) => `${of.role} at ${of.settings.levers.a}`;
   const supposing = new Supposing(
@@ -26,15 +32,20 @@ function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) =
         asked.push(`total of ${of.role}`);
         return { role: of.role, curveKey: curveKey(of) };
       },
+      statement: async (of): Promise<StatementResult> => {
+        statements.push(`${of.role} at ${of.settings.levers.a}, ${of.of} for ${of.period}`);
+        return { role: of.role } as Statement;
+      },
     },
     {
       answered: () => told.push(supposing.whatIf?.total.reason ?? 'nothing'),
       drawn: () => told.push('total'),
+      stated: () => statements.push('told'),
       failed: (reason) => told.push(String(reason)),
     },
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-  return { supposing, asked, told, settled, fail: (on: boolean) => (failing = on) };
+  return { supposing, asked, told, statements, settled, fail: (on: boolean) => (failing = on) };
 }
 
 it('asks for the last place of a slider only, and for the total once', async () => {
@@ -88,4 +99,12 @@ it('says what failed, and goes on with what is asked next', async () => {
   supposing.ask(params('2'), false);
   await settled();
   expect(told).toEqual(['Error: away', 'role/AE at 2', 'total']);
+});
+
+it('asks for the statement of the last place alone', async () => {
+  const { supposing, statements, settled } = scene();
+  for (const place of ['81', '82']) supposing.ask({ ...params(place), of: 'Table/1', period: 'Q1' }, false);
+  await settled();
+  expect(statements).toEqual(['role/AE at 82, Table/1 for Q1', 'told']);
+  expect(supposing.statement?.role).toBe('role/AE');
 });

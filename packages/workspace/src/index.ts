@@ -8,6 +8,7 @@ export * from './files.ts';
 export { exampleCoverage } from './meaning/examples/coverage.ts';
 export { type NamedValue, namedValue } from './meaning/examples/named.ts';
 export type { ExampleResult } from './meaning/examples/result.ts';
+export { type ExamplePayee, examplePayees } from './meaning/examples/scenes.ts';
 export { documentsOf, type OpenedPlan, type OpenOptions, openDocuments, openPlan } from './open-plan.ts';
 export { contains, folderOf, nameOf, place, relativePath, within } from './places.ts';
 export { findProjectFile, PROJECT_FILE } from './project/find.ts';

@@ -169,6 +169,11 @@ export class SupposedYear {
     return months.length === there.size ? new Map(months) : undefined;
   }
 
+  /** Keys of the payment periods that somebody is there in. */
+  paidPeriods(): string[] {
+    return this.windowsThere(this.plan.paid);
+  }
+
   /** Periods of a grain that end on the first day or later. */
   private windowsThere(grain: Component['measured']): string[] {
     const { start } = this;

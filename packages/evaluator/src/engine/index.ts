@@ -2,11 +2,17 @@ export * from './cells.ts';
 export * from './evaluate/curve-reading.ts';
 export { otherWindow } from './evaluate/value.ts';
 export type { Passed, Watch } from './evaluate/watch.ts';
-export * from './examples/evaluate-with.ts';
+export {
+  type AskResult,
+  type ExampleQuestion,
+  evaluateWith,
+  outcomesOf,
+} from './examples/evaluate-with.ts';
 export type { GivenValue } from './examples/given.ts';
 export type { ExamplePerson, ExampleRosterRow } from './examples/people.ts';
 export * from './examples/solve.ts';
 export * from './explain/explain.ts';
+export * from './explain/explain-with.ts';
 export * from './explain/quantity-words.ts';
 export type { SliceAsked } from './explain/slice.ts';
 export type * from './explain/tree.ts';

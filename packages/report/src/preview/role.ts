@@ -5,6 +5,8 @@ import type { PreviewComponent, PreviewRole } from './model.ts';
 import { partTitle, staleBadge } from './part-heading.ts';
 import { COLOURS, payMix, weightedOf } from './pay-mix.ts';
 import { revenueWeight } from './revenue-weight.ts';
+import type { Statement } from './statement/model.ts';
+import { statementSection } from './statement/section.ts';
 import type { TotalCurve, WhatIf } from './what-if/model.ts';
 import { whatIfSection } from './what-if/section.ts';
 
@@ -17,7 +19,12 @@ export function roleChoice(roles: readonly PreviewRole[], chosen: NodeId): Marku
 }
 
 /** One role: its pay mix, its revenue weight, what it pays at supposed results, and how each component pays. */
-export function roleSection(role: PreviewRole, whatIf?: WhatIf, total?: TotalCurve): Markup {
+export function roleSection(
+  role: PreviewRole,
+  whatIf?: WhatIf,
+  total?: TotalCurve,
+  statement?: Statement,
+): Markup {
   const nowOf = ({ id }: PreviewComponent) => whatIf?.components.find((one) => one.id === id)?.mark;
   const weighted = weightedOf(role);
   const onTop = role.components.filter(({ kind }) => kind !== 'weighted');
@@ -33,6 +40,7 @@ ${group(
   'On top',
   onTop.map((component) => componentCard(component, 'top', nowOf(component))),
 )}
+${whatIf && statementSection(statement)}
 </section>`;
 }
 

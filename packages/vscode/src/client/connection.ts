@@ -7,6 +7,9 @@ import {
   RUN_TESTS_REQUEST,
   type RunTestsParams,
   type RunTestsResult,
+  STATEMENT_REQUEST,
+  type StatementParams,
+  type StatementResult,
   TESTS_CHANGED,
   type TestedPlan,
   TOTAL_CURVE_REQUEST,
@@ -75,6 +78,11 @@ export class ServerConnection implements Disposable {
   /** What somebody in a role is paid at supposed results. Fails as `preview` does. */
   whatIf(params: WhatIfParams): Promise<WhatIfResult> {
     return this.#request(WHAT_IF_REQUEST, params);
+  }
+
+  /** The statement of somebody in a role. Fails as `preview` does. */
+  statement(params: StatementParams): Promise<StatementResult> {
+    return this.#request(STATEMENT_REQUEST, params);
   }
 
   /** The curve of a role's total. Fails as `preview` does. */

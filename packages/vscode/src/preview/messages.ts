@@ -26,6 +26,8 @@ export type FromPage =
   | { type: 'goTo'; node: string }
   /** A result, an amount of the roster or the first day is supposed, as it was typed. */
   | { type: 'suppose'; set: SupposedKind; name: string; value: string }
+  /** Whom the statement is about, or which payment period. */
+  | { type: 'chooseStatement'; choice: 'of' | 'period'; value: string }
   /** Back to every result on target. */
   | { type: 'reset' };
 
@@ -39,6 +41,8 @@ export interface PageState {
   role?: string;
   /** Node id of the goal whose details are shown. */
   goal?: string;
+  /** Whom the statement is about, and for which payment period. */
+  statement?: { of?: string; period?: string };
   /** What is supposed, also of roles shown before: a result is the same in each role. */
   whatIf?: WhatIfSettings;
 }
@@ -60,13 +64,16 @@ export function withSupposed(
 /** Reads a message of the page, which is not trusted; undefined where it is none. */
 export function readFromPage(message: unknown): FromPage | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, role, goal, node, set, name, value } = message;
+  const { type, role, goal, node, set, name, value, choice } = message;
   if (type === 'ready' || type === 'reset') return { type };
   if (type === 'chooseRole' && typeof role === 'string') return { type, role };
   if (type === 'chooseGoal' && typeof goal === 'string') return { type, goal };
   if (type === 'goTo' && typeof node === 'string') return { type, node };
   if (type === 'suppose' && isSupposedKind(set) && typeof name === 'string' && typeof value === 'string') {
     return { type, set, name, value };
+  }
+  if (type === 'chooseStatement' && (choice === 'of' || choice === 'period') && typeof value === 'string') {
+    return { type, choice, value };
   }
   return undefined;
 }
@@ -83,6 +90,7 @@ export function readPageState(state: unknown): PageState | undefined {
     uri: state.uri,
     ...(typeof state.role === 'string' ? { role: state.role } : {}),
     ...(typeof state.goal === 'string' ? { goal: state.goal } : {}),
+    ...(areTexts(state.statement) ? { statement: state.statement } : {}),
     ...(whatIf === undefined ? {} : { whatIf }),
   };
 }

@@ -2,6 +2,7 @@ import {
   renderGoal,
   renderNotice,
   renderPreview,
+  renderStatement,
   renderTotalCurve,
   renderWhatIf,
   shownRole,
@@ -46,6 +47,7 @@ export class PreviewPanel implements Disposable {
     this.#supposing = new Supposing(connection, {
       answered: () => this.#drawSupposed(),
       drawn: () => this.#patch(renderTotalCurve),
+      stated: () => this.#drawStatement(),
       failed: (reason) => this.#outOfDate(reason),
     });
     this.#subscriptions = [
@@ -113,11 +115,11 @@ export class PreviewPanel implements Disposable {
   }
 
   #suppose({ isNewPlan = false, drawWhole = false }: { isNewPlan?: boolean; drawWhole?: boolean }): void {
-    const { uri, role: chosen, whatIf: settings = NOTHING_SUPPOSED } = this.#state;
+    const { uri, role: chosen, whatIf: settings = NOTHING_SUPPOSED, statement } = this.#state;
     const role = this.#answer && shownRole(this.#answer.model, chosen)?.id;
     if (role === undefined) return;
     this.#drawWhole ||= drawWhole;
-    this.#supposing.ask({ uri, role, settings }, isNewPlan);
+    this.#supposing.ask({ uri, role, settings, ...statement }, isNewPlan);
   }
 
   /** A slider changes some figures and marks; a new plan or role has other sliders. */
@@ -125,6 +127,12 @@ export class PreviewPanel implements Disposable {
     if (this.#drawWhole) this.#draw();
     else this.#patch(renderWhatIf);
     this.#drawWhole = false;
+  }
+
+  #drawStatement(): void {
+    const { statement } = this.#supposing;
+    if (statement === undefined) return;
+    this.#post({ type: 'patch', patches: renderStatement(statement), state: this.#state });
   }
 
   #patch(render: typeof renderWhatIf): void {
@@ -136,13 +144,14 @@ export class PreviewPanel implements Disposable {
 
   #draw(): void {
     const { role, goal } = this.#state;
-    const { whatIf, total } = this.#supposing;
+    const { whatIf, total, statement } = this.#supposing;
     const html = this.#answer
       ? renderPreview(this.#answer.model, {
           ...(role && { role }),
           ...(goal && { goal }),
           ...(whatIf && { whatIf }),
           ...(total && { total }),
+          ...(statement && { statement }),
         })
       : renderNotice(
           'Nothing to show yet',
@@ -169,11 +178,16 @@ export class PreviewPanel implements Disposable {
       const { whatIf = NOTHING_SUPPOSED } = this.#state;
       this.#state = { ...this.#state, whatIf: withSupposed(whatIf, message) };
       this.#suppose({});
+    } else if (message?.type === 'chooseStatement') {
+      const statement = { ...this.#state.statement, [message.choice]: message.value };
+      this.#state = { ...this.#state, statement };
+      this.#suppose({});
     } else if (message?.type === 'reset') {
       this.#state = { ...this.#state, whatIf: NOTHING_SUPPOSED };
       this.#suppose({ drawWhole: true });
     } else if (message?.type === 'goTo' && this.#answer !== undefined) {
-      goTo(this.#answer, message.node).then(undefined, (error: Error) =>
+      const { statement } = this.#supposing;
+      goTo(this.#answer, message.node, statement).then(undefined, (error: Error) =>
         window.showErrorMessage(`That place in the plan could not be opened: ${error.message}`),
       );
     }

@@ -1,4 +1,4 @@
-import type { PreviewGoal, PreviewModel } from '@ontarget/report';
+import { type PreviewGoal, type PreviewModel, type Statement, sourcesIn } from '@ontarget/report';
 
 /** Lines and columns count from 1; the file is relative to the plan's folder. */
 type Source = NonNullable<PreviewGoal['source']>;
@@ -13,6 +13,11 @@ export function sourceOf(model: PreviewModel, node: string): Source | undefined 
     }
   }
   return sourceOfGoal(model.goals, node);
+}
+
+/** Where a step of a statement stands in the text. */
+export function sourceInStatement({ lines, paid }: Statement, node: string): Source | undefined {
+  return sourcesIn([...lines.flatMap(({ payouts }) => payouts), paid]).get(node);
 }
 
 function sourceOfGoal(goals: readonly PreviewGoal[], node: string): Source | undefined {

@@ -1,10 +1,17 @@
-import type { TotalCurve, WhatIf } from '@ontarget/report';
-import type { TotalCurveResult, WhatIfParams, WhatIfResult } from '@ontarget/server/protocol';
+import type { Statement, TotalCurve, WhatIf } from '@ontarget/report';
+import type {
+  StatementParams,
+  StatementResult,
+  TotalCurveResult,
+  WhatIfParams,
+  WhatIfResult,
+} from '@ontarget/server/protocol';
 
 /** Who is asked, as the language server is. */
 export interface Asked {
   whatIf(params: WhatIfParams): Promise<WhatIfResult>;
   totalCurve(params: WhatIfParams): Promise<TotalCurveResult>;
+  statement(params: StatementParams): Promise<StatementResult>;
 }
 
 /** Who is told. */
@@ -13,22 +20,26 @@ export interface Told {
   answered(): void;
   /** The curve of the total came. */
   drawn(): void;
+  /** The statement came. */
+  stated(): void;
   failed(reason: unknown): void;
 }
 
 /**
  * Asks what is paid at supposed results, one request at a time: while a slider is dragged, only the last place that it
- * has reached is asked for. The curve of the total is asked for when nothing else is, and only where it may differ.
+ * has reached is asked for. The statement, and the curve of the total where it may differ, are asked for when nothing
+ * else is.
  */
 export class Supposing {
   readonly #asked: Asked;
   readonly #told: Told;
-  #wanted: WhatIfParams | undefined;
+  #wanted: StatementParams | undefined;
   #isAsking = false;
   #isTotalOld = true;
   /** The last answers; the total's may be one behind. */
   whatIf: WhatIf | undefined;
   total: TotalCurve | undefined;
+  statement: Statement | undefined;
 
   constructor(asked: Asked, told: Told) {
     this.#asked = asked;
@@ -36,7 +47,7 @@ export class Supposing {
   }
 
   /** @param isNewPlan whether the plan may pay differently now */
-  ask(params: WhatIfParams, isNewPlan: boolean): void {
+  ask(params: StatementParams, isNewPlan: boolean): void {
     this.#wanted = params;
     if (isNewPlan) this.#isTotalOld = true;
     if (!this.#isAsking) void this.#work();
@@ -55,19 +66,32 @@ export class Supposing {
     if (this.#wanted !== undefined) await this.#work();
   }
 
-  #take(): WhatIfParams | undefined {
+  #take(): StatementParams | undefined {
     const next = this.#wanted;
     this.#wanted = undefined;
     return next;
   }
 
-  async #answer(params: WhatIfParams): Promise<void> {
+  async #answer({ of, period, ...params }: StatementParams): Promise<void> {
     const whatIf = await this.#asked.whatIf(params);
     if (this.#wanted !== undefined && this.#wanted.role !== params.role) return;
     // A role with an error cannot be asked; what it paid before stays, as the rest of it does.
     if (whatIf !== null) this.whatIf = whatIf;
     this.#told.answered();
     if (whatIf === null || this.#wanted !== undefined) return;
+    const statement = await this.#asked.statement({
+      ...params,
+      ...(of === undefined ? {} : { of }),
+      ...(period === undefined ? {} : { period }),
+    });
+    if (statement !== null && statement.role === this.whatIf?.role) {
+      this.statement = statement;
+      this.#told.stated();
+    }
+    if (this.#wanted === undefined) await this.#drawTotal(params, whatIf);
+  }
+
+  async #drawTotal(params: WhatIfParams, whatIf: WhatIf): Promise<void> {
     const isOther = this.total?.role !== whatIf.role || this.total.curveKey !== whatIf.curveKey;
     if (!isOther && !this.#isTotalOld) return;
     this.#isTotalOld = false;

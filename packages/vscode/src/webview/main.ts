@@ -67,6 +67,10 @@ preview.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLSelectElement && target.id === 'role') {
     vscode.postMessage({ type: 'chooseRole', role: target.value });
   }
+  const choice = target instanceof HTMLSelectElement && target.dataset.statement;
+  if (choice === 'of' || choice === 'period') {
+    vscode.postMessage({ type: 'chooseStatement', choice, value: (target as HTMLSelectElement).value });
+  }
 });
 
 preview.addEventListener('input', ({ target }) => {

@@ -6,10 +6,10 @@
  */
 export function swapIn(element: HTMLElement, html: string): void {
   const focused = placeOf(document.activeElement, element);
-  const open = [...element.querySelectorAll('details[open]')].map(({ id }) => id);
+  const unfolded = unfoldedIn(element);
   const { scrollX, scrollY } = window;
   element.innerHTML = html;
-  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  unfold(element, unfolded);
   window.scrollTo(scrollX, scrollY);
   if (focused === undefined) return;
   element
@@ -22,9 +22,21 @@ export function swapIn(element: HTMLElement, html: string): void {
 export function patchIn(id: string, html: string): void {
   const element = document.getElementById(id);
   if (element === null) return;
-  const open = [...element.querySelectorAll('details[open]')].map((details) => details.id);
+  const unfolded = unfoldedIn(element);
   element.innerHTML = html;
-  for (const one of open) document.getElementById(one)?.setAttribute('open', '');
+  unfold(element, unfolded);
+}
+
+/** Which parts are unfolded and which are not. */
+function unfoldedIn(element: HTMLElement): ReadonlyMap<string, boolean> {
+  return new Map([...element.querySelectorAll('details')].map(({ id, open }) => [id, open]));
+}
+
+/** Parts that were there before are as they were left; new ones as they come. */
+function unfold(element: HTMLElement, unfolded: ReadonlyMap<string, boolean>): void {
+  for (const details of element.querySelectorAll('details')) {
+    details.open = unfolded.get(details.id) ?? details.open;
+  }
 }
 
 /** What finds an element again after the swap: a selector, and which of those that it selects. */

@@ -48,7 +48,7 @@ export type AskResult =
  * exist.
  */
 export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
-  const { engine, subject, windowOf } = asked(question);
+  const { engine, subject, windowOf } = askedOf(question);
   return question.ask.map(({ value, window, slice }): AskResult => {
     const answer = answerTo(engine, value, subject, windowOf(window), slice);
     return 'quantity' in answer
@@ -59,11 +59,19 @@ export function evaluateWith(question: ExampleQuestion): readonly AskResult[] {
 
 /** The same answers as numbers; slices of a curve are not among them. */
 export function outcomesOf(question: ExampleQuestion): readonly Outcome[] {
-  const { engine, subject, windowOf } = asked(question);
+  const { engine, subject, windowOf } = askedOf(question);
   return question.ask.map(({ value, window }) => engine.value(value, subject, windowOf(window)));
 }
 
-function asked({ plan, tables, others = [], onlyThese = false, watch, ...question }: ExampleQuestion) {
+/** The engine that answers a question, and whom and which windows it is about. */
+export function askedOf({
+  plan,
+  tables,
+  others = [],
+  onlyThese = false,
+  watch,
+  ...question
+}: ExampleQuestion) {
   const year = new PlanYear(plan);
   const subject: PayeeSubject = { kind: 'payee', ...question.subject };
   const people = question.roster && [{ subject, roster: question.roster }, ...others];

@@ -86,6 +86,11 @@ export class Explaining {
       ...this.source(id),
     };
     if (definition === undefined) return { ...head, children: [] };
+    // What an example gives follows from nothing: its formula was not asked.
+    if (this.engine.given?.(id, whose, window) !== undefined) {
+      const { formula: _, ...own } = head;
+      return { ...own, text: 'as it is given', children: [] };
+    }
     if (repeated) return { ...head, repeated, children: [] };
     if (route !== undefined && !('ok' in route) && route.by === 'both') {
       const parts = [

@@ -58,7 +58,7 @@ export function whatIf(supposed: Supposing, snapshot: Snapshot): WhatIf {
   const { plan, role, year, levels, settings } = supposed;
   const sources = sourcesOf(snapshot);
   const paid = year.pay(levels);
-  const written = order(sources, role, Object.keys(plan.roles[role]?.components ?? {}));
+  const written = orderOf(sources, role, Object.keys(plan.roles[role]?.components ?? {}));
   const components = written.flatMap((name) => {
     const one = paid.components.find((component) => component.name === name);
     const compiled = plan.roles[role]?.components[name];
@@ -92,7 +92,8 @@ function textOfLevel(level: Rational | string | undefined): string | undefined {
   return level === undefined || typeof level === 'string' ? level : `${level.n}/${level.d}`;
 }
 
-function order(sources: Sources, role: string, compiled: readonly string[]): string[] {
+/** Names of components in the order of the text, then those that it does not hold any more. */
+export function orderOf(sources: Sources, role: string, compiled: readonly string[]): string[] {
   const inText = sources.roles.get(role);
   const known = compiled.filter((name) => sources.component(role, name) !== undefined);
   if (inText === undefined) return [...compiled];

@@ -24,6 +24,27 @@ interface Worked {
   watch: Watch | undefined;
 }
 
+/** One row as a question without what is asked: who, with what given, over which stretch. */
+export interface ExampleScene {
+  /** Counted from 1. */
+  row: number;
+  /** Name of the role. */
+  role: string;
+  question: Omit<ExampleQuestion, 'ask'>;
+  window: string;
+}
+
+/** The rows of a role's table that are about somebody, at a time of the plan's year, without an unknown. */
+export function roleScenes(
+  examples: Examples,
+  plan: Plan,
+  roleName: string,
+  tables: GivenRows['tables'],
+): ExampleScene[] {
+  const table = new RoleTable(examples, plan, roleName, { tables, watch: undefined });
+  return examples.rows.flatMap((row, index) => table.scene(row, index));
+}
+
 /** What is asked and given for one row. */
 interface Scene {
   people: PeopleAsked;
@@ -99,6 +120,17 @@ class RoleTable {
       answer: found[position] ?? unanswered('it was not asked for'),
       because: () => this.stagesBehind(heading, scene),
     }));
+  }
+
+  /** Rows of a story have to be asked for in their order. */
+  scene(row: ExampleRow, index: number): ExampleScene[] {
+    const people = this.people.askedFor(row);
+    const role = this.people.roleOf(row)?.name;
+    const window = this.windowOf(row);
+    if ('reason' in people || role === undefined || window === undefined) return [];
+    if (row.inputs.some(({ unknown }) => unknown)) return [];
+    const question = this.question({ people, window, overrides: this.overridesFor(row, people) });
+    return [{ row: index + 1, role, question, window }];
   }
 
   /** Solves a row with `?` for it; undefined for a row without, and one that the text checks refuse. */
