@@ -9,7 +9,7 @@ import type { DesignRow } from './design/row.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Rules of the list of which something is missing; this number is only ever lowered. */
-const OPEN = 1;
+const OPEN = 0;
 
 /** What is wrong with what a row claims. */
 function problemsOf(one: DesignRow): string[] {

@@ -126,6 +126,21 @@ describe('a sentence of a policy', () => {
       'every curve has number of tiers at least 3',
       ['Straight has number of tiers 2, not at least 3.', 'Cliff has number of tiers 2, not at least 3.'],
     ],
+    // 40 a year, measured by quarter.
+    [
+      'no component has smallest quota at most 10',
+      ['Count of Marketer has smallest quota 10, which is at most 10.'],
+    ],
+    ['no component has a quota of zero', []],
+    // Of $100,000, 100% of the 70% on steps, and 150% of the 30% that rises without end: $115,000 on $100,000.
+    [
+      'every role in Field has leverage at most 2x',
+      [
+        'Rep has leverage 2.15x, not at most 2x. With every result at 150% of its target it is paid $115,000 a year, on a base of $100,000.',
+      ],
+    ],
+    ['no role has a draw', []],
+    ['every role has draw months at least 3 and spiff share at most 7%', []],
     // Goals.
     [
       'every part of Revenue has assigned share at most 110%',

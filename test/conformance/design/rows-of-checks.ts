@@ -113,13 +113,12 @@ export const rowsOfChecks: readonly DesignRow[] = [
   {
     row: '55',
     named: 'quota can be ≤0',
-    title: 'A quota is above zero, or the plan says what zero pays',
+    title: 'A quota is more than a few deals, and above zero, or the plan says what zero pays',
     kind: 'check',
-    codes: ['quota-zero'],
+    codes: ['quota-zero', 'quota-can-be-zero', 'quota-tiny'],
     run: [{ code: 'zero-quota', shown: 'test/conformance/vectors/clawbacks/clawbacks.json' }],
     confidence: 'B',
     source: 'cygnalgroup.com, payout tables for very small goals',
-    open: 'a quota that is tiny beside what one deal brings is not told',
   },
   {
     row: '56',

@@ -11,5 +11,5 @@ export { isWithin, nodeName, nodesUp } from './plan-view.ts';
 export { objectsIn, readsOf } from './reads.ts';
 export { spiffShare } from './spiffs.ts';
 export * from './weights.ts';
-export { yearKey } from './windows.ts';
+export { periodKeys, yearKey } from './windows.ts';
 export * from './words.ts';

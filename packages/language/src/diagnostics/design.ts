@@ -29,6 +29,8 @@ export const designRules = {
   'leverage-high': design('The most that a role can earn is three times its base', 'info'),
   'pay-mix-unusual': design('The pay mix is usual for the job', 'info'),
   'quota-to-pay-unusual': design('A quota is three to six times on-target pay', 'warning'),
+  'quota-tiny': design('A quota is of more than a few deals', 'error'),
+  'quota-can-be-zero': design('A quota is above zero in every period', 'error'),
   'paid-at-year-end': design('What is measured over a year pays within it', 'info'),
   'spiff-too-long': design('A SPIFF lasts three months at most', 'warning'),
   'spiff-share-unusual': design('SPIFFs are 3% to 7% of what incentives cost', 'warning'),

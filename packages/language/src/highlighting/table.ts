@@ -231,6 +231,8 @@ export const wordFamilies: readonly WordFamily[] = [
       'months in force',
       'clawback months',
       'draw months',
+      'smallest quota',
+      'quota of zero',
       'draw share',
       'spiff share',
       'highest credit',

@@ -36,6 +36,7 @@ export const POLICY_PROPERTIES: Readonly<Record<PolicyProperty, PropertyTerms>> 
   'quota to pay': { unit: 'factor', kinds: ['role'] },
   'months in force': { unit: 'count', kinds: ['component'] },
   'clawback months': { unit: 'count', kinds: ['component'] },
+  'smallest quota': { unit: 'count', kinds: ['component'] },
   leverage: { unit: 'factor', kinds: ['role'] },
   'draw months': { unit: 'count', kinds: ['role'] },
   'draw share': { unit: 'share', kinds: ['role'] },
@@ -52,6 +53,7 @@ export const POLICY_PROPERTIES: Readonly<Record<PolicyProperty, PropertyTerms>> 
 export const POLICY_FEATURES: Readonly<Record<string, readonly PolicyKind[]>> = {
   cap: ['role', 'component'],
   quota: ['role', 'component'],
+  'quota of zero': ['component'],
   ramp: ['role', 'component'],
   clawback: ['role', 'component'],
   'clawback without end': ['role', 'component'],

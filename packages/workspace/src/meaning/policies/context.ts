@@ -1,4 +1,5 @@
 import {
+  atTarget,
   type Exposure,
   exposure,
   type Fall,
@@ -14,6 +15,7 @@ import { formatRational } from '@ontarget/evaluator/numbers';
 export class PolicyContext {
   readonly plan: Plan;
   private readonly weights = new Map<string, RoleWeights>();
+  private readonly worlds = new Map<string, ReturnType<typeof atTarget>>();
   private readonly exposures = new Map<string, Exposure>();
 
   constructor(plan: Plan) {
@@ -30,6 +32,11 @@ export class PolicyContext {
     return [...readsOf(this.plan, [value]).values].some((id) =>
       [...objectsIn(this.plan.values[id]?.formula)].some(({ op }) => op === 'roster'),
     );
+  }
+
+  /** A year of somebody in a role, with the target of every result that has one. */
+  worldOf(role: string): ReturnType<typeof atTarget> {
+    return remembered(this.worlds, role, () => atTarget(this.plan, role));
   }
 
   /** What a role loses when some results fall. */

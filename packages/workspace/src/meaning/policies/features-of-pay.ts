@@ -5,6 +5,7 @@ import { clawbacksOf } from './clawbacks-of.ts';
 import type { PolicyContext } from './context.ts';
 import { falls, highestPayout, paysByAttainment } from './curve-figures.ts';
 import { highestCredit } from './figures-of-pay.ts';
+import { heldByZero, smallestQuota } from './quotas.ts';
 import { creditsOf, isScored, totalsOf } from './results-of.ts';
 import { componentsOf, type JudgedSubject } from './subjects.ts';
 
@@ -17,6 +18,12 @@ export const FEATURES_OF_PAY: Readonly<Record<string, FeatureOf>> = {
   commission: (one, context) => ofAny(one, context, ({ kind }) => kind === 'commission'),
   top: ({ curve }, { plan }) => hasTop(plan.curves[curve ?? '']),
   fall: ({ curve }, { plan }) => hasFall(plan, curve ?? ''),
+  'quota of zero': (one, context) => {
+    const component = context.plan.roles[one.role ?? '']?.components[one.component ?? ''];
+    const least = component === undefined ? undefined : smallestQuota(one, context);
+    if (component === undefined || least === undefined) return false;
+    return least.n < 0n || (least.n === 0n && heldByZero(context.plan, component));
+  },
   'deal limit': (one, { plan }) =>
     componentsOf(plan, one).some((component) =>
       [...totalsOf(plan, component), ...limitedPay(plan, component)].some(

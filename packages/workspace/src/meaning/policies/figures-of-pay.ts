@@ -1,4 +1,4 @@
-import { atTarget, yearKey } from '@ontarget/analysis/sight';
+import { yearKey } from '@ontarget/analysis/sight';
 import type { ClawbackExpression, Component, CreditsTable, Plan } from '@ontarget/evaluator/format';
 import {
   addDays,
@@ -17,6 +17,7 @@ import { clawbacksOf } from './clawbacks-of.ts';
 import type { PolicyContext } from './context.ts';
 import { largestJump, paysByAttainment, rateAboveTarget } from './curve-figures.ts';
 import type { Figure, FigureOf } from './figure.ts';
+import { isCounted, smallestQuota } from './quotas.ts';
 import { creditsOf, isOfTeam, isScored, isVolume, resultOf } from './results-of.ts';
 import { componentsOf, type JudgedSubject, rolesOf } from './subjects.ts';
 
@@ -51,6 +52,12 @@ export const FIGURES_OF_PAY: Readonly<Record<string, FigureOf>> = {
     return rate === undefined ? 'none' : { value: rate };
   },
   'quota to pay': quotaToPay,
+  'smallest quota': (one, context) => {
+    const component = context.plan.roles[one.role ?? '']?.components[one.component ?? ''];
+    if (component === undefined || !isCounted(context.plan, component)) return 'none';
+    const least = smallestQuota(one, context);
+    return least === undefined ? 'none' : { value: least };
+  },
   'months in force': ({ role = '', component = '' }, { plan }) => {
     const active = plan.roles[role]?.components[component]?.active;
     return active === undefined ? 'none' : { value: rational(monthsBetween(active.first, active.last)) };
@@ -125,9 +132,9 @@ function quotaToPay({ role = '' }: JudgedSubject, context: PolicyContext): Figur
   if (pay?.ok !== true || pay.value.n === 0n || on?.stages.quota === undefined) return 'none';
   if (context.readsRoster(on.stages.quota)) return 'none';
   const year = yearKey(plan);
-  const quota = atTarget(plan, role).results.find(
-    ({ value, window }) => value === on.stages.measure && window === year,
-  )?.at;
+  const quota = context
+    .worldOf(role)
+    .results.find(({ value, window }) => value === on.stages.measure && window === year)?.at;
   return quota === undefined || typeof quota === 'string' ? 'none' : { value: div(quota, pay.value) };
 }
 
