@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     load: () => import('./commands/simulate.ts'),
   },
   prove: { summary: 'prove where pay rises, jumps and ends', load: () => import('./commands/prove.ts') },
+  diff: {
+    summary: 'say what is different between two plans, in meaning and in money',
+    load: () => import('./commands/diff.ts'),
+  },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
     summary: 'keep an evaluator for good, by date and digest',

@@ -11,6 +11,7 @@ const commands = [
   'compile',
   'run',
   'explain',
+  'diff',
   'close',
   'publish',
   'lsp',

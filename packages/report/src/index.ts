@@ -1,5 +1,6 @@
 /** Documents made from a plan. No Node and no editor: data in, HTML and SVG out. */
-
+export { type DiffTitles, diffMarkdown } from './diff/markdown.ts';
+export { changeSentence, moveWords, payWords, reachWords, verdictWords } from './diff/words.ts';
 export { sourcesIn } from './explanation/explanation.ts';
 export type * from './preview/model.ts';
 export { type PreviewView, renderGoal, renderNotice, renderPreview, shownRole } from './preview/preview.ts';

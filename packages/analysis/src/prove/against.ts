@@ -1,6 +1,5 @@
 import type { Plan } from '@ontarget/evaluator/format';
 import { add, compare, div, eq, mul, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
-import type { Point } from './input.ts';
 import { NotDecided } from './not-decided.ts';
 import { PayFunction } from './pay-function.ts';
 
@@ -38,8 +37,8 @@ export function against(
   const there = new PayFunction(plans.there, role, component);
   const at = attained.map(({ attainment }) => ({
     attainment,
-    here: here.at(pointAt(here, attainment)),
-    there: there.at(pointAt(there, attainment)),
+    here: here.atAttainment(attainment),
+    there: there.atAttainment(attainment),
   }));
   const target = { here: here.atTarget(), there: there.atTarget() };
   const weights = attained.reduce((total, { weight }) => add(total, weight), ZERO);
@@ -54,14 +53,4 @@ export function against(
     expected: div(difference, weights),
     isNeutralAtTarget: eq(target.here, target.there),
   };
-}
-
-/** Every result with a quota or a goal at an attainment of it. */
-function pointAt({ target }: PayFunction, attainment: Rational): Point {
-  return new Map(
-    [...target.point].map(([input, value]) => [
-      input,
-      target.attained.has(input) && typeof value !== 'string' ? mul(value, attainment) : value,
-    ]),
-  );
 }

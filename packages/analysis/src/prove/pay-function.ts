@@ -1,6 +1,6 @@
 import { periodsOfYear, WHOLE_YEAR, type Window } from '@ontarget/evaluator/engine';
 import type { Plan, ValueId } from '@ontarget/evaluator/format';
-import { add, compare, div, ONE, type Rational, sign, ZERO } from '@ontarget/evaluator/numbers';
+import { add, compare, div, mul, ONE, type Rational, sign, ZERO } from '@ontarget/evaluator/numbers';
 import { Bounds } from './bounds.ts';
 import { Dependence } from './depends.ts';
 import { type Direction, Directions } from './direction.ts';
@@ -134,6 +134,19 @@ export class PayFunction {
   /** What is paid where every result is at its target. */
   atTarget(): Rational {
     return this.at(this.target.point);
+  }
+
+  /** What is paid where every result that has a quota or a goal is at an attainment of it, and others at target. */
+  atAttainment(attainment: Rational): Rational {
+    const { point, attained } = this.target;
+    return this.at(
+      new Map(
+        [...point].map(([input, value]) => [
+          input,
+          attained.has(input) && typeof value !== 'string' ? mul(value, attainment) : value,
+        ]),
+      ),
+    );
   }
 
   /** The target pay of the component or of all, over the same windows; undefined where the plan states none. */

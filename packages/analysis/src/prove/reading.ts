@@ -42,12 +42,20 @@ const BEYOND: Readonly<Record<string, string>> = {
   convert: 'it converts money at a rate of exchange',
 };
 
+/** What readings of two plans share, so that what they come to can be held against each other. */
+export interface Beside {
+  readonly builder: Builder;
+  readonly inputs: Inputs;
+  /** Tells curves apart that have the same name in both plans and are not the same. */
+  readonly nameOf: (curve: string) => string;
+}
+
 /**
  * Reads a value of a payee at standard terms as a formula of the results that it depends on. Throws `NotDecided` where it
  * depends on them in a way that a proof does not see through.
  */
 export class Reading {
-  readonly builder = new Builder();
+  readonly builder: Builder;
   readonly inputs: Inputs;
   /** Whether money is rounded on the way: proofs are about the exact amounts before. */
   isRounded = false;
@@ -57,11 +65,21 @@ export class Reading {
   private readonly known = new Map<string, Node>();
   private readonly working = new Set<string>();
 
-  constructor(payee: StandardPayee, depends: Dependence, expanded: ReadonlySet<ValueId> = new Set()) {
+  private readonly nameOf: (curve: string) => string;
+
+  /** @param beside what is read beside another plan's pay: with its formulas, of the same results */
+  constructor(
+    payee: StandardPayee,
+    depends: Dependence,
+    expanded: ReadonlySet<ValueId> = new Set(),
+    beside?: Beside,
+  ) {
     this.payee = payee;
     this.depends = depends;
     this.expanded = expanded;
-    this.inputs = new Inputs(payee.plan, payee.year);
+    this.builder = beside?.builder ?? new Builder();
+    this.inputs = beside?.inputs ?? new Inputs(payee.plan, payee.year);
+    this.nameOf = beside?.nameOf ?? ((curve) => curve);
   }
 
   /** What a value over a window is of the results that it depends on. */
@@ -135,14 +153,14 @@ export class Reading {
       }
       case 'curve':
         return builder.curve(
-          `${formula.curve} ${formula.read}`,
+          `${this.nameOf(formula.curve)} ${formula.read}`,
           this.pieces(formula.curve, formula.read),
           at(formula.at),
         );
       case 'matrix': {
         const matrix = this.payee.plan.curves[formula.curve];
         if (matrix?.kind !== 'matrix') throw new NotDecided(`the evaluator has no matrix ${formula.curve}`);
-        return builder.matrix(formula.curve, matrix, at(formula.down), at(formula.across));
+        return builder.matrix(this.nameOf(formula.curve), matrix, at(formula.down), at(formula.across));
       }
       case 'grade':
         return this.grade(formula, window);
@@ -220,7 +238,7 @@ export class Reading {
     const curve = this.payee.plan.curves[name];
     if (curve?.kind !== 'by grade') throw new NotDecided(`the evaluator has no curve by grade ${name}`);
     const levels = new Map(Object.entries(curve.levels).map(([word, text]) => [word, exactly(text)]));
-    return this.builder.grade(name, levels, this.word(of, window));
+    return this.builder.grade(this.nameOf(name), levels, this.word(of, window));
   }
 
   /** The input that a word is: results that are graded are entered, never worked out. */
