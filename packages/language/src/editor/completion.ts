@@ -9,7 +9,6 @@ import {
   type ReferenceInfo,
   type Stream,
   type TextDocument,
-  URI,
 } from 'langium';
 import {
   type CompletionAcceptor,
@@ -36,25 +35,78 @@ import { asEditorSnippet, filledIn, type Snippet, snippetsAt } from './snippets/
 /** What may stand at the cursor: names that mean something there, and the language's words with their meaning. */
 export class OnTargetCompletion extends DefaultCompletionProvider {
   private readonly services: OnTargetLspServices;
+  /** What the names of the list that is being made stand for. */
+  private readonly stands = new Map<string, AstNode>();
+  private turn: Promise<unknown> = Promise.resolve();
+  /** Where the declaration around the cursor begins. */
+  private start = 0;
 
   constructor(services: OnTargetLspServices) {
     super(services);
     this.services = services;
   }
 
-  override async getCompletion(
+  /** One list after the other: what is kept while one is made is of that one. */
+  override getCompletion(
     document: LangiumDocument,
     params: CompletionParams,
     cancelToken?: Cancellation.CancellationToken,
   ): Promise<CompletionList | undefined> {
+    const list = this.turn.then(() => this.listFor(document, params, cancelToken));
+    this.turn = list.catch(() => {
+      // Who asked for that list is told; the next one can be made.
+    });
+    return list;
+  }
+
+  private async listFor(
+    document: LangiumDocument,
+    params: CompletionParams,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<CompletionList | undefined> {
+    this.stands.clear();
     const list = await super.getCompletion(document, params, cancelToken);
-    return list && ranked(list);
+    return list && this.documented(ranked(list));
+  }
+
+  /** What each name stands for is written out for those that are shown alone. */
+  private documented(list: CompletionList): CompletionList {
+    const items = list.items.map((item) => {
+      const node = this.stands.get(`${item.label} ${item.detail}`);
+      const documentation = node === undefined ? undefined : documentationOf(node);
+      return documentation === undefined ? item : { ...item, documentation };
+    });
+    return { ...list, items };
+  }
+
+  /** Of the text only what is around the cursor is read. */
+  protected override backtrackToAnyToken(text: string, offset: number) {
+    const before = this.start;
+    const found = super.backtrackToAnyToken(text.slice(before, offset + AROUND), offset - before);
+    const moved = (at: number | undefined) => (at === undefined ? undefined : at + before);
+    const [previousTokenStart, previousTokenEnd] = [
+      moved(found.previousTokenStart),
+      moved(found.previousTokenEnd),
+    ];
+    return {
+      nextTokenStart: found.nextTokenStart + before,
+      nextTokenEnd: found.nextTokenEnd + before,
+      ...(previousTokenStart === undefined ? {} : { previousTokenStart }),
+      ...(previousTokenEnd === undefined ? {} : { previousTokenEnd }),
+    };
+  }
+
+  protected override *buildContexts(
+    document: LangiumDocument,
+    position: CompletionParams['position'],
+  ): IterableIterator<CompletionContext> {
+    this.start = declarationStart(document, document.textDocument.offsetAt(position));
+    yield* super.buildContexts(document, position);
   }
 
   /** What may follow is asked of the declaration around the cursor alone. */
   protected override findFeaturesAt(document: TextDocument, offset: number): NextFeature[] {
-    const known = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(document.uri));
-    const start = known === undefined ? 0 : declarationStart(known, offset);
+    const start = Math.min(this.start, offset);
     return super.findFeaturesAt(partOf(document, start, offset), offset - start);
   }
 
@@ -115,13 +167,9 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     context: CompletionContext,
   ): CompletionValueItem {
     const item = super.createReferenceCompletionItem(candidate, reference, context);
-    const { node } = candidate;
-    const documentation = node === undefined ? undefined : documentationOf(node);
-    return {
-      ...item,
-      detail: titleOf(candidate) ?? wordFor(candidate.type),
-      ...(documentation === undefined ? {} : { documentation }),
-    };
+    const detail = titleOf(candidate) ?? wordFor(candidate.type);
+    if (candidate.node !== undefined) this.stands.set(`${candidate.name} ${detail}`, candidate.node);
+    return { ...item, detail };
   }
 
   private snippetItem({ label, detail, text }: Snippet): CompletionValueItem {
@@ -153,6 +201,9 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     });
   }
 }
+
+/** How much of the text behind the cursor is read with it, to know the word that it stands in. */
+const AROUND = 200;
 
 /** As many as anybody reads; the list is asked for again with each key, so that what was left out comes up when typed. */
 const MOST_ITEMS = 200;

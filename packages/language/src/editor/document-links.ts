@@ -6,7 +6,7 @@ import { isAccept } from '../generated/ast.ts';
 import { acceptedRule } from '../resolve/policies.ts';
 import { folderKey, usedFolder, usesOf } from '../scopes/folders.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
-import { walk } from '../services/walk.ts';
+import { NodesOf } from './nodes-of.ts';
 
 /** The address of the page that explains a rule; undefined where the editor has none. */
 export type PageOf = (code: string) => string | undefined;
@@ -15,6 +15,7 @@ export type PageOf = (code: string) => string | undefined;
 export class OnTargetDocumentLinks implements DocumentLinkProvider {
   private readonly services: ScopeServices;
   private readonly pageOf: PageOf;
+  private readonly accepts = new NodesOf(isAccept);
 
   constructor(services: ScopeServices, pageOf: PageOf = () => undefined) {
     this.services = services;
@@ -37,16 +38,14 @@ export class OnTargetDocumentLinks implements DocumentLinkProvider {
   }
 
   private toPages(document: LangiumDocument): DocumentLink[] {
-    const links: DocumentLink[] = [];
-    walk(document.parseResult.value, (node) => {
-      if (!isAccept(node) || typeof node.rule !== 'string') return;
+    return this.accepts.in(document).flatMap((node): DocumentLink[] => {
+      if (!isAccept(node) || typeof node.rule !== 'string') return [];
       const code = acceptedRule(node);
-      if (!isDesignCode(code)) return;
+      const target = isDesignCode(code) ? this.pageOf(code) : undefined;
       const range = GrammarUtils.findNodeForProperty(node.$cstNode, 'rule')?.range;
-      const target = this.pageOf(code);
-      if (range !== undefined && target !== undefined)
-        links.push({ range, target, tooltip: 'Why there is this rule' });
+      return range === undefined || target === undefined
+        ? []
+        : [{ range, target, tooltip: 'Why there is this rule' }];
     });
-    return links;
   }
 }

@@ -1,12 +1,11 @@
-import type { AstNode, LeafCstNode } from 'langium';
-import { GrammarUtils, isLeafCstNode } from 'langium';
+import { type AstNode, GrammarUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
-import { forEachReference } from '../services/walk.ts';
 import { spokenName } from './names/spoken.ts';
+import { NodesOf } from './nodes-of.ts';
 
 /**
  * Colours names by what they stand for, which the grammar's highlighting cannot know: roles, teams, measures, goals,
@@ -14,33 +13,41 @@ import { spokenName } from './names/spoken.ts';
  */
 export class OnTargetSemanticTokens extends AbstractSemanticTokenProvider {
   private readonly services: ScopeServices;
+  private readonly named = new NodesOf((node) => 'name' in node && typeOf(node) !== undefined);
+  private readonly spoken = new NodesOf((node) => ast.isExampleColumn(node) || ast.isExampleCell(node));
 
   constructor(services: OnTargetLspServices) {
     super(services);
     this.services = services;
   }
 
-  protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
-    const declared = typeOf(node);
-    if (declared !== undefined && 'name' in node) {
-      const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
-      if (cst !== undefined) acceptor({ cst, type: declared, modifier: SemanticTokenModifiers.declaration });
-    }
-    forEachReference(node, ({ reference }) => {
+  /** By the references that linking has found, and not by a walk over every node of a long file. */
+  protected override async computeHighlighting(
+    document: LangiumDocument,
+    acceptor: SemanticTokenAcceptor,
+  ): Promise<void> {
+    for (const node of this.named.in(document)) this.highlightElement(node, acceptor);
+    for (const reference of document.references) {
+      const { $refNode: cst } = reference;
       const type = 'ref' in reference && reference.ref !== undefined ? typeOf(reference.ref) : undefined;
-      const cst = '$refNode' in reference ? reference.$refNode : undefined;
       if (type !== undefined && cst !== undefined) acceptor({ cst, type });
-    });
-    for (const leaf of spokenLeaves(node)) {
+    }
+    for (const leaf of this.spoken.in(document).flatMap(namesIn)) {
       const named = spokenName(leaf, this.services);
       const type = named === undefined ? undefined : typeOf(named);
       if (type !== undefined) acceptor({ cst: leaf, type });
     }
   }
+
+  protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
+    const type = typeOf(node);
+    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
+    if (type !== undefined && cst !== undefined)
+      acceptor({ cst, type, modifier: SemanticTokenModifiers.declaration });
+  }
 }
 
-function spokenLeaves(node: AstNode): LeafCstNode[] {
-  if (!ast.isExampleColumn(node) && !ast.isExampleCell(node)) return [];
+function namesIn(node: AstNode): LeafCstNode[] {
   return ['name', 'path']
     .flatMap((property) => GrammarUtils.findNodesForProperty(node.$cstNode, property))
     .filter(isLeafCstNode);

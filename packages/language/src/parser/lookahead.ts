@@ -1,3 +1,4 @@
+import { type IToken, NoViableAltException } from 'chevrotain';
 import {
   createCompletionParser,
   createLangiumParser,
@@ -16,9 +17,33 @@ export function parserOf(services: LangiumCoreServices): LangiumParser {
   return numbered(createLangiumParser(services));
 }
 
-/** The same of the parser that completion asks. */
+/** The same of the parser that completion asks, which always reads up to an error and never tells of it. */
 export function completionParserOf(services: LangiumCoreServices): LangiumCompletionParser {
-  return numbered(createCompletionParser(services));
+  return withoutMessages(numbered(createCompletionParser(services)));
+}
+
+/** What the parser underneath does at an error. */
+interface Raising {
+  LA(howMany: number): IToken;
+  SAVE_ERROR(error: Error): Error;
+  raiseNoAltException(): never;
+  raiseEarlyExitException(): never;
+}
+
+/**
+ * Ends at an error without saying what could have stood there: to work that message out, which nobody reads, took longer
+ * than all the rest of a completion.
+ */
+function withoutMessages<P extends object>(parser: P): P {
+  const { wrapper } = parser as { wrapper?: Raising };
+  if (wrapper === undefined)
+    throw new Error('the parser of completion has another shape than in Langium 4.4');
+  const raise = () => {
+    throw wrapper.SAVE_ERROR(new NoViableAltException('', wrapper.LA(1), wrapper.LA(0)));
+  };
+  wrapper.raiseNoAltException = raise;
+  wrapper.raiseEarlyExitException = raise;
+  return parser;
 }
 
 /**

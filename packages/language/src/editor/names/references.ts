@@ -17,7 +17,7 @@ import * as ast from '../../generated/ast.ts';
 import { folderOf } from '../../scopes/folders.ts';
 import { PlanReferences } from '../../scopes/references.ts';
 import type { OnTargetServices } from '../../services/core-module.ts';
-import { walk } from '../../services/walk.ts';
+import { NodesOf } from '../nodes-of.ts';
 import { gradesTogether } from './grades.ts';
 import { componentsCalled, spokenName, unquoted } from './spoken.ts';
 
@@ -38,6 +38,9 @@ const SPOKEN: Readonly<Record<string, readonly string[]>> = {
  */
 export class SpokenReferences extends PlanReferences {
   private readonly services: OnTargetServices;
+  private readonly speaking = new NodesOf(
+    (node) => SPOKEN[node.$type] !== undefined || componentReference(node) !== undefined,
+  );
 
   constructor(services: OnTargetServices) {
     super(services);
@@ -60,11 +63,10 @@ export class SpokenReferences extends PlanReferences {
     if (ast.isDerivedColumn(target)) return derivedAlike(target);
     if (!ast.isComponent(target)) return [target];
     const together = this.documentsSeeing(target).flatMap((document) => {
-      const found: AstNode[] = [];
-      walk(document.parseResult.value, (node) => {
-        if (namesComponents(node).some((name) => name === target.name))
-          found.push(...componentsCalled(node, target.name, this.services));
-      });
+      const found = this.speaking
+        .in(document)
+        .filter((node) => namesComponents(node).includes(target.name))
+        .flatMap((node) => componentsCalled(node, target.name, this.services));
       return found.includes(target) ? found : [];
     });
     return [...new Set([target, ...together])];
@@ -95,7 +97,7 @@ export class SpokenReferences extends PlanReferences {
 
   private spokenIn(document: LangiumDocument, target: AstNode, name: string): ReferenceDescription[] {
     const found: ReferenceDescription[] = [];
-    walk(document.parseResult.value, (node) => {
+    for (const node of this.speaking.in(document)) {
       for (const text of spokenTexts(node)) {
         if (unquoted(text.text) !== name) continue;
         const stands = this.spokenBy(text);
@@ -104,7 +106,7 @@ export class SpokenReferences extends PlanReferences {
       }
       const every = this.ofEveryRole(node, target, name);
       if (every !== undefined) found.push(this.at(every, document, target));
-    });
+    }
     return found;
   }
 

@@ -20,6 +20,7 @@ import {
 import * as ast from '../../generated/ast.ts';
 import { tableOfColumn } from '../../resolve/tables.ts';
 import { BUILT_IN_COLUMNS, isBuiltIn } from '../../scopes/built-in.ts';
+import { declarationsIn } from '../../scopes/folders.ts';
 import type { OnTargetLspServices } from '../../services/create-lsp.ts';
 import { forEachChild } from '../../services/walk.ts';
 import { bearerInWords, bearerOf } from './names-taken.ts';
@@ -110,16 +111,27 @@ export class OnTargetRename implements RenameProvider {
     const { LangiumDocuments } = this.services.shared.workspace;
     const document = LangiumDocuments.all.find((one) => one.uri.toString() === uri);
     if (document === undefined) return;
-    const { parseResult, textDocument } = document;
-    const before = parseResult.parserErrors.length + parseResult.lexerErrors.length;
-    const parsed = this.services.parser.LangiumParser.parse(changed(textDocument.getText(), changes));
-    const after = parsed.parserErrors.length + parsed.lexerErrors.length;
-    // A name in quotes is another kind of text than one without, and can be no word of the language.
-    if (after === before && (!isWord(name) || sameShape(parseResult.value, parsed.value))) return;
+    // Each declaration that is touched is read by itself, before and after: a long file need not be read again.
+    const readOtherwise = declarationsIn(document.parseResult.value).some(({ $cstNode: text }) => {
+      if (text === undefined) return false;
+      const own = changes.filter(({ offset }) => text.offset <= offset && offset < text.end);
+      if (own.length === 0) return false;
+      const moved = own.map((change) => ({ ...change, offset: change.offset - text.offset }));
+      return !this.readAlike(text.text, changed(text.text, moved), name);
+    });
+    if (!readOtherwise) return;
     const line = (changes[0]?.edit.range.start.line ?? 0) + 1;
     refuse(
       `${name} is a word of the language, and would be read as such where this name stands (first in ${uri.split('/').at(-1)}, line ${line}). Choose another name.`,
     );
+  }
+
+  private readAlike(before: string, after: string, name: string): boolean {
+    const { LangiumParser } = this.services.parser;
+    const [was, is] = [LangiumParser.parse(before), LangiumParser.parse(after)];
+    const errors = [was, is].map(({ lexerErrors, parserErrors }) => lexerErrors.length + parserErrors.length);
+    // A name in quotes is another kind of text than one without, and can be no word of the language.
+    return errors[0] === errors[1] && (!isWord(name) || sameShape(was.value, is.value));
   }
 }
 
