@@ -58,19 +58,33 @@ export function broken(measurements: readonly Measurement[]): string[] {
   });
 }
 
-/** Replaces the section of this title in docs/benchmarks.md, or adds it, and leaves the other sections alone. */
+/** Writes a section with a row for each measurement, in seconds. */
 export function writeSection(title: string, measurements: readonly Measurement[]): void {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`;
-  const section = [
-    `## ${title}`,
-    '',
-    `On ${machine}; seconds over ${measurements[0]?.seconds.length} runs.`,
+  replaceSection(title, [
+    `On ${machine()}; seconds over ${measurements[0]?.seconds.length} runs.`,
     '',
     '| run | median | least | most | promised | against its peer |',
     '|---|---|---|---|---|---|',
     ...measurements.map(rowOf),
-    '',
-  ].join('\n');
+  ]);
+}
+
+/** The machine that a benchmark ran on, without its name. */
+export function machine(): string {
+  return `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}`;
+}
+
+/** The value that this part of all others is not above: 0.95 for the p95. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)];
+  if (value === undefined) throw new Error('no values');
+  return value;
+}
+
+/** Replaces the section of this title in docs/benchmarks.md, or adds it, and leaves the other sections alone. */
+export function replaceSection(title: string, lines: readonly string[]): void {
+  const section = [`## ${title}`, '', ...lines, ''].join('\n');
   const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
   const others = text
     .split(/^(?=## )/m)

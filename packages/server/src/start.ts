@@ -46,7 +46,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   };
   const services = createServerServices(context, late);
   const { shared } = services;
-  const publisher = new Publisher(connection);
+  const publisher = new Publisher(connection, (uri) => shared.workspace.TextDocuments.get(uri)?.version);
   const plans = new Plans(services, filesOf(shared.workspace.FileSystemProvider), publisher);
 
   shared.lsp.LanguageServer.onInitialize((params) => {

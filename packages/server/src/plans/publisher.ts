@@ -41,7 +41,14 @@ export class Publisher {
   readonly reports = new Map<string, FileReport>();
   private changes = 0;
 
-  constructor(connection: Pick<Connection, 'sendDiagnostics'>) {
+  /** The version of an open document: an editor drops what is told of another than it shows. */
+  private readonly versionOf: (uri: string) => number | undefined;
+
+  constructor(
+    connection: Pick<Connection, 'sendDiagnostics'>,
+    versionOf: (uri: string) => number | undefined = () => undefined,
+  ) {
+    this.versionOf = versionOf;
     this.connection = connection;
   }
 
@@ -73,7 +80,10 @@ export class Publisher {
   }
 
   private send(uri: string, diagnostics: Diagnostic[]): void {
-    if (this.delivery.kind === 'push') this.connection.sendDiagnostics({ uri, diagnostics });
+    if (this.delivery.kind === 'push') {
+      const version = this.versionOf(uri);
+      this.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    }
     const known = this.reports.get(uri);
     if (JSON.stringify(known?.diagnostics ?? []) === JSON.stringify(diagnostics)) return;
     this.changes += 1;
