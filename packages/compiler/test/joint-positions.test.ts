@@ -28,7 +28,8 @@ curve NewTiers marginal { from $0: 5%  from $100K: 10% }
 curve RenewalTiers marginal { from $0: 2%  from $100K: 4% }
 curve OfQuota marginal { from 0%: 5%  from 100%: 10% }
 curve FirstDeal marginal { from 0: 10%  from 1: 5% }
-curve Reached retroactive { from 0%: 5%  from 100%: 10% }
+curve Volume retroactive { from $0: 5%  from $100K: 10% }
+curve Over retroactive above $100K { from $0: 5%  from $100K: 10% }
 `;
 
 const IN_ORDER = 'in order of closed, id';
@@ -144,6 +145,33 @@ describe('a position within each customer', () => {
     // What lies above the first $50,000 of each customer: $10,000 + $40,000 + $80,000.
     const above = `All per deal each quarter by itself at 10% { ${WITHIN}, after the first $50K }`;
     expect(await pay(above, { deals: two })).toBe('13000');
+  });
+
+  it('pays all of a customer at the rate that the customer reaches', async () => {
+    const two = table(
+      'id closed owner helper customer arr kind',
+      'a 2027-02-10 ann - acme 60000 new',
+      'b 2027-03-10 ann - corp 90000 new',
+      'c 2027-04-10 ann - acme 80000 new',
+    );
+    // Acme: $140,000 x 10%; Corp: $90,000 x 5%.
+    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: two })).toBe('18500');
+    expect(await pay(`All each quarter by itself at Volume { ${WITHIN} }`, { deals: two })).toBe('18500');
+    // What lies above $100,000 at 10%, for each of them.
+    expect(await pay(`All per deal each quarter by itself at Over { ${WITHIN} }`, { deals: two })).toBe('13500');
+    // Corp has come back below $100,000, so that none of it is at 10% any more.
+    const back = table(
+      'id closed owner helper customer arr kind',
+      'a 2027-02-10 ann - corp 120000 new',
+      'b 2027-03-10 ann - corp -40000 new',
+    );
+    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: back })).toBe('4000');
+    expect(await told(`All per deal each quarter by itself at Volume { ${IN_ORDER} }`)).toEqual([
+      'curve-does-not-fit',
+    ]);
+    expect(await told(`All per deal each quarter by itself at Volume { ${WITHIN}  cap rate at 8% }`)).toEqual([
+      'clause-misplaced',
+    ]);
   });
 
   it('holds whoever has a deal of no customer', async () => {

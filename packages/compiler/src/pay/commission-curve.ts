@@ -14,6 +14,7 @@ import {
   type Axis,
   doesNotFit,
   isSliced,
+  refuseOrder,
   type Sliced,
   slices,
   slicesAgain,
@@ -39,9 +40,7 @@ export function payByCurve(
   const { c, component } = work;
   const { name, curve, rates } = rateCurve(work, measured, node, base);
   const unit = rateUnit(work, measured, unitOfRates(base, rates));
-  if (orderOf(work) !== undefined && curve.kind !== 'marginal') {
-    doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
-  }
+  const isInOrder = refuseOrder(work, name, curve);
   if (component.perDeal && component.axis === undefined && curve.axis !== 'percent') {
     payEachDeal(work, measured, { name, curve, base });
     return;
@@ -49,7 +48,7 @@ export function payByCurve(
   const axis = axisOf(work, measured, name, curve);
   const rate = timesBase(base, rateAt(name, curve, axis.at));
   const zero = axis.kind === 'attainment' ? whenZeroQuota(work, undefined, quotasOf(work)) : [];
-  if (isSliced(curve)) {
+  if (isSliced(curve) || isInOrder) {
     const pay = slices(work, measured, { name, curve, axis, base, rate: { unit, reached: rate } });
     addStage(work, 'pay', c.header.currency, select(zero, pay));
     return;
@@ -167,7 +166,7 @@ function payEachDeal(
 ): void {
   const { name, curve, base } = sliced;
   refuseOtherAxis(work, name, curve, measured.unit);
-  const pay = isSliced(curve)
+  const pay = isSliced(curve) || orderOf(work) !== undefined
     ? slicesOfEachDeal(work, measured, sliced)
     : dealByDeal(work, measured, (amount) =>
         product([cappedRate(work, timesBase(base, rateAt(name, curve, amount)), base), amount]),

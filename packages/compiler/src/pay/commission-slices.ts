@@ -38,13 +38,38 @@ export function isSliced({ kind }: PiecewiseCurve): boolean {
   return kind === 'marginal' || kind === 'overage';
 }
 
+/**
+ * Whether deals are taken in order, which slices need; and within each customer all of whose deals are paid at the rate
+ * that they reach, so that a deal pays what it adds to that.
+ */
+export function refuseOrder(
+  work: ComponentWork<Commission>,
+  name: string,
+  { kind }: PiecewiseCurve,
+): boolean {
+  const clause = orderOf(work);
+  if (clause === undefined || kind === 'marginal') return clause !== undefined;
+  if (clause.within.length > 0 && (kind === 'retroactive' || kind === 'overage')) {
+    refuseCapWithin(work);
+    return true;
+  }
+  return doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
+}
+
+function refuseCapWithin({ component }: ComponentWork<Commission>): void {
+  const cap = clauseOf(component, 'RateCap');
+  if (cap === undefined) return;
+  const why = 'each customer reaches a rate of its own; cap it in the curve';
+  refuse('clause-misplaced', cap, { clause: 'cap rate', owner: component.name, why });
+}
+
 /** Each slice of the base at its own rate: parts of the quota for slices of attainment, else money already. */
 export function slices(work: ComponentWork<Commission>, measured: Measured, sliced: Sliced): Expression {
   const { name, curve, axis, base, rate } = sliced;
   const clause = orderOf(work);
   if (clause !== undefined && !axis.own) return slicesOfOther(work, measured, clause, sliced);
   refuseSlices(work, measured, name, axis);
-  const isCapped = capOnSlices(work, name) === 'effective';
+  const isCapped = isSliced(curve) && capOnSlices(work, name) === 'effective';
   if (clause === undefined) refuseLimit(work, name);
   const isWithin = clause !== undefined && clause.within.length > 0;
   if (isWithin) {
@@ -82,7 +107,7 @@ export function slicesOfEachDeal(
 ): Expression {
   const { name, curve, base } = sliced;
   const clause = orderOf(work);
-  if (clause !== undefined && curve.kind === 'marginal') {
+  if (clause !== undefined) {
     if (clause.within.length > 0) refuseWithin(work, sliced, capOnSlices(work, name) === 'effective');
     return slicesInOrder(work, measured, clause, sliced);
   }
@@ -100,8 +125,6 @@ function slicesInOrder(
   clause: InOrder,
   { name, curve, base }: Pick<Sliced, 'name' | 'curve' | 'base'>,
 ): Expression {
-  if (curve.kind !== 'marginal')
-    doesNotFit(work, name, 'in order, each deal pays what it adds to the slices of a marginal curve');
   if (capOnSlices(work, name) !== 'effective') {
     const ordered = sliceBySlice(work, clause, name, curve);
     return dealsInOrder(work, measured, { ...ordered, pay: timesBase(base, ordered.pay) });
