@@ -155,23 +155,29 @@ describe('a position within each customer', () => {
       'c 2027-04-10 ann - acme 80000 new',
     );
     // Acme: $140,000 x 10%; Corp: $90,000 x 5%.
-    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: two })).toBe('18500');
+    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: two })).toBe(
+      '18500',
+    );
     expect(await pay(`All each quarter by itself at Volume { ${WITHIN} }`, { deals: two })).toBe('18500');
     // What lies above $100,000 at 10%, for each of them.
-    expect(await pay(`All per deal each quarter by itself at Over { ${WITHIN} }`, { deals: two })).toBe('13500');
+    expect(await pay(`All per deal each quarter by itself at Over { ${WITHIN} }`, { deals: two })).toBe(
+      '13500',
+    );
     // Corp has come back below $100,000, so that none of it is at 10% any more.
     const back = table(
       'id closed owner helper customer arr kind',
       'a 2027-02-10 ann - corp 120000 new',
       'b 2027-03-10 ann - corp -40000 new',
     );
-    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: back })).toBe('4000');
+    expect(await pay(`All per deal each quarter by itself at Volume { ${WITHIN} }`, { deals: back })).toBe(
+      '4000',
+    );
     expect(await told(`All per deal each quarter by itself at Volume { ${IN_ORDER} }`)).toEqual([
       'curve-does-not-fit',
     ]);
-    expect(await told(`All per deal each quarter by itself at Volume { ${WITHIN}  cap rate at 8% }`)).toEqual([
-      'clause-misplaced',
-    ]);
+    expect(await told(`All per deal each quarter by itself at Volume { ${WITHIN}  cap rate at 8% }`)).toEqual(
+      ['clause-misplaced'],
+    );
   });
 
   it('holds whoever has a deal of no customer', async () => {

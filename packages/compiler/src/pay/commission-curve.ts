@@ -166,11 +166,12 @@ function payEachDeal(
 ): void {
   const { name, curve, base } = sliced;
   refuseOtherAxis(work, name, curve, measured.unit);
-  const pay = isSliced(curve) || orderOf(work) !== undefined
-    ? slicesOfEachDeal(work, measured, sliced)
-    : dealByDeal(work, measured, (amount) =>
-        product([cappedRate(work, timesBase(base, rateAt(name, curve, amount)), base), amount]),
-      );
+  const pay =
+    isSliced(curve) || orderOf(work) !== undefined
+      ? slicesOfEachDeal(work, measured, sliced)
+      : dealByDeal(work, measured, (amount) =>
+          product([cappedRate(work, timesBase(base, rateAt(name, curve, amount)), base), amount]),
+        );
   addStage(work, 'pay', work.c.header.currency, pay);
 }
 

@@ -105,7 +105,7 @@ export function slicesOfEachDeal(
   measured: Measured,
   sliced: Omit<Sliced, 'axis' | 'rate'>,
 ): Expression {
-  const { name, curve, base } = sliced;
+  const { name, base } = sliced;
   const clause = orderOf(work);
   if (clause !== undefined) {
     if (clause.within.length > 0) refuseWithin(work, sliced, capOnSlices(work, name) === 'effective');

@@ -12,7 +12,7 @@ import { nearestName } from './nearest.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** Headings that every table of examples may have. */
-const ALWAYS = ['month', 'payee', 'paid', 'total', 'payment'];
+const ALWAYS = ['month', 'quarter', 'payee', 'paid', 'total', 'payment'];
 
 /** Headings that all components are behind. */
 const SUMS: ReadonlySet<string> = new Set(['paid', 'total', 'payment']);

@@ -4,6 +4,7 @@ import type { Check } from './context.ts';
 /** Headings that say whom or when a row is about. */
 const WHO_AND_WHEN: ReadonlySet<string> = new Set([
   'month',
+  'quarter',
   'payee',
   'role',
   'team',

@@ -1,3 +1,4 @@
+import { isZero } from '@ontarget/evaluator/numbers';
 import type { ExampleCell, ExampleColumn, ExampleRow } from '../generated/ast.ts';
 import { componentNamed } from '../resolve/components.ts';
 import { drawHeadings } from '../resolve/draws.ts';
@@ -24,17 +25,54 @@ export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, 
   }
 };
 
-type CellUnit = 'money' | 'month' | 'percent' | 'other';
+type CellUnit = 'money' | 'month' | 'quarter' | 'percent' | 'other';
 
 /** Stages whose unit is that of the measure or the curve. */
 const IN_SEVERAL_UNITS: ReadonlySet<string> = new Set(['rate', 'quota', 'curve', 'multiplier']);
+
+/** A sum or a count of no rows is nothing, and never missing. */
+export const onlyResultsCanBeMissing: Check<ExampleRow> = (row, say, plan) => {
+  const { header } = row.$container;
+  row.inputs.forEach((cell, index) => {
+    const heading = header.inputs[index]?.name ?? '';
+    const measure = plan.measures.find(({ name }) => name === heading);
+    if (cell.path.join('.') !== 'missing' || !ALWAYS_THERE.has(measure?.body?.$type ?? '')) return;
+    const expected = 'an amount, which is 0 where there are no rows';
+    say('example-value-wrong', { node: cell, property: 'path' }, { heading, expected, found: 'missing' });
+  });
+};
+
+const ALWAYS_THERE: ReadonlySet<string> = new Set([
+  'TotalMeasure',
+  'CountMeasure',
+  'MembersMeasure',
+  'FormulaMeasure',
+]);
+
+/** A heading rounds by a step of its own unit, and to something. */
+export const roundingsMustFitTheirHeading: Check<ExampleRow> = (row, say, plan) => {
+  const { header, rows } = row.$container;
+  // Headings are not of a row: they are told with the first one.
+  if (rows[0] !== row) return;
+  for (const heading of header.outputs) {
+    if (heading.step === undefined) continue;
+    const step = literalValue(heading.step, plan);
+    const needs = expectedUnit(heading, row);
+    const kind = step?.unit.kind;
+    const isOther = (needs === 'money' || needs === 'percent') && needs !== kind;
+    if (step === undefined || (!isOther && !isZero(step.value))) continue;
+    const expected = isOther ? `a step in ${needs}` : 'a step above zero';
+    const words = { heading: heading.name, expected, found: heading.step };
+    say('example-value-wrong', { node: heading, property: 'step' }, words);
+  }
+};
 
 /** What a heading asks for where only one unit makes sense. */
 function expectedUnit(
   { name, stage, path, slice, slicePay }: ExampleColumn,
   row: ExampleRow,
 ): CellUnit | undefined {
-  if (name === 'month') return 'month';
+  if (name === 'month' || name === 'quarter') return name;
   const role = row.$container.role?.ref;
   if (role === undefined || path.length > 0) return undefined;
   if (name === 'total' && stage === 'multiplier') return undefined;

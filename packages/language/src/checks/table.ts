@@ -407,6 +407,8 @@ export const checksByType: ChecksByType = {
   ExampleRow: [
     exampleTables.rowsMustFillEveryHeading,
     exampleValues.cellsMustHaveTheUnitOfTheirHeading,
+    exampleValues.onlyResultsCanBeMissing,
+    exampleValues.roundingsMustFitTheirHeading,
     exampleUnknowns.unknownsMustBeSolvable,
   ],
 };

@@ -120,6 +120,7 @@ function headingsAt(context: CompletionContext, next: NextFeature, services: Sco
     ...measures,
     ...componentsOf(role).map(({ name }) => ({ label: name, detail: `what ${role.name} is paid for it` })),
     { label: 'month', detail: 'makes the rows one story' },
+    { label: 'quarter', detail: 'makes the rows one story of quarters: Q1, Q2' },
     { label: 'payee', detail: 'makes the rows people of one run' },
     { label: 'paid', detail: 'what is paid in the end' },
     ...drawHeadings(role).map((label) => ({ label, detail: `of the draw of ${role.name}` })),

@@ -511,6 +511,9 @@ examples for Rep, second half-year { | payee || total |
 }
 examples for Rep, third month, quota 5 { | NewARR || One slice 2 | One slice 1 pay | One quota | One target pay | One curve | One pay | One multiplier | paid |
 }
+examples for Rep { | quarter | NewARR || One attainment rounded half up to 0.01% | One slice 1 pay rounded down to $1 | One rate rounded up to 0.5x |
+  | Q1 | missing || 66.67% | $5 | 1x |
+}
 examples for Rep, fourth quarter, 2027-05, full year { | NewARR || paid |
   | $5 || $6 | // a comment after the row
 }

@@ -57,7 +57,9 @@ function titleOf(table: Examples, row: ExampleRow): string {
   const given = row.inputs.flatMap((cell, index) => {
     const text = (cell.$cstNode?.text ?? '').replace(/^\|+/, '').trim();
     const heading = table.header?.inputs[index]?.$cstNode?.text.trim() ?? '';
-    return text === '' ? [] : [heading === 'month' || heading === 'node' ? text : `${heading} ${text}`];
+    return text === ''
+      ? []
+      : [heading === 'month' || heading === 'quarter' || heading === 'node' ? text : `${heading} ${text}`];
   });
   return given.join(', ');
 }

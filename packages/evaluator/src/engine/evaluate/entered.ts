@@ -32,10 +32,15 @@ export function entryOf(
   const scope = scopeOf(whose, subject);
   if ('ok' in scope) return scope;
   const given = evaluation.given?.(`measure/${measure}/${scope.kind}`, scope, window);
-  if (given !== undefined) return given;
+  if (given !== undefined) return isMissing(given) ? 'none' : given;
   const entry = evaluation.results.find(measure, aboutOf(scope), window);
   if (entry !== undefined) return entry;
   return evaluation.isGiven('results') ? 'none' : missing('not-given', `the example gives no ${measure}`);
+}
+
+/** An example says of a result that there is none. */
+function isMissing(given: Outcome): boolean {
+  return !given.ok && given.reasons.some(({ code }) => code === 'missing-result');
 }
 
 /** What the column `for` of the table `results` holds for a scope. */

@@ -2,7 +2,7 @@ import type { Expression, Plan, ValueId } from '../../format/types/index.ts';
 import { add, ONE, parseRational, type Rational, ZERO } from '../../numbers/index.ts';
 import { type Cell, isRational } from '../cells.ts';
 import type { GivenValues } from '../evaluate/evaluation.ts';
-import { found, type Outcome } from '../outcome.ts';
+import { found, type Missing, missing, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { RunRefused } from '../refused.ts';
 import type { Subject } from '../subject.ts';
@@ -13,8 +13,8 @@ export interface GivenValue {
   readonly value: ValueId;
   /** Key or label of the window. */
   readonly window: string;
-  /** A number, or its exact text; a grade or another word; `yes` or `no` for a flag. */
-  readonly quantity: string | Rational;
+  /** A number, or its exact text; a grade or another word; `yes` or `no` for a flag; null for a result that is missing. */
+  readonly quantity: string | Rational | null;
   /** Whose value it is, where an example is about several people; left out, whoever's is asked for. */
   readonly payee?: string;
 }
@@ -48,11 +48,14 @@ export function givenValues(
     if (all === undefined) return ratios.get(id)?.(window, isOwn);
     const own = all.filter(isOwn);
     const exactly = own.find((one) => one.window.from === window.from && one.window.to === window.to);
-    if (exactly !== undefined) return found(exactly.cell);
+    if (exactly !== undefined) return exactly.cell === null ? MISSING : found(exactly.cell);
     const sum = addsUp(plan, id) ? covered(own, window, firstMonthOf(subject)) : undefined;
     return sum === undefined ? undefined : found(sum);
   };
 }
+
+/** A result that an example says is missing, as one that nobody has entered. */
+const MISSING: Missing = missing('missing-result', 'the example says that it is missing');
 
 function read({ value: id, window: named, quantity, payee }: GivenValue, plan: Plan, year: PlanYear): Given {
   const window = year.resolve(named);
@@ -104,6 +107,14 @@ function formulaAddsUp(plan: Plan, formula: Expression, above: readonly ValueId[
   }
 }
 
+/** Whether the ratio is said to be missing, so that it is one to zero. */
+function isMissing(given: readonly Given[], window: Window, isOwn: (given: Given) => boolean): boolean {
+  return given.some(
+    (one) =>
+      isOwn(one) && one.cell === null && one.window.from === window.from && one.window.to === window.to,
+  );
+}
+
 /** What is given for a window, among what is given for a subject. */
 type PartAt = (window: Window, isOwn: (given: Given) => boolean) => Outcome | undefined;
 
@@ -123,10 +134,13 @@ function ratioParts(
       const ratio = given.find(
         (one) => isOwn(one) && one.window.from === window.from && one.window.to === window.to,
       );
-      return ratio && found(ratio.cell);
+      return ratio && found(ratio.cell ?? ZERO);
     };
     parts.set(top.id, at);
-    parts.set(bottom.id, (window, isOwn) => at(window, isOwn) && found(ONE));
+    parts.set(bottom.id, (window, isOwn) => {
+      const whole = at(window, isOwn);
+      return whole && found(isMissing(given, window, isOwn) ? ZERO : ONE);
+    });
   }
   return parts;
 }

@@ -10,7 +10,16 @@ import { forEachReference, walk } from '../../services/walk.ts';
 import { visibleNamed } from './spoken.ts';
 
 /** Headings of examples that are no names of the plan. */
-const HEADINGS: ReadonlySet<string> = new Set(['month', 'payee', 'paid', 'total', 'payment', 'node', 'year']);
+const HEADINGS: ReadonlySet<string> = new Set([
+  'month',
+  'quarter',
+  'payee',
+  'paid',
+  'total',
+  'payment',
+  'node',
+  'year',
+]);
 
 /** What is renamed, and where its name is written. */
 export interface Renaming {

@@ -5,7 +5,14 @@ import type { Heading } from './headings.ts';
 import type { ExampleWindows } from './windows.ts';
 
 /** The answer under a heading: a number or word, or why there is none. */
-export type Answer = { ok: true; quantity: Quantity } | { ok: false; reasons: string[] };
+export type Answer =
+  | { ok: true; quantity: Quantity }
+  | {
+      ok: false;
+      reasons: string[];
+      /** Whether something that it needs is not given. */
+      lacks?: boolean;
+    };
 
 /** What to ask for a heading over a row's window; pay is asked for each period that ends in it. */
 export function questionsFor(
@@ -54,7 +61,10 @@ export function answers(question: Omit<ExampleQuestion, 'ask'>, cells: readonly 
 function answerOf(results: readonly AskResult[]): Answer {
   if (results.length === 0) return { ok: false, reasons: ['nothing of it ends in this stretch of time'] };
   const missing = results.flatMap((one) => reasonsOf(one));
-  if (missing.length > 0) return { ok: false, reasons: [...new Set(missing)] };
+  if (missing.length > 0) {
+    const lacks = results.some((one) => !one.ok && one.reasons.some(({ code }) => code === 'not-given'));
+    return { ok: false, reasons: [...new Set(missing)], ...(lacks ? { lacks } : {}) };
+  }
   const quantities = results.flatMap((one) => (one.ok ? one.quantity : []));
   const [first] = quantities;
   if (first === undefined) return { ok: false, reasons: [] };

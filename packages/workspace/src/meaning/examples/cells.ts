@@ -47,6 +47,11 @@ export function cellValue(cell: ExampleCell | undefined, currency: string): Cell
   }
 }
 
+/** Whether a cell says that there is no result: as where nobody has entered one, or a ratio would be to zero. */
+export function isMissing(cell: CellValue): boolean {
+  return cell.kind === 'words' && cell.text === 'missing';
+}
+
 /** A cell as it is written, without the bar before it. */
 export function cellText(cell: ExampleCell): string {
   const { $cstNode } = cell;

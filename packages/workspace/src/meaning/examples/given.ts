@@ -1,7 +1,7 @@
 import type { GivenValue } from '@ontarget/evaluator/engine';
 import type { Component, Plan, ValueId } from '@ontarget/evaluator/format';
 import { formatRational, mul, type Rational } from '@ontarget/evaluator/numbers';
-import type { CellValue } from './cells.ts';
+import { type CellValue, isMissing } from './cells.ts';
 import type { Heading } from './headings.ts';
 import type { ExampleWindows } from './windows.ts';
 
@@ -33,6 +33,7 @@ export function givenBy(
   }
   if (heading.kind === 'stage') return amountFor([heading.value], window, cell);
   if (heading.kind !== 'result') return [];
+  if (isMissing(cell)) return heading.values.map((value) => ({ value, window, quantity: null }));
   const unit = plan.values[heading.values[0] ?? '']?.unit;
   const isAttainment =
     cell.kind === 'amount' && cell.unit === 'percent' && unit !== 'percent' && unit !== 'score';

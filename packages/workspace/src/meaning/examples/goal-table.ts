@@ -30,7 +30,7 @@ export function goalTable(
       const ask = target === undefined || window === undefined ? [] : [{ value: target, window }];
       const problem =
         target === undefined ? 'the goal has no such node' : `${column.name} is no stretch of the year`;
-      return { row: index + 1, cell, heading: column.name, expected, ask, problem };
+      return { row: index + 1, cell, heading: column.name, expected, ask, problem, rounding: column };
     }),
   );
   const nobody = {

@@ -6,7 +6,7 @@ import { balanceHeading, heldBackHeading } from './balances.ts';
 
 /** What a heading of a role's table stands for. */
 export type Heading =
-  | { kind: 'month' | 'payee' | 'node' }
+  | { kind: 'month' | 'quarter' | 'payee' | 'node' }
   /** A result: the values that are it, for this role. */
   | { kind: 'result'; values: ValueId[] }
   /** A stage of one of the role's components. */
@@ -31,7 +31,7 @@ export function headingOf(
   side: 'input' | 'output',
 ): Heading {
   const { name, path, stage } = column;
-  if (name === 'month' || name === 'payee') return { kind: name };
+  if (name === 'month' || name === 'quarter' || name === 'payee') return { kind: name };
   if (name === 'total' && stage === 'multiplier') {
     const value = role.total.replace(/total$/, 'multiplier');
     return plan.values[value] === undefined ? { kind: 'unknown' } : { kind: 'sum', value };
@@ -141,4 +141,15 @@ export function componentsPaidOn(column: ExampleColumn, text: RoleText, role: Ro
     return path === column.path.join('.') && subject.ofTeam === column.ofTeam;
   });
   return named.flatMap(({ name }) => role.components[name] ?? []);
+}
+
+/** The unit of what is given under a heading; undefined for what is no number. */
+export function unitOfHeading(heading: Heading, plan: Plan): string | undefined {
+  const roster = plan.tables.roster;
+  const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
+  if (heading.kind === 'roster') return columns[heading.column]?.unit;
+  if (heading.kind === 'result') return plan.values[heading.values[0] ?? '']?.unit;
+  return heading.kind === 'stage' || heading.kind === 'opening'
+    ? plan.values[heading.value]?.unit
+    : undefined;
 }

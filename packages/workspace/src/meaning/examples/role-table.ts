@@ -1,14 +1,16 @@
 import { type ExampleQuestion, evaluateWith, type GivenValue, type Watch } from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
-import { formatRational, parseRational, type Rational } from '@ontarget/evaluator/numbers';
+import { parseRational, type Rational } from '@ontarget/evaluator/numbers';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answers, questionsFor } from './ask.ts';
 import { type CellValue, cellValue, quantityText } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
 import type { GivenRows } from './given-rows.ts';
-import { componentsPaidOn, type Heading, headingOf } from './headings.ts';
+import { componentsPaidOn, type Heading, headingOf, unitOfHeading } from './headings.ts';
 import { ExamplePeople, type PeopleAsked } from './people.ts';
+import { answerOf, unanswered, withReason } from './row-answers.ts';
 import { solvedCell } from './solve-cell.ts';
+import { type RowPeriod, Story } from './story.ts';
 import type { CheckedCell, SolvedCell } from './table.ts';
 import { ExampleWindows } from './windows.ts';
 
@@ -48,8 +50,10 @@ export function roleScenes(
 /** What is asked and given for one row. */
 interface Scene {
   people: PeopleAsked;
-  /** Undefined where the row's month is not one of the plan's year. */
+  /** Undefined where the row's month or quarter is none of the plan's year. */
   window: string | undefined;
+  /** Why there is no window. */
+  reason?: string;
   overrides: readonly GivenValue[];
 }
 
@@ -68,9 +72,10 @@ class RoleTable {
   private readonly tables: GivenRows['tables'];
   private readonly watch: Watch | undefined;
   private readonly headings = new Map<string, Headings>();
-  /** With a column of months the rows are successive periods of one story; without, each stands by itself. */
-  private readonly isStory: boolean;
-  private readonly story: GivenValue[] = [];
+  private readonly story: Story;
+  /** What the rows of the story so far have given, and which periods they were about. */
+  private readonly toldSoFar: GivenValue[] = [];
+  private readonly periodsSoFar = new Map<string, string[]>();
   private shared: GivenValue[] | undefined;
 
   constructor(examples: Examples, plan: Plan, roleName: string, { tables, watch }: Worked) {
@@ -80,7 +85,7 @@ class RoleTable {
     this.watch = watch;
     this.windows = new ExampleWindows(plan);
     this.people = new ExamplePeople(examples, plan, roleName, tables);
-    this.isStory = examples.header.inputs.some(({ name }) => name === 'month');
+    this.story = new Story(examples, this.windows, plan.currency);
   }
 
   row(row: ExampleRow, index: number): CheckedCell[] {
@@ -92,14 +97,23 @@ class RoleTable {
       const expected = cellValue(cell, this.plan.currency);
       const heading = headings?.outputs[position] ?? { kind: 'unknown' as const };
       const name = column.$cstNode?.text ?? '';
-      return cell === undefined || expected === undefined ? [] : { heading, name, cell, expected };
+      return cell === undefined || expected === undefined
+        ? []
+        : { heading, name, cell, expected, rounding: column };
     });
     if ('reason' in people) {
       return asserted.map(({ name, cell, expected }) => {
         return { row: index + 1, cell, heading: name, expected, answer: unanswered(people.reason) };
       });
     }
-    const scene: Scene = { people, window: this.windowOf(row), overrides: this.overridesFor(row, people) };
+    const period = this.periodOf(row);
+    const scene: Scene = {
+      people,
+      window: 'window' in period ? period.window : undefined,
+      ...('reason' in period ? { reason: period.reason } : {}),
+      overrides: this.overridesFor(row, people),
+    };
+    const leftOut = this.leftOut(scene);
     const [only] = asserted;
     const solved = only && headings ? this.solvedFor(row, headings, only, scene) : undefined;
     if (only !== undefined && solved !== undefined) {
@@ -111,10 +125,13 @@ class RoleTable {
     const found = this.answersOf(
       asserted.map(({ heading }) => heading),
       scene,
+    ).map((answer) =>
+      answer.ok || !answer.lacks || leftOut === undefined ? answer : withReason(answer, leftOut),
     );
-    return asserted.map(({ heading, name, cell, expected }, position) => ({
+    return asserted.map(({ heading, name, cell, expected, rounding }, position) => ({
       row: index + 1,
       cell,
+      rounding,
       heading: name,
       expected,
       answer: found[position] ?? unanswered('it was not asked for'),
@@ -147,7 +164,7 @@ class RoleTable {
     const name = this.examples.header.inputs[at]?.$cstNode?.text ?? '';
     const { window } = scene;
     const ask = heading.kind === 'slice' ? [] : questionsFor(heading, window, this.plan, this.windows);
-    const unit = this.unitOf(input);
+    const unit = unitOfHeading(input, this.plan);
     if (expected.kind !== 'amount' || ask.length === 0 || unit === undefined) {
       const why = 'only numbers are solved for numbers';
       return { cell, heading: name, solutions: '', values: [], why };
@@ -160,17 +177,6 @@ class RoleTable {
       return { ...this.question({ ...scene, overrides: [...scene.overrides, ...own] }), ask };
     };
     return solvedCell({ cell, heading: name, unit }, { question, target: expected.value }, this.plan);
-  }
-
-  /** The unit of what is given under a heading; undefined for what is no number. */
-  private unitOf(heading: Heading): string | undefined {
-    const roster = this.plan.tables.roster;
-    const columns = roster !== undefined && 'columns' in roster ? roster.columns : {};
-    if (heading.kind === 'roster') return columns[heading.column]?.unit;
-    if (heading.kind === 'result') return this.plan.values[heading.values[0] ?? '']?.unit;
-    return heading.kind === 'stage' || heading.kind === 'opening'
-      ? this.plan.values[heading.value]?.unit
-      : undefined;
   }
 
   private headingsFor(name: string, role: Role): Headings {
@@ -195,9 +201,9 @@ class RoleTable {
       return this.shared;
     }
     const given = this.givenIn(row, people);
-    if (!this.isStory) return given;
-    this.story.push(...given);
-    return [...this.story];
+    if (!this.story.isOne) return given;
+    this.toldSoFar.push(...given);
+    return [...this.toldSoFar];
   }
 
   /** What a component's pay came from, as far as one period tells: its attainment, its rate, its target pay. */
@@ -224,8 +230,7 @@ class RoleTable {
 
   private answersOf(headings: readonly Heading[], scene: Scene): Answer[] {
     const { window } = scene;
-    if (window === undefined)
-      return headings.map(() => unanswered("its month is not one of the plan's year"));
+    if (window === undefined) return headings.map(() => unanswered(scene.reason ?? ''));
     const cells = headings.map((heading) => questionsFor(heading, window, this.plan, this.windows));
     const found = answers({ ...this.question(scene), watch: this.watch }, cells);
     return headings.map(({ kind }, position) =>
@@ -263,13 +268,27 @@ class RoleTable {
   }
 
   private windowOf(row: ExampleRow): string | undefined {
-    if (!this.isStory) {
-      const setting = this.examples.settings.find((one) => one.$type === 'PeriodSetting');
-      return this.windows.setting(setting);
-    }
-    const column = this.examples.header.inputs.findIndex(({ name }) => name === 'month');
-    const month = cellValue(row.inputs[column], this.plan.currency);
-    return month?.kind === 'month' ? this.windows.month(month.text) : undefined;
+    const period = this.periodOf(row);
+    return 'window' in period ? period.window : undefined;
+  }
+
+  /** Which periods of a story no row so far is about, of the payee of this one; and notes this row's own. */
+  private leftOut({ people, window }: Scene): string | undefined {
+    if (!this.story.isOne || window === undefined) return undefined;
+    const { payee } = people.subject;
+    const told = [...(this.periodsSoFar.get(payee) ?? []), window];
+    this.periodsSoFar.set(payee, told);
+    // Whoever is not said to be hired on a day has been there all along; what a given roster says is not looked up.
+    return people.roster === undefined
+      ? undefined
+      : this.story.leftOut(told, window, people.roster.start ?? this.plan.year.first);
+  }
+
+  private periodOf(row: ExampleRow): RowPeriod {
+    if (this.story.isOne) return this.story.periodOf(row);
+    const setting = this.examples.settings.find((one) => one.$type === 'PeriodSetting');
+    const window = this.windows.setting(setting);
+    return window === undefined ? { reason: "its period is not one of the plan's year" } : { window };
   }
 
   private question({ people, overrides }: Scene): Omit<ExampleQuestion, 'ask'> {
@@ -278,19 +297,9 @@ class RoleTable {
   }
 }
 
-/** What is solved comes out as it is expected; what is not is told at its own cell. */
-function answerOf({ why }: SolvedCell, expected: CellValue): Answer {
-  if (why !== undefined || expected.kind !== 'amount') return unanswered(why ?? '');
-  return { ok: true, quantity: { value: formatRational(expected.value), unit: expected.unit } };
-}
-
 function withColumn(scene: Scene, column: string, value: Rational): Scene {
   const { roster } = scene.people;
   if (roster === undefined) return scene;
   const columns = { ...roster.columns, [column]: value };
   return { ...scene, people: { ...scene.people, roster: { ...roster, columns } } };
-}
-
-function unanswered(reason: string): Answer {
-  return { ok: false, reasons: [reason] };
 }

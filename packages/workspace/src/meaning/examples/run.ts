@@ -1,6 +1,6 @@
 import { finished, type Steps } from '@ontarget/compiler';
 import type { Watch } from '@ontarget/evaluator/engine';
-import type { Plan } from '@ontarget/evaluator/format';
+import type { Plan, Quantity } from '@ontarget/evaluator/format';
 import { compare, parseRational } from '@ontarget/evaluator/numbers';
 import { declarationsIn } from '@ontarget/language';
 import { type Examples, isExamples } from '@ontarget/language/ast';
@@ -13,6 +13,7 @@ import { givenRows } from './given-rows.ts';
 import { goalTable } from './goal-table.ts';
 import type { ExampleResult } from './result.ts';
 import { roleTable } from './role-table.ts';
+import { roundedBy, roundingFor } from './rounding.ts';
 import type { CheckedCell, SolvedCell } from './table.ts';
 
 /**
@@ -105,7 +106,7 @@ function unread({ header, rows }: Examples, plan: Plan): CheckedCell[] {
 }
 
 function resultOf(
-  { row, cell, heading, expected, answer, because, unread, solved }: CheckedCell,
+  { row, cell, heading, expected, answer, rounding, because, unread, solved }: CheckedCell,
   table: Examples,
   subject: string,
   plan: Plan,
@@ -126,15 +127,30 @@ function resultOf(
   if (!answer.ok) {
     return { ...base, status: 'held', reasons: answer.reasons, ...(unread === undefined ? {} : { unread }) };
   }
-  const came = { ...base, actual: quantityText(answer.quantity, plan.currency), found: answer.quantity };
-  if (agrees(expected, answer.quantity)) return { ...came, status: 'passed', reasons: [] };
-  const literal = literalText(answer.quantity, plan.currency);
+  const quantity =
+    rounding === undefined ? answer.quantity : roundedBy(rounding, answer.quantity, plan.currency);
+  const came = { ...base, actual: quantityText(quantity, plan.currency), found: answer.quantity };
+  if (agrees(expected, quantity)) return { ...came, status: 'passed', reasons: [] };
+  const literal = literalText(quantity, plan.currency);
   return {
     ...came,
     status: 'failed',
-    reasons: because?.() ?? [],
+    reasons: [...(because?.() ?? []), ...roundings(heading, base.expected, expected, quantity, plan)],
     ...(literal === undefined ? {} : { literal }),
   };
+}
+
+/** What no digits say exactly is expected by a heading that says how it is rounded. */
+function roundings(
+  heading: string,
+  written: string,
+  expected: CheckedCell['expected'],
+  found: Quantity,
+  plan: Plan,
+): string[] {
+  if (expected.kind !== 'amount' || literalText(found, plan.currency) !== undefined) return [];
+  const words = roundingFor(written, expected.value, found, plan.currency);
+  return words === undefined ? [] : [`no digits say it exactly, so let the heading be "${heading} ${words}"`];
 }
 
 function withoutCell({ cell: _, ...rest }: SolvedCell): Omit<SolvedCell, 'cell'> {

@@ -1,4 +1,4 @@
-import type { ExampleCell } from '@ontarget/language/ast';
+import type { ExampleCell, ExampleColumn } from '@ontarget/language/ast';
 import type { Answer } from './ask.ts';
 import type { CellValue } from './cells.ts';
 
@@ -22,6 +22,8 @@ export interface CheckedCell {
   heading: string;
   expected: CellValue;
   answer: Answer;
+  /** How the heading rounds what comes out, where it says that. */
+  rounding?: Pick<ExampleColumn, 'rounded' | 'step'>;
   /** Where the row has an unknown: what it is solved to. */
   solved?: SolvedCell;
   /** Whether rows that the table gives cannot be read. */

@@ -1,6 +1,13 @@
 import { planCalendar } from '@ontarget/evaluator/engine';
 import type { Grain, Plan } from '@ontarget/evaluator/format';
-import { formatDate, type Period, periodKey, periodsIn, resolvePeriod } from '@ontarget/evaluator/numbers';
+import {
+  formatDate,
+  type Period,
+  periodKey,
+  periodLabel,
+  periodsIn,
+  resolvePeriod,
+} from '@ontarget/evaluator/numbers';
 import type { PeriodSetting } from '@ontarget/language/ast';
 
 const KINDS = { month: 'month', quarter: 'quarter', 'half-year': 'half', year: 'year' } as const;
@@ -42,6 +49,14 @@ export class ExampleWindows {
     const grain = ({ Q: 'quarter', H: 'half-year', M: 'month' } as const)[letter];
     const period = grain && this.periods(grain)[Number(number) - 1];
     return period && periodKey(period);
+  }
+
+  /** How a story's rows name a period: `2027-03`, `Q1`. */
+  nameOf(grain: 'month' | 'quarter', window: string): string {
+    const index = this.periods(grain).findIndex((period) => periodKey(period) === window);
+    if (grain === 'quarter') return `Q${index + 1}`;
+    const period = this.periods(grain)[index];
+    return period === undefined ? window : periodLabel(this.calendar, period);
   }
 
   /** The periods of a grain that end in a window. */
