@@ -109,6 +109,24 @@ describe('closing', () => {
     ]);
   });
 
+  test('somebody who was paid nothing and is gone from the roster has no closed amount to tell of', async () => {
+    const deals = rows.deals.slice(0, 1);
+    const first = await close('FY27-Q1', [], deals);
+    expect(first.ledger.filter(({ payee }) => payee === 'bob').map(({ amount }) => amount)).toEqual(['0']);
+    const base = input('FY27-Q1', first.ledger, deals);
+    const again = await run({
+      ...base,
+      tables: { ...base.tables, roster: { rows: [rows.roster[0] as never] } },
+    });
+    expect(again.errors).toEqual([]);
+    const next = input('FY27-Q2', first.ledger, deals);
+    const later = await run({
+      ...next,
+      tables: { ...next.tables, roster: { rows: [rows.roster[0] as never] } },
+    });
+    expect(later.errors).toEqual([]);
+  });
+
   test('somebody who was held when the period was closed is posted once the hold is gone', async () => {
     const quality = { op: 'entered', measure: 'Quality', whose: 'payee' } as const;
     const plan = onePlan(

@@ -51,7 +51,11 @@ export function againstLedger(
     }
   }
   const gone = [...posted]
-    .filter(([key, before]) => !drafts.has(key) && !isSame(before, corrections.get(key) ?? [], []))
+    .filter(
+      ([key, before]) =>
+        // Who was posted with nothing has nothing that a run without them would take back.
+        !drafts.has(key) && lineTotals([...before, ...(corrections.get(key) ?? [])]) !== lineTotals([]),
+    )
     .flatMap(([, before]) => goneError(before));
   return { fresh, differing, gone: gone.sort((a, b) => byText(a.payee ?? '', b.payee ?? '')) };
 }

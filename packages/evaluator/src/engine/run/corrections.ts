@@ -90,11 +90,12 @@ function differences(
     const now = drafts.get(key);
     if (now === undefined && waiting.has(key)) continue;
     const [first] = postings;
-    if (now === undefined && first !== undefined && !engine.roster.knows(first.payee)) {
+    const found = compared(postings, now ?? [], period, other, digest);
+    if (found.length > 0 && now === undefined && first !== undefined && !engine.roster.knows(first.payee)) {
       errors.push(goneError(first, period));
       continue;
     }
-    for (const one of compared(postings, now ?? [], period, other, digest)) adjustments.push([key, one]);
+    for (const one of found) adjustments.push([key, one]);
   }
   return { adjustments, errors };
 }
