@@ -1,9 +1,18 @@
 import type { AstNode } from 'langium';
 import type { Place } from '../diagnostics/report.ts';
-import type { DataTable, Measure, Parameter, Role, TableColumn } from '../generated/ast.ts';
+import type {
+  Component,
+  ConditionSubject,
+  DataTable,
+  Measure,
+  Parameter,
+  Role,
+  TableColumn,
+} from '../generated/ast.ts';
 import { componentsInside } from '../resolve/component-needs.ts';
 import { ownComponentsOf } from '../resolve/components.ts';
 import { partsOfMeasure } from '../resolve/measure-parts.ts';
+import { subjectOf } from '../resolve/measured.ts';
 import { cellUnder, managerReferenceOf } from '../resolve/role-rows.ts';
 import type { SharedComponents } from '../resolve/scorecards.ts';
 import { walk } from '../services/walk.ts';
@@ -43,11 +52,28 @@ export const tablesMustNotBeDerivedFromThemselves: Check<DataTable> = (table, sa
 export const componentsMustNotNeedThemselves: Check<Role | SharedComponents> = (holder, say) => {
   // What several roles share is told where it stands, once.
   for (const component of holder.$type === 'Role' ? ownComponentsOf(holder) : holder.components) {
-    reportCircle(component, componentsInside, (circle) =>
-      say('circular-definition', { node: component, property: 'name' }, { name: component.name, circle }),
-    );
+    reportCircle(component, componentsInside, (circle) => {
+      const own = circle.length === 2 ? ownAttainment(component) : undefined;
+      const names = { name: component.name, circle };
+      if (own === undefined) say('circular-definition', { node: component, property: 'name' }, names);
+      else say('circular-definition', { node: own.asked }, { ...names, instead: own.instead });
+    });
   }
 };
+
+/** Where a component asks for its own attainment, which is that of what it is paid on. */
+function ownAttainment(component: Component): { asked: ConditionSubject; instead: string } | undefined {
+  const subject = subjectOf(component)?.$cstNode?.text.replace(/\s+/g, ' ');
+  let asked: ConditionSubject | undefined;
+  walk(component, (node) => {
+    if (node.$type !== 'ConditionSubject') return;
+    const { named, stage } = node as ConditionSubject;
+    if (stage === 'attainment' && named?.ref === component) asked ??= node as ConditionSubject;
+  });
+  return asked === undefined || subject === undefined
+    ? undefined
+    : { asked, instead: `${subject} attainment` };
+}
 
 export const nobodyReportsToThemselves: Check<Role> = (role, say) =>
   reportCircle(

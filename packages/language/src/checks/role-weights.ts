@@ -97,11 +97,27 @@ function mixedIn(weights: readonly Weight[], role: string): ParamsOf<'weights-mi
 }
 
 /** A weight in percent is a percent of something: the role's target pay. */
-export const weightedRolesMustStatePay: Check<Role> = (role, say) => {
+export const weightedRolesMustStatePay: Check<Role> = (role, say, plan) => {
   const weighted = weightedOf(role).length > 0 || role.members.some(({ $type }) => $type === 'VariablePay');
   const stated = payTermsOf(role).length > 0;
-  if (weighted && !stated) say('pay-missing', { node: role, property: 'name' }, { role: role.name });
+  if (!weighted || stated) return;
+  const total = moneyTogether(role, plan);
+  const params = { role: role.name, ...(total === undefined ? {} : { total }) };
+  say('pay-missing', { node: role, property: 'name' }, params);
 };
+
+/** What the weights of a role come to, as it would be written; undefined where some are no money. */
+function moneyTogether(role: Role, plan: PlanView): string | undefined {
+  const weights = weightedOf(role).map((component) => literalValue(component.weight, plan));
+  const amounts = weights.flatMap((weight) =>
+    weight !== undefined && isMoney(weight.unit) ? [weight.value] : [],
+  );
+  if (amounts.length === 0 || amounts.length < weights.length) return undefined;
+  const total = sum(amounts);
+  const words = moneyInWords(total, plan);
+  const read = literalValue(words, plan);
+  return read !== undefined && eq(read.value, total) ? words : undefined;
+}
 
 function ownerOf(pay: VariablePay | Scorecard): string {
   return ownerInWords(pay.$type === 'Scorecard' ? pay : pay.$container);

@@ -56,9 +56,28 @@ export function nameProblem(reference: LinkedReference, services: OnTargetServic
   const known = services.references.ScopeProvider.getScope(info)
     .getAllElements()
     .map((description) => description.name);
-  const nearest = nearestName(name, known);
+  const nearest = functionCalled(name, text.end, document) ?? nearestName(name, known);
   const params = { name, what: kindInWords(info, services), ...(nearest === undefined ? {} : { nearest }) };
   return { place, code: 'name-unknown', params };
+}
+
+/** What spreadsheets and other languages call the functions of formulas. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  max: 'greatest',
+  maximum: 'greatest',
+  min: 'least',
+  minimum: 'least',
+};
+
+/** The function that was meant, where a name is followed by a bracket as only a function is. */
+function functionCalled(name: string, end: number, { textDocument }: LangiumDocument): string | undefined {
+  const behind = textDocument
+    .getText()
+    .slice(end, end + 100)
+    .trimStart();
+  return behind.startsWith('(')
+    ? (FUNCTIONS[name.toLowerCase()] ?? nearestName(name, Object.values(FUNCTIONS)))
+    : undefined;
 }
 
 /** The component that a requirement names as if it were a measure. */

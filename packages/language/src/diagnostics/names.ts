@@ -20,9 +20,17 @@ export const nameRules = {
     message: ({ component, stages }) =>
       `${component} alone could be its attainment, its rate, what is earned or what is paid out: write ${oneOf(stages.map((stage) => `${component} ${stage}`))}.`,
   }),
-  'circular-definition': rule<{ name: string; circle: readonly string[] }>({
+  'circular-definition': rule<{
+    name: string;
+    circle: readonly string[];
+    /** What asks for the same before anything is paid: the attainment of what a component is paid on. */
+    instead?: string;
+  }>({
     title: 'Nothing is worked out from itself',
-    message: ({ name, circle }) =>
-      `${name} cannot be worked out, because it needs itself: ${circle.join(' → ')}.`,
+    fixable: true,
+    message: ({ name, circle, instead }) =>
+      `${name} cannot be worked out, because it needs itself: ${circle.join(' → ')}.${
+        instead === undefined ? '' : ` Ask for the result that it is paid on: "${instead}".`
+      }`,
   }),
 };

@@ -15,10 +15,17 @@ export const roleRules = {
     message: ({ role, percents, amounts }) =>
       `${role} weighs ${percents.join(', ')} in percent and ${amounts.join(', ')} in money; write all of them the same way.`,
   }),
-  'pay-missing': rule<{ role: string }>({
+  'pay-missing': rule<{
+    role: string;
+    /** What the weights come to, where all of them are money. */
+    total?: string;
+  }>({
     title: 'A role with variable pay says how much it is',
-    message: ({ role }) =>
-      `${role} has weighted components, but does not say what its target pay is: "on-target pay $120K, 50% variable", "base $100K, target pay 20% of base" or "target pay $30K in the year".`,
+    fixable: true,
+    message: ({ role, total }) =>
+      total !== undefined
+        ? `The weights of ${role} are money, ${total} a year together, but nothing says that this is its target pay: write "target pay ${total} in the year".`
+        : `${role} has weighted components, but does not say what its target pay is: "on-target pay $120K, 50% variable", "base $100K, target pay 20% of base" or "target pay $30K in the year".`,
   }),
   'roster-quota-shared': rule<{ role: string; first: string; second: string; column: string }>({
     title: 'Each quota is read from a column of its own',

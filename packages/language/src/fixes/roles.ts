@@ -5,7 +5,7 @@ import { amountOf, fractionOf } from '../literals/read.ts';
 import { payOf } from '../resolve/pay-terms.ts';
 import { weightCellsOf } from '../resolve/role-rows.ts';
 import { currencyOfDocument } from './currency.ts';
-import { nodeAt, remove, replace, textOf } from './editing.ts';
+import { indentOf, insertAfter, keywordOf, lineOf, nodeAt, remove, replace, textOf } from './editing.ts';
 import type { Fix, Fixer } from './fix.ts';
 
 /** Puts what is missing on one of the components, or takes from one what is too much. */
@@ -52,6 +52,20 @@ function weightsOfRow(role: Role): Written[] {
     place: textOf(cell, 'value'),
   }));
 }
+
+/** Says that what the weights come to is the target pay. */
+export const fixMissingPay: Fixer<'pay-missing'> = ({ document, range, params: { total } }) => {
+  const role = nodeAt<Role>(document, range, 'Role');
+  const open = role && keywordOf(role, '{');
+  if (total === undefined || role === undefined || open === undefined) return [];
+  const words = `target pay ${total} in the year`;
+  const { line } = open.range.end;
+  const isLast = lineOf(document, line).slice(open.range.end.character).trim() === '';
+  const text = isLast
+    ? `\n${indentOf(document, role.$cstNode?.range.start.line ?? line)}  ${words}`
+    : ` ${words}`;
+  return [{ title: `Add "${words}"`, edits: insertAfter(open, text), preferred: true }];
+};
 
 /** Keeps what was said first. */
 export const fixSaidTwice: Fixer<'said-twice'> = ({ document, range }) => {
