@@ -14,7 +14,7 @@ test.each(featureRows)('$feature is covered by a test: $test', ({ file, test: ti
 });
 
 /** The title of a test, in any of the three kinds of quotes. */
-const TITLE = /\btest(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g;
+const TITLE = /\b(?:test|it)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g;
 
 test('the table in docs/editor.md is the one that the rows make', () => {
   const page = readFileSync(join(ROOT, 'docs/editor.md'), 'utf8');

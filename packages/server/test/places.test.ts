@@ -1,6 +1,10 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import {
+  DidChangeWatchedFilesNotification,
   DocumentLinkRequest,
+  FileChangeType,
   PrepareRenameRequest,
   RenameRequest,
   SelectionRangeRequest,
@@ -84,4 +88,34 @@ test('places are answered through the protocol, across files', async () => {
   expect(edit?.changes?.[client.uri('sales/goals.ote')]?.map(({ newText }) => newText)).toEqual([
     '"../shared/company"',
   ]);
+});
+
+test('a folder that is renamed or deleted is followed, and nothing is told of where it was', async () => {
+  const wrong = {
+    ...FILES,
+    'sales/more.ote': 'team Sales\ncurve K linear { at 0%: 0% }\nrole R { target pay $1 }\n',
+  };
+  client = await Client.open(wrong);
+  await client.show('company/all.ote', COMPANY);
+  await client.until('the other folder is told of', () => client.of('sales/more.ote').length > 0);
+  await rename(join(client.folder, 'sales'), join(client.folder, 'field'));
+  // An editor tells of the folders, and not of what lies in them.
+  await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [
+      { uri: client.uri('sales'), type: FileChangeType.Deleted },
+      { uri: client.uri('field'), type: FileChangeType.Created },
+    ],
+  });
+  await client.until(
+    'it is told of under its new name alone',
+    () => client.of('sales/more.ote').length === 0 && client.of('field/more.ote').length > 0,
+  );
+  const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'Head' });
+  expect(symbols?.map((symbol) => symbol.location.uri)).toContain(client.uri('field/roles.ote'));
+  expect(symbols?.map((symbol) => symbol.location.uri)).not.toContain(client.uri('sales/roles.ote'));
+  await rm(join(client.folder, 'field'), { recursive: true });
+  await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: client.uri('field'), type: FileChangeType.Deleted }],
+  });
+  await client.until('nothing is told of it', () => client.of('field/more.ote').length === 0);
 });

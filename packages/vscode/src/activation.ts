@@ -5,6 +5,7 @@ import { CLIENT_NAME } from './client/options.ts';
 import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
+import { registerGoals } from './goals/tree.ts';
 import { Previews } from './preview/previews.ts';
 import { registerTests } from './tests/controller.ts';
 
@@ -25,6 +26,7 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     registerShowPlaces(),
     registerTests(connection, output),
   );
+  registerGoals(context, connection, output);
   // Commands and a restored preview are there at once; they wait for the server themselves.
   void connection.restart();
   return connection;

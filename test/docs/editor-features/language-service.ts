@@ -269,4 +269,34 @@ export const languageService: readonly FeatureRow[] = [
     file: 'packages/server/test/actions.test.ts',
     test: 'a design rule is accepted with a reason that its author gives',
   },
+  {
+    feature: 'Hover, numbers',
+    does: 'pay, quotas, rates, targets and line of sight',
+    file: 'packages/server/test/server.test.ts',
+    test: 'a hover says what the plan comes to: pay, quotas, rates and targets',
+  },
+  {
+    feature: 'Folders that move or vanish',
+    does: 'are followed, without stale diagnostics',
+    file: 'packages/server/test/places.test.ts',
+    test: 'a folder that is renamed or deleted is followed, and nothing is told of where it was',
+  },
+  {
+    feature: 'Goal tree view',
+    does: 'the goals with targets and carriers',
+    file: 'packages/vscode/test/goals.test.ts',
+    test: 'the goals of a plan are a tree with their targets, and who carries them',
+  },
+  {
+    feature: 'All of the above in VS Code',
+    does: 'asked from inside the extension host',
+    file: 'test/vscode/in-host.test.ts',
+    test: 'the extension keeps its promises',
+  },
+  {
+    feature: 'Half-typed and damaged texts',
+    does: 'every feature answers at the cursor',
+    file: 'test/fuzz/damaged-plans.test.ts',
+    test: '%s with a token deleted, swapped or the rest cut off keeps being answered',
+  },
 ];

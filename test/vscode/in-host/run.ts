@@ -4,11 +4,21 @@ import { definition } from './checks/definition.ts';
 import { diagnostics } from './checks/diagnostics.ts';
 import { formatting } from './checks/formatting.ts';
 import { hover } from './checks/hover.ts';
+import { languageService } from './checks/language-service.ts';
 import { outline } from './checks/outline.ts';
 import { preview } from './checks/preview.ts';
 
 /** In this order: the outline waits until the language server has read the plan. */
-const CHECKS: readonly Check[] = [outline, hover, completion, definition, diagnostics, formatting, preview];
+const CHECKS: readonly Check[] = [
+  outline,
+  hover,
+  completion,
+  definition,
+  languageService,
+  diagnostics,
+  formatting,
+  preview,
+];
 
 /** What came of one check; `problem` says what is not as promised. */
 export interface CheckResult {
