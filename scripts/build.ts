@@ -89,6 +89,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   {
     entryPoints: [
       { in: 'packages/vscode/src/webview/main.ts', out: 'webview' },
+      { in: 'packages/vscode/src/webview/payout.ts', out: 'payout-webview' },
       { in: 'packages/report/src/preview/preview.css', out: 'preview' },
     ],
     outdir: EXTENSION,

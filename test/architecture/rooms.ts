@@ -63,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@ontarget/workspace',
       '@ontarget/analysis/*',
       '@ontarget/report',
+      '@ontarget/warehouse',
       '@ontarget/language',
       '@ontarget/language/*',
       ...evaluator,

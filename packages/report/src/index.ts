@@ -2,6 +2,14 @@
 export { type DiffTitles, diffMarkdown } from './diff/markdown.ts';
 export { changeSentence, moveWords, payWords, reachWords, verdictWords } from './diff/words.ts';
 export { sourcesIn } from './explanation/explanation.ts';
+export type * from './payout/model.ts';
+export {
+  type PayFilter,
+  type PayoutView,
+  renderExplained,
+  renderPayees,
+  renderPayouts,
+} from './payout/page.ts';
 export type * from './preview/model.ts';
 export { type PreviewView, renderGoal, renderNotice, renderPreview, shownRole } from './preview/preview.ts';
 export type * from './preview/statement/model.ts';

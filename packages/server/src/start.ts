@@ -13,6 +13,7 @@ import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
+import { addPay } from './requests/pay.ts';
 import { addPreview } from './requests/preview.ts';
 import { addRefreshes } from './requests/refresh.ts';
 import { addSelectionRanges } from './requests/selection-ranges.ts';
@@ -70,6 +71,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addRefreshes(connection, shared, plans);
   addPreview(connection, plans);
   addWhatIf(connection, plans);
+  addPay(connection, plans, shared);
   addTests(connection, plans);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));

@@ -2,10 +2,12 @@ import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ServerConnection } from './client/connection.ts';
 import { CLIENT_NAME } from './client/options.ts';
+import { registerOpenPayouts } from './commands/open-payouts.ts';
 import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
 import { registerGoals } from './goals/tree.ts';
+import { Payouts } from './payout/payouts.ts';
 import { Previews } from './preview/previews.ts';
 import { registerTests } from './tests/controller.ts';
 
@@ -17,11 +19,14 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const connection = new ServerConnection(() => create(output), output);
   const previews = new Previews(context.extensionUri, connection);
+  const payouts = new Payouts(context.extensionUri, connection);
   context.subscriptions.push(
     output,
     connection,
     previews,
+    payouts,
     registerOpenPreview(previews),
+    registerOpenPayouts(payouts),
     registerRestartServer(connection),
     registerShowPlaces(),
     registerTests(connection, output),

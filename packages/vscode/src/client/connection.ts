@@ -1,4 +1,16 @@
 import {
+  PAY_EXPLAIN_REQUEST,
+  PAY_ROW_REQUEST,
+  PAY_RUN_REQUEST,
+  PAY_SOURCES_REQUEST,
+  type PayExplainParams,
+  type PayExplainResult,
+  type PayRowParams,
+  type PayRowResult,
+  type PayRunParams,
+  type PayRunResult,
+  type PaySourcesParams,
+  type PaySourcesResult,
   PREVIEW_CHANGED,
   PREVIEW_REQUEST,
   type PreviewChangedParams,
@@ -97,6 +109,26 @@ export class ServerConnection implements Disposable {
    */
   runTests(params: RunTestsParams): Promise<RunTestsResult> {
     return this.#request(RUN_TESTS_REQUEST, params);
+  }
+
+  /** Periods, tables and files of a plan that can be paid. Fails as `preview` does. */
+  paySources(params: PaySourcesParams): Promise<PaySourcesResult> {
+    return this.#request(PAY_SOURCES_REQUEST, params);
+  }
+
+  /** Pays a period. Fails as `preview` does. */
+  payRun(params: PayRunParams): Promise<PayRunResult> {
+    return this.#request(PAY_RUN_REQUEST, params);
+  }
+
+  /** How somebody's pay of the last run came about. Fails as `preview` does. */
+  payExplain(params: PayExplainParams): Promise<PayExplainResult> {
+    return this.#request(PAY_EXPLAIN_REQUEST, params);
+  }
+
+  /** Where a row of the last run stands. Fails as `preview` does. */
+  payRow(params: PayRowParams): Promise<PayRowResult> {
+    return this.#request(PAY_ROW_REQUEST, params);
   }
 
   stop(): Promise<void> {

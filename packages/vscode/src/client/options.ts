@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW, SHOW_PLACES } from '../commands/names.ts';
+import { privateTrace } from './private-trace.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 /** Names the client and its settings: `ontarget.trace.server`. */
@@ -26,6 +27,7 @@ export function clientOptions(context: ExtensionContext, output: LogOutputChanne
       commands: { preview: OPEN_PREVIEW, places: SHOW_PLACES },
     },
     outputChannel: output,
+    traceOutputChannel: privateTrace(output),
     errorHandler: policy.errors,
     initializationFailedHandler: policy.initializationFailed,
   };

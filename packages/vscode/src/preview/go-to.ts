@@ -11,10 +11,14 @@ export async function goTo(
 ): Promise<void> {
   const source = sourceOf(model, node) ?? (statement && sourceInStatement(statement, node));
   if (source === undefined) return;
-  const uri = Uri.joinPath(Uri.parse(folder, true), source.file);
+  await showAt(Uri.joinPath(Uri.parse(folder, true), source.file), source.line, source.column);
+}
+
+/** Puts the cursor at a place of a file, both counted from 1, in the editor that shows it if there is one. */
+export async function showAt(uri: Uri, line: number, column: number): Promise<void> {
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   // The cursor at its beginning: a selection would scroll a long line to its end.
-  const selection = new Range(source.line - 1, source.column - 1, source.line - 1, source.column - 1);
+  const selection = new Range(line - 1, column - 1, line - 1, column - 1);
   const editor = await window.showTextDocument(await workspace.openTextDocument(uri), {
     viewColumn: shown?.viewColumn ?? ViewColumn.One,
     selection,

@@ -7,17 +7,17 @@ export interface PageAssets {
 }
 
 /**
- * The empty page of the preview. It may load its one style sheet and run its one script, and nothing else: the nonce
+ * The empty page of a webview. It may load its one style sheet and run its one script, and nothing else: the nonce
  * is new for each page.
  */
-export function page({ script, style, source }: PageAssets, nonce: string): string {
+export function page({ script, style, source }: PageAssets, nonce: string, title = 'Plan preview'): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Plan preview</title>
+<title>${title}</title>
 <link rel="stylesheet" href="${style}">
 </head>
 <body>

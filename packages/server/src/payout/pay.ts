@@ -1,0 +1,184 @@
+import {
+  explain,
+  PlanYear,
+  type Posting,
+  parseLedger,
+  periodsOfYear,
+  type RunInput,
+  type RunProblem,
+  RunRefused,
+  type RunResult,
+  run,
+} from '@ontarget/evaluator/engine';
+import type { Plan, SourceMap } from '@ontarget/evaluator/format';
+import { ZERO } from '@ontarget/evaluator/numbers';
+import type { PayExplanation, PayProblem, PayRun, PayRunRefused } from '@ontarget/report';
+import type { BadRow } from '@ontarget/warehouse';
+import { figure, figureOf } from '../preview/figures.ts';
+import type { TableFiles } from './files.ts';
+import { MOST_ROWS, readTables, TooManyRows } from './read.ts';
+
+/** Bad rows are shown up to so many. */
+const MOST_BAD = 100;
+
+/** What a run was made of: kept for explanations and for the way to a row. */
+export interface PaidRun {
+  readonly input: RunInput;
+  readonly plan: Plan;
+  readonly files: readonly TableFiles[];
+}
+
+/** The payment periods of a plan. */
+export function paymentPeriods(plan: Plan): { key: string; label: string }[] {
+  const year = new PlanYear(plan);
+  return periodsOfYear(plan.paid)
+    .filter(({ from }) => from >= year.firstPaid)
+    .map((window) => ({ key: year.key(window), label: year.label(window) }));
+}
+
+/** Pays a period from files. What keeps everybody from being paid is said in words. */
+export async function payPeriod(
+  { plan, map, digest }: { plan: Plan; map: SourceMap; digest: string },
+  files: readonly TableFiles[],
+  {
+    period,
+    quarantine,
+    ledger,
+    readBytes,
+  }: {
+    period: string;
+    quarantine: boolean;
+    ledger: string | undefined;
+    readBytes: (uri: string) => Promise<Uint8Array>;
+  },
+): Promise<{ answer: PayRun; paid?: PaidRun }> {
+  const missing = files.find((one) => one.problem !== undefined || (one.files.length === 0 && !one.optional));
+  if (missing !== undefined) {
+    const why =
+      missing.problem ?? `there is no ${missing.name}.csv or ${missing.name}.json in the data folder`;
+    return { answer: refused(`The plan reads a table ${missing.name}: ${why}.`) };
+  }
+  try {
+    const { tables, quarantined, bad } = await readTables(files, readBytes, quarantine);
+    if (bad.length > 0) return { answer: broken(bad) };
+    if ((tables.roster?.rows.length ?? 0) === 0) {
+      return { answer: refused('The roster has no rows, so there is nobody to pay.') };
+    }
+    const postings: readonly Posting[] = ledger === undefined ? [] : parseLedger(ledger);
+    const effective = { from: plan.amended?.from ?? plan.year.first };
+    const input: RunInput = {
+      evaluators: [{ plan, digest, map, effective }],
+      period,
+      tables,
+      ledger: postings,
+      quarantined,
+    };
+    return { answer: shown(await run(input), plan, input), paid: { input, plan, files } };
+  } catch (error) {
+    if (error instanceof TooManyRows) {
+      return {
+        answer: refused(
+          `These are more than ${MOST_ROWS.toLocaleString('en-US')} rows. Pay them with the command line: ontarget run --period ${period}`,
+        ),
+      };
+    }
+    if (error instanceof RunRefused) return { answer: refused(`${error.message}.`) };
+    throw error;
+  }
+}
+
+function refused(message: string): PayRunRefused {
+  return { ok: false, message, bad: [], badCount: 0 };
+}
+
+function broken(bad: readonly BadRow[]): PayRunRefused {
+  return {
+    ok: false,
+    message: 'Rows break the contract of their table, so nobody is paid. Correct them, or set them aside.',
+    bad: bad.slice(0, MOST_BAD).map(({ table, file, record, column, reason }) => ({
+      table,
+      file,
+      reason,
+      ...(record === undefined ? {} : { record }),
+      ...(column === undefined ? {} : { column }),
+    })),
+    badCount: bad.length,
+  };
+}
+
+function shown(result: RunResult, plan: Plan, { tables }: RunInput): PayRun {
+  const nothing = figure(ZERO, plan.currency, plan.currency);
+  return {
+    ok: true,
+    period: result.period,
+    statements: result.statements.map(({ payee, role, team, status, paid }) => {
+      const amount = figureOf(paid, plan.currency);
+      return {
+        payee,
+        role,
+        title: plan.roles[role]?.title ?? role,
+        status,
+        ...(team === undefined ? {} : { team: plan.teams[team]?.title ?? team }),
+        ...(amount === undefined ? {} : { paid: amount }),
+      };
+    }),
+    paid: figureOf(result.totals.paid, plan.currency) ?? nothing,
+    atStake: figureOf(result.totals.atStake, plan.currency) ?? nothing,
+    rows: Object.entries(tables).map(([table, { rows }]) => ({ table, count: rows.length })),
+    problems: [...result.errors, ...result.held].map(problemOf),
+    notes: result.notes.map(({ message }) => message),
+  };
+}
+
+function problemOf({ payee, message, rows }: RunProblem): PayProblem {
+  return {
+    message,
+    rows: rows.map(({ table, source, key }) => ({
+      table,
+      record: source.record,
+      key: Object.values(key).join(' · '),
+    })),
+    ...(payee === undefined ? {} : { payee }),
+  };
+}
+
+/** How somebody's pay came about; undefined where the run knows nobody of the name. */
+export function explainPayee({ input, plan }: PaidRun, payee: string): PayExplanation | undefined {
+  try {
+    const found = explain({ ...input, payee });
+    const [first] = found;
+    return {
+      payee,
+      currency: plan.currency,
+      period: first?.period.key ?? '',
+      parts: found.map(({ role, team, status, reasons, notes, trees }) => ({
+        title: [plan.roles[role]?.title ?? role, team && (plan.teams[team]?.title ?? team)]
+          .filter(Boolean)
+          .join(' in '),
+        status,
+        notes: [...reasons.map(({ message }) => message), ...notes],
+        trees,
+      })),
+    };
+  } catch (error) {
+    if (error instanceof RunRefused) return undefined;
+    throw error;
+  }
+}
+
+/** Where a row of the run stands. */
+export function rowPlace(
+  { input, files }: PaidRun,
+  table: string,
+  record: number,
+): { uri: string; line?: number } | undefined {
+  const rows = Object.hasOwn(input.tables, table) ? (input.tables[table]?.rows ?? []) : [];
+  const row =
+    rows.find(({ source }) => source.record === record) ??
+    input.quarantined?.find((one) => one.table === table && one.source.record === record);
+  const own = files.find(({ name }) => name === table);
+  const file = own?.files.find(({ name }) => name === row?.source.file);
+  if (row === undefined || file === undefined) return undefined;
+  const { line } = row.source;
+  return line === undefined ? { uri: file.uri } : { uri: file.uri, line };
+}

@@ -1,0 +1,84 @@
+import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
+import { type BadRow, quarantine, type RowSink, readCsv, readJson, TableCheck } from '@ontarget/warehouse';
+import type { TableFiles } from './files.ts';
+
+/** More rows than this are for the command line, which reads them by a database. */
+export const MOST_ROWS = 200_000;
+/** A file that holds so many rows is hardly ever larger. */
+const MOST_BYTES = 100 * 1024 * 1024;
+
+/** What a run reads. */
+export interface ReadTables {
+  readonly tables: Readonly<Record<string, TableData>>;
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Rows that broke their contract: nobody is paid while there are any. */
+  readonly bad: readonly BadRow[];
+}
+
+/** There are more rows than are read here. */
+export class TooManyRows extends Error {}
+
+/** Reads and checks the rows of all tables. Throws `TooManyRows`. */
+export async function readTables(
+  all: readonly TableFiles[],
+  readBytes: (uri: string) => Promise<Uint8Array>,
+  setAside: boolean,
+): Promise<ReadTables> {
+  const tables: Record<string, TableData> = {};
+  const quarantined: QuarantinedRow[] = [];
+  const bad: BadRow[] = [];
+  let rows = 0;
+  for (const { name, contract, files, format, dialect } of all) {
+    const check = new TableCheck(name, contract, dialect);
+    for (const file of files) {
+      const sink = counted(check.file(file.name), () => {
+        rows += 1;
+        if (rows > MOST_ROWS) throw new TooManyRows();
+      });
+      const bytes = await bytesOf(file, readBytes, sink);
+      if (bytes === undefined) continue;
+      if (format === 'json') readJson([bytes], sink);
+      else {
+        const delimiter = file.name.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter;
+        readCsv([bytes], { encoding: dialect.encoding, delimiter }, sink);
+      }
+    }
+    const aside = setAside ? quarantine(name, check.result) : undefined;
+    tables[name] = { rows: aside?.rows ?? check.result.rows };
+    for (const row of aside?.quarantined ?? []) quarantined.push(row);
+    for (const row of aside?.remaining ?? check.result.bad) bad.push(row);
+  }
+  return { tables, quarantined, bad };
+}
+
+async function bytesOf(
+  { uri }: { readonly uri: string },
+  readBytes: (uri: string) => Promise<Uint8Array>,
+  sink: RowSink,
+): Promise<Uint8Array | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBytes(uri);
+  } catch (error) {
+    const reason = `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    sink.problem({ code: 'cannot-read-file', reason });
+    return undefined;
+  }
+  if (bytes.length > MOST_BYTES) throw new TooManyRows();
+  if (bytes.length === 0) {
+    sink.problem({ code: 'empty-file', reason: 'the file is empty; it needs a row of headings' });
+    return undefined;
+  }
+  return bytes;
+}
+
+function counted(sink: RowSink, count: () => void): RowSink {
+  return {
+    headings: (names) => sink.headings(names),
+    problem: (problem) => sink.problem(problem),
+    row: (row) => {
+      count();
+      sink.row(row);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { PayExplanation, PayRun, PaySources } from '@ontarget/report';
+
+/**
+ * Requests of the payout panel. What they answer is people's pay: an editor shows it in the panel alone, and leaves every
+ * message whose method begins with `PAY_METHODS` out of its traces.
+ */
+export const PAY_METHODS = 'ontarget/pay/';
+
+/** Request: the periods and tables of a plan, and the files that its tables are read from. */
+export const PAY_SOURCES_REQUEST = 'ontarget/pay/sources';
+
+export interface PaySourcesParams {
+  /** URI of any document of the plan. */
+  uri: string;
+  /** URI of the folder of files; the plan's own `data` where left out. */
+  data?: string;
+}
+
+/** `null` where the document belongs to no plan. */
+export type PaySourcesResult = PaySources | null;
+
+/** Request: pays a period. The rows are kept for explanations until the next run of the plan. */
+export const PAY_RUN_REQUEST = 'ontarget/pay/run';
+
+export interface PayRunParams extends PaySourcesParams {
+  /** Key of the payment period. */
+  period: string;
+  /** Whether rows that break their contract are set aside, and whoever they could touch is held. */
+  quarantine: boolean;
+}
+
+export type PayRunResult = PayRun;
+
+/** Request: how somebody's pay of the last run came about; `null` where there was no run, or nobody of the name. */
+export const PAY_EXPLAIN_REQUEST = 'ontarget/pay/explain';
+
+export interface PayExplainParams {
+  uri: string;
+  payee: string;
+}
+
+export type PayExplainResult = PayExplanation | null;
+
+/** Request: where a row of the last run stands; `null` where it is not known. */
+export const PAY_ROW_REQUEST = 'ontarget/pay/row';
+
+export interface PayRowParams {
+  uri: string;
+  table: string;
+  record: number;
+}
+
+/** Lines count from 1; a format without lines has none. */
+export type PayRowResult = { uri: string; line?: number } | null;
