@@ -135,6 +135,23 @@ describe('a cap on the effective rate', () => {
   });
 });
 
+describe('the curve of a component', () => {
+  it('is that with the cap in it only where each slice is bounded', async () => {
+    const at = (name: string, cap: string) =>
+      `commission ${name} on NewARR each quarter by itself at Amounts { ${cap} }`;
+    const extras = [
+      at('Each', 'cap rate of each slice at 6%'),
+      at('All', 'cap effective rate at 6%'),
+      at('Plain', ''),
+    ];
+    const { file } = await compiled(`${BASICS}${CURVES}${role(`on top { ${extras.join(' ')} }`)}`);
+    const { components } = file.plan.roles.AE ?? {};
+    expect(components?.Each?.curve).toBe('Amounts, each slice at most 6%');
+    expect(components?.All?.curve).toBe('Amounts');
+    expect(components?.Plain?.curve).toBe('Amounts');
+  });
+});
+
 describe('a cap that does not say', () => {
   const terms = 'commission K on NewARR each quarter by itself at Amounts { cap rate at 6% }';
 

@@ -15,7 +15,7 @@ import { finish } from '../pay/finish.ts';
 import { compileFormulaPay } from '../pay/formula-pay.ts';
 import { datesOf } from '../pay/in-force.ts';
 import { sharedNodes } from '../pay/part-of-goal.ts';
-import { nameWithCap } from '../pay/rate-cap.ts';
+import { capOnSlices, nameWithCap } from '../pay/rate-cap.ts';
 import { type Measured, measuredOn } from '../pay/subject.ts';
 import { type RolePay, weightShare } from '../pay/target-pay.ts';
 import { measurementOf } from '../pay/timing.ts';
@@ -116,13 +116,15 @@ function compilePay(
   }
 }
 
-function curveOf({ c, component }: ComponentWork): { readonly curve?: string } {
+function curveOf(work: ComponentWork): { readonly curve?: string } {
+  const { c, component } = work;
   if (component.$type === 'WeightedComponent' || component.$type === 'Bonus')
     return component.curve === undefined ? {} : { curve: component.curve.$refText };
   const source = component.$type === 'Commission' ? component.source?.ref : undefined;
   if (component.$type !== 'Commission' || source?.$type !== 'Curve') return {};
   const capped = nameWithCap(component, source.name);
-  return { curve: c.curves.has(capped) ? capped : source.name };
+  const isCapped = c.curves.has(capped) && capOnSlices({ ...work, component }, source.name) === 'each slice';
+  return { curve: isCapped ? capped : source.name };
 }
 
 /** How its line of the statement is to be read: whether it is paid, and what payroll calls it. */
