@@ -47,6 +47,7 @@ export class EditedPlan {
         valuesOf: async (node) => hoverValues(node, this.snapshot),
         pageOf: () => undefined,
         lastOf: () => this.snapshot,
+        projects: () => [],
         snapshotOf: async () => this.snapshot,
         hintSettings: async () => ({
           money: true,

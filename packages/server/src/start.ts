@@ -39,10 +39,11 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
     valuesOf: async (node) => hoverValues(node, plans.lastOf(AstUtils.getDocument(node).uri)),
     pageOf: (code) => publisher.pageOf(`${code}.md`),
     lastOf: (uri) => plans.lastOf(uri),
+    projects: () => plans.projects(),
     snapshotOf: (uri) => plans.of(uri),
     hintSettings: () => hintSettings(shared.workspace.ConfigurationProvider),
     editorCommands: () => commands,
-    diagnosticsOf: ({ uri }) => publisher.reports.get(uri.toString())?.diagnostics ?? [],
+    diagnosticsOf: ({ uri }) => publisher.reportOf(uri)?.diagnostics ?? [],
     show: (message, isWrong) => tell(connection, message, isWrong),
   };
   const services = createServerServices(context, late);

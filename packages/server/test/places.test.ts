@@ -119,3 +119,24 @@ test('a folder that is renamed or deleted is followed, and nothing is told of wh
   });
   await client.until('nothing is told of it', () => client.of('field/more.ote').length === 0);
 });
+
+test('a plan whose folder is renamed keeps the id that the project file gives it', async () => {
+  const project = '{\n  "plans": { "sales": "field-plan", "other": "other-plan" }\n}\n';
+  const plan = 'plan "P" { currency USD }\n';
+  client = await Client.open({ ...FILES, 'sales/plan.ote': plan, 'ontarget.json': project });
+  await client.show('sales/plan.ote', plan);
+  await client.until('the plan is worked out', () => client.of('sales/plan.ote').length > 0);
+  const moved = async (from: string, to: string) => {
+    const files = [{ oldUri: client.uri(from), newUri: client.uri(to) }];
+    const edit = await client.connection.sendRequest(WillRenameFilesRequest.type, { files });
+    return edit?.changes?.[client.uri('ontarget.json')];
+  };
+  await client.until('the project is known', async () => (await moved('sales', 'a/b')) !== undefined);
+  expect(await moved('sales', 'teams/field')).toEqual([
+    {
+      range: { start: { line: 1, character: 13 }, end: { line: 1, character: 20 } },
+      newText: '"teams/field"',
+    },
+  ]);
+  expect(await moved('company', 'group')).toBeUndefined();
+});

@@ -299,4 +299,10 @@ export const languageService: readonly FeatureRow[] = [
     file: 'test/fuzz/damaged-plans.test.ts',
     test: '%s with a token deleted, swapped or the rest cut off keeps being answered',
   },
+  {
+    feature: 'Renaming folders, the project file',
+    does: 'a plan keeps its id',
+    file: `${SERVER}/places.test.ts`,
+    test: 'a plan whose folder is renamed keeps the id that the project file gives it',
+  },
 ];

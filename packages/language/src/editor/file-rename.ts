@@ -1,4 +1,11 @@
-import { GrammarUtils, type LangiumDocument, type LangiumDocuments, URI, UriUtils } from 'langium';
+import {
+  GrammarUtils,
+  type LangiumDocument,
+  type LangiumDocuments,
+  type MaybePromise,
+  URI,
+  UriUtils,
+} from 'langium';
 import type { FileOperationHandler, LangiumSharedServices } from 'langium/lsp';
 import type {
   FileOperationOptions,
@@ -24,7 +31,7 @@ export class UseOnRename implements FileOperationHandler {
     this.documents = services.workspace.LangiumDocuments;
   }
 
-  willRenameFiles({ files }: RenameFilesParams): WorkspaceEdit | null {
+  willRenameFiles({ files }: RenameFilesParams): MaybePromise<WorkspaceEdit | null> {
     const all = this.documents.all.toArray();
     const moved = (uri: URI) => newPlaceOf(uri, files);
     const folders = movedFolders(all, moved);
@@ -45,8 +52,8 @@ export class UseOnRename implements FileOperationHandler {
   }
 }
 
-/** Where a file will be: that of the nearest of the renamed files and folders it is or lies in. */
-function newPlaceOf(uri: URI, files: RenameFilesParams['files']): URI {
+/** Where a file or folder will be: that of the nearest of the renamed files and folders it is or lies in. */
+export function newPlaceOf(uri: URI, files: RenameFilesParams['files']): URI {
   const text = uri.toString();
   const around = files
     .map(({ oldUri, newUri }) => ({ old: folderKey(URI.parse(oldUri)), now: folderKey(URI.parse(newUri)) }))

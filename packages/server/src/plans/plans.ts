@@ -5,6 +5,7 @@ import {
   documentsOf,
   type FileSystem,
   openDocuments,
+  type Project,
   place,
   type Snapshot,
   takeSnapshot,
@@ -96,6 +97,11 @@ export class Plans {
   /** The last snapshot, without waiting for anything. */
   lastOf(uri: URI): Snapshot | undefined {
     return this.snapshots.get(folderOf(uri));
+  }
+
+  /** The projects of the plans that were worked out. */
+  projects(): Project[] {
+    return [...this.snapshots.values()].map(({ project }) => project);
   }
 
   private checked(document: LangiumDocument): void {

@@ -1,6 +1,6 @@
 import { catalogue, isCode } from '@ontarget/language';
 import { place, type Snapshot, toZeroBased } from '@ontarget/workspace';
-import type { LangiumDocument } from 'langium';
+import type { LangiumDocument, URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol';
 
@@ -79,15 +79,21 @@ export class Publisher {
     this.send(uri, []);
   }
 
+  /** What is wrong with a file; undefined where nothing ever was. */
+  reportOf(uri: URI): FileReport | undefined {
+    return this.reports.get(place(uri));
+  }
+
   private send(uri: string, diagnostics: Diagnostic[]): void {
     if (this.delivery.kind === 'push') {
       const version = this.versionOf(uri);
       this.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
     }
-    const known = this.reports.get(uri);
+    const key = place(uri);
+    const known = this.reports.get(key);
     if (JSON.stringify(known?.diagnostics ?? []) === JSON.stringify(diagnostics)) return;
     this.changes += 1;
-    this.reports.set(uri, { id: this.changes, diagnostics });
+    this.reports.set(key, { id: this.changes, diagnostics });
     if (this.delivery.kind === 'pull') this.delivery.changed();
   }
 

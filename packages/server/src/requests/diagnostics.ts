@@ -48,7 +48,7 @@ export function addDiagnostics(
     };
     const answer = createRequestHandler<DocumentDiagnosticParams, DocumentDiagnosticReport>(
       (_services, document, { previousResultId }) =>
-        reportOf(publisher.reports.get(document.uri.toString()), previousResultId),
+        reportOf(publisher.reportOf(document.uri), previousResultId),
       shared,
       DocumentState.Validated,
     );

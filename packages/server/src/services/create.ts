@@ -7,7 +7,7 @@ import {
   OnTargetHover,
   type OnTargetLspServiceSet,
 } from '@ontarget/language/lsp';
-import type { Snapshot } from '@ontarget/workspace';
+import type { Project, Snapshot } from '@ontarget/workspace';
 import type { AstNode, LangiumDocument, Module, URI } from 'langium';
 import type {
   DefaultSharedModuleContext,
@@ -22,6 +22,7 @@ import { InlayHints } from '../hints/index.ts';
 import { CodeLenses } from '../lenses/index.ts';
 import type { EditorCommands } from '../lenses/lens.ts';
 import { ServerCommands } from '../requests/run-examples.ts';
+import { PlanFileOperations } from './file-operations.ts';
 import { PlanLanguageServer } from './language-server.ts';
 import { PlanWorkspaceManager } from './workspace-manager.ts';
 
@@ -35,6 +36,8 @@ export interface Late {
   lastOf: (uri: URI) => Snapshot | undefined;
   /** The snapshot of a document's plan once nothing waits to be worked out. */
   snapshotOf: (uri: URI) => Promise<Snapshot | undefined>;
+  /** The projects of the plans that are open. */
+  projects: () => readonly Project[];
   hintSettings: () => Promise<HintSettings>;
   /** Commands that the editor said it has. */
   editorCommands: () => EditorCommands;
@@ -61,6 +64,7 @@ export function createServerServices(context: DefaultSharedModuleContext, late: 
           documentOf: (uri) => services.workspace.LangiumDocuments.getDocument(uri),
           show: (message, isWrong) => late.show(message, isWrong),
         }),
+      FileOperationHandler: (services) => new PlanFileOperations(services, () => late.projects()),
       LanguageServer: (services) => new PlanLanguageServer(services),
     },
   };
