@@ -1,5 +1,6 @@
 import type { PreviewModel, Statement, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
 
+export * from './protocol-compare.ts';
 export * from './protocol-pay.ts';
 export * from './protocol-tests.ts';
 

@@ -11,6 +11,7 @@ import type { EditorCommands } from './lenses/lens.ts';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
+import { addCompare } from './requests/compare.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPay } from './requests/pay.ts';
@@ -49,7 +50,8 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   const services = createServerServices(context, late);
   const { shared } = services;
   const publisher = new Publisher(connection, (uri) => shared.workspace.TextDocuments.get(uri)?.version);
-  const plans = new Plans(services, filesOf(shared.workspace.FileSystemProvider), publisher);
+  const files = filesOf(shared.workspace.FileSystemProvider);
+  const plans = new Plans(services, files, publisher);
 
   shared.lsp.LanguageServer.onInitialize((params) => {
     const { documentChanges, changeAnnotationSupport, resourceOperations } =
@@ -74,6 +76,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addWhatIf(connection, plans);
   addPay(connection, plans, shared);
   addTests(connection, plans);
+  addCompare(connection, plans, files);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);

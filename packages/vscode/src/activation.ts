@@ -6,6 +6,7 @@ import { registerOpenPayouts } from './commands/open-payouts.ts';
 import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
+import { registerCompareWithHead } from './compare/command.ts';
 import { registerGoals } from './goals/tree.ts';
 import { Payouts } from './payout/payouts.ts';
 import { Previews } from './preview/previews.ts';
@@ -30,6 +31,7 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     registerRestartServer(connection),
     registerShowPlaces(),
     registerTests(connection, output),
+    registerCompareWithHead(connection),
   );
   registerGoals(context, connection, output);
   // Commands and a restored preview are there at once; they wait for the server themselves.

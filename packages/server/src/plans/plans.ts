@@ -73,9 +73,13 @@ export class Plans {
     this.goneListeners.push(listener);
   }
 
-  /** The snapshot of the plan in a folder that holds whatever was typed when it was asked for. */
-  async inFolder(folder: string): Promise<Snapshot | undefined> {
-    const uri = UriUtils.joinPath(URI.parse(folder), 'plan.ote');
+  /** The snapshot of the plan in a folder, as `current`. */
+  inFolder(folder: string): Promise<Snapshot | undefined> {
+    return this.current(UriUtils.joinPath(URI.parse(folder), 'plan.ote'));
+  }
+
+  /** The snapshot of a document's plan that holds whatever was typed when it was asked for. */
+  async current(uri: URI): Promise<Snapshot | undefined> {
     // What was typed waits for this lock already; a plan whose files are read for the first time is worked out again.
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await this.services.shared.workspace.WorkspaceLock.read(() => undefined);
@@ -176,7 +180,7 @@ export class Plans {
   }
 
   /** The opened folder that a plan lies in: it may use what lies in there. */
-  private rootOf(folder: string): string | undefined {
+  rootOf(folder: string): string | undefined {
     const folders = this.services.shared.workspace.WorkspaceManager.workspaceFolders ?? [];
     return folders.map(({ uri }) => place(uri)).find((root) => contains(root, place(folder)));
   }

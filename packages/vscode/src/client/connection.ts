@@ -1,4 +1,7 @@
 import {
+  COMPARE_REQUEST,
+  type CompareParams,
+  type CompareResult,
   PAY_EXPLAIN_REQUEST,
   PAY_ROW_REQUEST,
   PAY_RUN_REQUEST,
@@ -129,6 +132,11 @@ export class ServerConnection implements Disposable {
   /** Where a row of the last run stands. Fails as `preview` does. */
   payRow(params: PayRowParams): Promise<PayRowResult> {
     return this.#request(PAY_ROW_REQUEST, params);
+  }
+
+  /** What is different in a plan as it stands from what it was. Fails as `preview` does. */
+  compare(params: CompareParams): Promise<CompareResult> {
+    return this.#request(COMPARE_REQUEST, params);
   }
 
   stop(): Promise<void> {

@@ -1,0 +1,78 @@
+import { type Extension, extensions, type Uri } from 'vscode';
+
+/** What is used of the interface of VS Code's git extension (`vscode.git`), version 1. */
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { getRepository(uri: Uri): Repository | null };
+}
+
+interface GitChange {
+  readonly uri: Uri;
+  readonly originalUri: Uri;
+  readonly renameUri: Uri | undefined;
+}
+
+interface Repository {
+  readonly state: {
+    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly indexChanges: readonly GitChange[];
+    readonly workingTreeChanges: readonly GitChange[];
+    readonly mergeChanges: readonly GitChange[];
+    /** Where they are shown apart from the others. */
+    readonly untrackedChanges?: readonly GitChange[];
+  };
+  status(): Promise<void>;
+  /** The text of a file at a revision; rejects where it was not there. */
+  show(ref: string, path: string): Promise<string>;
+}
+
+/** The files of plans that are otherwise at HEAD: their text there, or `null`; or why nobody can tell, in words. */
+export type AtHead =
+  | { readonly ok: true; readonly earlier: Record<string, string | null> }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads HEAD through VS Code's own git, which knows the repository that a file lies in. */
+export async function filesAtHead(uri: Uri): Promise<AtHead> {
+  const git = await gitOf(extensions.getExtension<GitExtension>('vscode.git'));
+  if (git === undefined) {
+    return {
+      ok: false,
+      problem: 'Git is not there, or is switched off in the settings, so there is no HEAD to compare with.',
+    };
+  }
+  const repository = git.getAPI(1).getRepository(uri);
+  if (repository === null) {
+    return {
+      ok: false,
+      problem: 'This plan lies in no git repository that is open here, so there is no HEAD to compare with.',
+    };
+  }
+  await repository.status();
+  const { HEAD, indexChanges, workingTreeChanges, mergeChanges, untrackedChanges = [] } = repository.state;
+  if (HEAD?.commit === undefined) {
+    return { ok: false, problem: 'Nothing has been committed yet, so there is no HEAD to compare with.' };
+  }
+  const changes = [...indexChanges, ...workingTreeChanges, ...mergeChanges, ...untrackedChanges];
+  const files = new Map(
+    changes
+      .flatMap(({ uri: one, originalUri, renameUri }) => [
+        one,
+        originalUri,
+        ...(renameUri ? [renameUri] : []),
+      ])
+      .filter(({ path }) => path.endsWith('.ote') || path.endsWith('/ontarget.json'))
+      .map((one) => [one.toString(), one]),
+  );
+  const earlier: Record<string, string | null> = {};
+  for (const [key, file] of files) {
+    // A file that HEAD does not have is new; git says so by failing.
+    earlier[key] = await repository.show('HEAD', file.fsPath).catch(() => null);
+  }
+  return { ok: true, earlier };
+}
+
+async function gitOf(extension: Extension<GitExtension> | undefined): Promise<GitExtension | undefined> {
+  if (extension === undefined) return undefined;
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  return git?.enabled === true ? git : undefined;
+}

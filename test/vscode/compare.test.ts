@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf, typeOver } from './harness/editor.ts';
+import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
+import { packagedExtension } from './harness/package.ts';
+import { openFile, runCommand } from './harness/palette.ts';
+import { screenshot } from './harness/screenshot.ts';
+import { type Session, startSession } from './harness/session.ts';
+import { webview } from './harness/webview.ts';
+import { notifications, reloadWindow } from './harness/window.ts';
+
+const PLAN = 'plan.ote';
+const PATIENCE = { timeout: 60_000 };
+
+/** That a plan is compared with what git has of it, while it is being typed. */
+describe('compared with HEAD', () => {
+  let plan: FolderCopy;
+  let session: Session;
+
+  beforeAll(async () => {
+    plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
+    session = await startSession({
+      vsix: [packagedExtension()],
+      folder: plan.folder,
+      settings: { 'git.enabled': true, 'git.autofetch': false },
+    });
+    await openFile(session.page, PLAN);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await session.keepEvidence(task.name);
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    await plan?.remove();
+  });
+
+  it('says so where there is no repository', async () => {
+    await runCommand(session.page, 'OnTarget: Compare with HEAD');
+    await expect
+      .poll(async () => (await notifications(session.page)).join('\n'), PATIENCE)
+      .toContain('lies in no git repository');
+    await runCommand(session.page, 'Notifications: Clear All Notifications');
+  });
+
+  it('shows what changed in meaning and in money', async () => {
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+    const git = (...args: string[]) => execFileSync('git', [...who, ...args], { cwd: plan.folder });
+    git('init', '-q', '-b', 'trunk');
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    await reloadWindow(session.page);
+    await openFile(session.page, PLAN);
+    const text = await plan.text(PLAN);
+    await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.6x');
+    // Git looks for repositories when the window has opened; until it has found this one, there is none.
+    await session.page.locator('.statusbar-item', { hasText: 'trunk' }).first().waitFor();
+    const page = () => webview(session.page).locator('body').innerText();
+    await runCommand(session.page, 'OnTarget: Compare with HEAD');
+    await expect.poll(() => page().catch(() => ''), PATIENCE).toContain('Payouts change.');
+    const shown = await page();
+    expect(shown).toMatch(/curve Accelerated, from 100%\s+1\.5x\s+1\.6x\s+AccountExecutive/);
+    expect(shown).toMatch(/120%\s+\$78,000\s+\$79,200\s+\+\$1,200/);
+    await screenshot(session.page, 'compare-with-head');
+  });
+});
