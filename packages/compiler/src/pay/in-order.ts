@@ -3,7 +3,17 @@ import { ZERO } from '@ontarget/evaluator/numbers';
 import { clauseOf } from '@ontarget/language';
 import type { Commission, InOrder } from '@ontarget/language/ast';
 import { sortedTexts } from '../build/canonical-order.ts';
-import { constant, difference, greatest, product, quotient, sum } from '../build/expressions.ts';
+import { compare } from '../build/conditions.ts';
+import {
+  branch,
+  constant,
+  difference,
+  greatest,
+  product,
+  quotient,
+  select,
+  sum,
+} from '../build/expressions.ts';
 import { amount } from '../literals.ts';
 import { refuse } from '../problems.ts';
 import type { JointRows } from './joint-rows.ts';
@@ -77,15 +87,24 @@ export function slicesBy(
   clause: InOrder,
   name: string,
   curve: PiecewiseCurve,
-  { amount: paidOn, isOwnAmount }: Pick<JointRows, 'amount' | 'isOwnAmount'>,
+  { amount: paidOn, moves, isOwnAmount }: Pick<JointRows, 'amount' | 'moves' | 'isOwnAmount'>,
 ): Ordered {
   const { order, pay } = sliceBySlice(work, clause, name, curve);
-  if (isOwnAmount) return { order, pay };
+  if (isOwnAmount && moves === undefined) return { order, pay };
   const quota = () => stageValue(work, 'quota', quotaWindow(work.measurement));
   const at =
     curve.axis === 'percent' ? quotient(BEFORE, quota(), { op: 'hold', code: 'zero-quota' }) : BEFORE;
   const here: Expression = { op: 'curve', curve: name, at, read: 'rate' };
-  return { order, pay: product([quotient(pay, CREDITED, here), paidOn, { op: 'share' }]) };
+  const own = (rate: Expression): Expression => product([rate, paidOn, { op: 'share' }]);
+  // Two branches and no divisor of zero, so that an explanation shows the slices that a deal fills.
+  const ordered =
+    isOwnAmount && moves !== undefined
+      ? select([branch(moves, pay)], own(here))
+      : select(
+          [branch(compare(CREDITED, 'equal', constant(ZERO, 'number')), own(here))],
+          own(quotient(pay, CREDITED)),
+        );
+  return { order, pay: ordered };
 }
 
 function inOrder({ columns, within }: InOrder): Ordered['order'] {

@@ -18,7 +18,9 @@ export interface JointRows {
   readonly paid: Condition | undefined;
   /** What a row comes to in the own measure, before the share. */
   readonly amount: Expression;
-  /** Whether each row that is paid moves the position by what it is paid on. */
+  /** Which rows move the position; undefined: all. */
+  readonly moves: Condition | undefined;
+  /** Whether a row that moves the position does so by what it is paid on. */
   readonly isOwnAmount: boolean;
 }
 
@@ -46,7 +48,8 @@ export function jointRows(c: Compilation, own: Measure, other: Measure): JointRo
     base: otherWhere === undefined ? moved : select([branch(otherWhere, moved)], constant(ZERO, 'number')),
     paid: ownWhere,
     amount: paidOn,
-    isOwnAmount: otherWhere === undefined && JSON.stringify(paidOn) === JSON.stringify(moved),
+    moves: otherWhere,
+    isOwnAmount: JSON.stringify(paidOn) === JSON.stringify(moved),
   };
 }
 
