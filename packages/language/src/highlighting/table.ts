@@ -231,6 +231,7 @@ export const wordFamilies: readonly WordFamily[] = [
       'months in force',
       'clawback months',
       'draw months',
+      'fall in pay',
       'smallest quota',
       'quota of zero',
       'draw share',

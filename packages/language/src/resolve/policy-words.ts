@@ -63,6 +63,7 @@ export const POLICY_FEATURES: Readonly<Record<string, readonly PolicyKind[]>> = 
   commission: ['role', 'component'],
   top: ['component', 'curve'],
   fall: ['component', 'curve'],
+  'fall in pay': ['component'],
   'deal limit': ['role', 'component'],
   'direct report': ['role', 'component'],
   'number above its team': ['role', 'component'],

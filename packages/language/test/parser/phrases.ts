@@ -564,6 +564,7 @@ policy SharedNumber "Marketing is paid on revenue" {
   no component has a clawback and a clawback without end and clawback months above 24
   every component with a goal to serve and no score has a line to goals
   no role with a draw and no draw without end has leverage above 3x and draw months above 6 and draw share above 100%
+  no component has a fall in pay
   no component with a quota has smallest quota below 5 and a quota of zero
   every role has spiff share between 3% and 7%
   every component with a score has a line to goals and a commission and no deal limit and no top

@@ -7,7 +7,7 @@ const MOST_RESULTS = 5;
 
 /** What breaks a claim: a case and what it pays, or two that differ in one result. */
 export function becauseOf(
-  { pay, cases, along }: Extract<ClaimVerdict, { verdict: 'false' }>,
+  { pay, cases, along }: Pick<Extract<ClaimVerdict, { verdict: 'false' }>, 'pay' | 'cases' | 'along'>,
   currency: string,
 ): string {
   const money = (value: Rational): string =>

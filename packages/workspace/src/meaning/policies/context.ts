@@ -11,11 +11,14 @@ import {
 import type { Plan, ValueId } from '@ontarget/evaluator/format';
 import { formatRational } from '@ontarget/evaluator/numbers';
 
+import { type FallInPay, fallInPay } from './falls-in-pay.ts';
+
 /** A compiled plan and what has been worked out of it so far: several policies ask for the same numbers. */
 export class PolicyContext {
   readonly plan: Plan;
   private readonly weights = new Map<string, RoleWeights>();
   private readonly worlds = new Map<string, ReturnType<typeof atTarget>>();
+  private readonly falls = new Map<string, FallInPay | 'none'>();
   private readonly exposures = new Map<string, Exposure>();
 
   constructor(plan: Plan) {
@@ -37,6 +40,15 @@ export class PolicyContext {
   /** A year of somebody in a role, with the target of every result that has one. */
   worldOf(role: string): ReturnType<typeof atTarget> {
     return remembered(this.worlds, role, () => atTarget(this.plan, role));
+  }
+
+  /** Where a component pays less for a better result. */
+  fallInPay(role: string, component: string): FallInPay | 'none' {
+    return remembered(
+      this.falls,
+      `${role}/${component}`,
+      () => fallInPay(this.plan, role, component) ?? 'none',
+    );
   }
 
   /** What a role loses when some results fall. */

@@ -98,6 +98,16 @@ export function highestPayout({ pieces }: PiecewiseCurve): Rational | undefined 
   return values.reduce((most, one) => (gt(one, most) ? one : most), ZERO);
 }
 
+/** The most that it pays up to an attainment, that one included. */
+export function highestUpTo({ pieces }: PiecewiseCurve, most: Rational): Rational {
+  const reached = pieces.filter(({ from }) => from === undefined || compare(exact(from), most) <= 0);
+  const values = reached.flatMap((piece, index) => {
+    const next = reached[index + 1]?.from;
+    return [exact(piece.start), valueAt(piece, next === undefined ? most : exact(next))];
+  });
+  return values.reduce((highest, one) => (gt(one, highest) ? one : highest), ZERO);
+}
+
 function valueAt({ from, start, slope }: CurvePiece, x: Rational): Rational {
   return add(exact(start), mul(exact(slope), sub(x, from === undefined ? ZERO : exact(from))));
 }

@@ -18,6 +18,7 @@ export const FEATURES_OF_PAY: Readonly<Record<string, FeatureOf>> = {
   commission: (one, context) => ofAny(one, context, ({ kind }) => kind === 'commission'),
   top: ({ curve }, { plan }) => hasTop(plan.curves[curve ?? '']),
   fall: ({ curve }, { plan }) => hasFall(plan, curve ?? ''),
+  'fall in pay': ({ role = '', component = '' }, context) => context.fallInPay(role, component) !== 'none',
   'quota of zero': (one, context) => {
     const component = context.plan.roles[one.role ?? '']?.components[one.component ?? ''];
     const least = component === undefined ? undefined : smallestQuota(one, context);

@@ -10,9 +10,10 @@ import {
   sub,
 } from '@ontarget/evaluator/numbers';
 import type { PolicyClaim } from '@ontarget/language/ast';
+import { becauseOf } from '../claims/words.ts';
 import type { PolicyContext } from './context.ts';
-import { EXCELLENCE, leverageOf } from './figures-of-role.ts';
 import { handedWords } from './handings.ts';
+import { EXCELLENCE, leverageOf } from './leverage.ts';
 import type { JudgedSubject } from './subjects.ts';
 import type { Verdict } from './tests.ts';
 
@@ -26,6 +27,7 @@ export function mendWords(
   if (verdict.kind !== 'decided') return '';
   if (lacksALine(claim) && one.role !== undefined && one.component !== undefined)
     return lineMend(one.role, one.component, context);
+  if (fallsInPay(claim)) return fallWords(one, context);
   if (verdict.value === undefined || verdict.bound === undefined) return '';
   if (one.kind === 'handing-down' && claim.$type === 'PolicyHas') {
     const asked = claim.tests.find((test) => test.$type === 'PolicyFigure');
@@ -55,6 +57,19 @@ export function mendWords(
     default:
       return '';
   }
+}
+
+function fallsInPay(claim: PolicyClaim): boolean {
+  return (
+    claim.$type === 'PolicyHas' &&
+    claim.tests.some((test) => test.$type === 'PolicyFeature' && test.feature === 'fall in pay')
+  );
+}
+
+/** The two results, and what each is paid. */
+function fallWords({ role = '', component = '' }: JudgedSubject, context: PolicyContext): string {
+  const found = context.fallInPay(role, component);
+  return found === 'none' ? '' : becauseOf(found, context.plan.currency);
 }
 
 function lacksALine(claim: PolicyClaim): boolean {

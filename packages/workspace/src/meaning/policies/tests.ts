@@ -104,7 +104,9 @@ function figureTested(
   context: PolicyContext,
   own: OwnBound | undefined,
 ): Verdict {
-  const found = FIGURES[figure.property]?.(one, context) ?? 'none';
+  const bound = own?.value ?? literal(figure.bound?.value, context);
+  const isAbove = figure.relation === 'above' || figure.relation === 'at most';
+  const found = FIGURES[figure.property]?.(one, context, isAbove ? bound : undefined) ?? 'none';
   if (found === 'none') return { kind: 'none' };
   if ('why' in found) return { kind: 'unknown', why: found.why };
   const { value } = found;
@@ -124,7 +126,6 @@ function figureTested(
       bound: isBelow ? low : high,
     };
   }
-  const bound = own?.value ?? literal(figure.bound?.value, context);
   if (bound === undefined) return { kind: 'none' };
   return {
     kind: 'decided',
