@@ -29,6 +29,8 @@ describe.each(['workspace', 'web'])('the payout panel, in an extension host for 
         : {}),
     });
     await openFile(session.page, 'plan.ote');
+    // The palette offers the command for a plan, which the window may not know yet in a browser's host.
+    await session.page.locator('[id="status.editor.mode"]', { hasText: 'OnTarget' }).waitFor();
     await runCommand(session.page, 'OnTarget: Pay a Period…');
   });
 

@@ -12,6 +12,8 @@ export {
 } from './payout/page.ts';
 export type * from './preview/model.ts';
 export { type PreviewView, renderGoal, renderNotice, renderPreview, shownRole } from './preview/preview.ts';
+export type * from './preview/proofs/model.ts';
+export { renderProofs } from './preview/proofs/proof.ts';
 export type * from './preview/statement/model.ts';
 export { renderStatement } from './preview/statement/patches.ts';
 export type * from './preview/what-if/model.ts';

@@ -1,4 +1,11 @@
-import type { PreviewModel, Statement, TotalCurve, WhatIf, WhatIfSettings } from '@ontarget/report';
+import type {
+  PreviewModel,
+  PreviewProofs,
+  Statement,
+  TotalCurve,
+  WhatIf,
+  WhatIfSettings,
+} from '@ontarget/report';
 
 export * from './protocol-compare.ts';
 export * from './protocol-pay.ts';
@@ -57,6 +64,21 @@ export interface StatementParams extends WhatIfParams {
 }
 
 export type StatementResult = Statement | null;
+
+/**
+ * Request: what is proved of the components of a role; `null` where there is no such role, or a newer request of the kind
+ * came meanwhile.
+ */
+export const PROOFS_REQUEST = 'ontarget/proofs';
+
+export interface ProofsParams {
+  /** URI of any document of the plan. */
+  uri: string;
+  /** Node id of the role. */
+  role: string;
+}
+
+export type ProofsResult = PreviewProofs | null;
 
 export type WhatIfResult = WhatIf | null;
 

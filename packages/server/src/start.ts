@@ -16,6 +16,7 @@ import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPay } from './requests/pay.ts';
 import { addPreview } from './requests/preview.ts';
+import { addProofs } from './requests/proofs.ts';
 import { addRefreshes } from './requests/refresh.ts';
 import { addSelectionRanges } from './requests/selection-ranges.ts';
 import { addTests } from './requests/tests.ts';
@@ -75,6 +76,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addPreview(connection, plans);
   addWhatIf(connection, plans);
   addPay(connection, plans, shared);
+  addProofs(connection, plans);
   addTests(connection, plans);
   addCompare(connection, plans, files);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));

@@ -1,5 +1,6 @@
 import type { Statement, WhatIf } from '@ontarget/report';
 import type {
+  ProofsResult,
   StatementResult,
   TotalCurveResult,
   WhatIfParams,
@@ -17,6 +18,7 @@ function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) =
   const asked: string[] = [];
   const told: string[] = [];
   const statements: string[] = [];
+  const proofs: string[] = [];
   let failing = false;
   const answer = (of: WhatIfParams) => `${of.role} at ${of.settings.levers.a}`;
   const supposing = new Supposing(
@@ -32,6 +34,10 @@ function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) =
         asked.push(`total of ${of.role}`);
         return { role: of.role, curveKey: curveKey(of) };
       },
+      proofs: async ({ role }): Promise<ProofsResult> => {
+        proofs.push(role);
+        return { role, components: [] };
+      },
       statement: async (of): Promise<StatementResult> => {
         statements.push(`${of.role} at ${of.settings.levers.a}, ${of.of} for ${of.period}`);
         return { role: of.role } as Statement;
@@ -41,11 +47,12 @@ function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) =
       answered: () => told.push(supposing.whatIf?.total.reason ?? 'nothing'),
       drawn: () => told.push('total'),
       stated: () => statements.push('told'),
+      proved: () => proofs.push('told'),
       failed: (reason) => told.push(String(reason)),
     },
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-  return { supposing, asked, told, statements, settled, fail: (on: boolean) => (failing = on) };
+  return { supposing, asked, told, statements, proofs, settled, fail: (on: boolean) => (failing = on) };
 }
 
 it('asks for the last place of a slider only, and for the total once', async () => {
@@ -107,4 +114,18 @@ it('asks for the statement of the last place alone', async () => {
   await settled();
   expect(statements).toEqual(['role/AE at 82, Table/1 for Q1', 'told']);
   expect(supposing.statement?.role).toBe('role/AE');
+});
+
+it('asks for proofs once, and anew for another plan or role', async () => {
+  const { supposing, proofs, settled } = scene();
+  for (const [place, role, isNew] of [
+    ['1', 'role/AE', true],
+    ['2', 'role/AE', false],
+    ['2', 'role/SDR', false],
+    ['2', 'role/SDR', true],
+  ] as const) {
+    supposing.ask(params(place, role), isNew);
+    await settled();
+  }
+  expect(proofs).toEqual(['role/AE', 'told', 'role/SDR', 'told', 'role/SDR', 'told']);
 });

@@ -3,6 +3,7 @@ import { html, type Markup } from '../markup/html.ts';
 import { chosenGoal, GOAL_DETAILS, goalDetails } from './cascade/details.ts';
 import { goalsSection } from './goals.ts';
 import type { PreviewGoal, PreviewModel, PreviewRole } from './model.ts';
+import type { PreviewProofs } from './proofs/model.ts';
 import { roleChoice, roleSection } from './role.ts';
 import type { Statement } from './statement/model.ts';
 import type { TotalCurve, WhatIf } from './what-if/model.ts';
@@ -19,6 +20,8 @@ export interface PreviewView {
   total?: TotalCurve;
   /** The statement of somebody in the role. */
   statement?: Statement;
+  /** What is proved of the role's components. */
+  proofs?: PreviewProofs;
 }
 
 /**
@@ -30,7 +33,7 @@ export function renderPreview(model: PreviewModel, view: PreviewView = {}): stri
   const role = shownRole(model, view.role);
   return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
 <div role="status">${errorNotice(model)}</div>
-${role ? roleSection(role, ofRole(view.whatIf, role.id), ofRole(view.total, role.id), ofRole(view.statement, role.id)) : noRole()}
+${role ? roleSection(role, ofRole(view.whatIf, role.id), ofRole(view.total, role.id), ofRole(view.statement, role.id), ofRole(view.proofs, role.id)) : noRole()}
 ${goalsSection(goals, view.goal)}`.markup;
 }
 

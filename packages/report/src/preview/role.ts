@@ -4,6 +4,7 @@ import { componentCard } from './component-card.ts';
 import type { PreviewComponent, PreviewRole } from './model.ts';
 import { partTitle, staleBadge } from './part-heading.ts';
 import { COLOURS, payMix, weightedOf } from './pay-mix.ts';
+import type { PreviewProofs } from './proofs/model.ts';
 import { revenueWeight } from './revenue-weight.ts';
 import type { Statement } from './statement/model.ts';
 import { statementSection } from './statement/section.ts';
@@ -24,7 +25,9 @@ export function roleSection(
   whatIf?: WhatIf,
   total?: TotalCurve,
   statement?: Statement,
+  proofs?: PreviewProofs,
 ): Markup {
+  const proofFor = ({ id }: PreviewComponent) => proofs?.components.find((one) => one.id === id);
   const nowOf = ({ id }: PreviewComponent) => whatIf?.components.find((one) => one.id === id)?.mark;
   const weighted = weightedOf(role);
   const onTop = role.components.filter(({ kind }) => kind !== 'weighted');
@@ -34,11 +37,13 @@ export function roleSection(
 ${whatIf && whatIfSection(role, whatIf, total)}
 ${group(
   'Variable pay',
-  weighted.map((component, index) => componentCard(component, `c${index % COLOURS}`, nowOf(component))),
+  weighted.map((component, index) =>
+    componentCard(component, `c${index % COLOURS}`, nowOf(component), proofFor(component)),
+  ),
 )}
 ${group(
   'On top',
-  onTop.map((component) => componentCard(component, 'top', nowOf(component))),
+  onTop.map((component) => componentCard(component, 'top', nowOf(component), proofFor(component))),
 )}
 ${whatIf && statementSection(statement)}
 </section>`;

@@ -158,7 +158,7 @@ function targetMark(
   return [{ kind: 'target', ...at, text: `Pays ${at.y.text} at target` }];
 }
 
-/** From where on pay does not grow any more: the start of the level stretches at the end. */
+/** From where on pay does not grow any more: the start of the level stretches at the end, where nothing pays more. */
 function capMark(stretches: readonly PreviewStretch[]): PreviewMark[] {
   let start: PreviewStretch | undefined;
   for (const stretch of stretches.toReversed()) {
@@ -167,6 +167,8 @@ function capMark(stretches: readonly PreviewStretch[]): PreviewMark[] {
     start = stretch;
   }
   if (start === undefined || start.from.y.exact === '0') return [];
+  const level = start.from.y.number;
+  if (stretches.some(({ from, to }) => Math.max(from.y.number, to.y.number) > level)) return [];
   return [
     { kind: 'cap', ...start.from, text: `No more than ${start.from.y.text}, from ${start.from.x.text} on` },
   ];

@@ -16,9 +16,12 @@ import {
   type PaySourcesResult,
   PREVIEW_CHANGED,
   PREVIEW_REQUEST,
+  PROOFS_REQUEST,
   type PreviewChangedParams,
   type PreviewParams,
   type PreviewResult,
+  type ProofsParams,
+  type ProofsResult,
   RUN_TESTS_REQUEST,
   type RunTestsParams,
   type RunTestsResult,
@@ -98,6 +101,11 @@ export class ServerConnection implements Disposable {
   /** The statement of somebody in a role. Fails as `preview` does. */
   statement(params: StatementParams): Promise<StatementResult> {
     return this.#request(STATEMENT_REQUEST, params);
+  }
+
+  /** What is proved of a role's components. Fails as `preview` does. */
+  proofs(params: ProofsParams): Promise<ProofsResult> {
+    return this.#request(PROOFS_REQUEST, params);
   }
 
   /** The curve of a role's total. Fails as `preview` does. */

@@ -2,6 +2,7 @@ import {
   renderGoal,
   renderNotice,
   renderPreview,
+  renderProofs,
   renderStatement,
   renderTotalCurve,
   renderWhatIf,
@@ -48,6 +49,7 @@ export class PreviewPanel implements Disposable {
       answered: () => this.#drawSupposed(),
       drawn: () => this.#patch(renderTotalCurve),
       stated: () => this.#drawStatement(),
+      proved: () => this.#drawProofs(),
       failed: (reason) => this.#outOfDate(reason),
     });
     this.#subscriptions = [
@@ -129,6 +131,12 @@ export class PreviewPanel implements Disposable {
     this.#drawWhole = false;
   }
 
+  #drawProofs(): void {
+    const { proofs } = this.#supposing;
+    if (this.#answer === undefined || proofs === undefined) return;
+    this.#post({ type: 'patch', patches: renderProofs(this.#answer.model, proofs), state: this.#state });
+  }
+
   #drawStatement(): void {
     const { statement } = this.#supposing;
     if (statement === undefined) return;
@@ -144,7 +152,7 @@ export class PreviewPanel implements Disposable {
 
   #draw(): void {
     const { role, goal } = this.#state;
-    const { whatIf, total, statement } = this.#supposing;
+    const { whatIf, total, statement, proofs } = this.#supposing;
     const html = this.#answer
       ? renderPreview(this.#answer.model, {
           ...(role && { role }),
@@ -152,6 +160,7 @@ export class PreviewPanel implements Disposable {
           ...(whatIf && { whatIf }),
           ...(total && { total }),
           ...(statement && { statement }),
+          ...(proofs && { proofs }),
         })
       : renderNotice(
           'Nothing to show yet',

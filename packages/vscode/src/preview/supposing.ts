@@ -1,5 +1,7 @@
-import type { Statement, TotalCurve, WhatIf } from '@ontarget/report';
+import type { PreviewProofs, Statement, TotalCurve, WhatIf } from '@ontarget/report';
 import type {
+  ProofsParams,
+  ProofsResult,
   StatementParams,
   StatementResult,
   TotalCurveResult,
@@ -12,6 +14,7 @@ export interface Asked {
   whatIf(params: WhatIfParams): Promise<WhatIfResult>;
   totalCurve(params: WhatIfParams): Promise<TotalCurveResult>;
   statement(params: StatementParams): Promise<StatementResult>;
+  proofs(params: ProofsParams): Promise<ProofsResult>;
 }
 
 /** Who is told. */
@@ -22,6 +25,8 @@ export interface Told {
   drawn(): void;
   /** The statement came. */
   stated(): void;
+  /** The proofs came. */
+  proved(): void;
   failed(reason: unknown): void;
 }
 
@@ -36,10 +41,12 @@ export class Supposing {
   #wanted: StatementParams | undefined;
   #isAsking = false;
   #isTotalOld = true;
+  #areProofsOld = true;
   /** The last answers; the total's may be one behind. */
   whatIf: WhatIf | undefined;
   total: TotalCurve | undefined;
   statement: Statement | undefined;
+  proofs: PreviewProofs | undefined;
 
   constructor(asked: Asked, told: Told) {
     this.#asked = asked;
@@ -49,7 +56,10 @@ export class Supposing {
   /** @param isNewPlan whether the plan may pay differently now */
   ask(params: StatementParams, isNewPlan: boolean): void {
     this.#wanted = params;
-    if (isNewPlan) this.#isTotalOld = true;
+    if (isNewPlan) {
+      this.#isTotalOld = true;
+      this.#areProofsOld = true;
+    }
     if (!this.#isAsking) void this.#work();
   }
 
@@ -89,6 +99,20 @@ export class Supposing {
       this.#told.stated();
     }
     if (this.#wanted === undefined) await this.#drawTotal(params, whatIf);
+    if (this.#wanted === undefined) await this.#prove(params);
+  }
+
+  /** No slider changes what is proved. */
+  async #prove({ uri, role }: WhatIfParams): Promise<void> {
+    if (!this.#areProofsOld && this.proofs?.role === role) return;
+    this.#areProofsOld = false;
+    const proofs = await this.#asked.proofs({ uri, role });
+    if (proofs === null || proofs.role !== this.whatIf?.role) {
+      this.#areProofsOld = true;
+      return;
+    }
+    this.proofs = proofs;
+    this.#told.proved();
   }
 
   async #drawTotal(params: WhatIfParams, whatIf: WhatIf): Promise<void> {

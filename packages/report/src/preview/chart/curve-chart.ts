@@ -26,9 +26,9 @@ export function curveFrame(curve: PreviewLineCurve): Frame {
 
 /**
  * Draws the payout curve of a component as SVG, with its marks and the rate of each stretch. What is supposed is marked
- * by filling the group whose id begins with `now-`.
+ * by filling the group whose id begins with `now-`, what is proved by the one that begins with `proof-`.
  */
-export function curveChart(curve: PreviewLineCurve, names: ChartNames, now?: Markup): Markup {
+export function curveChart(curve: PreviewLineCurve, names: ChartNames, now?: Markup, proof?: Markup): Markup {
   const drawn = curveFrame(curve);
   const { x, y } = drawn;
   return html`<svg class="chart" viewBox="0 0 ${CHART.width} ${CHART.height}" role="img" aria-labelledby="${names.id}-title ${names.id}-description">
@@ -36,7 +36,7 @@ export function curveChart(curve: PreviewLineCurve, names: ChartNames, now?: Mar
 ${drawn.axes}${targetLines(curve.marks, drawn)}
 <path class="area" d="${areaPath(curve.stretches, x, y)}" aria-hidden="true"/>
 <path class="curve" data-component="${names.component}" d="${curvePath(curve.stretches, x, y)}"/>
-${rates(curve, drawn)}${onwards(curve.stretches.at(-1), drawn)}${markSigns(curve.marks, drawn)}<g id="now-${names.id}" class="now" aria-hidden="true">${now}</g>
+${rates(curve, drawn)}${onwards(curve.stretches.at(-1), drawn)}${markSigns(curve.marks, drawn)}<g id="proof-${names.id}">${proof}</g><g id="now-${names.id}" class="now" aria-hidden="true">${now}</g>
 </svg>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, type Markup } from '../../markup/html.ts';
 import { nowMark } from '../chart/now.ts';
-import { chartId } from '../component-card.ts';
+import { chartId } from '../component-ids.ts';
 import type { PreviewModel } from '../model.ts';
 import { DEAL_WORDS, OUTCOME, problemId, START_WORDS, TOTAL, TOTAL_CHART } from './ids.ts';
 import type { TotalCurve, WhatIf } from './model.ts';
