@@ -226,6 +226,27 @@ describe('commissions to date', () => {
   });
 });
 
+describe('a quarter to date that an amendment lies in', () => {
+  const deals = sold('2027-04-15 100000', '2027-05-15 50000');
+
+  // Random plans found the stretch before the amendment paid twice: June paid $21,000.
+  it('pays each stretch once, at the rate of its time', async () => {
+    const at = (rate: string) =>
+      `on top { commission C on Sales each quarter, year to date against quota to date at ${rate} { quota $1M in the year, phased evenly if pay to date falls, take it back } }`;
+    const after = (fate: string) => `${at('10%')} results ${fate}`;
+    // 8% of April's $100,000 and 10% of May's $50,000.
+    expect(await earned(at('8%'), after('continue'), '2027-06', deals, '2027-05-01')).toBe('C 13000');
+    expect(await earned(at('8%'), after('restart'), '2027-06', deals, '2027-05-01')).toBe('C 5000');
+  });
+
+  it('pays each unit once, at the amount of its time', async () => {
+    const each = (amount: string) =>
+      `on top { bonus B ${amount} for each Deals each quarter, year to date against full-year quota { if pay to date falls, take it back } }`;
+    const after = `${each('$300')} results continue`;
+    expect(await earned(each('$100'), after, '2027-06', deals, '2027-05-01')).toBe('B 400');
+  });
+});
+
 describe('commissions to date whose rate a curve picks', () => {
   // Random plans found each stretch paid at the rate that it had reached by itself: July paid $15,000.
   it('have one rate for all results to date', async () => {

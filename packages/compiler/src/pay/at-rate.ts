@@ -35,12 +35,17 @@ export function resultAtRate(work: ComponentWork, measured: Measured, from: Rate
 }
 
 /**
+ * Whether the pay of a window is the sum of what its stretches pay. To date it is not: the pay of each is of all results so
+ * far, and what adds up is the value that it reads.
+ */
+export function payAddsUp(work: ComponentWork, measured: Measured): boolean {
+  return work.measurement.toDate === undefined && paysByParts(work, measured);
+}
+
+/**
  * Whether each stretch of time pays for itself: what is paid on adds up, and the rate is the same whatever it comes to.
  */
-export function paysByParts(
-  { c, component }: Pick<ComponentWork, 'c' | 'component'>,
-  measured: Measured,
-): boolean {
+function paysByParts({ c, component }: Pick<ComponentWork, 'c' | 'component'>, measured: Measured): boolean {
   if (clauseOf(component, 'RateCap')?.curve !== undefined) return false;
   const { measure, unit } = measured;
   if (measure === undefined) return unit === c.header.currency || unit === 'count';

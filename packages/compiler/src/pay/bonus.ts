@@ -7,7 +7,7 @@ import { addValue } from '../compilation.ts';
 import { moneyAmount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
 import { activeMonths } from './active.ts';
-import { paysByParts, resultAtRate } from './at-rate.ts';
+import { payAddsUp, resultAtRate } from './at-rate.ts';
 import { bonusAtCurve } from './bonus-curve.ts';
 import { resultInForce } from './in-force.ts';
 import { productOf } from './rate-factors.ts';
@@ -44,7 +44,7 @@ function bonusForEach(work: ComponentWork<Bonus>, measured: Measured, amount: st
   const each = constant(amountOf(work, amount), `${currency}/count`);
   addStage(work, 'rate', `${currency}/count`, each);
   addStage(work, 'pay', currency, resultAtRate(work, measured, 'stated'), {
-    addsUp: paysByParts(work, measured),
+    addsUp: payAddsUp(work, measured),
   });
 }
 

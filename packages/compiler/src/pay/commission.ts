@@ -7,7 +7,7 @@ import { constantOf } from '../formulas/constants.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { type Amount, amount } from '../literals.ts';
 import { cannotCompile, refuse } from '../problems.ts';
-import { paysByParts } from './at-rate.ts';
+import { payAddsUp } from './at-rate.ts';
 import { otherRatePay, payByCurve } from './commission-curve.ts';
 import { dealByDeal, dealsInOrder, timesRate } from './commission-deals.ts';
 import { rateUnit } from './commission-rate.ts';
@@ -118,7 +118,7 @@ function payAtRate(work: ComponentWork<Commission>, measured: Measured, rate: Am
       : dealsInOrder(work, measured, afterTheFirst(work, clause, stageValue(work, 'rate')));
   // In order, or with an advance, what a deal pays depends on those before it.
   const addsUp =
-    clause === undefined && clauseOf(work.component, 'Advance') === undefined && paysByParts(work, measured);
+    clause === undefined && clauseOf(work.component, 'Advance') === undefined && payAddsUp(work, measured);
   addStage(work, 'pay', c.header.currency, pay, { addsUp });
 }
 
