@@ -8,6 +8,8 @@ import { currencyIn } from './values.ts';
 /** Somebody who was there for half of the year has half a share, or all of one; target pay says it itself. */
 export const poolsMustSayWhatPartOfAPeriodGets: Check<Pool> = (pool, say) => {
   if (pool.days !== undefined || pool.by.targetPay || pool.by.component !== undefined) return;
+  // What it is shared by has to be known first: by days is for what has no days in it.
+  if (pool.by.points !== undefined && pool.by.points.ref === undefined) return;
   say('choice-pool-days', { node: pool, property: 'day' }, { pool: pool.name });
 };
 

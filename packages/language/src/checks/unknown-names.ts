@@ -53,6 +53,10 @@ export function nameProblem(reference: LinkedReference, services: OnTargetServic
   if (component !== undefined) {
     return { place, code: 'stage-unnamed', params: { component: name, stages: stagesOf(component) } };
   }
+  if (info.container.$type === 'PoolShare' && info.property === 'points') {
+    const stages = isComponent(name, info, services) ? ['earned', 'payout'] : undefined;
+    if (stages !== undefined) return { place, code: 'stage-unnamed', params: { component: name, stages } };
+  }
   const known = services.references.ScopeProvider.getScope(info)
     .getAllElements()
     .map((description) => description.name);
@@ -78,6 +82,12 @@ function functionCalled(name: string, end: number, { textDocument }: LangiumDocu
   return behind.startsWith('(')
     ? (FUNCTIONS[name.toLowerCase()] ?? nearestName(name, Object.values(FUNCTIONS)))
     : undefined;
+}
+
+/** Whether some role has a component of that name, which a pool is shared by at one of its stages. */
+function isComponent(name: string, info: ReferenceInfo, services: OnTargetServices): boolean {
+  const component = { ...info, property: 'component' };
+  return services.references.ScopeProvider.getScope(component).getElement(name) !== undefined;
 }
 
 /** The component that a requirement names as if it were a measure. */

@@ -43,6 +43,11 @@ const RIGHT: Readonly<Record<Slot, string>> = {
   end: '',
 };
 
+/** A role that is paid a commission. */
+function commission(terms: string): string {
+  return `role Lead { on top { commission K on NewARR each quarter by itself ${terms} } }`;
+}
+
 /** A small plan with one place written otherwise. */
 export function planWith(at: Slot, written: string): string {
   const say = { ...RIGHT, [at]: written };
@@ -191,6 +196,15 @@ export const MESSAGES: readonly MessageRow[] = [
   word('clause', 'requires NewARR more than $5', 'more', 'Comparisons are: at least, above, at most, below.'),
   word('clause', 'cap 200%', 'cap', 'cap payout at 200% of target'),
   word('clause', 'cap at 200%', 'cap', 'Say what is capped'),
+  word('end', commission('at 8% times 1.2x'), '1.2x', 'times stands before a curve: 8% * 1.2x.'),
+  word('end', commission('at 1.2x * 8%'), '1.2x', 'The rate stands first: 8% * 1.2x.'),
+  word('end', commission('at C { in order of closed within each owner }'), 'within', 'Write a comma before'),
+  word(
+    'end',
+    commission('at C { in order of closed, for each owner }'),
+    'owner',
+    'Write "within each owner".',
+  ),
   word('clause', 'ramp quota 25% 50% 75% for $5', 'for', 'in'),
   word('clause', 'payout at most $5', 'payout', 'What can stand there: quota, requires, cap payout'),
   word('where', 'where arr = $5', 'arr', 'Comparisons are in words'),

@@ -36,6 +36,8 @@ const HINTS: readonly Hint[] = [
   (around) => hyphen(around),
   (around) => comma(around),
   (around) => cap(around),
+  (around) => rate(around),
+  (around) => orderWithin(around),
   (around) => curveRow(around),
   (around) => functionCall(around),
   (around) => condition(around),
@@ -108,7 +110,14 @@ function hyphen({ before, found, after }: Around): string | undefined {
   })?.replace(/^.*$/, 'Write it with a hyphen: $&');
 }
 
-const AFTER_COMMA: ReadonlySet<string> = new Set(['otherwise', 'phased', 'then', 'handed', 'reports']);
+const AFTER_COMMA: ReadonlySet<string> = new Set([
+  'otherwise',
+  'phased',
+  'then',
+  'handed',
+  'reports',
+  'within',
+]);
 
 function comma({ found, before }: Around): string | undefined {
   return AFTER_COMMA.has(found) && !/,\s*$/.test(before) ? `Write a comma before "${found}"` : undefined;
@@ -119,7 +128,25 @@ function cap({ found, before, rules }: Around): string | undefined {
   if (!inComponent || (found !== 'cap' && !/\bcap\s+(at\s+)?$/.test(before))) return undefined;
   return /\bno\s+$/.test(before)
     ? undefined
-    : 'Say what is capped: cap payout at 200% of target, cap attainment at 150%, or cap rate at 12%';
+    : 'Say what is capped: cap payout at 200% of target, cap attainment at 150%, cap rate at 12%, or cap effective rate at 12%';
+}
+
+/** A rate and what multiplies it. */
+function rate({ rules, found, before, after }: Around): string | undefined {
+  if (!rules.includes('Commission') || !/^\d+(\.\d+)?x$/.test(found)) return undefined;
+  const stated = /(\S+)\s+times\s*$/.exec(before)?.[1];
+  if (stated !== undefined)
+    return `A rate is multiplied with *, and times stands before a curve: ${stated} * ${found}`;
+  const behind = /^\S+\s*\*\s*([\d.]+%)/.exec(after)?.[1];
+  return /\bat\s*$/.test(before) && behind !== undefined
+    ? `The rate stands first: ${behind} * ${found}`
+    : undefined;
+}
+
+function orderWithin({ before, found }: Around): string | undefined {
+  return /\bin\s+order\s+of[^{}]*,\s*for\s+each\s+$/.test(before)
+    ? `Write "within each ${found}"`
+    : undefined;
 }
 
 function curveRow({ rules, found, before }: Around): string | undefined {
