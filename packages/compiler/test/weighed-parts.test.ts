@@ -1,4 +1,5 @@
 import { evaluateWith, explain } from '@ontarget/evaluator/engine';
+import { add, formatRational, parseRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
 import { expect, it } from 'vitest';
 import { compiled, refusedWith } from './support/compile.ts';
 import { paid, table } from './support/pay.ts';
@@ -180,3 +181,41 @@ it('somebody made up, of whom nothing says who else there is, is not taken for e
     { ok: true, quantity: { value: '6000000', unit: 'USD' } },
   ]);
 });
+
+it('whoever is there, the parts of each quarter add up to what is handed down, exactly', async () => {
+  const by = "by the roster's share of Rep each month";
+  const text = plan(by, by, 'Partners 40%').replace(
+    'phased evenly {',
+    'phased 10% 20% 30% 40%, handed down at 110% {',
+  );
+  const { plan: one } = (await compiled(text)).file;
+  const parts = ['North', 'South', 'Partners'].map((team) => `goal/Revenue/${team}/target`);
+  const quarters = ['FY27-Q1', 'FY27-Q2', 'FY27-Q3', 'FY27-Q4'];
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const people = Array.from({ length: 2 + (seed % 5) }, (_, index) => {
+      const month = String(2 + ((seed * index) % 10)).padStart(2, '0');
+      const start = index < 2 ? '2027-02-01' : `2027-${month}-15`;
+      return `p${index} Rep ${(seed + index) % 2 === 0 ? 'North' : 'South'} ${start} - ${1 + ((seed * (index + 3)) % 7)}`;
+    });
+    const tables = { roster: table('payee role team start end share', ...people), deals };
+    const answers = evaluateWith({
+      plan: one,
+      subject: { payee: '', role: '' },
+      overrides: [],
+      ask: quarters.flatMap((window) => parts.map((value) => ({ value, window }))),
+      tables,
+    });
+    const sums = quarters.map((_, quarter) => {
+      const own = answers.slice(3 * quarter, 3 * quarter + 3);
+      return own.reduce((all, answer) => (answer.ok ? add(all, exact(answer.quantity.value)) : all), ZERO);
+    });
+    // 110% of $1.2M, $2.4M, $3.6M and $4.8M.
+    expect(sums.map(formatRational)).toEqual(['1320000', '2640000', '3960000', '5280000']);
+  }
+});
+
+function exact(text: string): Rational {
+  const parsed = parseRational(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+}

@@ -20,7 +20,7 @@ const MOST_PLACES = 400;
 /**
  * Looks for two cases that show pay falling as an input rises (`way` 1), or rising (`way` −1), in which it moves most. The
  * places that are tried are the breakpoints, close to them on both sides, and between: any fall inside a stretch or at its
- * end shows there.
+ * end shows there. Cases that cannot come about (`canCome`) are left out.
  */
 export function findFall(
   node: Node,
@@ -28,10 +28,11 @@ export function findFall(
   way: 1 | -1,
   places: readonly Rational[],
   others: readonly Point[],
+  canCome: (point: Point) => boolean = () => true,
 ): Pair | undefined {
   let best: (Pair & { by: Rational }) | undefined;
   for (const other of others) {
-    const cases = places.map((place): Point => new Map([...other, [input.index, place]]));
+    const cases = places.map((place): Point => new Map([...other, [input.index, place]])).filter(canCome);
     const pays = cases.map((point) => evaluateNode(node, point));
     for (let high = 1; high < cases.length; high += 1) {
       for (let low = high - 1; low >= 0 && low >= high - 3; low -= 1) {

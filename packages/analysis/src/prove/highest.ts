@@ -6,6 +6,7 @@ import { Boxes } from './grid.ts';
 import type { Point } from './input.ts';
 import type { Node, SumNode } from './node.ts';
 import { NotDecided } from './not-decided.ts';
+import { isPartOf } from './ordered.ts';
 import { at, slopeIn } from './polynomial.ts';
 import type { Regions } from './regions.ts';
 import { restrict } from './restrict.ts';
@@ -98,7 +99,7 @@ function searched(node: Node, bounds: Bounds, start: Point): Highest {
   let reached = evaluateNode(node, where);
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = reached;
-    for (const input of node.inputs) {
+    for (const input of widestFirst(node, bounds)) {
       const others = new Map(where);
       others.delete(input);
       const line = restrict(node, others, bounds.builder);
@@ -121,6 +122,15 @@ function searched(node: Node, bounds: Bounds, start: Point): Highest {
   if (bound !== undefined && eq(bound, reached))
     return { kind: 'most', value: bound, where, isReached: true };
   return { kind: 'between', reached, where, bound };
+}
+
+/** Of stretches that lie within each other the longest first: it can go on alone, and what lies within it cannot. */
+function widestFirst(node: Node, { inputs }: Bounds): readonly number[] {
+  const around = (index: number): number => {
+    const input = inputs[index];
+    return input === undefined ? 0 : inputs.filter((whole) => isPartOf(input, whole)).length;
+  };
+  return [...node.inputs].toSorted((a, b) => around(a) - around(b));
 }
 
 /** A case further along an input that has no end, in which pay (or, `side` −1, what is missing to it) is above a limit. */

@@ -15,6 +15,8 @@ export interface Input {
   readonly unit: Unit;
   readonly betterWhen: 'higher' | 'lower';
   readonly domain: Domain;
+  /** Whether a longer stretch from the same day on has never less of it: what is counted or added up from rows. */
+  readonly addsUp: boolean;
 }
 
 /** What an input can be: any number between two bounds that belong to it (without end where left out), or one of some words. */

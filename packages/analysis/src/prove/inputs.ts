@@ -36,6 +36,7 @@ export class Inputs {
       unit: definition.unit,
       betterWhen: (measure === undefined ? undefined : this.plan.measures[measure]?.betterWhen) ?? 'higher',
       domain: domainOf(definition.formula, definition.unit),
+      addsUp: addsUp(definition.formula),
     };
     this.all.push(input);
     this.known.set(`${value} ${key}`, input);
@@ -68,6 +69,11 @@ function domainOf(formula: Expression, unit: string): Domain {
   if (bounds !== undefined) return { kind: 'numbers', ...bounds };
   if (formula.op === 'percentile') return { kind: 'numbers', low: ZERO, high: ONE };
   return canFallBelowZero(formula) ? { kind: 'numbers' } : { kind: 'numbers', low: ZERO };
+}
+
+/** What rows come to, each of them nothing or more. */
+function addsUp(formula: Expression): boolean {
+  return formula.op === 'resume' ? addsUp(formula.of) : formula.op === 'total';
 }
 
 function canFallBelowZero(formula: Expression): boolean {

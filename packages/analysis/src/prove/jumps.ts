@@ -13,6 +13,7 @@ import { type Bounds, groupsOf } from './bounds.ts';
 import { evaluateNode } from './evaluate.ts';
 import { type Extreme, greatest, isGreater } from './extent.ts';
 import type { Input, Point } from './input.ts';
+import { type GreatestToDate, greatestToDate } from './jumps-to-date.ts';
 import type { Node } from './node.ts';
 import { NotDecided } from './not-decided.ts';
 import { type Polynomial, plus, at as valueAt } from './polynomial.ts';
@@ -51,6 +52,8 @@ export function jumpsAlong(node: Node, input: Input, bounds: Bounds, others: Poi
       above: add(jump.above, rest),
     }));
   }
+  const toDate = jumpsToDate(node, input, bounds, others);
+  if (toDate !== undefined) return toDate;
   const whole = bounds.regions(node);
   if (!(whole instanceof NotDecided)) {
     try {
@@ -69,7 +72,33 @@ export function jumpsAlong(node: Node, input: Input, bounds: Bounds, others: Poi
 /** Whether the jumps along an input are known whatever the other results, and not only with them as given. */
 export function isWholeAlong(node: Node, input: Input, bounds: Bounds): boolean {
   const part = apartFrom(node, input, bounds) ?? node;
-  return !(bounds.regions(part) instanceof NotDecided);
+  return !(bounds.regions(part) instanceof NotDecided) || ownOf(part, input, bounds) !== undefined;
+}
+
+/** Of pay that deducts what pay to date falls by, the part of a result with its boxes; undefined where pay is any other. */
+function ownOf(node: Node, input: Input, bounds: Bounds): (GreatestToDate & { own: Node }) | undefined {
+  const found = greatestToDate(node, input, bounds);
+  return found === undefined || bounds.regions(found.own) instanceof NotDecided ? undefined : found;
+}
+
+/** The jumps of the greatest of several parts, each with its size at the other results as given, and its largest. */
+function jumpsToDate(node: Node, input: Input, bounds: Bounds, others: Point): readonly Jump[] | undefined {
+  const found = ownOf(node, input, bounds);
+  if (found === undefined) return undefined;
+  const jumpAtPlace = (place: Rational, point: Point): Jump | undefined => {
+    const line = bounds.regions(bounds.builder.bound('greatest', [found.own, found.rest(point)]));
+    if (line instanceof NotDecided) throw line;
+    return inRegions(line, input, point, true).find((jump) => compare(jump.place, place) === 0);
+  };
+  const own = bounds.regions(found.own);
+  if (own instanceof NotDecided) return undefined;
+  return inRegions(own, input, others, true).flatMap(({ place }): Jump[] => {
+    const at = found.least(new Map([...others, [input.index, place]]));
+    const largest = jumpAtPlace(place, at);
+    if (largest === undefined) return [];
+    const usual = jumpAtPlace(place, others);
+    return [{ ...(usual ?? largest), largest: largest.largest, largestAt: at }];
+  });
 }
 
 /** The part of a sum that an input is in, where others have no input in common with it. */

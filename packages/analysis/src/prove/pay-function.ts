@@ -1,6 +1,6 @@
 import { periodsOfYear, WHOLE_YEAR, type Window } from '@ontarget/evaluator/engine';
 import type { Plan, ValueId } from '@ontarget/evaluator/format';
-import { add, compare, div, mul, ONE, type Rational, sign, ZERO } from '@ontarget/evaluator/numbers';
+import { add, compare, div, mul, neg, ONE, type Rational, sign, ZERO } from '@ontarget/evaluator/numbers';
 import { Bounds } from './bounds.ts';
 import { Dependence } from './depends.ts';
 import { type Direction, Directions } from './direction.ts';
@@ -12,6 +12,7 @@ import type { Input, Point } from './input.ts';
 import { isWholeAlong, type Jump, jumpsAlong } from './jumps.ts';
 import type { Node } from './node.ts';
 import { NotDecided } from './not-decided.ts';
+import { inOrder, isPossible } from './ordered.ts';
 import { Reading } from './reading.ts';
 import { less } from './restrict.ts';
 import { StandardPayee } from './standard.ts';
@@ -31,8 +32,9 @@ export type Follows =
 
 /**
  * What a component, or a role's total, pays a payee at standard terms, as an exact function of the results it depends on.
- * A component is looked at over its first period that it is in force in (over the year where it runs year to date), a total
- * over the year: what its payment periods come to together. Money is exact, before it is rounded.
+ * A component is looked at over its first period that it is in force in (over the year where it runs year to date, a quarter or
+ * half-year where it runs over these), a total over the year: what its payment periods come to together. Money is exact,
+ * before it is rounded.
  */
 export class PayFunction {
   readonly plan: Plan;
@@ -79,9 +81,11 @@ export class PayFunction {
     if (component === undefined) return periodsOfYear(plan.paid).filter(({ from }) => from >= firstPaid);
     const one = plan.roles[role]?.components[component];
     if (one === undefined) return [];
-    if (one.toDate && firstPaid === 0) return [WHOLE_YEAR];
+    if (one.toDate && one.within === undefined && firstPaid === 0) return [WHOLE_YEAR];
     const probe = new Reading(payee, new Dependence(plan));
-    const first = periodsOfYear(one.measured).find(
+    // Where it runs over each quarter or half-year to date, one of these as it stands at its end.
+    const grain = firstPaid === 0 ? (one.within ?? one.measured) : one.measured;
+    const first = periodsOfYear(grain).find(
       (window) => window.from >= firstPaid && probe.isInForce(one, window),
     );
     return first === undefined ? [] : [first];
@@ -128,7 +132,12 @@ export class PayFunction {
 
   /** What the engine pays in a case, rounded as the plan says; undefined where it is held. */
   paid(point: Point): Rational | undefined {
-    return this.payee.pays(this.value, this.windows, this.inputs, point);
+    const { all } = this.reading.inputs;
+    // What is added and taken back again is no matter, but the engine asks for it.
+    const others = all
+      .filter(({ index }) => !point.has(index))
+      .map((one) => [one.index, anyOf(one)] as const);
+    return this.payee.pays(this.value, this.windows, all, new Map([...point, ...others]));
   }
 
   /** What is paid where every result is at its target. */
@@ -193,7 +202,7 @@ export class PayFunction {
     const unitOf = (index: number): string => this.bounds.inputs[index]?.unit ?? 'number';
     const { point } = this.target;
     const cases = [point, ...casesOf(others, input.index, unitOf)];
-    return findFall(this.node, input, way, places, cases);
+    return findFall(this.node, input, way, places, cases, (one) => isPossible(one, this.inputs));
   }
 
   /** Where pay jumps as one result rises, in rising order. Throws `NotDecided`. */
@@ -215,13 +224,33 @@ export class PayFunction {
 
   /** The most that can be paid. */
   most(): Highest {
-    return highest(this.node, this.bounds, this.target.point);
+    return this.possible(highest(this.node, this.bounds, this.target.point), 1);
   }
 
   /** The least that can be paid, the other way round: `value` is less than nothing by what it says. */
   leastNegated(): Highest {
     const { builder } = this.bounds;
-    return highest(less(builder, builder.constant(ZERO), this.node), this.bounds, this.target.point);
+    return this.possible(
+      highest(less(builder, builder.constant(ZERO), this.node), this.bounds, this.target.point),
+      -1,
+    );
+  }
+
+  /** An extreme with a case that can come about, where one pays the same; what is only found in others is not decided. */
+  private possible(found: Highest, side: 1 | -1): Highest {
+    if (isPossible(found.where, this.inputs)) return found;
+    const where = inOrder(found.where, this.inputs);
+    // Further along the same line, which has no end.
+    if (found.kind === 'without end') return { ...found, where };
+    const reached = side === 1 ? this.at(where) : neg(this.at(where));
+    if (found.kind === 'between') return { ...found, reached, where };
+    // Where the most is only come closer to, so is it in the case beside.
+    if (compare(reached, this.reachedBy(found, side)) === 0) return { ...found, where };
+    return { kind: 'between', reached, where, bound: found.value };
+  }
+
+  private reachedBy({ where }: Highest, side: 1 | -1): Rational {
+    return side === 1 ? this.at(where) : neg(this.at(where));
   }
 
   /** The most over what is paid at target; undefined where either is not known, or nothing is paid at target. */
@@ -230,6 +259,11 @@ export class PayFunction {
     const target = this.atTarget();
     return most.kind === 'most' && sign(target) > 0 ? div(most.value, target) : undefined;
   }
+}
+
+/** Some result: the least that there is, or the first word. */
+function anyOf({ domain }: Input): Rational | string {
+  return domain.kind === 'words' ? (domain.words[0] ?? '') : (domain.low ?? domain.high ?? ZERO);
 }
 
 /** Results that are worked out from others which count too are seen through, where that is straight. */

@@ -5,6 +5,7 @@ import {
   periodsInside,
   type Window,
   windowBefore,
+  windowBeforeWithin,
 } from '@ontarget/evaluator/engine';
 import type {
   Component,
@@ -17,30 +18,15 @@ import type {
   ValueId,
 } from '@ontarget/evaluator/format';
 import { div, isCurrency, isZero, neg, ONE, parseDate, ZERO } from '@ontarget/evaluator/numbers';
+import { BEYOND } from './beyond.ts';
 import { Builder } from './build.ts';
+import { type Deducted, deductedIn, periodsSoFar } from './deducted.ts';
 import type { Dependence } from './depends.ts';
 import { exactly } from './evaluate.ts';
 import { Inputs } from './inputs.ts';
 import type { CurveStretch, Node, Test } from './node.ts';
 import { NotDecided } from './not-decided.ts';
 import type { Answer, StandardPayee } from './standard.ts';
-
-/** Operators that a proof does not see through, and what they do, in words. */
-const BEYOND: Readonly<Record<string, string>> = {
-  total: 'it is paid deal by deal, so it depends on every single row and not on what they come to',
-  members: 'it depends on what other people are paid',
-  rank: 'it depends on where the payee stands among others',
-  percentile: 'it depends on where a result stands among others',
-  pool: 'it is a share of a pool, which depends on everybody who shares it',
-  open: 'it depends on what each advance is still open with',
-  collected: 'it depends on when each deal is collected',
-  solve: 'it is an amount that depends on itself',
-  power: 'it is taken to a power, which is neither straight nor a square',
-  accrue: 'it adds up results month by month with the payee’s days',
-  shift: 'it reads results of another month with a lead time',
-  lookup: 'it looks a result up in a table',
-  convert: 'it converts money at a rate of exchange',
-};
 
 /** What readings of two plans share, so that what they come to can be held against each other. */
 export interface Beside {
@@ -62,6 +48,7 @@ export class Reading {
   private readonly payee: StandardPayee;
   private readonly depends: Dependence;
   private readonly expanded: ReadonlySet<ValueId>;
+  private readonly deducted: ReadonlyMap<ValueId, Deducted>;
   private readonly known = new Map<string, Node>();
   private readonly working = new Set<string>();
 
@@ -80,6 +67,7 @@ export class Reading {
     this.builder = beside?.builder ?? new Builder();
     this.inputs = beside?.inputs ?? new Inputs(payee.plan, payee.year);
     this.nameOf = beside?.nameOf ?? ((curve) => curve);
+    this.deducted = deductedIn(payee.plan, payee.role);
   }
 
   /** What a value over a window is of the results that it depends on. */
@@ -99,7 +87,23 @@ export class Reading {
     if (!this.depends.value(id)) return this.constant(this.payee.constant(id, window));
     const definition = this.definition(id);
     if (this.isInput(id, definition)) return this.builder.input(this.inputs.of(id, window).index);
+    const deducted = this.payee.year.firstPaid === 0 ? this.deducted.get(id) : undefined;
+    if (deducted !== undefined) return this.newlyEarned(deducted, window);
     return this.expression(definition.formula, window, definition);
+  }
+
+  /** What pay to date comes to more than at the end of any period before: see `deductedIn`. */
+  private newlyEarned(deducted: Deducted, window: Window): Node {
+    const { builder } = this;
+    const rises = periodsSoFar(deducted, window).map((one) => this.value(deducted.rise, one));
+    const soFar = rises.map((_, last) =>
+      builder.sum(rises.slice(0, last + 1).map((of) => ({ of, by: ONE }))),
+    );
+    const most = (of: readonly Node[]): Node => builder.bound('greatest', [builder.constant(ZERO), ...of]);
+    return builder.sum([
+      { of: most(soFar), by: ONE },
+      { of: most(soFar.slice(0, -1)), by: neg(ONE) },
+    ]);
   }
 
   /** Whether a result is an input, and not seen through to other results. */
@@ -175,7 +179,8 @@ export class Reading {
       case 'over':
         return this.over(formula, window, within);
       case 'previous': {
-        const before = windowBefore(window);
+        const before =
+          formula.within === undefined ? windowBefore(window) : windowBeforeWithin(formula.within, window);
         return before === undefined ? at(formula.whenFirst) : this.expression(formula.of, before, within);
       }
       case 'carried': {

@@ -22,6 +22,7 @@ const input = (index: number): Input => ({
   unit: 'number',
   betterWhen: 'higher',
   domain: { kind: 'numbers', low: of('0') },
+  addsUp: false,
 });
 const inputs = [input(0), input(1)];
 const start = new Map([

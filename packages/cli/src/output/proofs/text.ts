@@ -140,7 +140,12 @@ function followsLine({ name, input, verdict }: PayProof['follows'][number], word
 
 function jumpLines({ jumps, of }: PayProof, words: Words): string[] {
   if (!jumps.ok) return [`jumps: not decided: ${jumps.reason}`];
-  if (jumps.value.length === 0) return ['never jumps'];
+  if (jumps.value.length === 0) {
+    const isWhole = of.inputs.every((input) => of.isWhole(input));
+    return [
+      isWhole ? 'never jumps' : 'does not jump with all other results at target; elsewhere not decided',
+    ];
+  }
   const byResult = Map.groupBy(jumps.value, ({ input }) => input.name);
   return [...byResult.values()].flatMap((all) => {
     const alike = alikeIn(all, words);
