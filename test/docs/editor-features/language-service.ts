@@ -305,4 +305,10 @@ export const languageService: readonly FeatureRow[] = [
     file: `${SERVER}/places.test.ts`,
     test: 'a plan whose folder is renamed keeps the id that the project file gives it',
   },
+  {
+    feature: 'Rename, of everything',
+    does: 'an example plan stays without a problem, and its examples pay what they say',
+    file: 'test/examples/renamed.test.ts',
+    test: 'whatever is renamed, the plan has no problem that it had not, and its examples pay what they say',
+  },
 ];

@@ -78,12 +78,16 @@ export class OnTargetRename implements RenameProvider {
     const root = document.parseResult.value.$cstNode;
     if (root === undefined) return undefined;
     const offset = document.textDocument.offsetAt(position);
-    const leaf = CstUtils.findDeclarationNodeAtOffset(
-      root,
-      offset,
-      this.services.parser.GrammarConfig.nameRegexp,
+    const { nameRegexp } = this.services.parser.GrammarConfig;
+    // A value in quotes is named by its quotes too.
+    const found = [
+      CstUtils.findDeclarationNodeAtOffset(root, offset, nameRegexp),
+      CstUtils.findLeafNodeAtOffset(root, offset),
+    ];
+    return found.find(
+      (leaf) =>
+        leaf !== undefined && isLeafCstNode(leaf) && !leaf.hidden && this.targetOf(leaf) !== undefined,
     );
-    return leaf !== undefined && isLeafCstNode(leaf) && !leaf.hidden ? leaf : undefined;
   }
 
   private targetOf(leaf: LeafCstNode): AstNode | undefined {
@@ -217,7 +221,7 @@ function refuseFixed(target: AstNode): void {
   const { name } = target as ast.TableColumn;
   if (columns?.some((column) => column.name === name))
     refuse(
-      `A run reads the column ${name} of ${table.name} by this name, so it cannot be called otherwise. Where the data call it something else, say it behind "from".`,
+      `A run reads the column ${name} of ${table.name} by this name, so it cannot be called otherwise.${ast.isInputColumn(target) ? ' Where the data call it something else, say it behind "from".' : ''}`,
     );
 }
 
