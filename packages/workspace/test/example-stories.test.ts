@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ExampleResult, openPlan } from '../src/index.ts';
+import { type ExampleResult, namedValue, openPlan, planOf } from '../src/index.ts';
 import { memoryFiles } from './memory-files.ts';
 
 /** $15,000 of target pay for New in a quarter with a quota of $250,000, as much for a score. */
@@ -155,6 +155,17 @@ describe('a heading that rounds', () => {
     expect(messages).toHaveLength(2);
     expect(messages[0]).toContain('let the heading be "WinRate rounded half up to 0.01%"');
     expect(messages[1]).not.toContain('rounded');
+  });
+
+  test('names no value, since values are exact', async () => {
+    const snapshot = await openPlan(memoryFiles({ 's/plan.ote': plan }), 'file:///w/s');
+    const compiled = planOf(snapshot);
+    const role = compiled?.roles.Runner;
+    if (compiled === undefined || role === undefined) throw new Error('the plan is not compiled');
+    expect(namedValue('Year attainment rounded half up to 0.01%', compiled, role)).toBe('not-a-name');
+    expect(namedValue('Year attainment', compiled, role)).toMatchObject({
+      value: 'role/Runner/Year/attainment',
+    });
   });
 
   test('rounds by a step of its own unit', async () => {

@@ -23,7 +23,8 @@ export interface NamedValue {
 export function namedValue(text: string, plan: Plan, role: Role): NamedValue | 'not-a-name' | undefined {
   const ofDeals = /^(.*\S)\s+each\s+deal$/.exec(text)?.[1];
   const column = headingRead(ofDeals ?? text);
-  if (column === undefined) return 'not-a-name';
+  // Values are exact; a rounding is of what a table expects.
+  if (column === undefined || column.rounded !== undefined) return 'not-a-name';
   // Deals have rates of their own also where the component has none.
   const isRate = ofDeals !== undefined && column.stage === 'rate';
   const heading = headingOf(isRate ? { ...column, stage: 'pay' } : column, plan, role, 'output');
