@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
   },
   compile: { summary: 'turn a plan into a payout evaluator', load: () => import('./commands/compile.ts') },
   run: { summary: 'work out what everybody is paid for a period', load: () => import('./commands/run.ts') },
+  statement: {
+    summary: 'write what each payee is told of a period',
+    load: () => import('./commands/statement.ts'),
+  },
   explain: { summary: 'show how one payout came about', load: () => import('./commands/explain.ts') },
   simulate: {
     summary: 'say what a year may cost and how its people may come out',

@@ -10,6 +10,7 @@ const commands = [
   'prove',
   'compile',
   'run',
+  'statement',
   'explain',
   'diff',
   'close',
