@@ -1,5 +1,5 @@
 import type { Expression, Quantity } from '@ontarget/evaluator/format';
-import { div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
+import { add, div, isZero, mul, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
 import { payTermsOf, weightedOf } from '@ontarget/language';
 import type { PayTerms, Role, WeightedComponent } from '@ontarget/language/ast';
 import { targetPayRampOf } from '../balances/ramp.ts';
@@ -51,8 +51,11 @@ function statedPay(c: Compilation, terms: PayTerms): RolePay {
       const onTargetPay = quantity(stated, currency);
       return { onTargetPay, ...partOf(terms, 'on_target_pay', stated, share, currency) };
     }
-    case 'BasePay':
-      return partOf(terms, 'base', stated, fraction(terms, terms.percent), currency);
+    case 'BasePay': {
+      const share = fraction(terms, terms.percent);
+      const onTargetPay = quantity(add(stated, mul(stated, share)), currency);
+      return { onTargetPay, ...partOf(terms, 'base', stated, share, currency) };
+    }
   }
 }
 

@@ -137,6 +137,7 @@ export interface Role {
   reportsTo?: string;
   /** Yearly target pay as the role states it; absent where only the roster does. */
   targetPay?: Quantity;
+  /** Base and target pay of the year together, where the role states one with the other. */
   onTargetPay?: Quantity;
   components: Record<string, Component>;
   /** Conditions on the role's total; absent where it has none. */
