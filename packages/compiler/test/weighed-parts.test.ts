@@ -147,6 +147,25 @@ it('an explanation says how many there were, on which day, and names none of the
   expect(told).not.toContain('dee');
 });
 
+it('in a plan that begins anew in mid-year people are counted anew, and last year is refused', async () => {
+  const anew = (by: string) =>
+    plan(by, by).replace(
+      'paid        quarterly',
+      'paid        quarterly\n  amended     from 2027-05-01, results restart',
+    );
+  expect(await refusedWith(anew('by Sales of last year'))).toEqual(['not-compiled', 'not-compiled']);
+  const { plan: one } = (await compiled(anew('by the headcount of Rep each quarter'))).file;
+  // Two and two from May on: half of $9M, of which the quarter's is $1.5M.
+  const answers = evaluateWith({
+    plan: one,
+    subject: { payee: '', role: '' },
+    overrides: [],
+    ask: ['FY27-Q2', 'FY27'].map((window) => ({ value: 'goal/Revenue/North/target', window })),
+    tables: { roster, deals },
+  });
+  expect(answers).toMatchObject([{ quantity: { value: '1500000' } }, { quantity: { value: '4500000' } }]);
+});
+
 it('what has no one number of the year is refused by name', async () => {
   const quarter = 'by the headcount each quarter';
   const year = 'by the headcount each year';

@@ -34,6 +34,7 @@ const NO_BRANCHES: ReadonlySet<Stage> = new Set([
   'to date',
   'shortfall',
   'balance',
+  'goal weight',
   'goal target',
   'goal actual',
 ]);

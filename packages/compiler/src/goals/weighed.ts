@@ -53,6 +53,11 @@ function weightOf(c: Compilation, node: WeighedNode): ValueId {
     addValue(c, id, { title, stage: 'goal weight', unit, subject: 'company', formula }, part);
   if (part.history !== undefined) {
     const measure = part.history.ref ?? cannotCompile(part, team, 'what it is divided by is unknown');
+    if (c.header.amended?.results === 'restart') {
+      const why =
+        'the plan begins anew in mid-year, where "of last year" would be some of its months; count people instead';
+      cannotCompile(part, team, why);
+    }
     const unit = unitOfResult(c, measure);
     // Only a value can be read over another stretch than the one at hand.
     const result = addValue(

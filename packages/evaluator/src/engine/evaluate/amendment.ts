@@ -35,6 +35,7 @@ const OF_RESULTS: ReadonlySet<Stage> = new Set([
   'measure',
   'quota',
   'target pay',
+  'goal weight',
   'goal target',
   'goal actual',
 ]);
