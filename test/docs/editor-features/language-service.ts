@@ -311,4 +311,16 @@ export const languageService: readonly FeatureRow[] = [
     file: 'test/examples/renamed.test.ts',
     test: 'whatever is renamed, the plan has no problem that it had not, and its examples pay what they say',
   },
+  {
+    feature: 'Rename by hand in VS Code',
+    does: 'a goal across three files, and not in another plan',
+    file: 'test/vscode/language-service.test.ts',
+    test: 'renames a goal across three files, and leaves another plan alone',
+  },
+  {
+    feature: 'Hints and lenses by eye in VS Code',
+    does: 'light and dark',
+    file: 'test/vscode/language-service.test.ts',
+    test: 'shows what numbers come to, and who is paid on a goal',
+  },
 ];
