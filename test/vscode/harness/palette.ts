@@ -23,6 +23,13 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   }
 }
 
+/** Chooses a colour theme by its name in the list, such as `Dark High Contrast`. */
+export async function chooseTheme(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+T');
+  await choose(page, name, name);
+}
+
 /** Opens a file of the folder through quick open and waits until its tab is the active one. */
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.slice(path.lastIndexOf('/') + 1);

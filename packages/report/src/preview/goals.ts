@@ -50,7 +50,7 @@ function flattened(goal: PreviewGoal, level: number, above?: string): Row[] {
 
 function goalRow({ goal, level, above }: Row, quarters: number): Markup {
   const targets = goal.quarters?.map(({ target }) => target.text) ?? [];
-  return html`<tr class="${goal.part}${goal.stale && ' stale'}" data-goal="${goal.id}"><th scope="row" class="level${Math.min(level, DEEPEST)}">${partTitle(goal)}${above && html`<span class="hidden"> under ${above}</span>`}${staleBadge(goal)}<small>${goal.measure}${revenueTag(goal)}${goal.conversion && html`<br>${goal.conversion}`}</small></th>
+  return html`<tr class="${goal.part}${goal.stale && ' stale'}" data-node="${goal.id}"><th scope="row" class="level${Math.min(level, DEEPEST)}">${partTitle(goal)}${above && html`<span class="hidden"> under ${above}</span>`}${staleBadge(goal)}<small>${goal.measure}${revenueTag(goal)}${goal.conversion && html`<br>${goal.conversion}`}</small></th>
 <td class="number">${part(goal)}</td><td class="number target">${goal.target?.text ?? '–'}</td>${Array.from({ length: quarters }, (_, index) => html`<td class="number quarter">${targets[index] ?? ''}</td>`)}<td>${goal.carriers.map((carrier) => html`<span class="carrier">${carrier.title}</span>`)}</td></tr>`;
 }
 
