@@ -1,8 +1,9 @@
+import { examplesAndChanges } from './examples-and-changes.ts';
 import { languageService } from './language-service.ts';
 import type { FeatureRow } from './row.ts';
 
 /** Every feature of the editor, one file for each part of it. */
-export const featureRows: readonly FeatureRow[] = [...languageService];
+export const featureRows: readonly FeatureRow[] = [...languageService, ...examplesAndChanges];
 
 /** The heading of the table in `docs/editor.md`; it runs to the next heading of its level, or to the end. */
 const HEADING = '## Every feature, and the test that covers it';
