@@ -1,0 +1,134 @@
+import type { FeatureRow } from './row.ts';
+
+const HANDS_ON = 'test/vscode';
+const SERVER = 'packages/server/test';
+
+/** What the preview and the payout panel show. */
+export const preview: readonly FeatureRow[] = [
+  {
+    feature: 'Preview',
+    does: 'pay mix, revenue weight and payout curves beside the text',
+    file: `${SERVER}/preview.test.ts`,
+    test: 'shows pay, weights, curves and the goal as the engine works them out',
+  },
+  {
+    feature: 'Preview, live',
+    does: 'moves with what is typed',
+    file: `${HANDS_ON}/smoke.test.ts`,
+    test: 'moves the curve while a tier is typed',
+  },
+  {
+    feature: 'Preview, broken text',
+    does: 'the last good part is kept and marked as old',
+    file: `${SERVER}/preview.test.ts`,
+    test: 'a part with an error keeps its last good drawing, marked as old, and the rest goes on',
+  },
+  {
+    feature: 'Preview, to the line',
+    does: 'a click leads to where a part stands',
+    file: `${HANDS_ON}/smoke.test.ts`,
+    test: 'leads from a component to its line',
+  },
+  {
+    feature: 'What if, attainment',
+    does: 'sliders and boxes run the evaluator in place, marked on the curves',
+    file: `${HANDS_ON}/what-if.test.ts`,
+    test: 'pays what a slider is moved to, and marks it on the curves',
+  },
+  {
+    feature: 'What if, deal size',
+    does: 'deals of a size, where pay reads them one by one',
+    file: `${SERVER}/what-if.test.ts`,
+    test: 'makes deals up where pay reads them one by one, of the size that is chosen',
+  },
+  {
+    feature: 'What if, tenure',
+    does: 'the first day in the role',
+    file: `${HANDS_ON}/what-if.test.ts`,
+    test: 'begins in the middle of the year, and goes back to target',
+  },
+  {
+    feature: 'What if, speed',
+    does: 'a slider is answered within 50 ms',
+    file: 'test/bench/preview.test.ts',
+    test: 'what a slider pays is shown within 50 ms, at the 95th of a hundred',
+  },
+  {
+    feature: 'Payout curve of the total',
+    does: 'over the attainment of all results together, with jumps and caps',
+    file: `${SERVER}/what-if.test.ts`,
+    test: 'draws the total over all results together',
+  },
+  {
+    feature: 'Statement',
+    does: 'the lines of somebody supposed, unfolded into steps that lead to their lines',
+    file: `${HANDS_ON}/what-if.test.ts`,
+    test: 'explains the pay, and jumps from a step to its line',
+  },
+  {
+    feature: 'Statement of an example',
+    does: 'the same for a row of an examples table',
+    file: `${HANDS_ON}/what-if.test.ts`,
+    test: 'explains a row of an examples table',
+  },
+  {
+    feature: 'Proofs on the curve',
+    does: 'where pay falls, by two cases that the engine pays',
+    file: `${SERVER}/proofs.test.ts`,
+    test: 'shows a fall by two cases that the engine pays, on the curve',
+  },
+  {
+    feature: 'Goal cascade',
+    does: 'a picture that is clicked through, by mouse and by keys',
+    file: `${HANDS_ON}/smoke.test.ts`,
+    test: 'is clicked through: a goal, its line, who carries it',
+  },
+  {
+    feature: 'Payout panel',
+    does: 'a period paid from files, on desktops and in the browser',
+    file: `${HANDS_ON}/payouts.test.ts`,
+    test: 'pays the first quarter from the files beside the plan',
+  },
+  {
+    feature: 'Payout panel, payees',
+    does: 'found and explained',
+    file: `${HANDS_ON}/payouts.test.ts`,
+    test: 'finds a payee and explains what they are paid',
+  },
+  {
+    feature: 'Payout panel, places',
+    does: 'from a step to the line, from a deal to the row',
+    file: `${HANDS_ON}/payouts.test.ts`,
+    test: 'leads from a step to its line in the plan, and from a deal to its row',
+  },
+  {
+    feature: 'Payout panel, large data',
+    does: 'more than 200,000 rows are for the command line',
+    file: `${SERVER}/pay.test.ts`,
+    test: 'has a word for more rows than it reads',
+  },
+  {
+    feature: 'Payout panel, privacy',
+    does: 'pay is left out of traces',
+    file: 'packages/vscode/test/private-trace.test.ts',
+    test: 'leaves out what is in any message about pay, and in files that a web server is given',
+  },
+  {
+    feature: 'Accessibility',
+    does: 'names, ways by keys and pictures in words',
+    file: `${HANDS_ON}/accessibility.test.ts`,
+    test: 'the preview can be used: all has a name and a way by keys, and pictures are told in words',
+  },
+  {
+    feature: 'Themes',
+    does: 'contrast of all text in light, dark and high contrast',
+    file: `${HANDS_ON}/accessibility.test.ts`,
+    test: 'the preview can be read in %s: all text stands out from what is behind it',
+  },
+  {
+    feature: 'Content policy',
+    does: 'no code, address, script, style or image gets through',
+    file: `${HANDS_ON}/accessibility.test.ts`,
+    test: 'its policy lets no code, address, script, style or image through',
+  },
+];
