@@ -120,6 +120,43 @@ describe('a year to date that others have paid until June', () => {
   });
 });
 
+describe('somebody who left before the first payment, in a quarter that falls due after it', () => {
+  const left = table('payee role start end', 'ann Rep 2026-01-01 2027-04-30');
+  const quarterly = async () => {
+    const plan = await planOf(toDate('take it back').replace('each month', 'each quarter'));
+    return { ...plan, paidFrom: '2027-05-01' };
+  };
+
+  // Random plans found the first quarter paid again: June paid $7,000, which is 140/400 of $20,000.
+  it('is paid what the quarter adds to what others had paid', async () => {
+    const deals = sold('2027-02-10 100000', '2027-04-10 40000');
+    const brought = opening({ 'K earned': 5_000 });
+    expect(await earned(await quarterly(), '2027-06', { roster: left, deals, opening: brought })).toBe(
+      '2000',
+    );
+    expect(await earned(await quarterly(), '2027-06', { roster: left, deals })).toBe('missing-opening');
+  });
+
+  it('has the results that are brought in', async () => {
+    const brought = opening({ 'K earned': 5_000, Sales: 140_000 });
+    const none = { roster: left, deals: sold(), opening: brought };
+    expect(await earned(await quarterly(), '2027-06', none)).toBe('2000');
+  });
+
+  it('had an earlier team, whose results and pay the last one goes on with', async () => {
+    const roster = table(
+      'payee role start end team',
+      'ann Rep 2026-01-01 2027-02-28 East',
+      'ann Rep 2027-03-01 2027-04-30 West',
+    );
+    const plan = { ...(await quarterly()), teams: { East: { title: 'East' }, West: { title: 'West' } } };
+    const brought = opening({ 'K earned': 5_000, Sales: 140_000 });
+    const { statements } = await pay(plan, '2027-06', { roster, deals: sold(), opening: brought });
+    // West alone has a day in the quarter: 140/200 of its $10,000 to date.
+    expect(statements.map(({ team, paid }) => [team, paid?.value])).toEqual([['West', '2000']]);
+  });
+});
+
 describe('a quarter by itself that began before the first payment', () => {
   const quarter = `target pay $60K in the year variable pay { 100% K on Sales each quarter by itself curve Straight { quota $1.2M in the year, phased evenly } }`;
   it('needs its rows, since an amount to date cannot be divided', async () => {

@@ -48,23 +48,34 @@ export function resumed(
 
 /**
  * What the table `opening` brings in for an assignment: the payee's in the role, for the one that was there before the
- * first payment and goes on. Zero (or nothing to speak of) for others; in error where two of them go on.
+ * first payment and goes on, or, of somebody who has left, for the one that ended last: what it was paid for may still fall
+ * due. Zero (or nothing to speak of) for others; in error where there are two.
  */
 export function broughtIn(
   name: string,
   subject: PayeeSubject,
-  { openings, roster, year }: Pick<Evaluation, 'openings' | 'roster' | 'year'>,
+  evaluation: Pick<Evaluation, 'openings' | 'roster' | 'year'>,
   rowsSpeak = false,
 ): Outcome | undefined {
-  const start = year.month(year.firstPaid).first;
-  const rows = rowsInRole(roster, subject);
-  const goOn = [...new Set(rows.map((row) => subjectKey(row.subject)))].filter((key) => {
-    const own = rows.filter((row) => subjectKey(row.subject) === key);
-    return own.some(({ days }) => days.first < start) && own.some(({ days }) => days.last >= start);
-  });
-  if (!goOn.includes(subjectKey(subject))) return rowsSpeak ? undefined : found(ZERO);
-  const entry = openings.find(subject.payee, subject.role, name);
-  if (entry === undefined || goOn.length === 1) return entry;
+  const whose = keysOfOpening(subject, evaluation);
+  if (!whose.includes(subjectKey(subject))) return rowsSpeak ? undefined : found(ZERO);
+  const entry = evaluation.openings.find(subject.payee, subject.role, name);
+  if (entry === undefined || whose.length === 1) return entry;
   const message = `${subject.payee} is ${subject.role} in several teams, and the table opening cannot tell whose "${name}" is`;
   return missing('unmatched-opening', message);
+}
+
+/** The assignments of the payee in the role that a row of the table `opening`, which names no team, may be about. */
+function keysOfOpening(
+  subject: PayeeSubject,
+  { roster, year }: Pick<Evaluation, 'roster' | 'year'>,
+): readonly string[] {
+  const start = year.month(year.firstPaid).first;
+  const assignments = [...Map.groupBy(rowsInRole(roster, subject), (row) => subjectKey(row.subject))];
+  const begun = assignments
+    .filter(([, rows]) => rows.some(({ days }) => days.first < start))
+    .map(([key, rows]) => ({ key, last: Math.max(...rows.map(({ days }) => days.last)) }));
+  const goOn = begun.filter(({ last }) => last >= start);
+  const end = Math.max(...begun.map(({ last }) => last));
+  return (goOn.length > 0 ? goOn : begun.filter(({ last }) => last === end)).map(({ key }) => key);
 }
