@@ -291,6 +291,18 @@ describe('what is handed down', () => {
     expect(edit?.text).toBe('120%');
   });
 
+  it('is accepted in the part that hands it down, with a reason', async () => {
+    const accepted = at('120%').replace(
+      '{ Field 100% }',
+      '{ Field 100%  accept over-assignment because "two of ten territories are open" }',
+    );
+    expect(await told('', { plan: accepted, ...project('"warning"') })).toEqual([]);
+    const idle = accepted.replace('120%', '110%');
+    expect((await told('', { plan: idle, ...project('"warning"') })).map(codeOf)).toEqual([
+      'warning accept-unused',
+    ]);
+  });
+
   it('is told beside errors elsewhere, as it needs nothing else', async () => {
     const plan = at('90%').replace('30% Team on', '20% Team on');
     expect(
