@@ -242,6 +242,19 @@ role R {
 }
 `,
   },
+  'what a part of a goal counts by stays one phrase': {
+    written: `goal G = M $1M in the year, phased evenly {
+Partners 20%
+North by  the   headcount of AE ,SDR each quarter
+South by the headcount of AE, SDR each   quarter { carried by Head }
+}`,
+    formatted: `goal G = M $1M in the year, phased evenly {
+  Partners 20%
+  North    by the headcount of AE, SDR each quarter
+  South    by the headcount of AE, SDR each quarter { carried by Head }
+}
+`,
+  },
   'the clauses of a pool, each on its line': {
     written: `team T
 pool Gain {
