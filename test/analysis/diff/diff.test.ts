@@ -199,6 +199,22 @@ test('a measure that counts other rows leaves it open whether payouts change', a
   );
 });
 
+test('a table that the roster is made of is part of what decides pay', async () => {
+  const agents = (column: string) =>
+    PLAN.replace(
+      'team Sales',
+      `data agents { agent payee key  office one of East, Sales  ${column} }
+data roster {
+  from agents, one row for each agent { payee = agent  role = "Seller"  team = office  start = 2027-01-01 }
+}
+team Sales`,
+    );
+  const diff = diffPlans(await versionOf(agents('grade text')), await versionOf(agents('grade number')));
+  expect(sentences(diff)).toEqual(['table agents, column grade: number, was text']);
+  // A row whose grade is no number breaks its contract now, so it is not the same for all data.
+  expect(of(diff, 'Seller').pays).toEqual({ ok: true, value: { kind: 'the same' } });
+});
+
 test('the plan, teams, goals, weights, quotas and target pay are told in the words of the field', async () => {
   const diff = await after(
     ['paid        quarterly', 'paid        yearly'],

@@ -101,13 +101,20 @@ function formulasOf(plan: Plan, role: string): string {
   const text = JSON.stringify(used);
   const named = <T>(record: Readonly<Record<string, T>>) =>
     Object.entries(record).filter(([name]) => text.includes(JSON.stringify(name)));
-  const credits = named(tables);
-  const below = JSON.stringify(credits);
-  const rest = Object.entries(tables).filter(
-    ([name]) => name === 'roster' || below.includes(JSON.stringify(name)),
-  );
   const header = headerOf(plan, text.includes('team'));
-  return meaningOf([header, componentsOf(definition), used, named(curves), credits, rest]);
+  return meaningOf([header, componentsOf(definition), used, named(curves), tablesRead(tables, text)]);
+}
+
+/** The roster, the tables that formulas name, and those that these are made of, however far down. */
+function tablesRead(tables: Plan['tables'], formulas: string): unknown {
+  const read = new Map([['roster', tables.roster]]);
+  for (let text = formulas, size = -1; size < read.size; text = JSON.stringify([...read.values()])) {
+    size = read.size;
+    for (const [name, table] of Object.entries(tables)) {
+      if (text.includes(JSON.stringify(name))) read.set(name, table);
+    }
+  }
+  return [...read].sort(([x], [y]) => (x < y ? -1 : 1)).map(([name, table]) => [name, table ?? null]);
 }
 
 /** What holds for every role; which team is part of which only where formulas ask for a team. */
