@@ -120,6 +120,35 @@ describe('a year to date that others have paid until June', () => {
   });
 });
 
+describe('a canceled deal of before the first payment, of a component that deducts falls', () => {
+  const plan = async (rule: string) => {
+    const told = text(`on top { commission K on Sales each month, year to date against quota to date at 10% {
+      quota $1.2M in the year, phased evenly  if pay to date falls, ${rule}
+      when canceled, claw back what the deal added to pay { later: 100% } } }`);
+    const canceled = told.replace('amount money }', 'amount money  canceled date or blank }');
+    return (await compiled(canceled)).file.plan;
+  };
+  const deals = table(
+    'id closed owner amount canceled',
+    'd1 2027-06-10 ann 50000 2027-07-05',
+    'd2 2027-08-10 ann 20000 2027-08-20',
+  );
+  const brought = opening({ 'K earned': 5_000 });
+
+  // Random plans found August paid $2,000: without d1, the $5,000 that were earned before looked like a fall to deduct.
+  it('leaves unknown what is deducted of later deals that are canceled, too', async () => {
+    const deducts = await plan('deduct it from later pay of this component');
+    expect(await earned(deducts, '2027-07', { deals, opening: brought })).toBe('missing-opening');
+    expect(await earned(deducts, '2027-08', { deals, opening: brought })).toBe('missing-opening');
+  });
+
+  it('is taken back where falls are', async () => {
+    const takes = await plan('take it back');
+    expect(await earned(takes, '2027-07', { deals, opening: brought })).toBe('-5000');
+    expect(await earned(takes, '2027-08', { deals, opening: brought })).toBe('0');
+  });
+});
+
 describe('somebody who left before the first payment, in a quarter that falls due after it', () => {
   const left = table('payee role start end', 'ann Rep 2026-01-01 2027-04-30');
   const quarterly = async () => {

@@ -18,6 +18,7 @@ import {
 import { isDateCell } from '../cells.ts';
 import type { Row } from '../data/row.ts';
 import { type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
+import { own } from '../own.ts';
 import { periodsOfYear, type Window, yearToDate } from '../windows.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { checkedSize } from './limits.ts';
@@ -87,12 +88,15 @@ export function clawedBack(
   const { first, last } = evaluation.year.days(place.window);
   const before = new Set<Row>();
   const groups: CanceledTogether[] = [];
+  let isOwedUnknown = false;
   for (const rows of together(canceled)) {
     const [any] = rows;
     if (any === undefined || any.on > last) break;
+    isOwedUnknown ||= rows.some(({ original }) => original.to < evaluation.year.firstPaid);
     if (any.on >= first) {
       const { on, share, terms } = any;
       const group = { on, share, terms, rows, before: new Set(before) };
+      if (isOwedUnknown && terms.amount === 'added' && deductsFalls(expression, evaluation)) return notOwed();
       const periods = originalPeriods(expression, group, place, evaluation);
       if ('ok' in periods) return periods;
       groups.push({ ...group, periods });
@@ -100,6 +104,19 @@ export function clawedBack(
     for (const { addend } of rows) before.add(addend.credit.row);
   }
   return groups;
+}
+
+/** Whether the component deducts a fall from its later pay, so that what it earns depends on what it owed before. */
+function deductsFalls({ pay }: ClawbackExpression, { plan }: Evaluation): boolean {
+  const [, role = '', name = ''] = pay.split('/');
+  return own(own(plan.roles, role)?.components ?? {}, name)?.shortfall !== undefined;
+}
+
+/** What was earned before the plan's first payment came with all rows: without one of them it is not known. */
+function notOwed(): Missing {
+  const message =
+    'a deal of before the first payment of this plan was canceled, and nobody knows what would still be deducted without it';
+  return missing('missing-opening', message);
 }
 
 /** The rows of the year up to the window's end that were canceled at any time. */
