@@ -20,7 +20,7 @@ export interface Snapshot {
   documents: LangiumDocument[];
   /** Text checks, then meaning checks; see `ordered`. */
   diagnostics: Diagnostic[];
-  /** The plan's evaluator and digest; only where no diagnostic is an error, other than of examples worked out by it. */
+  /** The plan's evaluator and digest; only where no diagnostic is an error, other than of what was judged by it. */
   evaluator?: { file: EvaluatorFile; digest: string };
   /** What could be compiled of a plan with errors. */
   part?: PartialPlan;
