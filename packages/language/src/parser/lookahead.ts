@@ -14,7 +14,7 @@ interface Lookahead {
 
 /** The parser, whose lookahead tells all states of the grammar apart. */
 export function parserOf(services: LangiumCoreServices): LangiumParser {
-  return numbered(createLangiumParser(services));
+  return withShortExpectations(numbered(createLangiumParser(services)));
 }
 
 /** The same of the parser that completion asks, which always reads up to an error and never tells of it. */
@@ -57,5 +57,35 @@ function numbered<P extends object>(parser: P): P {
   if (states === undefined)
     throw new Error('the lookahead of the parser has another shape than that of chevrotain-allstar 0.5');
   for (const [index, state] of states.entries()) state.stateNumber = index;
+  return parser;
+}
+
+/** What chevrotain's parser has for its errors. */
+interface Expecting {
+  maxLookahead: number;
+  raiseNoAltException: ((...args: unknown[]) => never) | undefined;
+  raiseEarlyExitException: ((...args: unknown[]) => never) | undefined;
+}
+
+/**
+ * Makes the parser look only one word far for what it expected where nothing fits. By itself it lists all ways to go on
+ * for three words, anew for each error: half a second for a goal that is half typed. Our messages name first words alone.
+ */
+function withShortExpectations(parser: LangiumParser): LangiumParser {
+  const { wrapper } = parser as unknown as { wrapper: Expecting };
+  for (const name of ['raiseNoAltException', 'raiseEarlyExitException'] as const) {
+    const raise = wrapper[name];
+    if (typeof raise !== 'function')
+      throw new Error(`the parser has no ${name}, as that of chevrotain 13 has`);
+    wrapper[name] = (...args: unknown[]): never => {
+      const { maxLookahead } = wrapper;
+      wrapper.maxLookahead = 1;
+      try {
+        return raise.apply(wrapper, args);
+      } finally {
+        wrapper.maxLookahead = maxLookahead;
+      }
+    };
+  }
   return parser;
 }
