@@ -1,10 +1,10 @@
 import type { ExplanationNode } from '@ontarget/evaluator/engine';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { SourceRange } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
 import { elementId } from '../preview/element-id.ts';
 import { passedOn } from './chain.ts';
 import { type Explaining, stepLines } from './lines.ts';
-import { quantityText } from './quantity.ts';
 
 /** Steps this deep are open at first. */
 const OPEN_LEVELS = 2;
@@ -44,7 +44,7 @@ function headOf(node: ExplanationNode, { currency, period, within = [] }: Explai
   const worth =
     quantity === undefined
       ? node.reasons.length > 0 && html` <b class="unknown">not known</b>`
-      : html` <b class="number">${quantityText(quantity, currency)}</b>`;
+      : html` <b class="number">${quantityWords(quantity, currency)}</b>`;
   const how = formula !== undefined && repeated !== true && html` <span class="formula">${formula}</span>`;
   return html`<span class="head">${name}${of !== undefined && html` of ${of}`}${when}${worth}${repeated === true && html` <small>explained above</small>`}${how}</span>`;
 }

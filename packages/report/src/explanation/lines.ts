@@ -1,7 +1,7 @@
 import type { ConditionLine, ExplanationNode } from '@ontarget/evaluator/engine';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { Quantity } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
-import { quantityText } from './quantity.ts';
 
 /** What an explanation is written with. */
 export interface Explaining {
@@ -19,7 +19,7 @@ export interface Explaining {
 
 /** What there is to say of a step beside its number: slices, bands, rows, conditions, rounding, months. */
 export function stepLines(node: ExplanationNode, { currency, mostRows }: Explaining): Markup[] {
-  const money = (quantity: Quantity) => quantityText(quantity, currency);
+  const money = (quantity: Quantity) => quantityWords(quantity, currency);
   const lines: Markup[] = [];
   if (node.text !== undefined) lines.push(html`<p>${node.text}</p>`);
   for (const { message } of node.quantity === undefined ? node.reasons : []) {

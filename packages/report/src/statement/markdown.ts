@@ -1,7 +1,7 @@
 import type { ConditionLine, ExplanationNode } from '@ontarget/evaluator/engine';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { Quantity } from '@ontarget/evaluator/format';
 import { passedOn } from '../explanation/chain.ts';
-import { quantityText } from '../explanation/quantity.ts';
 import type { PayeeStatement } from './model.ts';
 import { factsOf, type StatementTable, sectionOf } from './parts.ts';
 
@@ -43,7 +43,7 @@ function tableText({ title, headings, rows, notes }: StatementTable): string {
 
 function stepLines(start: ExplanationNode, of: PayeeStatement, level: number): string[] {
   const node = passedOn(start);
-  const money = (quantity: Quantity) => quantityText(quantity, of.plan.currency);
+  const money = (quantity: Quantity) => quantityWords(quantity, of.plan.currency);
   const indent = '  '.repeat(level);
   const period =
     node.period === undefined || node.period.key === of.period.key ? '' : `, ${node.period.label}`;

@@ -1,7 +1,7 @@
 import type { BalanceLine, ComponentResult, Statement } from '@ontarget/evaluator/engine';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { Plan, Quantity } from '@ontarget/evaluator/format';
 import { isZero, parseRational } from '@ontarget/evaluator/numbers';
-import { quantityText } from '../explanation/quantity.ts';
 import type { PayeeStatement } from './model.ts';
 
 /** A table of a statement; the first column is text, the others are amounts. */
@@ -40,10 +40,10 @@ export function factsOf({
 /** What was paid on what, what was corrected, what goes from one payment to another, and what waits. */
 export function sectionOf(statement: Statement, plan: Plan): StatementSection {
   const { role, team, status, paid, payment, atStake, reasons } = statement;
-  const money = (quantity: Quantity) => quantityText(quantity, plan.currency);
+  const money = (quantity: Quantity) => quantityWords(quantity, plan.currency);
   const title = plan.roles[role]?.title ?? role;
   const own =
-    payment === undefined ? '' : `, paid out as ${quantityText(payment.amount, payment.amount.unit)}`;
+    payment === undefined ? '' : `, paid out as ${quantityWords(payment.amount, payment.amount.unit)}`;
   const open = atStake === undefined ? '' : `; ${money(atStake)} is at stake`;
   const tables = [
     componentTable('Components', statement.components, money),
@@ -180,11 +180,11 @@ function paymentTable({ total, paid, payment }: Statement, money: Money): Statem
       rows: [
         ['Total after the rules of the role', money(total)],
         ['Paid, with balances and corrections', money(paid)],
-        ...(payment === undefined ? [] : [['Paid out', quantityText(payment.amount, payment.amount.unit)]]),
+        ...(payment === undefined ? [] : [['Paid out', quantityWords(payment.amount, payment.amount.unit)]]),
       ],
       notes: rates.map(
         ({ table, currency, rate, on }) =>
-          `converted to ${currency} at ${quantityText(rate, rate.unit)} of ${table}${on === undefined ? '' : ` on ${on}`}`,
+          `converted to ${currency} at ${quantityWords(rate, rate.unit)} of ${table}${on === undefined ? '' : ` on ${on}`}`,
       ),
     },
   ];

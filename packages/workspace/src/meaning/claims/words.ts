@@ -1,6 +1,6 @@
 import type { Claim, ClaimVerdict, PayFunction, Point } from '@ontarget/analysis/prove';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import { formatRational, type Rational } from '@ontarget/evaluator/numbers';
-import { quantityText } from '../examples/cells.ts';
 
 /** Of more results than these only so many are told. */
 const MOST_RESULTS = 5;
@@ -11,7 +11,7 @@ export function becauseOf(
   currency: string,
 ): string {
   const money = (value: Rational): string =>
-    quantityText({ value: formatRational(value), unit: currency }, currency);
+    quantityWords({ value: formatRational(value), unit: currency }, currency);
   const [first, second] = cases;
   if (first === undefined) return 'there is a case that breaks it';
   if (second === undefined || along === undefined) {
@@ -38,7 +38,7 @@ function resultsOf(pay: PayFunction, point: Point, currency: string, except: rea
       const text =
         value === undefined || typeof value === 'string'
           ? (value ?? '')
-          : quantityText({ value: formatRational(value), unit: input.unit }, currency);
+          : quantityWords({ value: formatRational(value), unit: input.unit }, currency);
       const period = input.period === pay.period ? '' : ` of ${input.period}`;
       return `${input.name}${period} ${text}`;
     });

@@ -1,11 +1,7 @@
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { Quantity } from '@ontarget/evaluator/format';
 import {
   eq,
-  formatMoney,
-  formatMultiple,
-  formatNumber,
-  formatPercent,
-  isCurrency,
   type Literal,
   neg,
   parseDate,
@@ -77,17 +73,6 @@ function firstPart({ $cstNode }: ExampleCell): CstNode | undefined {
     .find((part) => part !== undefined);
 }
 
-/** A number of the engine as the plan's reader writes it. */
-export function quantityText({ value, unit }: Quantity, currency: string): string {
-  const parsed = parseRational(value);
-  if (!parsed.ok) return value;
-  if (unit === 'percent' || unit === 'score') return formatPercent(parsed.value);
-  if (unit === 'multiple') return formatMultiple(parsed.value);
-  return isCurrency(unit)
-    ? formatMoney(parsed.value, unit, { planCurrency: currency })
-    : formatNumber(parsed.value);
-}
-
 /** What a cell has to say for a number or word of the engine; undefined where no literal says it exactly. */
 export function literalText(quantity: Quantity, currency: string): string | undefined {
   const exact = parseRational(quantity.value);
@@ -96,7 +81,7 @@ export function literalText(quantity: Quantity, currency: string): string | unde
     if (/^[A-Za-z_]\w*$/.test(quantity.value)) return quantity.value;
     return /["\n]/.test(quantity.value) ? undefined : `"${quantity.value}"`;
   }
-  const text = quantityText(quantity, currency);
+  const text = quantityWords(quantity, currency);
   const minus = text.startsWith('-') ? '-' : '';
   const literal = parseLiteral(text.slice(minus.length), currency);
   if (!literal.ok) return undefined;

@@ -1,9 +1,15 @@
-import { type ExampleQuestion, evaluateWith, type GivenValue, type Watch } from '@ontarget/evaluator/engine';
+import {
+  type ExampleQuestion,
+  evaluateWith,
+  type GivenValue,
+  quantityWords,
+  type Watch,
+} from '@ontarget/evaluator/engine';
 import type { Plan, Role } from '@ontarget/evaluator/format';
 import { parseRational, type Rational } from '@ontarget/evaluator/numbers';
 import type { ExampleRow, Examples } from '@ontarget/language/ast';
 import { type Answer, answers, questionsFor } from './ask.ts';
-import { type CellValue, cellValue, quantityText } from './cells.ts';
+import { type CellValue, cellValue } from './cells.ts';
 import { type AskNumber, givenBy } from './given.ts';
 import type { GivenRows } from './given-rows.ts';
 import { componentsPaidOn, type Heading, headingOf, unitOfHeading } from './headings.ts';
@@ -224,7 +230,7 @@ class RoleTable {
     const asked = stages.map(({ value }) => [{ value, window: period }]);
     return answers(this.question(scene), asked).flatMap((found, index) => {
       const stage = stages[index]?.stage;
-      return found.ok && stage ? `${stage} is ${quantityText(found.quantity, this.plan.currency)}` : [];
+      return found.ok && stage ? `${stage} is ${quantityWords(found.quantity, this.plan.currency)}` : [];
     });
   }
 

@@ -1,5 +1,6 @@
 import { finished, type Steps } from '@ontarget/compiler';
 import type { Watch } from '@ontarget/evaluator/engine';
+import { quantityWords } from '@ontarget/evaluator/engine';
 import type { Plan, Quantity } from '@ontarget/evaluator/format';
 import { compare, parseRational } from '@ontarget/evaluator/numbers';
 import { declarationsIn } from '@ontarget/language';
@@ -7,7 +8,7 @@ import { type Examples, isExamples } from '@ontarget/language/ast';
 import { AstUtils, type LangiumDocument } from 'langium';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { place, relativePath } from '../../places.ts';
-import { cellRange, cellText, cellValue, literalText, quantityText } from './cells.ts';
+import { cellRange, cellText, cellValue, literalText } from './cells.ts';
 import { givenDiagnostic } from './diagnose.ts';
 import { givenRows } from './given-rows.ts';
 import { goalTable } from './goal-table.ts';
@@ -129,7 +130,7 @@ function resultOf(
   }
   const quantity =
     rounding === undefined ? answer.quantity : roundedBy(rounding, answer.quantity, plan.currency);
-  const came = { ...base, actual: quantityText(quantity, plan.currency), found: answer.quantity };
+  const came = { ...base, actual: quantityWords(quantity, plan.currency), found: answer.quantity };
   if (agrees(expected, quantity)) return { ...came, status: 'passed', reasons: [] };
   const literal = literalText(quantity, plan.currency);
   return {

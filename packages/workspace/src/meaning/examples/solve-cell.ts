@@ -1,8 +1,7 @@
-import { type Solutions, solve, type Unknown } from '@ontarget/evaluator/engine';
+import { quantityWords, type Solutions, solve, type Unknown } from '@ontarget/evaluator/engine';
 import type { Plan, Unit } from '@ontarget/evaluator/format';
 import { compare, formatRational, type Rational, toDecimalString } from '@ontarget/evaluator/numbers';
 import type { ExampleCell } from '@ontarget/language/ast';
-import { quantityText } from './cells.ts';
 import type { SolvedCell } from './table.ts';
 
 /** More decimals than anybody writes down. */
@@ -52,5 +51,5 @@ function inWords(
 /** As a plan writes it; undefined for what has no end in decimals. */
 function written(value: Rational, unit: Unit, plan: Plan): string | undefined {
   if (toDecimalString(value, MOST_PLACES) === undefined) return undefined;
-  return quantityText({ value: formatRational(value), unit }, plan.currency);
+  return quantityWords({ value: formatRational(value), unit }, plan.currency);
 }
