@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { placeOf, typeOver, visibleLines } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
+import { chooseFromMenu } from './harness/menu.ts';
 import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
 import { screenshot } from './harness/screenshot.ts';
@@ -59,8 +60,7 @@ describe('examples in the Test Explorer', () => {
   });
 
   it('shows what is accepted before it is written, and turn green', async () => {
-    await rows().filter({ hasText: 'First plan' }).first().click({ button: 'right' });
-    await session.page.locator('.monaco-menu').getByText('Accept What the Plan Pays…').click();
+    await chooseFromMenu(rows().filter({ hasText: 'First plan' }).first(), 'Accept What the Plan Pays…');
     const preview = session.page.locator('.bulk-edit-panel');
     await preview.getByText('$22,125').first().waitFor();
     await screenshot(session.page, 'examples-review');
