@@ -105,6 +105,8 @@ export const nodeEntries: readonly { readonly path: string; readonly mayKnow: re
   { path: 'packages/workspace/src/node.ts', mayKnow: [] },
   { path: 'packages/warehouse/src/node/', mayKnow: ['@duckdb/node-api'] },
   { path: 'packages/server/src/main.ts', mayKnow: [] },
+  { path: 'packages/vscode/src/extension.ts', mayKnow: [] },
+  { path: 'packages/vscode/src/workspace-command/node/', mayKnow: [] },
   {
     path: 'packages/server/src/node.ts',
     mayKnow: [

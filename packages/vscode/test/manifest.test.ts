@@ -16,11 +16,17 @@ describe('the manifest', () => {
     expect(manifest.engines.vscode).toBe('^1.101.0');
   });
 
-  it('works in workspaces that are not trusted, and in virtual ones', () => {
-    expect(manifest.capabilities).toEqual({
-      untrustedWorkspaces: { supported: true },
-      virtualWorkspaces: true,
+  it('works in workspaces that are not trusted, which name no program, and in virtual ones', () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    // VS Code reads which settings are restricted only where the support is limited.
+    expect(untrustedWorkspaces).toMatchObject({
+      supported: 'limited',
+      restrictedConfigurations: ['ontarget.command.path'],
     });
+    expect(manifest.contributes.configuration.properties['ontarget.command.path'].scope).toBe(
+      'machine-overridable',
+    );
+    expect(virtualWorkspaces).toBe(true);
   });
 
   it('names files that are there', () => {

@@ -1,0 +1,34 @@
+/** How a program is started: never through a shell, so that no argument is read as more than itself. */
+export interface ProgramStart {
+  readonly program: string;
+  /** What comes before whatever the program is asked to do. */
+  readonly args: readonly string[];
+  /** Folders that programs are looked for in before those of `PATH`. */
+  readonly path: readonly string[];
+}
+
+/** What a program that has ended left behind. */
+export interface ProgramOutput {
+  /** Its exit status; undefined where it was ended. */
+  readonly status?: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts programs of the machine. An extension host in a browser has none. */
+export interface Programs {
+  readonly isWindows: boolean;
+  /**
+   * Runs a program to its end.
+   *
+   * @throws Error when it cannot be started
+   */
+  run(start: ProgramStart, args: readonly string[], options: RunOptions): Promise<ProgramOutput>;
+}
+
+export interface RunOptions {
+  /** The folder that it runs in. */
+  readonly folder: string;
+  /** Ends the program. */
+  readonly signal?: AbortSignal;
+}
