@@ -6,8 +6,9 @@ import { writeHighlighting } from './highlighting.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 const root = join(import.meta.dirname, '..');
-/** What is packed into the extension. */
+/** What is packed into the extension, and what into the command. */
 const EXTENSION = 'packages/vscode/dist';
+const COMMAND = 'packages/cli/dist';
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -39,7 +40,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
   {
     // Split, so that a command loads only what it needs: `check` never parses what reads tables.
     entryPoints: [{ in: 'packages/cli/src/main.ts', out: 'ontarget' }],
-    outdir: 'packages/cli/dist',
+    outdir: COMMAND,
     platform: 'node',
     format: 'esm',
     target: 'node22.12',
@@ -108,15 +109,17 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
 try {
   console.log(`build: ${relative(root, writeHighlighting())}`);
   const written = new Set<string>();
-  const packed: Metafile[] = [];
+  const packed: Record<string, Metafile[]> = { [EXTENSION]: [], [COMMAND]: [] };
   for (const bundle of bundles) {
     const entry = (bundle.entryPoints as { in: string }[])[0]?.in ?? '';
     const { metafile } = await build({ ...common, ...bundle });
     for (const output of Object.keys(metafile?.outputs ?? {})) written.add(output);
-    if (metafile !== undefined && bundle.outdir === EXTENSION) packed.push(metafile);
+    if (metafile !== undefined) packed[bundle.outdir]?.push(metafile);
     console.log(`build: ${entry} into ${bundle.outdir}`);
   }
-  writeFileSync(join(root, EXTENSION, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, packed));
+  for (const [folder, metafiles] of Object.entries(packed)) {
+    writeFileSync(join(root, folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, metafiles));
+  }
   // A chunk is named by its content, so the chunks of earlier builds would pile up.
   for (const chunk of globSync('packages/cli/dist/chunks/*', { cwd: root })) {
     if (!written.has(chunk.replaceAll('\\', '/'))) rmSync(join(root, chunk));

@@ -10,7 +10,12 @@ export interface Room {
   readonly nodeBuiltins?: boolean;
 }
 
-const evaluator = ['@ontarget/evaluator/numbers', '@ontarget/evaluator/format', '@ontarget/evaluator/engine'];
+const evaluator = [
+  '@ontarget/evaluator/numbers',
+  '@ontarget/evaluator/format',
+  '@ontarget/evaluator/engine',
+  '@ontarget/evaluator/rows',
+];
 const langium = [
   'langium',
   'langium/lsp',
@@ -127,4 +132,4 @@ export const browserEntries: readonly { readonly path: string; readonly mayKnow:
 ];
 
 /** The evaluator's three doors, inner to outer: a door may use itself and the doors before it. */
-export const evaluatorDoors = ['numbers', 'format', 'engine'] as const;
+export const evaluatorDoors = ['numbers', 'format', 'engine', 'rows', 'library'] as const;

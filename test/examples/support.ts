@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type RunResult, run, type TableData } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan } from '@ontarget/evaluator/format';
 import { formatRational, parseDecimal, parseRational, toDecimalString } from '@ontarget/evaluator/numbers';
-import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
+import { TableCheck } from '@ontarget/evaluator/rows';
+import { PLAIN_DIALECT, readCsv } from '@ontarget/warehouse';
 import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
 
 /** The folder of an example. */

@@ -1,13 +1,7 @@
 import { parseDate, rational } from '@ontarget/evaluator/numbers';
 import { describe, expect, test } from 'vitest';
-import {
-  type CheckedTable,
-  PLAIN_DIALECT,
-  readCsv,
-  readJson,
-  TableCheck,
-  type TableDialect,
-} from '../src/index.ts';
+import { type CheckedTable, TableCheck } from '@ontarget/evaluator/rows';
+import { PLAIN_DIALECT, readCsv, readJson, type TableDialect } from '../src/index.ts';
 import { bytes, column, deals } from './tables.ts';
 
 const headings = 'id,closed,owner,arr,kind,canceled';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PLAIN_DIALECT, quarantine, readCsv, TableCheck } from '../src/index.ts';
+import { quarantine, TableCheck } from '@ontarget/evaluator/rows';
+import { PLAIN_DIALECT, readCsv } from '../src/index.ts';
 import { bytes, deals } from './tables.ts';
 
 function setAside(rows: string[], headings = 'id,closed,owner,arr,kind,canceled') {

@@ -1,5 +1,5 @@
 import type { Column, InputTable } from '@ontarget/evaluator/format';
-import type { RowSink } from '../src/index.ts';
+import type { RowSink } from '@ontarget/evaluator/rows';
 
 /** A column of a contract; only what differs from a text column that must be filled is stated. */
 export function column(of: Partial<Column> & Pick<Column, 'type'>): Column {

@@ -9,8 +9,9 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan, Quantity } from '@ontarget/evaluator/format';
 import { add, formatRational, parseRational, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { TableCheck } from '@ontarget/evaluator/rows';
 import { isCode, isDesignCode } from '@ontarget/language';
-import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
+import { PLAIN_DIALECT, readCsv } from '@ontarget/warehouse';
 import {
   type Diagnostic,
   namedValue,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { askRun, type Posting, type RunInput, run, type TableData } from '@ontarget/evaluator/engine';
 import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import { addDays, formatDate, parseDate } from '@ontarget/evaluator/numbers';
-import { PLAIN_DIALECT, readCsv, TableCheck } from '@ontarget/warehouse';
+import { TableCheck } from '@ontarget/evaluator/rows';
+import { PLAIN_DIALECT, readCsv } from '@ontarget/warehouse';
 
 /** A file of vectors: an evaluator, and what any engine must make of it. */
 export interface VectorFile {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Explanation, explain } from '@ontarget/evaluator/engine';
-import { nearest } from '@ontarget/warehouse';
+import { nearest } from '@ontarget/evaluator/rows';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';

@@ -8,7 +8,7 @@ import {
 } from '@ontarget/analysis/prove';
 import type { Plan } from '@ontarget/evaluator/format';
 import { div, parseRational, type Rational, rational } from '@ontarget/evaluator/numbers';
-import { nearest } from '@ontarget/warehouse';
+import { nearest } from '@ontarget/evaluator/rows';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { printJson } from '../output/json.ts';

@@ -1,4 +1,4 @@
-import type { BadRow } from '@ontarget/warehouse';
+import type { BadRow } from '@ontarget/evaluator/rows';
 import { isPublicLog, paint } from '../terminal.ts';
 import { placeText } from './places.ts';
 

@@ -1,5 +1,5 @@
 import type { RunAnswer, RunResult } from '@ontarget/evaluator/engine';
-import type { BadRow } from '@ontarget/warehouse';
+import type { BadRow } from '@ontarget/evaluator/rows';
 import type { Prepared } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
 import { isPublicLog } from '../terminal.ts';

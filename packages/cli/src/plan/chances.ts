@@ -8,7 +8,7 @@ import {
   parsePercentLiteral,
   type Rational,
 } from '@ontarget/evaluator/numbers';
-import { nearest } from '@ontarget/warehouse';
+import { nearest } from '@ontarget/evaluator/rows';
 import { Failure } from '../failure.ts';
 
 /** What an option states: a distribution, of one measure or of all. */

@@ -1,6 +1,6 @@
 import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
 import type { InputTable, Plan } from '@ontarget/evaluator/format';
-import { type BadRow, type CheckedTable, quarantine } from '@ontarget/warehouse';
+import { type BadRow, type CheckedTable, quarantine } from '@ontarget/evaluator/rows';
 import { readTable, type TableSource } from '@ontarget/warehouse/node';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';

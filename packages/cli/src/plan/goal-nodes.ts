@@ -1,6 +1,6 @@
 import { nodeName, nodesOf } from '@ontarget/analysis/goals';
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
-import { nearest } from '@ontarget/warehouse';
+import { nearest } from '@ontarget/evaluator/rows';
 import { Failure } from '../failure.ts';
 
 /** What `goals` is asked about: one node, or each component of a role with the nodes that it is paid on. */

@@ -12,8 +12,8 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { Plan, SourceMap } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
+import type { BadRow } from '@ontarget/evaluator/rows';
 import type { PayExplanation, PayProblem, PayRun, PayRunRefused } from '@ontarget/report';
-import type { BadRow } from '@ontarget/warehouse';
 import { figure, figureOf } from '../preview/figures.ts';
 import type { TableFiles } from './files.ts';
 import { MOST_ROWS, readTables, TooManyRows } from './read.ts';

@@ -1,5 +1,6 @@
 import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
-import { type BadRow, quarantine, type RowSink, readCsv, readJson, TableCheck } from '@ontarget/warehouse';
+import { type BadRow, quarantine, type RowSink, TableCheck } from '@ontarget/evaluator/rows';
+import { readCsv, readJson } from '@ontarget/warehouse';
 import type { TableFiles } from './files.ts';
 
 /** More rows than this are for the command line, which reads them by a database. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { RowSink } from '../rows/raw.ts';
+import type { RowSink } from '@ontarget/evaluator/rows';
 import type { CsvFormat } from '../text/csv.ts';
 import { CsvScanner } from '../text/csv-scanner.ts';
 import { decodeChunks } from '../text/decode.ts';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { RowSink } from '../rows/raw.ts';
+import type { RowSink } from '@ontarget/evaluator/rows';
 import { jsonCell, parseJsonObject } from '../text/json.ts';
 import { eachRow, literal } from './duckdb.ts';
 import { filePieces } from './file-pieces.ts';

@@ -1,5 +1,4 @@
-import type { BadRow } from '../rows/bad-row.ts';
-import type { CheckedTable } from '../rows/check.ts';
+import type { BadRow, CheckedTable } from '@ontarget/evaluator/rows';
 import { type CsvFormat, readCsv } from '../text/csv.ts';
 import { filePieces } from './file-pieces.ts';
 

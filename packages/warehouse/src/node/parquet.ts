@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { FileProblem, RowSink } from '../rows/raw.ts';
+import type { FileProblem, RowSink } from '@ontarget/evaluator/rows';
 import { eachRow, identifier, literal } from './duckdb.ts';
 
 /**

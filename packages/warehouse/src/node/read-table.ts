@@ -1,10 +1,10 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InputTable } from '@ontarget/evaluator/format';
-import { type CheckedTable, TableCheck } from '../rows/check.ts';
-import type { TableDialect } from '../rows/dialect.ts';
-import type { FileProblem, RowSink } from '../rows/raw.ts';
+import type { FileProblem, RowSink } from '@ontarget/evaluator/rows';
+import { type CheckedTable, TableCheck } from '@ontarget/evaluator/rows';
 import { type CsvFormat, readCsv } from '../text/csv.ts';
+import type { TableDialect } from '../text/dialect.ts';
 import { readJson } from '../text/json.ts';
 import { duckDbHeadings, readCsvByDuckDb } from './csv.ts';
 import { withDuckDb } from './duckdb.ts';

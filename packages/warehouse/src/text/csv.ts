@@ -1,4 +1,4 @@
-import type { FileProblemCode, RowSink } from '../rows/raw.ts';
+import type { FileProblemCode, RowSink } from '@ontarget/evaluator/rows';
 import { CsvScanner } from './csv-scanner.ts';
 import { decodeChunks, type Encoding, NotTheEncoding } from './decode.ts';
 

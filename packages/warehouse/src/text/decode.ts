@@ -1,4 +1,4 @@
-import type { FileProblem } from '../rows/raw.ts';
+import type { FileProblem } from '@ontarget/evaluator/rows';
 
 /** The encodings a dialect may name. UTF-8 unless it says otherwise. */
 export const ENCODINGS = [

@@ -1,5 +1,5 @@
+import type { RawCell, RowSink } from '@ontarget/evaluator/rows';
 import { LosslessNumber, parse } from 'lossless-json';
-import type { RawCell, RowSink } from '../rows/raw.ts';
 import { decodeChunks, NotTheEncoding } from './decode.ts';
 import { splitRecords } from './json-records.ts';
 

@@ -7,8 +7,9 @@ import {
   type Rational,
   toDecimalString,
 } from '@ontarget/evaluator/numbers';
+import { checkRows, type RawCell, type RawRow } from '@ontarget/evaluator/rows';
 import type { ExampleCell, Examples, GivenRow, GivenTable } from '@ontarget/language/ast';
-import { checkRows, PLAIN_DIALECT, type RawCell, type RawRow } from '@ontarget/warehouse';
+import { PLAIN_DIALECT } from '@ontarget/warehouse';
 import type { AstNode } from 'langium';
 
 /** The rows that an examples table gives, read under the contracts of their tables. */

@@ -1,5 +1,5 @@
-import type { Cell, InputRow } from '@ontarget/evaluator/engine';
-import { formatRational } from '@ontarget/evaluator/numbers';
+import type { Cell, InputRow } from '../engine/index.ts';
+import { formatRational } from '../numbers/index.ts';
 
 /** The keys met so far in a table, each with the row that brought it. */
 export class Keys {

@@ -1,8 +1,8 @@
-import type { Cell, InputRow } from '@ontarget/evaluator/engine';
-import type { InputTable } from '@ontarget/evaluator/format';
+import type { Cell, InputRow } from '../engine/index.ts';
+import type { InputTable } from '../format/types/index.ts';
 import type { BadRow } from './bad-row.ts';
 import { type CellReader, cellReader } from './cell.ts';
-import type { TableDialect } from './dialect.ts';
+import type { RowDialect } from './dialect.ts';
 import { matchHeadings } from './headings.ts';
 import { Keys } from './keys.ts';
 import type { FileProblem, RawCell, RawRow, RowSink } from './raw.ts';
@@ -25,7 +25,7 @@ export class TableCheck {
   private readonly readers: ReadonlyMap<string, CellReader>;
   private readonly keys: Keys;
 
-  constructor(table: string, contract: InputTable, dialect: TableDialect) {
+  constructor(table: string, contract: InputTable, dialect: RowDialect) {
     this.table = table;
     this.contract = contract;
     this.keys = new Keys(contract.key);
@@ -149,7 +149,7 @@ export function checkRows(
   table: string,
   contract: InputTable,
   raw: { file: string; headings: readonly string[]; rows: Iterable<RawRow> },
-  dialect: TableDialect,
+  dialect: RowDialect,
 ): CheckedTable {
   const check = new TableCheck(table, contract, dialect);
   const sink = check.file(raw.file);

@@ -1,5 +1,5 @@
-import type { Cell } from '@ontarget/evaluator/engine';
-import type { Parsed } from '@ontarget/evaluator/numbers';
+import type { Cell } from '../engine/index.ts';
+import type { Parsed } from '../numbers/index.ts';
 import type { CellReader } from './cell.ts';
 
 /** Beyond this many different texts a column is hardly repeating itself. */

@@ -1,5 +1,5 @@
-import type { Cell } from '@ontarget/evaluator/engine';
-import type { Column } from '@ontarget/evaluator/format';
+import type { Cell } from '../engine/index.ts';
+import type { Column } from '../format/types/index.ts';
 import {
   ISO_DIALECT,
   isCurrency,
@@ -11,15 +11,15 @@ import {
   parseNumberCell,
   parsePercentCell,
   parseTextCell,
-} from '@ontarget/evaluator/numbers';
+} from '../numbers/index.ts';
 import { Choices } from './choices.ts';
-import type { TableDialect } from './dialect.ts';
+import type { RowDialect } from './dialect.ts';
 
 /** Reads the text of one cell; `typed` text comes from a file's own type system and is in plain ISO form. */
 export type CellReader = (text: string, typed: boolean) => Parsed<Cell>;
 
 /** The reader of a column: exact values only, refused in words where the text is not what the contract says. */
-export function cellReader(column: Column, dialect: TableDialect): CellReader {
+export function cellReader(column: Column, dialect: RowDialect): CellReader {
   const typedDialect = { ...dialect, ...ISO_DIALECT };
   const of = (typed: boolean) => (typed ? typedDialect : dialect);
   switch (column.type) {
@@ -69,7 +69,7 @@ function currencyCell(text: string): Parsed<Cell> {
   return { ok: false, code: 'unknown-currency', message };
 }
 
-function percentStyle(dialect: TableDialect, typed: boolean): TableDialect['percents'] {
+function percentStyle(dialect: RowDialect, typed: boolean): RowDialect['percents'] {
   return typed && dialect.percents === 'percent sign' ? 'fraction' : dialect.percents;
 }
 

@@ -1,9 +1,10 @@
-import type { Cell } from '@ontarget/evaluator/engine';
+import type { Cell } from '../engine/index.ts';
 import type { FileProblemCode } from './raw.ts';
 
 /** Why a row broke its contract; the codes of `numbers/input` stand for what is wrong inside one value. */
 export type RowCode =
   | FileProblemCode
+  | 'no-such-table'
   | 'missing-heading'
   | 'double-heading'
   | 'blank-cell'

@@ -1,4 +1,4 @@
-import type { Column, InputTable } from '@ontarget/evaluator/format';
+import type { Column, InputTable } from '../format/types/index.ts';
 import { nearest } from './nearest.ts';
 
 /** Where each column of a contract stands in a file, or what the file lacks. */

@@ -1,4 +1,4 @@
-import type { InputRow, QuarantinedRow } from '@ontarget/evaluator/engine';
+import type { InputRow, QuarantinedRow } from '../engine/index.ts';
 import type { BadRow } from './bad-row.ts';
 import type { CheckedTable } from './check.ts';
 

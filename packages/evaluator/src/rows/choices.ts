@@ -1,4 +1,4 @@
-import type { Column } from '@ontarget/evaluator/format';
+import type { Column } from '../format/types/index.ts';
 import { nearest } from './nearest.ts';
 
 /** Reads a choice: the plan's value for each spelling that it accepts, letter by letter. */
