@@ -1,6 +1,6 @@
 import { parseDate, rational } from '@ontarget/evaluator/numbers';
-import { describe, expect, test } from 'vitest';
 import { type CheckedTable, TableCheck } from '@ontarget/evaluator/rows';
+import { describe, expect, test } from 'vitest';
 import { PLAIN_DIALECT, readCsv, readJson, type TableDialect } from '../src/index.ts';
 import { bytes, column, deals } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { quarantine, TableCheck } from '@ontarget/evaluator/rows';
+import { expect, test } from 'vitest';
 import { PLAIN_DIALECT, readCsv } from '../src/index.ts';
 import { bytes, deals } from './tables.ts';
 
