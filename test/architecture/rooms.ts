@@ -50,6 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@ontarget/language/*',
       '@ontarget/compiler',
       '@ontarget/analysis/*',
+      '@ontarget/report',
       '@ontarget/warehouse',
       ...evaluator,
       ...langium,
@@ -66,6 +67,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     src: 'packages/server/src',
     mayKnow: [
       '@ontarget/workspace',
+      '@ontarget/workspace/view',
       '@ontarget/analysis/*',
       '@ontarget/report',
       '@ontarget/warehouse',
@@ -83,6 +85,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@ontarget/analysis/*',
       '@ontarget/workspace',
       '@ontarget/workspace/node',
+      '@ontarget/workspace/view',
       '@ontarget/report',
       '@ontarget/warehouse',
       '@ontarget/warehouse/node',

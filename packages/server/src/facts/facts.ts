@@ -9,9 +9,8 @@ import type {
 import { mul, type Rational, sum } from '@ontarget/evaluator/numbers';
 import { componentsOf, goalOf, pathNames, type TreeNode } from '@ontarget/language';
 import * as ast from '@ontarget/language/ast';
+import { exactly, figure, type PeriodValue, type PlanValues, planValues } from '@ontarget/workspace/view';
 import { type AstNode, AstUtils } from 'langium';
-import { exactly, figure } from '../preview/figures.ts';
-import { type PeriodValue, type PlanValues, planValues } from '../preview/values.ts';
 
 /** What is known of a compiled plan, each number worked out when it is first asked for and then kept. */
 export class Facts {

@@ -1,9 +1,9 @@
 import { type Carrier, carriersOf } from '@ontarget/analysis/sight';
 import { planOf, type Snapshot } from '@ontarget/workspace';
+import { sourcesOf } from '@ontarget/workspace/view';
 import { AstUtils } from 'langium';
 import type { Location } from 'vscode-languageserver-protocol';
 import { factsOf, goalId, isTreeNode } from '../facts/facts.ts';
-import { sourcesOf } from '../preview/sources.ts';
 import type { Lens } from './lens.ts';
 
 const MOST_NAMED = 3;

@@ -14,7 +14,7 @@ import type { Plan, SourceMap } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { BadRow } from '@ontarget/evaluator/rows';
 import type { PayExplanation, PayProblem, PayRun, PayRunRefused } from '@ontarget/report';
-import { figure, figureOf } from '../preview/figures.ts';
+import { figure, figureOf } from '@ontarget/workspace/view';
 import type { TableFiles } from './files.ts';
 import { MOST_ROWS, readTables, TooManyRows } from './read.ts';
 

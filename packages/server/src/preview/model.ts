@@ -1,11 +1,7 @@
-import type { EvaluatorFile } from '@ontarget/evaluator/format';
 import type { PreviewModel } from '@ontarget/report';
 import type { Snapshot } from '@ontarget/workspace';
-import { previewGoals } from './goals.ts';
-import { previewRole } from './roles.ts';
-import { type Sources, sourcesOf } from './sources.ts';
+import { drawn, sourcesOf } from '@ontarget/workspace/view';
 import { keepOld } from './stale.ts';
-import { planValues } from './values.ts';
 
 /**
  * What the preview shows of a snapshot; of parts with an error, what it showed before. Undefined where nothing of the
@@ -21,21 +17,4 @@ export function previewModel(snapshot: Snapshot, before: PreviewModel | undefine
     );
   }
   return keepOld({ ...drawn(file, sources), errors }, before, sources);
-}
-
-function drawn(file: EvaluatorFile, sources: Sources): Omit<PreviewModel, 'errors'> {
-  const { plan } = file;
-  const names = [...sources.roles.keys(), ...Object.keys(plan.roles)];
-  const roles = [...new Set(names)].flatMap((name) => {
-    const role = plan.roles[name];
-    return role === undefined
-      ? []
-      : previewRole(file, name, role, sources.roles.get(name), (curve) => sources.curveTitles.get(curve));
-  });
-  const { id, title, currency, year } = plan;
-  return {
-    plan: { id, title, currency, year },
-    roles,
-    goals: previewGoals(file, sources.goals, planValues(plan)),
-  };
 }

@@ -1,5 +1,5 @@
 import type { PreviewComponent, PreviewGoal, PreviewModel, PreviewRole } from '@ontarget/report';
-import type { Sources } from './sources.ts';
+import type { Sources } from '@ontarget/workspace/view';
 
 /**
  * Keeps what was last drawn of parts that have an error now, marked as old. What the text no longer holds is dropped,

@@ -25,9 +25,8 @@ import {
 import { goalOf, headingOf, pathNames, type TreeNode } from '@ontarget/language';
 import * as ast from '@ontarget/language/ast';
 import { planOf, type Snapshot } from '@ontarget/workspace';
+import { exactly, figure, type PeriodValue, type PlanValues, planValues } from '@ontarget/workspace/view';
 import { type AstNode, AstUtils } from 'langium';
-import { exactly, figure } from '../preview/figures.ts';
-import { type PeriodValue, type PlanValues, planValues } from '../preview/values.ts';
 
 /** What the compiled plan knows of a node beyond its text, in Markdown: pay, quotas, targets and rates in money. */
 export function hoverValues(node: AstNode, snapshot: Snapshot | undefined): string | undefined {

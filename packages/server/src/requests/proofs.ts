@@ -1,10 +1,10 @@
 import type { ComponentProof } from '@ontarget/report';
 import { planOf } from '@ontarget/workspace';
+import { sourcesOf } from '@ontarget/workspace/view';
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import type { Plans } from '../plans/plans.ts';
 import { componentProof } from '../preview/proofs/proofs.ts';
-import { sourcesOf } from '../preview/sources.ts';
 import { PROOFS_REQUEST, type ProofsParams, type ProofsResult } from '../protocol.ts';
 
 /** Answers what is proved of a role's components, one after the other, so that whoever types is served between them. */

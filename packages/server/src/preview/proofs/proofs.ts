@@ -3,8 +3,7 @@ import type { Plan, Component as PlanComponent } from '@ontarget/evaluator/forma
 import { compare, div, eq, isZero, type Rational, sign, ZERO } from '@ontarget/evaluator/numbers';
 import type { Component } from '@ontarget/language/ast';
 import type { ComponentProof } from '@ontarget/report';
-import { pointOnCurve } from '../components.ts';
-import { figure } from '../figures.ts';
+import { figure, pointOnCurve } from '@ontarget/workspace/view';
 
 /** More leaps than these are not told one by one: attainment that is rounded makes a stair of every slope. */
 const MOST_JUMPS = 4;

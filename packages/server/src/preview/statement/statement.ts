@@ -3,11 +3,8 @@ import type { EvaluatorFile, Plan } from '@ontarget/evaluator/format';
 import { add, parseRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
 import type { Statement, WhatIfPay } from '@ontarget/report';
 import { type ExamplePayee, examplePayees, type Snapshot } from '@ontarget/workspace';
-import { figure, figureOf } from '../figures.ts';
-import { sourcesOf } from '../sources.ts';
+import { figure, figureOf, orderOf, sourcesOf, titleOf } from '@ontarget/workspace/view';
 import type { Supposing } from '../what-if/answer.ts';
-import { orderOf } from '../what-if/answer.ts';
-import { titleOf } from '../words.ts';
 
 /** The one whom the sliders suppose. */
 export const SUPPOSED = 'supposed';

@@ -4,10 +4,7 @@ import type { Component, Plan } from '@ontarget/evaluator/format';
 import { eq, ONE, type Rational, ZERO } from '@ontarget/evaluator/numbers';
 import type { PreviewPoint, WhatIf, WhatIfComponent, WhatIfPay, WhatIfSettings } from '@ontarget/report';
 import type { Snapshot } from '@ontarget/workspace';
-import { pointOnCurve } from '../components.ts';
-import { figure } from '../figures.ts';
-import { type Sources, sourcesOf } from '../sources.ts';
-import { titleOf } from '../words.ts';
+import { figure, orderOf, pointOnCurve, type Sources, sourcesOf, titleOf } from '@ontarget/workspace/view';
 import { amountsOf, dealShown, leversShown, startShown } from './inputs.ts';
 import { amountOf, dealSizeOf, readLevels, startOf } from './settings.ts';
 
@@ -90,15 +87,6 @@ export function curveKey({ plan, role, year, levels, settings }: Supposing): str
 
 function textOfLevel(level: Rational | string | undefined): string | undefined {
   return level === undefined || typeof level === 'string' ? level : `${level.n}/${level.d}`;
-}
-
-/** Names of components in the order of the text, then those that it does not hold any more. */
-export function orderOf(sources: Sources, role: string, compiled: readonly string[]): string[] {
-  const inText = sources.roles.get(role);
-  const known = compiled.filter((name) => sources.component(role, name) !== undefined);
-  if (inText === undefined) return [...compiled];
-  const at = (name: string) => sources.component(role, name)?.$cstNode?.offset ?? 0;
-  return [...known.sort((a, b) => at(a) - at(b)), ...compiled.filter((name) => !known.includes(name))];
 }
 
 function shown(

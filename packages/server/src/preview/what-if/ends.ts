@@ -1,6 +1,6 @@
 import type { Plan } from '@ontarget/evaluator/format';
 import { add, compare, type Rational, rational } from '@ontarget/evaluator/numbers';
-import { exactly } from '../figures.ts';
+import { exactly } from '@ontarget/workspace/view';
 
 const LEAST_END = rational(3, 2);
 const BEYOND = rational(1, 5);

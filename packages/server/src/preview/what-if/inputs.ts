@@ -2,7 +2,7 @@ import { type Lever, MOST_DEALS } from '@ontarget/analysis/what-if';
 import type { Plan } from '@ontarget/evaluator/format';
 import { type Rational, toNumber } from '@ontarget/evaluator/numbers';
 import type { WhatIfAmount, WhatIfDeal, WhatIfLever, WhatIfSettings, WhatIfStart } from '@ontarget/report';
-import { titleOf } from '../words.ts';
+import { titleOf } from '@ontarget/workspace/view';
 import type { Supposing } from './answer.ts';
 import { attainmentEnd } from './ends.ts';
 import {

@@ -13,7 +13,7 @@ import {
   ZERO,
 } from '@ontarget/evaluator/numbers';
 import type { Figure, PreviewLineCurve, PreviewMark, PreviewPoint, PreviewStretch } from '@ontarget/report';
-import { exactly, figure } from '../figures.ts';
+import { exactly, figure } from '@ontarget/workspace/view';
 import type { Supposing } from './answer.ts';
 import { attainmentEnd } from './ends.ts';
 

@@ -1,6 +1,6 @@
 import { allNodes, componentNamed, declarationsIn, pathNames, type TreeNode } from '@ontarget/language';
 import { type Component, type Goal, isCurve, isGoal, isRole, type Role } from '@ontarget/language/ast';
-import type { Snapshot } from '@ontarget/workspace';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** The declarations of a plan's text by the ids of the nodes that they become. */
 export interface Sources {
@@ -34,6 +34,15 @@ export function sourcesOf(snapshot: Snapshot): Sources {
       ({ parseResult }) => parseResult.parserErrors.length + parseResult.lexerErrors.length > 0,
     ),
   };
+}
+
+/** Names of components in the order of the text, then those that it does not hold any more. */
+export function orderOf(sources: Sources, role: string, compiled: readonly string[]): string[] {
+  const inText = sources.roles.get(role);
+  const known = compiled.filter((name) => sources.component(role, name) !== undefined);
+  if (inText === undefined) return [...compiled];
+  const at = (name: string) => sources.component(role, name)?.$cstNode?.offset ?? 0;
+  return [...known.sort((a, b) => at(a) - at(b)), ...compiled.filter((name) => !known.includes(name))];
 }
 
 function goalId(goal: Goal, node: TreeNode): string {
