@@ -26,7 +26,12 @@ describe('preview and payout panel', () => {
 
   beforeAll(async () => {
     examples = await copyFolder(join(import.meta.dirname, '../../examples/go-to-market'));
-    session = await startSession({ vsix: [packagedExtension()], folder: examples.folder });
+    session = await startSession({
+      vsix: [packagedExtension()],
+      folder: examples.folder,
+      // Themes are chosen here, also those of high contrast.
+      settings: { 'window.autoDetectColorScheme': false },
+    });
     session.page.on('request', (request) => requests.push(request.url()));
     await openFile(session.page, 'plan.ote');
     await runCommand(session.page, 'OnTarget: Open Preview to the Side');

@@ -5,7 +5,7 @@ import { placeOf, typeOver } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { openFile, runCommand } from './harness/palette.ts';
-import { screenshot } from './harness/screenshot.ts';
+import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 import { webview } from './harness/webview.ts';
 import { notifications, reloadWindow } from './harness/window.ts';
@@ -63,6 +63,6 @@ describe('compared with HEAD', () => {
     const shown = await page();
     expect(shown).toMatch(/curve Accelerated, from 100%\s+1\.5x\s+1\.6x\s+AccountExecutive/);
     expect(shown).toMatch(/120%\s+\$78,000\s+\$79,200\s+\+\$1,200/);
-    await screenshot(session.page, 'compare-with-head');
+    await pictures(session.page, 'compare-with-head');
   });
 });

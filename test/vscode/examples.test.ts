@@ -5,7 +5,7 @@ import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { chooseFromMenu } from './harness/menu.ts';
 import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
-import { screenshot } from './harness/screenshot.ts';
+import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 
 const PLAN = 'plan.ote';
@@ -56,14 +56,14 @@ describe('examples in the Test Explorer', () => {
     await runCommand(session.page, 'Test: Run All Tests');
     await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Failed)');
     await session.page.getByText('$22,125 != $22,000').waitFor();
-    await screenshot(session.page, 'examples-red');
+    await pictures(session.page, 'examples-red');
   });
 
   it('shows what is accepted before it is written, and turn green', async () => {
     await chooseFromMenu(rows().filter({ hasText: 'First plan' }).first(), 'Accept What the Plan Pays…');
     const preview = session.page.locator('.bulk-edit-panel');
     await preview.getByText('$22,125').first().waitFor();
-    await screenshot(session.page, 'examples-review');
+    await pictures(session.page, 'examples-review');
     // Nothing is written before it is confirmed.
     await goTo(session.page, placeOf(text, '$22,125').line, 1);
     expect((await visibleLines(session.page)).join('\n')).toContain(
@@ -77,7 +77,7 @@ describe('examples in the Test Explorer', () => {
       .toContain('| $195K    || 130%                   | $22,125     |');
     await runCommand(session.page, 'Test: Run All Tests');
     await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Passed)');
-    await screenshot(session.page, 'examples-green');
+    await pictures(session.page, 'examples-green');
   });
 
   it('show which rows of a curve none of them reaches', async () => {
@@ -89,6 +89,6 @@ describe('examples in the Test Explorer', () => {
     await expect
       .poll(() => session.page.locator('.coverage-deco-gutter.coverage-deco-miss').count(), PATIENCE)
       .toBeGreaterThan(0);
-    await screenshot(session.page, 'examples-coverage');
+    await pictures(session.page, 'examples-coverage');
   });
 });

@@ -5,7 +5,7 @@ import { type Place, placeOf, visibleLines } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
-import { screenshot } from './harness/screenshot.ts';
+import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 
 const GOALS = 'go-to-market/goals.ote';
@@ -37,11 +37,7 @@ describe('the language service in VS Code', () => {
     await expect
       .poll(() => session.page.locator('.codelens-decoration').allInnerTexts(), PATIENCE)
       .toContainEqual(expect.stringContaining('Paid on it: EnterpriseAE, EnterpriseManager'));
-    await screenshot(session.page, 'language-service-hints');
-    await runCommand(session.page, 'Preferences: Toggle between Light/Dark Themes');
-    await session.page.locator('.monaco-workbench.vs-dark').waitFor();
-    await screenshot(session.page, 'language-service-hints-dark');
-    await runCommand(session.page, 'Preferences: Toggle between Light/Dark Themes');
+    await pictures(session.page, 'language-service-hints');
   });
 
   it('says in words why a name cannot be', async () => {
@@ -66,6 +62,7 @@ describe('the language service in VS Code', () => {
     await expect
       .poll(async () => (await visibleLines(session.page)).join('\n'), PATIENCE)
       .toContain('goal TopLine');
+    await pictures(session.page, 'language-service-renamed');
     await runCommand(session.page, 'File: Save All Files');
     for (const file of [GOALS, 'go-to-market/sales.ote', 'go-to-market/marketing.ote']) {
       await expect.poll(() => examples.text(file), PATIENCE).toContain('TopLine');

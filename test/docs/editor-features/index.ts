@@ -1,10 +1,16 @@
+import { byHand } from './by-hand.ts';
 import { examplesAndChanges } from './examples-and-changes.ts';
 import { languageService } from './language-service.ts';
 import { preview } from './preview.ts';
 import type { FeatureRow } from './row.ts';
 
 /** Every feature of the editor, one file for each part of it. */
-export const featureRows: readonly FeatureRow[] = [...languageService, ...preview, ...examplesAndChanges];
+export const featureRows: readonly FeatureRow[] = [
+  ...languageService,
+  ...preview,
+  ...examplesAndChanges,
+  ...byHand,
+];
 
 /** The heading of the table in `docs/editor.md`; it runs to the next heading of its level, or to the end. */
 const HEADING = '## Every feature, and the test that covers it';

@@ -12,3 +12,39 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   await page.screenshot({ path, animations: 'disabled' });
   return path;
 }
+
+const THEMES = [
+  ['light', '.monaco-workbench.vs', 'vscode-light'],
+  ['dark', '.monaco-workbench.vs-dark', 'vscode-dark'],
+] as const;
+
+/**
+ * Keeps a picture of the window in the light theme and one in the dark, as `artifacts/<name>-light.png` and `-dark.png`.
+ *
+ * The window follows what the operating system prefers, so that nothing is clicked or typed for it: lists, menus and
+ * selections stay open, and the keys stay where they are. Afterwards the window is light again.
+ */
+export async function pictures(page: Page, name: string): Promise<void> {
+  try {
+    for (const [scheme, window, view] of THEMES) {
+      await show(page, scheme, window, view);
+      await screenshot(page, `${name}-${scheme}`);
+    }
+  } finally {
+    await show(page, ...THEMES[0]);
+  }
+}
+
+async function show(page: Page, scheme: 'light' | 'dark', window: string, view: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(window).waitFor();
+  // A webview is told of the theme a moment after the window has it.
+  for (const frame of await page.locator('iframe.webview.ready:visible').all()) {
+    await frame
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame()
+      .locator(`body.${view}`)
+      .waitFor();
+  }
+}

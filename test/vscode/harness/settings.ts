@@ -33,7 +33,10 @@ const LITERAL_TYPING: Settings = {
 /** The same picture on every machine, with letters large enough to read in a scaled-down screenshot. */
 const LOOK: Settings = {
   'workbench.colorTheme': 'Light Modern',
-  'window.autoDetectColorScheme': false,
+  // The theme follows the browser's preference, which a test changes without a click: see `pictures`.
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredLightColorTheme': 'Light Modern',
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
   'workbench.activityBar.location': 'hidden',
   'workbench.layoutControl.enabled': false,
   'workbench.editor.enablePreview': false,

@@ -24,13 +24,22 @@ import {
   type CompletionParams,
   InsertTextFormat,
 } from 'vscode-languageserver-protocol';
+import { isPlanHeader } from '../generated/ast.ts';
+import { declarationsIn, folderOf } from '../scopes/folders.ts';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
 import { offerNamesOfCell } from './completion-cells.ts';
 import { valuesAt } from './completion-values.ts';
 import { declarationStart, partOf } from './declaration-start.ts';
 import { commentAbove, declarationText } from './declaration-text.ts';
 import { glossary } from './glossary.ts';
-import { asEditorSnippet, filledIn, type Snippet, snippetsAt } from './snippets/index.ts';
+import {
+  asEditorSnippet,
+  filledIn,
+  headerSnippet,
+  rankOf,
+  type Snippet,
+  snippetsAt,
+} from './snippets/index.ts';
 
 /** What may stand at the cursor: names that mean something there, and the language's words with their meaning. */
 export class OnTargetCompletion extends DefaultCompletionProvider {
@@ -115,7 +124,10 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     next: NextFeature,
     acceptor: CompletionAcceptor,
   ): MaybePromise<void> {
-    for (const snippet of snippetsAt(next)) acceptor(context, this.snippetItem(snippet));
+    for (const snippet of snippetsAt(next)) {
+      if (snippet === headerSnippet && this.hasHeader(context)) continue;
+      acceptor(context, this.snippetItem(snippet));
+    }
     for (const value of valuesAt(context, next, this.services)) {
       acceptor(context, {
         label: value.label,
@@ -172,17 +184,31 @@ export class OnTargetCompletion extends DefaultCompletionProvider {
     return { ...item, detail };
   }
 
-  private snippetItem({ label, detail, text }: Snippet): CompletionValueItem {
+  /** Whether the plan states its settings elsewhere than at the cursor: it can do so once. */
+  private hasHeader({ document, tokenOffset }: CompletionContext): boolean {
+    const documents = this.services.scopes.PlanSymbols.documentsOf(folderOf(document.uri));
+    return documents.some((one) =>
+      declarationsIn(one.parseResult.value).some(
+        (node) => isPlanHeader(node) && !(one === document && node.$cstNode?.offset === tokenOffset),
+      ),
+    );
+  }
+
+  private snippetItem(snippet: Snippet): CompletionValueItem {
+    const { label, detail, text } = snippet;
     const knows = this.clientCapabilities?.completionItem?.snippetSupport === true;
     const insertText = knows ? asEditorSnippet(text) : filledIn(text);
     return {
       label,
-      detail,
       insertText,
       insertTextFormat: knows ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       kind: CompletionItemKind.Snippet,
-      sortText: '1',
-      documentation: { kind: 'markdown', value: ['```ontarget', filledIn(text), '```'].join('\n') },
+      sortText: `1${rankOf(snippet)}`,
+      // Beside the label of a whole clause there is no room for what it means.
+      documentation: {
+        kind: 'markdown',
+        value: [detail, '', '```ontarget', filledIn(text), '```'].join('\n'),
+      },
     };
   }
 
@@ -208,7 +234,7 @@ const AROUND = 200;
 /** As many as anybody reads; the list is asked for again with each key, so that what was left out comes up when typed. */
 const MOST_ITEMS = 200;
 
-/** Names that mean something there first, then whole clauses, then single words; each in the order of the alphabet. */
+/** Names that mean something there first, then whole clauses in the order of a plan, then single words by the alphabet. */
 function ranked(list: CompletionList): CompletionList {
   const key = ({ sortText, label }: CompletionItem) => `${sortText ?? '3'} ${label.toLowerCase()}`;
   const items = list.items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -43,6 +43,10 @@ describe('completion', () => {
       expect.arrayContaining(['role …, with variable pay', 'curve … marginal', 'plan …, with its settings']),
     );
     expect(labels(await offered('ro'))).toContain('role …, with variable pay');
+    // In an empty file the first is what a plan begins with; there is one in a plan.
+    expect(labels(await offered(''))[0]).toBe('plan …, with its settings');
+    expect(labels(await offered('plan'))).toContain('plan …, with its settings');
+    expect(labels(await offered(`${smallPlan}\n`))).not.toContain('plan …, with its settings');
     const inRole = labels(await offered('role A {\n  '));
     expect(inRole).toEqual(
       expect.arrayContaining(['variable pay { … }', 'on-target pay …, of which a part is variable']),
@@ -135,7 +139,7 @@ describe('snippets', () => {
   test('are filled in for an editor that knows none', async () => {
     const role = (await offered('ro')).find(({ label }) => label === 'role …, with variable pay');
     expect(role?.insertTextFormat).toBe(InsertTextFormat.PlainText);
-    expect(JSON.stringify(role?.textEdit)).toContain('role AE \\"Account executive\\" in Sales {');
+    expect(JSON.stringify(role?.textEdit)).toContain('role AE \\"Account executive\\" {');
   });
 });
 

@@ -65,9 +65,9 @@ export const declarationSnippets: Snippets = {
       detail: 'Straight lines between points of attainment.',
       text: `curve ‹Standard› linear {
   below  50%: 0%
-  at     50%: 50%
+  at     50%: 0%
   at    100%: 100%
-  at    150%: 200%, then flat
+  at    150%: 200%, then ‹same slope|flat›
 }`,
     },
     {
@@ -82,8 +82,9 @@ export const declarationSnippets: Snippets = {
       label: 'curve … retroactive',
       detail: 'The rate of the band that is reached holds for all of the result.',
       text: `curve ‹FromFirstDollar› retroactive {
-  from   0%: 1x
-  from 100%: 1.5x
+  from   0%: 0.8x
+  from 100%: 1x
+  from 120%: 1.2x
 }`,
     },
     {
@@ -108,7 +109,7 @@ export const declarationSnippets: Snippets = {
     {
       label: 'role …, with variable pay',
       detail: 'On-target pay, and components whose weights add up to 100%.',
-      text: `role ‹AE› "‹Account executive›" in ‹Sales› {
+      text: `role ‹AE› "‹Account executive›" {
   on-target pay ‹$240K›, ‹50%› variable
   variable pay {
     ‹100%›  ‹NewBusiness›  on ‹NewARR›  each quarter by itself  curve ‹Standard› {
@@ -120,7 +121,7 @@ export const declarationSnippets: Snippets = {
     {
       label: 'role …, paid by commission',
       detail: 'A rate of what is sold, without target pay.',
-      text: `role ‹Rep› "‹Sales representative›" in ‹Sales› {
+      text: `role ‹Rep› "‹Sales representative›" {
   on top {
     commission ‹Sold› on ‹NewARR› each ‹month|quarter› by itself at ‹8%›
   }
@@ -133,7 +134,7 @@ export const declarationSnippets: Snippets = {
       detail: 'Results, and what the role must be paid for them.',
       text: `examples for ‹AE›, ‹first quarter|full year› {
   | ‹NewARR› || ‹NewBusiness› |
-  | ‹$300K› || ‹$24K› |
+  | ‹$300K›  || ‹$30K›        |
 }`,
     },
   ],

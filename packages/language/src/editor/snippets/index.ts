@@ -9,6 +9,20 @@ export { asEditorSnippet, filledIn, type Snippet } from './snippet.ts';
 /** Every snippet, by the rule of the grammar that it begins. */
 export const snippets: Snippets = { ...declarationSnippets, ...clauseSnippets };
 
+/** What a plan states once. */
+export const headerSnippet = declarationSnippets.PlanHeader?.[0];
+
+const order = new Map(
+  Object.values(snippets)
+    .flat()
+    .map((snippet, index) => [snippet, index]),
+);
+
+/** Sorts snippets as the tables have them, which is the order in which a plan is written: its settings come first. */
+export function rankOf(snippet: Snippet): string {
+  return String(order.get(snippet) ?? order.size).padStart(3, '0');
+}
+
 const firsts = new Map<GrammarAST.ParserRule, ReadonlySet<GrammarAST.AbstractElement>>();
 
 /** The snippets of the rule that may begin at the cursor. */
