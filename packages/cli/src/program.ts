@@ -37,8 +37,21 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
   },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
-    summary: 'keep an evaluator for good, by date and digest',
+    summary: 'keep an evaluator for good, by date and digest, signed',
     load: () => import('./commands/publish.ts'),
+  },
+  key: { summary: 'make a key to sign published evaluators with', load: () => import('./commands/key.ts') },
+  list: {
+    summary: 'list published evaluators and when each is in force',
+    load: () => import('./commands/list.ts'),
+  },
+  verify: {
+    summary: 'check published evaluators byte by byte, and who signed them',
+    load: () => import('./commands/verify.ts'),
+  },
+  pull: {
+    summary: 'copy published evaluators into a folder, and lock them',
+    load: () => import('./commands/pull.ts'),
   },
   lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
 };

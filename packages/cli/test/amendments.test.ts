@@ -36,14 +36,16 @@ const home = folderOf({
 });
 const sellers = join(home, 'sellers');
 const published = join(home, 'published');
-const july = ['--published', published, '--period', '2027-07'];
+const july = ['--registry', published, '--period', '2027-07'];
 
 test('an amendment is published for the day that it names, and pays on from what the version before came to', () => {
-  expect(ontarget(['publish', sellers, '--to', published]).status).toBe(0);
+  expect(ontarget(['publish', sellers, '--to', published, '--unsigned']).status).toBe(0);
   writeFileSync(join(sellers, 'plan.ote'), plan('$72K', 'amended from 2027-07-01, results continue'));
-  const other = ontarget(['publish', sellers, '--to', published, '--effective', '2027-08-01']);
+  const other = ontarget(['publish', sellers, '--to', published, '--unsigned', '--effective', '2027-08-01']);
   expect(other.stderr).toContain('the plan says that it is amended from 2027-07-01, not from 2027-08-01');
-  expect(ontarget(['publish', sellers, '--to', published]).stdout).toContain('in force from 2027-07-01');
+  expect(ontarget(['publish', sellers, '--to', published, '--unsigned']).stdout).toContain(
+    'in force from 2027-07-01',
+  );
   expect(ontarget(['run', sellers, ...july]).stdout).toContain('Paid to 1 payee for 2027-07: $3,285.71');
 });
 

@@ -15,6 +15,10 @@ const commands = [
   'diff',
   'close',
   'publish',
+  'key',
+  'list',
+  'verify',
+  'pull',
   'lsp',
 ];
 

@@ -57,6 +57,11 @@ const bad: Record<string, { value: unknown; at: string; says: RegExp }> = {
     says: /relative/,
   },
   'a path with backslashes': { value: { registry: 'a\\b' }, at: '"a\\\\b"', says: /relative/ },
+  'a registry with credentials': {
+    value: { registry: 'oci://user:word@host/plans' },
+    at: '"oci://user:word@host/plans"',
+    says: /oci:\/\/host\/path/,
+  },
   'data that is a number': { value: { data: { deals: 3 } }, at: '3', says: /must be a text in quotes/ },
   'a source without its path': {
     value: { data: { deals: { format: 'csv' } } },

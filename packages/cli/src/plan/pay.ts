@@ -42,7 +42,15 @@ export function addPayOptions(command: Command): Command {
     )
     .option('--quarantine', 'set rows that break their contract aside and hold whoever they could touch')
     .option('--evaluator <file>', 'pay by a compiled evaluator instead of the plan in the folder')
-    .option('--published <folder>', 'pay by the published version in force instead of the plan in the folder')
+    .option(
+      '--registry <place>',
+      'pay by the published version in force, from a folder or oci://host/path, instead of the plan in the folder',
+    )
+    .addOption(new Option('--published <place>', 'the earlier name of --registry').hideHelp())
+    .option(
+      '--keys <file>',
+      'whose signatures count with --registry (default: ontarget.keys.json beside the project, if it exists)',
+    )
     .option('--plan <id>', 'which of several published plans')
     .option('--root <folder>', 'let `use` reach other folders inside this one');
 }

@@ -5,6 +5,9 @@ import { openPlan, uriOfPath } from '@ontarget/workspace/node';
 import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { shownPath } from '../output/paths.ts';
+import { namedVersion } from '../registry/named.ts';
+import { isReference } from '../registry/reference.ts';
+import { refuseFindings } from '../registry/versions.ts';
 import { readEvaluatorFile } from './evaluator-file.ts';
 import { filesAt, revisionIn } from './git.ts';
 import { type OpenOptions, openOnePlan } from './open.ts';
@@ -17,8 +20,16 @@ export interface Side extends PlanVersion {
   readonly digest: string;
 }
 
-/** The plan that an argument names: a folder, an evaluator file, or a folder at a revision of git. */
+/** The plan that an argument names: a folder, an evaluator file, a published version, or a folder at a revision of git. */
 export async function sideOf(argument: string, options: OpenOptions): Promise<Side> {
+  const version = await namedVersion(argument);
+  if (version !== undefined) {
+    refuseFindings(version.findings);
+    const { evaluator: file, digest = '' } = version;
+    return sideFrom(version.name, file === undefined ? undefined : { file, digest }, undefined);
+  }
+  if (isReference(argument))
+    throw new Failure(`${argument} names no version`, 'Write oci://host/path/plan:2027-01-01.');
   const revision = revisionIn(argument);
   if (revision !== undefined) {
     const root = options.root === undefined ? {} : { root: uriOfPath(options.root) };

@@ -5,21 +5,31 @@ import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { countsOf, countText } from '../output/diagnostics.ts';
 import { shownPath } from '../output/paths.ts';
+import { heldTo, publishingPlace, storeFor } from '../registry/open.ts';
+import { publishedVersions } from '../registry/versions.ts';
 import { readEvaluatorFile } from './evaluator-file.ts';
 import { openOnePlan } from './open.ts';
-import { publishedVersions } from './published.ts';
 
 /** Which evaluators a command pays by; the plan's folder compiles unless one of the others is said. */
 export interface VersionOptions {
   readonly evaluator?: string;
+  /** A folder or `oci://host/path` of published versions. */
+  readonly registry?: string;
+  /** The name that `--registry` had before. */
   readonly published?: string;
+  /** The list of keys whose signatures count; by default the one beside the project file, if it exists. */
+  readonly keys?: string;
   readonly plan?: string;
   readonly root?: string;
 }
 
 /** The versions of the plan that a command pays by, from its text, one evaluator file or a registry. */
 export async function versionsFor(folder: string, options: VersionOptions): Promise<VersionedEvaluator[]> {
-  if (options.published !== undefined) return publishedVersions(options.published, options.plan);
+  const registry = options.registry ?? options.published;
+  if (registry !== undefined) {
+    const place = await publishingPlace(folder);
+    return publishedVersions(storeFor(registry, place), options.plan, heldTo(place, options.keys));
+  }
   if (options.evaluator !== undefined) {
     const { file, digest } = await readEvaluatorFile(options.evaluator);
     return [{ plan: file.plan, digest, map: file.map, effective: effectiveOf(file.plan) }];

@@ -8,7 +8,7 @@ export interface ProjectFile {
   data?: Record<string, string | DataSource>;
   /** Code of a check → its level, and of a design rule its bound. */
   rules?: Record<string, RuleSetting>;
-  /** The folder that `publish` writes to. */
+  /** The folder that `publish` writes to, or `oci://host/path`. */
   registry?: string;
   privacy?: { smallestGroup?: number };
 }

@@ -1,0 +1,52 @@
+import { addDays, formatDate, parseDate } from '@ontarget/evaluator/numbers';
+import { Failure } from '../failure.ts';
+
+/** The days on which a version is in force; without `to` it is in force until another one supersedes it. */
+export interface Effective {
+  readonly from: string;
+  readonly to?: string;
+}
+
+/**
+ * When each version of a plan is in force: from its first day until the day before the next one's, so that each day
+ * from the first version's on has exactly one.
+ *
+ * @param versions each with a first day of its own, in any order
+ * @returns in the order of their days
+ */
+export function inForce<T extends { readonly from: string }>(
+  versions: readonly T[],
+): (T & { readonly effective: Effective })[] {
+  const ordered = [...versions].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return ordered.map((version, index) => {
+    const next = ordered[index + 1];
+    return {
+      ...version,
+      effective: { from: version.from, ...(next === undefined ? {} : { to: dayBefore(next.from) }) },
+    };
+  });
+}
+
+/** The version that is in force on a day. */
+export function versionOn<T extends { readonly from: string }>(
+  versions: readonly T[],
+  day: string,
+): T | undefined {
+  return inForce(versions).findLast(({ from }) => from <= day);
+}
+
+/** The day before an ISO date. */
+export function dayBefore(date: string): string {
+  return shifted(date, -1);
+}
+
+/** The day after an ISO date. */
+export function dayAfter(date: string): string {
+  return shifted(date, 1);
+}
+
+function shifted(date: string, days: number): string {
+  const day = parseDate(date);
+  if (!day.ok) throw new Failure(day.message);
+  return formatDate(addDays(day.value, days));
+}
