@@ -3,6 +3,7 @@ import { examplesAndChanges } from './examples-and-changes.ts';
 import { languageService } from './language-service.ts';
 import { preview } from './preview.ts';
 import type { FeatureRow } from './row.ts';
+import { theRest } from './the-rest.ts';
 
 /** Every feature of the editor, one file for each part of it. */
 export const featureRows: readonly FeatureRow[] = [
@@ -10,6 +11,7 @@ export const featureRows: readonly FeatureRow[] = [
   ...preview,
   ...examplesAndChanges,
   ...byHand,
+  ...theRest,
 ];
 
 /** The heading of the table in `docs/editor.md`; it runs to the next heading of its level, or to the end. */

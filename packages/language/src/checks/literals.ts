@@ -1,18 +1,41 @@
-import { parseDate, parseLiteral, parseMonth } from '@ontarget/evaluator/numbers';
+import { minorDigits, parseDate, parseLiteral, parseMonth } from '@ontarget/evaluator/numbers';
 import { AstUtils, type CstNode, isCompositeCstNode, isLeafCstNode, type ParseResult } from 'langium';
 import { isConvertedExpression, isExampleCell, isExampleRow } from '../generated/ast.ts';
+import { slipOf } from '../parser/slips.ts';
+import { twoReadings } from '../pasted/numbers.ts';
 
 /** A literal that means nothing, or not what it says. */
 export type LiteralProblem =
   | { readonly node: CstNode; readonly kind: 'unreadable'; readonly problem: string }
-  | { readonly node: CstNode; readonly kind: 'other currency'; readonly currency: string };
+  | { readonly node: CstNode; readonly kind: 'other currency'; readonly currency: string }
+  | {
+      readonly node: CstNode;
+      readonly kind: 'ambiguous';
+      readonly decimal: string;
+      readonly thousands: string;
+    };
 
 const AMOUNTS = new Set(['MONEY', 'PERCENT', 'MULTIPLE', 'NUMBER']);
 
-/** Every literal of a file that cannot be read exactly, or is in another currency than the plan's and not converted. */
-export function literalProblems({ value }: ParseResult, currency: string | undefined): LiteralProblem[] {
+/**
+ * Every literal of a file that cannot be read exactly, may have been written for a thousand times as much, or is in another
+ * currency than the plan's and not converted.
+ */
+export function literalProblems(
+  { value, lexerErrors }: Pick<ParseResult, 'value' | 'lexerErrors'>,
+  currency: string | undefined,
+): LiteralProblem[] {
   const problems: LiteralProblem[] = [];
+  // Where one number groups thousands by points, the others that have points may do so as well.
+  const isEuropean = lexerErrors.some((error) => slipOf(error)?.code === 'number-european');
+  const told = lexerErrors.filter((error) => slipOf(error) !== undefined);
   visitLeaves(value.$cstNode, (node, terminal) => {
+    // A part of a number that was told of as a whole says nothing by itself.
+    if (told.some(({ offset, length }) => offset <= node.offset && node.offset < offset + length)) return;
+    const readings =
+      terminal === 'MONEY' || (isEuropean && terminal === 'NUMBER') ? twoReadings(node.text) : undefined;
+    if (readings !== undefined && !hasThreeDecimals(node.text, currency))
+      problems.push({ node, kind: 'ambiguous', ...readings });
     const problem = problemOf(node.text, terminal, currency);
     if (problem === undefined || (problem.kind === 'other currency' && isConverted(node))) return;
     problems.push({ node, ...problem });
@@ -33,6 +56,12 @@ function problemOf(text: string, terminal: string, currency: string | undefined)
   if (currency === undefined || read.value.kind !== 'money' || read.value.currency === currency)
     return undefined;
   return { kind: 'other currency', currency: read.value.currency };
+}
+
+/** Whether the currency of an amount has coins of a thousandth, so that three decimals are usual. */
+function hasThreeDecimals(text: string, currency: string | undefined): boolean {
+  const read = parseLiteral(text, currency);
+  return read.ok && read.value.kind === 'money' && minorDigits(read.value.currency) >= 3;
 }
 
 /** Whether an amount stands in a conversion, or in an example of a payment, which is in the payee's currency. */

@@ -56,6 +56,9 @@ export class OnTargetDocumentValidator extends PlainWalkValidator {
       const { text } = problem.node;
       if (problem.kind === 'unreadable') {
         this.add(found, 'value-unreadable', place, { text, problem: problem.problem });
+      } else if (problem.kind === 'ambiguous') {
+        const { decimal, thousands } = problem;
+        this.add(found, 'number-ambiguous', place, { written: text, decimal, thousands });
       } else {
         const { currency } = problem;
         this.add(found, 'currency-mixed', place, { text, currency, plan: plan?.currency ?? '' });

@@ -14,10 +14,12 @@ import * as goals from './goals.ts';
 import * as header from './header.ts';
 import * as measures from './measures.ts';
 import * as names from './names.ts';
+import { fixPastedCells } from './pasted-cells.ts';
 import * as payments from './payments.ts';
 import * as policies from './policies.ts';
 import * as rates from './rates.ts';
 import * as roles from './roles.ts';
+import * as typing from './typing.ts';
 import * as unused from './unused.ts';
 
 /** The quick fixes of each code that has some. */
@@ -31,6 +33,14 @@ export const fixers: { readonly [C in Code]?: Fixer<C> } = {
   'over-assignment': orAccept(cascade.fixHandedDown),
   'over-assignment-in-all': orAccept(cascade.fixHandedDownInAll),
   'under-assignment': orAccept(cascade.fixHandedDown),
+  'cells-pasted': fixPastedCells,
+  'quotes-curly': typing.fixQuotes,
+  'dash-long': typing.fixDash,
+  'space-unusual': typing.fixSpace,
+  'character-full-width': typing.fixFullWidth,
+  'number-in-pieces': typing.fixNumberInPieces,
+  'number-european': typing.fixEuropeanNumber,
+  'number-ambiguous': typing.fixAmbiguousNumber,
   'name-unknown': names.fixUnknownName,
   'circular-definition': names.fixCircle,
   'stage-unnamed': names.fixUnnamedStage,

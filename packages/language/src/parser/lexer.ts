@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { shallow } from './depth.ts';
-import { splitNumbers } from './slips.ts';
+import { type SlipError, splitNumbers } from './slips.ts';
 import { A_FEATURE, CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
 
 /**
@@ -25,7 +25,9 @@ export class OnTargetLexer extends DefaultLexer {
     if (options?.mode === 'partial' && last?.tokenType.name === 'ROW_END') this.become(last, 'PIPE');
     for (const [index, token] of result.tokens.entries()) this.settle(token, index, result.tokens);
     const { tokens, errors } = shallow(result.tokens);
-    return { ...result, tokens, errors: [...result.errors, ...splitNumbers(tokens), ...errors] };
+    const numbers = splitNumbers(tokens, text);
+    const others = result.errors.filter(({ offset }) => !numbers.some((one) => holds(one, offset)));
+    return { ...result, tokens, errors: [...others, ...numbers, ...errors] };
   }
 
   private settle(token: IToken, index: number, tokens: readonly IToken[]): void {
@@ -54,6 +56,11 @@ export class OnTargetLexer extends DefaultLexer {
     token.tokenType = type;
     token.tokenTypeIdx = type.tokenTypeIdx as number;
   }
+}
+
+/** Whether an error is about a stretch of text that has a place in it: the apostrophe of `1'234` belongs to its number. */
+function holds({ offset, length }: SlipError, place: number): boolean {
+  return offset <= place && place < offset + length;
 }
 
 const POWER = ['the', 'power', 'of'];

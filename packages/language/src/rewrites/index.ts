@@ -1,13 +1,12 @@
 import type { LangiumDocument } from 'langium';
 import type { Range } from '../fixes/fix.ts';
-import { makeRowsOfPastedCells } from './pasted-rows.ts';
 import type { Rewrite, Rewriter, RewriteServices } from './rewrite.ts';
 import { makeTableOfRoles } from './roles-in.ts';
 import { writeRolesOut } from './roles-out.ts';
 
 export type { Edits, Rewrite, RewriteServices } from './rewrite.ts';
 
-const rewriters: readonly Rewriter[] = [makeRowsOfPastedCells, writeRolesOut, makeTableOfRoles];
+const rewriters: readonly Rewriter[] = [writeRolesOut, makeTableOfRoles];
 
 /** Other ways to say what stands at a range of a document; each means the same. */
 export function rewritesAt(

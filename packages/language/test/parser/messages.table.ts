@@ -91,6 +91,58 @@ function character(at: Slot, written: string, marked: string, says: string): Mes
   return { at, written, code: 'character-unknown', marked, says };
 }
 
+/** What spreadsheets, word processors and other keyboards make of a text. */
+function typography(): MessageRow[] {
+  const row = (at: Slot, written: string, code: string, marked: string, says: string) => ({
+    ...{ at, written, code, marked, says },
+  });
+  return [
+    row(
+      'examples',
+      '| NewARR || paid |\n  $300K\t$30,000',
+      'cells-pasted',
+      '$300K\t$30,000',
+      'stand between bars, as in "| $300K || $30,000 |".',
+    ),
+    row('examples', 'NewARR\tpaid\n$1\t$2', 'cells-pasted', 'NewARR\tpaid\n$1\t$2', '"| NewARR || paid |"'),
+    row('rows', 'below 50%: 0%\n  50%\t0%', 'cells-pasted', '50%\t0%', '"at 50%: 0%"'),
+    row(
+      'examples',
+      '| NewARR || paid |\n  $300K\t$30,000',
+      'cells-pasted',
+      '$300K\t$30,000',
+      'stand between bars, as in "| $300K || $30,000 |".',
+    ),
+    row('examples', 'NewARR\tpaid\n$1\t$2', 'cells-pasted', 'NewARR\tpaid\n$1\t$2', '"| NewARR || paid |"'),
+    row('rows', 'below 50%: 0%\n  50%\t0%', 'cells-pasted', '50%\t0%', '"at 50%: 0%"'),
+    row('where', 'where owner is “x”', 'quotes-curly', '“x”', 'write "x", with the straight quotes'),
+    row('where', 'where owner is „x“', 'quotes-curly', '„x“', 'write "x"'),
+    row('where', 'where owner is «x»', 'quotes-curly', '«x»', 'write "x"'),
+    row('where', 'where owner is ‘Bob "’', 'quotes-curly', '‘', 'write ", with'),
+    row('where', 'where owner is ‘Bob’', 'quotes-curly', '‘Bob’', 'write "Bob"'),
+    row('where', 'where owner is “Bob’s”', 'quotes-curly', '“Bob’s”', 'write "Bob’s"'),
+    row('where', 'where owner is “x"', 'quotes-curly', '“x"', 'write "x"'),
+    row('where', 'where owner is "x”', 'quotes-curly', '"x”', 'write "x"'),
+    row('where', 'where owner is “été”', 'quotes-curly', '“été”', 'write "été"'),
+    row('where', 'where owner is ”', 'quotes-curly', '”', 'write ", with'),
+    row('clause', 'requires NewARR at least $9 – $5', 'dash-long', '–', 'is an en dash'),
+    row('clause', 'requires NewARR at least −$5', 'dash-long', '−', 'a minus sign of typesetting'),
+    row('pay', 'on‑target pay $240K, 50% variable', 'dash-long', '‑', 'that does not break'),
+    row('quota', '$500\u200b in the year', 'space-unusual', '\u200b', 'cannot be seen'),
+    row('quota', '500\u00a0EUR in the year', 'space-unusual', '\u00a0', 'Write a plain space'),
+    row('pay', 'on-target pay $240K, ５０％ variable', 'character-full-width', '５０％', 'write 50%.'),
+    row('quota', '$1.234,50 in the year', 'number-european', '$1.234,50', '$1,234.50.'),
+    row('quota', '€1.234.567,8 in the year', 'number-european', '€1.234.567,8', '€1,234,567.8.'),
+    row('quota', '$1.234.567 in the year', 'number-european', '$1.234.567', '$1,234,567.'),
+    row('quota', '1.234,50 € in the year', 'number-european', '1.234,50 €', '€1,234.50.'),
+    row('quota', "$1'234.50 in the year", 'number-european', "$1'234.50", '$1,234.50.'),
+    row('quota', '$1\u202f234,50 in the year', 'number-european', '$1\u202f234,50', '$1,234.50.'),
+    row('quota', '1.234,5K in the year', 'number-european', '1.234,5K', '1,234.5K.'),
+    row('quota', '$1.200 in the year', 'number-ambiguous', '$1.200', 'Write $1,200 if thousands are meant'),
+    row('phasing', '8,5% 91.5%', 'number-in-pieces', '8,5%', 'or 8.5% with a point before decimals.'),
+  ];
+}
+
 export const MESSAGES: readonly MessageRow[] = [
   word(
     'quota',
@@ -209,7 +261,7 @@ export const MESSAGES: readonly MessageRow[] = [
   word('clause', 'payout at most $5', 'payout', 'What can stand there: quota, requires, cap payout'),
   word('where', 'where arr = $5', 'arr', 'Comparisons are in words'),
   character('where', 'where arr >= 5', '>', 'Comparisons are in words'),
-  character('where', 'where owner is “x”', '“', 'straight quotes'),
+  ...typography(),
   word(
     'currency',
     'currency USD\n  calendar gregorian',

@@ -8,6 +8,13 @@ const SYNTAX = [
   'character-unknown',
   'text-unfinished',
   'number-in-pieces',
+  'number-european',
+  'number-ambiguous',
+  'cells-pasted',
+  'quotes-curly',
+  'dash-long',
+  'space-unusual',
+  'character-full-width',
   'nested-too-deep',
 ];
 const services = createOnTargetServices();

@@ -2,6 +2,7 @@ import type { ParseResult } from 'langium';
 import { slipOf } from '../slips.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Lines } from './ranges.ts';
+import { halfRound, typographyAt } from './typography.ts';
 
 /** Every run of characters that could not be read, and every slip that the lexer settled, with what was meant. */
 export function characterProblems(
@@ -9,24 +10,42 @@ export function characterProblems(
   text: string,
   lines: Lines,
 ): SyntaxProblem[] {
-  return lexerErrors.map((error): SyntaxProblem => {
+  const problems: SyntaxProblem[] = [];
+  let told = 0;
+  for (const error of lexerErrors.toSorted((a, b) => a.offset - b.offset)) {
     const { offset, length } = error;
     const slip = slipOf(error);
-    if (slip !== undefined) return { ...slip, range: lines.range(offset, offset + length) };
-    const found = text.slice(offset, offset + length);
-    if (found.startsWith('"')) return unfinishedText(offset, text, lines);
-    const hint = hintFor(
-      found,
-      text.slice(Math.max(0, offset - 60), offset),
-      text.slice(offset + length, offset + length + 60),
-    );
-    const range = lines.range(offset, offset + length);
-    return {
-      code: 'character-unknown',
-      range,
-      params: { text: found, ...(hint === undefined ? {} : { hint }) },
-    };
-  });
+    if (slip !== undefined) {
+      problems.push({ ...slip, range: lines.range(offset, offset + length) });
+      continue;
+    }
+    // Of a pair of quotes both are met; the first tells of both.
+    for (let at = Math.max(offset, told); at < offset + length; at = told) {
+      const { problem, end } = problemAt(at, offset + length, text, lines);
+      problems.push(problem);
+      told = end;
+    }
+  }
+  return problems;
+}
+
+function problemAt(
+  offset: number,
+  end: number,
+  text: string,
+  lines: Lines,
+): { readonly problem: SyntaxProblem; readonly end: number } {
+  const typography = typographyAt(text, offset, lines);
+  if (typography !== undefined) return typography;
+  if (text[offset] === '"')
+    return halfRound(text, offset, lines) ?? { problem: unfinishedText(offset, text, lines), end };
+  let own = offset + 1;
+  while (own < end && typographyAt(text, own, lines) === undefined) own += 1;
+  const found = text.slice(offset, own);
+  const hint = hintFor(found, text.slice(Math.max(0, offset - 60), offset), text.slice(own, own + 60));
+  const range = lines.range(offset, own);
+  const params = { text: found, ...(hint === undefined ? {} : { hint }) };
+  return { problem: { code: 'character-unknown', range, params }, end: own };
 }
 
 function unfinishedText(offset: number, text: string, lines: Lines): SyntaxProblem {
@@ -47,8 +66,7 @@ function hintFor(found: string, before: string, after: string): string | undefin
   if (first === '%') return 'Write the percent sign after the number: 65%';
   if (first === '×' && number !== undefined) return `Write the letter x: ${number}x`;
   if (/\p{Sc}/u.test(first)) return moneyHint(first, number, after);
-  if (/[\u201c\u201d\u201e\u2018\u2019']/.test(first)) return 'Texts stand in straight quotes: "like this"';
-  if (/[\u2010-\u2015\u2212]/.test(first)) return 'Write the minus of the keyboard: -';
+  if (first === "'") return 'Texts stand in straight quotes: "like this"';
   if (first === ';') return 'Nothing ends with a semicolon here';
   if (first === '#') return 'Comments begin with //';
   if (/[<>\u2264\u2265!]/.test(first))

@@ -1,5 +1,6 @@
 import type { ParseResult } from 'langium';
 import { characterProblems } from './characters.ts';
+import { withPastedCells } from './pasted-cells.ts';
 import type { SyntaxProblem } from './problem.ts';
 import { Lines } from './ranges.ts';
 import { wordProblems } from './words.ts';
@@ -11,7 +12,8 @@ export type { SyntaxProblem } from './problem.ts';
 export function syntaxProblems(parsed: ParseResult): SyntaxProblem[] {
   const text = parsed.value.$cstNode?.root.fullText ?? '';
   const lines = new Lines(text);
-  return [...characterProblems(parsed, text, lines), ...wordProblems(parsed, text, lines)].sort(
+  const problems = [...characterProblems(parsed, text, lines), ...wordProblems(parsed, text, lines)];
+  return withPastedCells(problems, text, parsed).sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
 }

@@ -6,6 +6,12 @@ type SyntaxCode =
   | 'character-unknown'
   | 'text-unfinished'
   | 'number-in-pieces'
+  | 'number-european'
+  | 'cells-pasted'
+  | 'quotes-curly'
+  | 'dash-long'
+  | 'space-unusual'
+  | 'character-full-width'
   | 'nested-too-deep';
 
 /** Something in a text that cannot be read, ready to be reported under its code. */

@@ -5,6 +5,7 @@ import { hintFor } from './hints.ts';
 import { holdsInside, partOf, rulesIn } from './parts.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Lines } from './ranges.ts';
+import { unusualSpace } from './typography.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
 
@@ -38,7 +39,8 @@ export function wordProblems(
     );
     if (reported.has(declaration)) continue;
     reported.add(declaration);
-    problems.push(problemOf(error, previous, text, lines));
+    const space = isReal(error.token) ? unusualSpace(text, error.token.startOffset, lines) : undefined;
+    problems.push(space?.problem ?? problemOf(error, previous, text, lines));
   }
   return problems;
 }
