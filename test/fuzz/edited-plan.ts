@@ -5,6 +5,7 @@ import { selectionRangeAt } from '@ontarget/language/lsp';
 import {
   documentsOf,
   type FileSystem,
+  finished,
   openDocuments,
   type Snapshot,
   takeSnapshot,
@@ -92,7 +93,7 @@ export class EditedPlan {
     try {
       const snapshot = await this.type(file, text);
       judge(snapshot, what);
-      previewModel(snapshot, undefined);
+      finished(previewModel(snapshot, undefined));
       await this.ask(file, text, cursor, what);
       await this.fixesApply(file, text, what);
       // Langium catches what checks and providers throw and writes it to the console.

@@ -41,7 +41,7 @@ export function* compilePartInSteps(
   const damage = damageOf(model.documents);
   try {
     const c = yield* compileInSteps(model, choices, damage);
-    const { plan, map } = writeFile(c);
+    const { plan, map } = yield* writeFile(c);
     const diagnostics = c.refusals.map((refusal) => located(refusal, c.places));
     return { plan, map, omitted: [...c.omitted].sort(), choices: choices.taken, diagnostics };
   } catch (error) {

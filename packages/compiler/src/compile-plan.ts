@@ -24,16 +24,15 @@ export function compilePlan(model: PlanModel, choices: Choices, damage: Damage):
 /** As `compilePlan`, in steps. */
 export function* compileInSteps(model: PlanModel, choices: Choices, damage: Damage): Steps<Compilation> {
   const c = started(model, choices, damage);
-  for (const part of [refuseNamesTwice, compileParameters, compileTables, compileMeasures, compileCurves]) {
-    part(c);
-    yield;
+  refuseNamesTwice(c);
+  yield;
+  compileParameters(c);
+  yield;
+  for (const part of [compileTables, compileMeasures, compileCurves, compileGoals, compileRoles]) {
+    yield* part(c);
   }
-  compileGoals(c);
-  yield;
-  yield* compileRoles(c);
   addBuiltInTables(c, c.quotaUnits);
-  refuseCircle(c);
-  yield;
+  yield* refuseCircle(c);
   return c;
 }
 
@@ -70,8 +69,8 @@ function compileParameters(c: Compilation): void {
   }
 }
 
-function refuseCircle(c: Compilation): void {
-  const circle = circleIn(c);
+function* refuseCircle(c: Compilation): Steps<void> {
+  const circle = yield* circleIn(c);
   if (circle === undefined) return;
   const names = circle.map((id) => c.values.get(id)?.title ?? id);
   const params = { name: names[0] ?? '', circle: names };

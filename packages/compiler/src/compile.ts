@@ -1,4 +1,9 @@
-import { type Digest, digestOf, type EvaluatorFile } from '@ontarget/evaluator/format';
+import {
+  canonicalBytesInSteps,
+  type Digest,
+  digestOfBytes,
+  type EvaluatorFile,
+} from '@ontarget/evaluator/format';
 import { type Check, isError, type TextProblem } from './checked.ts';
 import { REFUSE_CHOICES } from './choices.ts';
 import type { Compilation, Damage } from './compilation.ts';
@@ -6,7 +11,7 @@ import { compileInSteps } from './compile-plan.ts';
 import type { PlanModel } from './model.ts';
 import { type CompileDiagnostic, diagnosticOf, Refusal } from './problems.ts';
 import { Places } from './source-map.ts';
-import { oneStep, type Pace, WITHOUT_PAUSE } from './steps.ts';
+import { type Pace, WITHOUT_PAUSE } from './steps.ts';
 import { writeFile } from './write/plan.ts';
 
 /** A compiled plan, or every reason why there is none. */
@@ -25,8 +30,9 @@ export async function compile(model: PlanModel, check: Check, pace = WITHOUT_PAU
   const compiled = await compiledOrRefused(model, pace);
   if ('diagnostics' in compiled) return { ok: false, diagnostics: compiled.diagnostics };
   const { compilation } = compiled;
-  const file = await pace(oneStep(() => writeFile(compilation)));
-  return { ok: true, file, digest: await digestOf(file.plan) };
+  const file = await pace(writeFile(compilation));
+  const bytes = await pace(canonicalBytesInSteps(file.plan));
+  return { ok: true, file, digest: await digestOfBytes(bytes) };
 }
 
 /** The errors that the language reports, in the order of files and lines. */

@@ -1,5 +1,6 @@
 import type { NodeId, SourceMap, SourceRange } from '@ontarget/evaluator/format';
 import { type AstNode, AstUtils, type LangiumDocument, type URI, UriUtils } from 'langium';
+import type { Steps } from './steps.ts';
 
 /** Collects where each node stands in the text. */
 export class Places {
@@ -43,10 +44,12 @@ export class Places {
     return file;
   }
 
-  /** The places of the nodes that are kept, in the order of their ids. */
-  write(tool: SourceMap['tool'], keeps: (id: NodeId) => boolean): SourceMap {
+  /** The places of the nodes that are kept, in the order of their ids; in steps. */
+  *write(tool: SourceMap['tool'], keeps: (id: NodeId) => boolean): Steps<SourceMap> {
     const kept = [...this.ranges].filter(([id]) => keeps(id));
+    yield;
     kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    yield;
     return { tool, nodes: Object.fromEntries(kept) };
   }
 }

@@ -42,6 +42,7 @@ export * from './scopes/folders.ts';
 export type { PlanSymbols } from './scopes/plan-symbols.ts';
 export type { OnTargetServiceSet, OnTargetServices } from './services/core-module.ts';
 export { createOnTargetServices, type OnTargetContext } from './services/create.ts';
+export { plainParser } from './services/plain-parser.ts';
 export { forEachChild, forEachReference, walk } from './services/walk.ts';
 export * from './types/algebra.ts';
 export * from './types/unit.ts';

@@ -41,3 +41,9 @@ it('passes on what goes wrong in a step', async () => {
   }
   await expect(interruptible(() => false)(failing())).rejects.toThrow('wrong');
 });
+
+it('does not begin with what has changed while it was waiting', async () => {
+  const done: number[] = [];
+  await expect(interruptible(() => true)(slow(2, done))).rejects.toBeInstanceOf(Superseded);
+  expect(done).toEqual([]);
+});

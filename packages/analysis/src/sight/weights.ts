@@ -1,6 +1,6 @@
 import type { Plan } from '@ontarget/evaluator/format';
 import { div, mul, ONE, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
-import { atTarget, paysAtTarget } from './at-target.ts';
+import { atTarget, paysAtTarget, type TargetWorld } from './at-target.ts';
 import { type Chain, chainsOf } from './chain.ts';
 import { exact, own, type PlacedComponent, paidComponentsOf } from './plan-view.ts';
 
@@ -39,14 +39,20 @@ export interface RoleWeights {
  * Divides a role's target pay among its components: a weight's part of target pay, and what a commission or a bonus comes
  * to over the year when each result is at its target. What is in force on some days of the year only (a SPIFF) is left
  * out, and so is what nothing states a target for. Throws `RangeError` for a role that the plan does not have.
+ *
+ * @param worldOf makes the year in which every result is at its target; for who needs it for more than the weights.
  */
-export function roleWeights(plan: Plan, role: string): RoleWeights {
+export function roleWeights(
+  plan: Plan,
+  role: string,
+  worldOf: () => TargetWorld = () => atTarget(plan, role),
+): RoleWeights {
   const known = own(plan.roles, role);
   if (known === undefined) throw new RangeError(`the plan has no role "${role}"`);
   const placed = paidComponentsOf(role, known);
   const total = known.targetPay === undefined ? undefined : exact(known.targetPay.value);
   const others = placed.filter(({ component }) => component.kind !== 'weighted');
-  const world = others.some((one) => spiff(one) === undefined) ? atTarget(plan, role) : undefined;
+  const world = others.some((one) => spiff(one) === undefined) ? worldOf() : undefined;
   const valued: { one: PlacedComponent; pay: Rational }[] = [];
   const leftOut: LeftOut[] = [];
   for (const one of placed) {

@@ -7,6 +7,7 @@ import { declared } from '../declared.ts';
 import { constantOf } from '../formulas/constants.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import type { Steps } from '../steps.ts';
 import {
   type Bands,
   marginalPieces,
@@ -20,14 +21,15 @@ import { linearPieces } from './linear.ts';
 import { matrixCurve } from './matrix.ts';
 import { writePiece } from './pieces.ts';
 
-/** Compiles every curve that the plan declares. */
-export function compileCurves(c: Compilation): void {
+/** Compiles every curve that the plan declares, one in a step. */
+export function* compileCurves(c: Compilation): Steps<void> {
   for (const curve of declared(c, 'Curve')) {
     const id = ids.curve(curve.name);
     attempt(c, id, curve, () => {
       c.places.put(id, curve);
       c.curves.set(curve.name, compileCurve(c, curve));
     });
+    yield;
   }
 }
 

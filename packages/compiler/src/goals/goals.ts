@@ -13,6 +13,7 @@ import { titleOf, unitOfResult } from '../measures/measures.ts';
 import { resultOf } from '../measures/results.ts';
 import { ids } from '../names.ts';
 import { cannotCompile, refuse } from '../problems.ts';
+import type { Steps } from '../steps.ts';
 import { goalActual, nodeActual, supportActual } from './actuals.ts';
 import { conversionOf, type NodeConversion } from './conversion.ts';
 import { type NodeShare, shareOfNode } from './parts.ts';
@@ -26,8 +27,8 @@ interface Above {
   readonly target: Target;
 }
 
-/** Compiles every goal with all its nodes. */
-export function compileGoals(c: Compilation): void {
+/** Compiles every goal with all its nodes, one goal in a step. */
+export function* compileGoals(c: Compilation): Steps<void> {
   for (const goal of declared(c, 'Goal')) {
     const id = ids.goal(goal.name, []);
     attempt(c, id, goal, () => {
@@ -36,6 +37,7 @@ export function compileGoals(c: Compilation): void {
       addNode(c, { id, node: goal, target, actual: goalActual(c, goal), part: { kind: 'root' } });
       compileBelow(c, goal, { goal, id, target });
     });
+    yield;
   }
 }
 

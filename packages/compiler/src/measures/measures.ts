@@ -3,11 +3,12 @@ import type { Measure } from '@ontarget/language/ast';
 import { attempt, type Compilation, needed } from '../compilation.ts';
 import { declared } from '../declared.ts';
 import { ids } from '../names.ts';
+import type { Steps } from '../steps.ts';
 import { compileCredits } from '../tables/credits.ts';
 import { clauseOfMeasure } from './clauses.ts';
 
-/** Compiles every measure that the plan declares; its values are made where something reads them. */
-export function compileMeasures(c: Compilation): void {
+/** Compiles every measure that the plan declares, one in a step; its values are made where something reads them. */
+export function* compileMeasures(c: Compilation): Steps<void> {
   for (const measure of declared(c, 'Measure')) {
     const id = ids.measure(measure.name);
     attempt(c, id, measure, () => {
@@ -24,6 +25,7 @@ export function compileMeasures(c: Compilation): void {
           clauseOfMeasure(measure, 'BetterClause')?.direction ?? (isPlace(measure) ? 'lower' : 'higher'),
       });
     });
+    yield;
   }
 }
 

@@ -1,35 +1,62 @@
-import type { NodeId } from '@ontarget/evaluator/format';
+import type { NodeId, ValueId } from '@ontarget/evaluator/format';
 import { componentNamed, messageOf } from '@ontarget/language';
-import type { Compilation } from '../compilation.ts';
+import type { Compilation, StageReference } from '../compilation.ts';
 import { Refusal } from '../problems.ts';
+import type { Steps } from '../steps.ts';
 import { usesOf } from '../write/uses.ts';
 import type { RoleWork } from './roles.ts';
 import type { TableCells } from './table-cells.ts';
 
+/** What components need, by component: looked up for each of them, and nothing is added while some are left out. */
+interface Needs {
+  readonly references: ReadonlyMap<NodeId, readonly StageReference[]>;
+  /** The values of each component; undefined where nothing sums over people, whose components only a value names. */
+  readonly values: ReadonlyMap<NodeId, readonly ValueId[]> | undefined;
+}
+
 /**
  * Leaves out components that need a stage which does not exist: of a component that was itself left out, or one that
- * never has that stage, which is refused. Repeated, since leaving one out may take another with it.
+ * never has that stage, which is refused. Repeated, since leaving one out may take another with it. One role in a step.
  */
-export function dropUnmetReferences(c: Compilation, works: readonly RoleWork[], cells: TableCells): void {
+export function* dropUnmetReferences(
+  c: Compilation,
+  works: readonly RoleWork[],
+  cells: TableCells,
+): Steps<void> {
+  const needs = needsOf(c);
   let dropped = true;
   while (dropped) {
     dropped = false;
     for (const { role, components } of works) {
       for (const [id, { name }] of components) {
         const component = componentNamed(role, name);
-        const unmet = () => isUnmet(c, id, components);
+        const unmet = () => isUnmet(c, id, components, needs);
         if (!(component === undefined ? unmet() : cells.watch(role, component, unmet))) continue;
         components.delete(id);
         c.omitted.add(id);
         dropped = true;
       }
+      yield;
     }
   }
 }
 
-function isUnmet(c: Compilation, id: NodeId, components: RoleWork['components']): boolean {
-  if (readsDropped(c, id)) return true;
-  const unmet = c.references.find(({ from, to }) => from === id && !stands(c, to, components));
+function needsOf(c: Compilation): Needs {
+  const sumsOverPeople = [...c.values.values()].some(({ formula }) => formula.op === 'members');
+  return {
+    references: Map.groupBy(c.references, ({ from }) => from),
+    values: sumsOverPeople ? Map.groupBy(c.values.keys(), ownerOf) : undefined,
+  };
+}
+
+function isUnmet(
+  c: Compilation,
+  id: NodeId,
+  components: RoleWork['components'],
+  { references, values }: Needs,
+): boolean {
+  if (values !== undefined && readsDropped(c, values.get(id) ?? [])) return true;
+  const unmet = references.get(id)?.find(({ to }) => !stands(c, to, components));
   if (unmet === undefined) return false;
   const of = ownerOf(unmet.to);
   if (components.has(of)) {
@@ -40,10 +67,10 @@ function isUnmet(c: Compilation, id: NodeId, components: RoleWork['components'])
   return true;
 }
 
-/** Whether a sum over people, somewhere in what a component reads, needs a component that was left out. */
-function readsDropped(c: Compilation, id: NodeId): boolean {
-  if (!sumsOverPeople(c)) return false;
-  const open = [...c.values.keys()].filter((value) => value.startsWith(`${id}/`));
+/** Whether a sum over people, somewhere in what a component's values read, needs a component that was left out. */
+function readsDropped(c: Compilation, values: readonly ValueId[]): boolean {
+  if (c.omitted.size === 0) return false;
+  const open = [...values];
   const seen = new Set(open);
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     for (const use of usesOf(c.values.get(value)?.formula)) {
@@ -54,10 +81,6 @@ function readsDropped(c: Compilation, id: NodeId): boolean {
     }
   }
   return false;
-}
-
-function sumsOverPeople(c: Compilation): boolean {
-  return [...c.values.values()].some(({ formula }) => formula.op === 'members');
 }
 
 function stands(c: Compilation, value: string, components: RoleWork['components']): boolean {

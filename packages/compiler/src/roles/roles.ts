@@ -29,8 +29,7 @@ export function* compileRoles(c: Compilation): Steps<void> {
     if (work !== undefined) works.push(work);
     yield;
   }
-  dropUnmetReferences(c, works, cells);
-  yield;
+  yield* dropUnmetReferences(c, works, cells);
   cells.tell();
   for (const work of works) {
     finishRole(c, work);

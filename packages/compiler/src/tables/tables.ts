@@ -8,17 +8,19 @@ import { declared } from '../declared.ts';
 import { rowFormula } from '../formulas/row.ts';
 import { ids } from '../names.ts';
 import { cannotCompile } from '../problems.ts';
+import type { Steps } from '../steps.ts';
 import { builtInContract } from './built-in.ts';
 import { derivedColumn, inputColumn } from './columns.ts';
 
-/** Compiles every table that the plan declares. */
-export function compileTables(c: Compilation): void {
+/** Compiles every table that the plan declares, one in a step. */
+export function* compileTables(c: Compilation): Steps<void> {
   for (const table of declared(c, 'DataTable')) {
     const id = ids.table(table.name);
     attempt(c, id, table, () => {
       c.places.put(id, table);
       c.tables.set(table.name, tableOf(c, table));
     });
+    yield;
   }
 }
 

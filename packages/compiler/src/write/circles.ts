@@ -1,16 +1,18 @@
 import type { ValueId } from '@ontarget/evaluator/format';
 import type { Compilation } from '../compilation.ts';
+import type { Steps } from '../steps.ts';
 import { usesOf } from './uses.ts';
 
 /**
  * A circle among values: each needs the next, and the last the first, for the same stretch of time. What reads only
- * earlier periods makes none. Undefined where there is none.
+ * earlier periods makes none. Undefined where there is none. A step for each value that others may lead to.
  */
-export function circleIn(c: Compilation): ValueId[] | undefined {
+export function* circleIn(c: Compilation): Steps<ValueId[] | undefined> {
   const done = new Set<ValueId>();
   for (const start of [...c.values.keys()].sort()) {
     const circle = circleFrom(c, start, done);
     if (circle !== undefined) return circle;
+    yield;
   }
   return undefined;
 }

@@ -5,22 +5,31 @@ import { sortedTexts } from '../build/canonical-order.ts';
 import type { Compilation } from '../compilation.ts';
 import { declared } from '../declared.ts';
 import { titleOf } from '../measures/measures.ts';
+import type { Steps } from '../steps.ts';
 import { withParts } from './adds-up.ts';
 import { type Reached, reachedBy } from './reach.ts';
 
 /** What writes evaluators; it stands in `map`, which no digest covers. */
 export const TOOL = { name: 'ontarget', version: '0.1.0' } as const;
 
-/** The evaluator of what was compiled: only what can change a payout, an error or an explanation. */
-export function writeFile(c: Compilation): EvaluatorFile {
-  const reached = reachedBy(c);
-  const plan = writePlan(c, reached);
-  const map = c.places.write(TOOL, (id) => isKept(id, plan, reached));
+/** The evaluator of what was compiled, in steps: only what can change a payout, an error or an explanation. */
+export function* writeFile(c: Compilation): Steps<EvaluatorFile> {
+  const reached = yield* reachedBy(c);
+  const plan = yield* writePlan(c, reached);
+  const map = yield* c.places.write(TOOL, (id) => isKept(id, plan, reached));
   return { format: { name: FORMAT_NAME, version: FORMAT_VERSION }, plan, map };
 }
 
-function writePlan(c: Compilation, reached: Reached): Plan {
+function* writePlan(c: Compilation, reached: Reached): Steps<Plan> {
   const { header } = c;
+  const measures = measuresOf(c, reached);
+  yield;
+  const roles = rolesOf(c);
+  yield;
+  const all = c.header.amended === undefined ? c.values : withParts(c.values);
+  yield;
+  const values = record(all, (id) => reached.values.has(id));
+  yield;
   return {
     id: c.model.id,
     title: header.title,
@@ -33,13 +42,11 @@ function writePlan(c: Compilation, reached: Reached): Plan {
     ...(header.amended === undefined ? {} : { amended: header.amended }),
     tables: record(c.tables, (name) => reached.tables.has(name)),
     teams: teamsOf(c),
-    measures: measuresOf(c, reached),
+    measures,
     curves: record(c.curves, (name) => reached.curves.has(name)),
     goals: goalsOf(c),
-    roles: rolesOf(c),
-    values: record(c.header.amended === undefined ? c.values : withParts(c.values), (id) =>
-      reached.values.has(id),
-    ),
+    roles,
+    values,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Table } from '@ontarget/evaluator/format';
 import { declarationsOf } from '@ontarget/language';
 import type { Compilation } from '../compilation.ts';
+import type { Steps } from '../steps.ts';
 import { usesOf } from './uses.ts';
 
 /** What a plan's roles and goals can ask for: nothing else can change a payout, an error or an explanation. */
@@ -14,8 +15,8 @@ export interface Reached {
 /** Tables that every run reads, whether a formula does or not. */
 const ALWAYS_READ = ['roster', 'results'];
 
-/** Walks from the roles and goals to everything that they need. */
-export function reachedBy(c: Compilation): Reached {
+/** Walks from the roles and goals to everything that they need, a step for each value. */
+export function* reachedBy(c: Compilation): Steps<Reached> {
   const reached = {
     values: new Set<string>(),
     curves: new Set<string>(),
@@ -68,7 +69,8 @@ export function reachedBy(c: Compilation): Reached {
       else if (use.kind === 'curve') reached.curves.add(use.id);
       else if (use.kind === 'table') table(use.id);
     }
-    for (const measure of enteredIn(next)) reached.measures.add(measure);
+    collectEntered(next, reached.measures);
+    yield;
   }
   return reached;
 }
@@ -85,9 +87,9 @@ function sourcesOf(table: Table): string[] {
 }
 
 /** Measures whose results are typed in: their unit and title are needed to read them. */
-function* enteredIn(part: unknown): Generator<string> {
+function collectEntered(part: unknown, measures: Set<string>): void {
   if (typeof part !== 'object' || part === null) return;
   const node = part as Readonly<Record<string, unknown>>;
-  if (node.op === 'entered') yield String(node.measure);
-  for (const inner of Object.values(node)) yield* enteredIn(inner);
+  if (node.op === 'entered') measures.add(String(node.measure));
+  for (const name in node) collectEntered(node[name], measures);
 }

@@ -7,14 +7,21 @@ export interface Use {
 }
 
 /** Everything that a part of an evaluator names, wherever it stands inside. */
-export function* usesOf(part: unknown, earlier = false): Generator<Use> {
+export function usesOf(part: unknown): readonly Use[] {
+  const found: Use[] = [];
+  collect(part, false, found);
+  return found;
+}
+
+/** A plain walk over names: what looks at every value of a long plan again and again has to be quick. */
+function collect(part: unknown, earlier: boolean, found: Use[]): void {
   if (typeof part !== 'object' || part === null) return;
   const node = part as Readonly<Record<string, unknown>>;
   const isEarlier = earlier || readsEarlier(node);
-  for (const use of membersOf(node)) yield { ...use, earlier: isEarlier };
+  for (const use of membersOf(node)) found.push({ ...use, earlier: isEarlier });
   const use = useOf(node);
-  if (use !== undefined) yield { ...use, earlier: isEarlier };
-  for (const inner of Object.values(node)) yield* usesOf(inner, isEarlier);
+  if (use !== undefined) found.push({ ...use, earlier: isEarlier });
+  for (const name in node) collect(node[name], isEarlier, found);
 }
 
 function readsEarlier({ op, periods, window }: Readonly<Record<string, unknown>>): boolean {
@@ -27,9 +34,15 @@ function isEarlier(window: unknown): boolean {
   return window === 'previous' || window === 'same period last year' || window === 'last year to date';
 }
 
+const NONE: readonly never[] = [];
+
 /** A sum over people reads a stage of each role's component. */
-function membersOf({ op, components, stage }: Readonly<Record<string, unknown>>): Pick<Use, 'kind' | 'id'>[] {
-  if (op !== 'members') return [];
+function membersOf({
+  op,
+  components,
+  stage,
+}: Readonly<Record<string, unknown>>): readonly Pick<Use, 'kind' | 'id'>[] {
+  if (op !== 'members') return NONE;
   return (components as readonly string[]).map((id) => ({ kind: 'value', id: `${id}/${String(stage)}` }));
 }
 

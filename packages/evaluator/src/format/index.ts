@@ -2,6 +2,7 @@ export {
   CanonicalError,
   type CanonicalValue,
   canonicalBytes,
+  canonicalBytesInSteps,
   canonicalJson,
   MAX_CANONICAL_DEPTH,
 } from './canonical.ts';

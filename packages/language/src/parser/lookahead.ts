@@ -14,7 +14,16 @@ interface Lookahead {
 
 /** The parser, whose lookahead tells all states of the grammar apart. */
 export function parserOf(services: LangiumCoreServices): LangiumParser {
-  return withShortExpectations(numbered(createLangiumParser(services)));
+  const parser = withShortExpectations(numbered(createLangiumParser(services)));
+  first ??= parser;
+  return parser;
+}
+
+let first: LangiumParser | undefined;
+
+/** The parser that was built before any other, if one was. */
+export function parserBefore(): LangiumParser | undefined {
+  return first;
 }
 
 /** The same of the parser that completion asks, which always reads up to an error and never tells of it. */

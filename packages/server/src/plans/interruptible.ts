@@ -11,10 +11,11 @@ const SLICE = 10;
 /**
  * A pace that lets the server answer between two slices of work.
  *
- * @param isOutdated asked after each slice; once it says so, the work ends with `Superseded`.
+ * @param isOutdated asked before each slice; once it says so, the work ends with `Superseded`.
  */
 export function interruptible(isOutdated: () => boolean): Pace {
   return async <T>(steps: Steps<T>): Promise<T> => {
+    if (isOutdated()) throw outdated();
     let since = performance.now();
     for (;;) {
       const { done, value } = steps.next();
@@ -22,8 +23,12 @@ export function interruptible(isOutdated: () => boolean): Pace {
       if (performance.now() - since < SLICE) continue;
       // Messages are read by tasks: a promise alone would not let them in.
       await new Promise((resume) => setTimeout(resume, 0));
-      if (isOutdated()) throw new Superseded('the text has changed meanwhile');
+      if (isOutdated()) throw outdated();
       since = performance.now();
     }
   };
+}
+
+function outdated(): Superseded {
+  return new Superseded('the text has changed meanwhile');
 }

@@ -5,6 +5,7 @@ import {
   documentsOf,
   type FileSystem,
   openDocuments,
+  type Pace,
   type Project,
   place,
   type Snapshot,
@@ -17,8 +18,11 @@ import type { Publisher } from './publisher.ts';
 /** How long nobody has typed before plans are worked out, in milliseconds. */
 const IDLE = 120;
 
-/** Called when a plan was worked out anew. */
-export type PlanListener = (folder: string, snapshot: Snapshot) => void;
+/**
+ * Called when a plan was worked out anew. What takes long goes by `pace`, which reads the plan as it was; once the text has
+ * changed it gives up with `Superseded`, and the plan is worked out again.
+ */
+export type PlanListener = (folder: string, snapshot: Snapshot, pace: Pace) => void | Promise<void>;
 
 /**
  * Keeps a snapshot of every plan that the editor has opened. What the text shows is told at once; compiling, examples
@@ -155,7 +159,17 @@ export class Plans {
       }
       this.snapshots.set(folder, snapshot);
       this.publisher.workedOut(folder, snapshot);
-      for (const listener of this.listeners) listener(folder, snapshot);
+      if ((await this.tell(folder, snapshot, isOutdated).catch(whenSuperseded)) === undefined) continue;
+      this.waiting.add(folder);
+      return;
+    }
+  }
+
+  private async tell(folder: string, snapshot: Snapshot, isOutdated: () => boolean): Promise<void> {
+    const { WorkspaceLock } = this.services.shared.workspace;
+    const slices = interruptible(isOutdated);
+    for (const listener of this.listeners) {
+      await listener(folder, snapshot, (steps) => WorkspaceLock.read(() => slices(steps)));
     }
   }
 

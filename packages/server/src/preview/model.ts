@@ -1,13 +1,16 @@
 import type { PreviewModel } from '@ontarget/report';
-import type { Snapshot } from '@ontarget/workspace';
+import type { Snapshot, Steps } from '@ontarget/workspace';
 import { drawn, sourcesOf } from '@ontarget/workspace/view';
 import { keepOld } from './stale.ts';
 
 /**
  * What the preview shows of a snapshot; of parts with an error, what it showed before. Undefined where nothing of the
- * plan could be compiled yet.
+ * plan could be compiled yet. One role in a step.
  */
-export function previewModel(snapshot: Snapshot, before: PreviewModel | undefined): PreviewModel | undefined {
+export function* previewModel(
+  snapshot: Snapshot,
+  before: PreviewModel | undefined,
+): Steps<PreviewModel | undefined> {
   const sources = sourcesOf(snapshot);
   const errors = snapshot.diagnostics.filter(({ severity }) => severity === 'error').length;
   const file = snapshot.evaluator?.file ?? snapshot.part?.file;
@@ -16,5 +19,5 @@ export function previewModel(snapshot: Snapshot, before: PreviewModel | undefine
       before && keepOld({ ...before, roles: [], goals: [], errors: Math.max(1, errors) }, before, sources)
     );
   }
-  return keepOld({ ...drawn(file, sources), errors }, before, sources);
+  return keepOld({ ...(yield* drawn(file, sources)), errors }, before, sources);
 }

@@ -1,5 +1,5 @@
 import type { PreviewModel } from '@ontarget/report';
-import { place } from '@ontarget/workspace';
+import { place, type Steps } from '@ontarget/workspace';
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import type { Plans } from '../plans/plans.ts';
@@ -16,10 +16,11 @@ import {
 export function addPreview(connection: Connection, plans: Plans): void {
   const models = new Map<string, PreviewModel>();
 
-  plans.onWorkedOut((folder, snapshot) => {
+  plans.onWorkedOut(async (folder, snapshot, pace) => {
     const before = models.get(folder);
-    const model = previewModel(snapshot, before);
-    if (model === undefined || JSON.stringify(model) === JSON.stringify(before)) return;
+    const model = await pace(previewModel(snapshot, before));
+    if (model === undefined) return;
+    if (before !== undefined && (await pace(areAlike(model, before)))) return;
     models.set(folder, model);
     const params: PreviewChangedParams = { folder: place(snapshot.plan.folder) };
     connection.sendNotification(PREVIEW_CHANGED, params).catch(() => {
@@ -33,4 +34,18 @@ export function addPreview(connection: Connection, plans: Plans): void {
     const model = models.get(snapshot.plan.folder);
     return model === undefined ? null : { folder: snapshot.plan.folder, model };
   });
+}
+
+/** Whether two models show the same. */
+function* areAlike(
+  { roles, ...rest }: PreviewModel,
+  { roles: others, ...otherRest }: PreviewModel,
+): Steps<boolean> {
+  if (roles.length !== others.length) return false;
+  if (JSON.stringify(rest) !== JSON.stringify(otherRest)) return false;
+  for (const [index, role] of roles.entries()) {
+    yield;
+    if (JSON.stringify(role) !== JSON.stringify(others[index])) return false;
+  }
+  return true;
 }

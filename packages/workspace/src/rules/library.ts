@@ -1,4 +1,4 @@
-import { createOnTargetServices, type DesignCode, declarationsIn, isDesignCode } from '@ontarget/language';
+import { type DesignCode, declarationsIn, isDesignCode, plainParser } from '@ontarget/language';
 import { isPolicy, type Policy } from '@ontarget/language/ast';
 import type { LangiumParser } from 'langium';
 import { POLICY_TEXTS } from './texts.ts';
@@ -13,11 +13,7 @@ let library: readonly DesignRule[] | undefined;
 
 /** The design rules, read once; they stand by themselves and name no declaration of any plan but by its word. */
 export function designRuleLibrary(): readonly DesignRule[] {
-  if (library === undefined) {
-    // Building a parser takes many times as long as reading all the rules with it.
-    const { LangiumParser: parser } = createOnTargetServices().OnTarget.parser;
-    library = Object.entries(POLICY_TEXTS).map(([code, text]) => readRule(code, text, parser));
-  }
+  library ??= Object.entries(POLICY_TEXTS).map(([code, text]) => readRule(code, text, plainParser()));
   return library;
 }
 

@@ -1,6 +1,6 @@
 import type { SliceAsked } from '@ontarget/evaluator/engine';
 import type { Grain, Plan, Role, ValueId } from '@ontarget/evaluator/format';
-import { createOnTargetServices } from '@ontarget/language';
+import { plainParser } from '@ontarget/language';
 import type { ExampleColumn } from '@ontarget/language/ast';
 import { type Heading, headingOf } from './headings.ts';
 
@@ -69,9 +69,8 @@ function namedBy(heading: Heading, plan: Plan): NamedValue | undefined {
 
 /** A heading by itself, read as the examples tables read it. */
 function headingRead(text: string): ExampleColumn | undefined {
-  parser ??= createOnTargetServices().OnTarget.parser.LangiumParser;
-  const { value, lexerErrors, parserErrors } = parser.parse<ExampleColumn>(text, { rule: 'ExampleColumn' });
+  const { value, lexerErrors, parserErrors } = plainParser().parse<ExampleColumn>(text, {
+    rule: 'ExampleColumn',
+  });
   return lexerErrors.length + parserErrors.length === 0 ? value : undefined;
 }
-
-let parser: ReturnType<typeof createOnTargetServices>['OnTarget']['parser']['LangiumParser'] | undefined;

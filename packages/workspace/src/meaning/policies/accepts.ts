@@ -1,6 +1,6 @@
-import { acceptedRule, isReasoned } from '@ontarget/language';
+import { acceptedRule, isReasoned, walk } from '@ontarget/language';
 import type { Accept } from '@ontarget/language/ast';
-import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { problem } from '../../diagnostics/problem.ts';
 import { rangeOfNode } from '../../diagnostics/ranges.ts';
@@ -34,8 +34,9 @@ export function unusedAccepts(
 ): Diagnostic[] {
   return documents.flatMap((document) => {
     const uri = place(document.uri);
-    return [...AstUtils.streamAst(document.parseResult.value)]
-      .flatMap((node) => acceptsIn(node as AstNode))
+    const accepts: Accept[] = [];
+    walk(document.parseResult.value, (node) => accepts.push(...acceptsIn(node)));
+    return accepts
       .filter((accept) => !used.has(accept) && known.has(acceptedRule(accept)))
       .map((accept) => {
         const where = { file: relativePath(folder, uri), uri, range: rangeOfNode(accept) };

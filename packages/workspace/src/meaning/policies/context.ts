@@ -27,7 +27,7 @@ export class PolicyContext {
 
   /** How the variable pay of a role is divided. */
   weightsOf(role: string): RoleWeights {
-    return remembered(this.weights, role, () => roleWeights(this.plan, role));
+    return remembered(this.weights, role, () => roleWeights(this.plan, role, () => this.worldOf(role)));
   }
 
   /** Whether a value depends on something that only the roster says. */

@@ -45,7 +45,7 @@ interface Standing {
 
 /**
  * Judges the plan by its policies and the design rules: what is not accepted, and what is accepted for nothing. One
- * policy in a step.
+ * subject of a policy in a step.
  */
 export function* policyDiagnostics(
   file: EvaluatorFile,
@@ -86,43 +86,40 @@ function* diagnosticsOf(
   const found: Diagnostic[] = [];
   for (const standing of standings) {
     known.add(standing.rule);
-    for (const { judgement, level } of judgementsOf(standing, context)) {
+    for (const { judgement, level } of yield* judgementsOf(standing, context)) {
       const where = placeOf(judgement, standing, texts, header, plan.folder);
       const accept = acceptOf(standing.rule, where.around);
       if (accept === undefined) found.push(...told(standing, judgement, level, where, documents));
       else if (judgement.kind === 'broken') used.add(accept);
+      yield;
     }
-    yield;
   }
   return how === 'whole' ? [...found, ...unusedAccepts(documents, used, known, plan.folder)] : found;
 }
 
 /** Of the sentences that one subject breaks, only the gravest is told. */
-function judgementsOf(
+function* judgementsOf(
   { policy, level, bound, code }: Standing,
   context: PolicyContext,
-): { judgement: Judgement; level: Diagnostic['severity'] }[] {
+): Steps<{ judgement: Judgement; level: Diagnostic['severity'] }[]> {
   const sentences =
     bound === undefined ? policy.rules : policy.rules.filter((rule) => rule === boundedIn(policy, code));
-  const all = sentences.flatMap((rule) => {
+  const all: { judgement: Judgement; level: Diagnostic['severity']; about: string }[] = [];
+  for (const rule of sentences) {
     const own = levelOfRule(policy, rule) ?? 'error';
     const severity = level === undefined || level === 'off' ? SEVERITIES[own] : level;
-    return judged(rule, context, bound).map((judgement) => ({
-      judgement,
-      level: severity,
-      kind: ruleKey(rule),
-    }));
-  });
+    for (const judgement of yield* judged(rule, context, bound)) {
+      const about = `${judgement.subject?.places[0]} ${ruleKey(rule)}`;
+      all.push({ judgement, level: severity, about });
+    }
+  }
+  const gravest = new Map<string, number>();
+  for (const { level, about } of all) {
+    gravest.set(about, Math.min(gravest.get(about) ?? GRAVITY.length, GRAVITY.indexOf(level)));
+  }
   return all.filter(
-    (one) =>
-      !all.some(
-        (other) =>
-          other !== one &&
-          other.kind === one.kind &&
-          one.judgement.subject !== undefined &&
-          other.judgement.subject?.places[0] === one.judgement.subject.places[0] &&
-          GRAVITY.indexOf(other.level) < GRAVITY.indexOf(one.level),
-      ),
+    ({ judgement: { subject }, level, about }) =>
+      subject === undefined || GRAVITY.indexOf(level) <= (gravest.get(about) ?? 0),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '@ontarget/compiler';
 import { formatPercent, type Rational } from '@ontarget/evaluator/numbers';
 import type { PolicyClaim, PolicyLoss, PolicyRule, PolicySubject } from '@ontarget/language/ast';
 import type { PolicyContext } from './context.ts';
@@ -18,16 +19,17 @@ export interface Judgement {
   readonly bound?: string;
 }
 
-/** Judges every subject of a sentence. */
-export function judged(rule: PolicyRule, context: PolicyContext, own?: OwnBound): Judgement[] {
+/** Judges every subject of a sentence, one in a step. */
+export function* judged(rule: PolicyRule, context: PolicyContext, own?: OwnBound): Steps<Judgement[]> {
   const found: Judgement[] = [];
-  const subjects = subjectsOf(context.plan, rule.subject).filter((one) => {
+  const verdicts: { readonly one: JudgedSubject; readonly verdicts: readonly Verdict[] }[] = [];
+  for (const one of subjectsOf(context.plan, rule.subject)) {
+    yield;
     const conditions = rule.subject.conditions.map((test) => tested(test, one, context));
     const unknown = conditions.find((verdict) => verdict.kind === 'unknown');
     if (unknown?.kind === 'unknown' && !conditions.some(isFalse)) found.push(undecided(one, unknown.why));
-    return conditions.every((verdict) => verdict.kind === 'decided' && verdict.holds);
-  });
-  const verdicts = subjects.map((one) => ({ one, verdicts: verdictsOf(rule.claim, one, context, own) }));
+    if (conditions.every(isTrue)) verdicts.push({ one, verdicts: verdictsOf(rule.claim, one, context, own) });
+  }
   for (const { one, verdicts: all } of verdicts) {
     const unknown = all.find((verdict) => verdict.kind === 'unknown');
     if (unknown?.kind === 'unknown' && !all.some(isFalse)) found.push(undecided(one, unknown.why));
