@@ -34,6 +34,10 @@ export function payByRole(
     if (last === undefined || payees(last.statements) >= smallest) groups.push(group);
     else groups[groups.length - 1] = merged(last, group);
   }
+  // Of roles of two, three and three the first two are enough together, and the last one is not by itself.
+  const [last, second] = [groups.at(-1), groups.at(-2)];
+  if (last !== undefined && second !== undefined && payees(last.statements) < smallest)
+    groups.splice(-2, 2, merged(second, last));
   const [only] = groups;
   if (only === undefined || (groups.length === 1 && payees(only.statements) < smallest)) return [];
   return groups.reverse().map(({ roles, statements }) => ({
