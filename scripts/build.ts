@@ -1,6 +1,6 @@
 /** Bundles what ships: the command, the language servers and the extension. Sources are imported as they are. */
-import { globSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { writeHighlighting } from './highlighting.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -120,6 +120,7 @@ try {
   for (const [folder, metafiles] of Object.entries(packed)) {
     writeFileSync(join(root, folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, metafiles));
   }
+  copyRulePages();
   // A chunk is named by its content, so the chunks of earlier builds would pile up.
   for (const chunk of globSync('packages/cli/dist/chunks/*', { cwd: root })) {
     if (!written.has(chunk.replaceAll('\\', '/'))) rmSync(join(root, chunk));
@@ -128,4 +129,13 @@ try {
   // esbuild has printed where and why.
   console.error(`build: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
   process.exitCode = 1;
+}
+
+/** The command tells code scanning what a rule is about by its page. */
+function copyRulePages(): void {
+  const folder = join(root, 'packages/cli/dist/rules');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const page of globSync('docs/rules/*.md', { cwd: root }))
+    copyFileSync(join(root, page), join(folder, basename(page)));
 }

@@ -13,6 +13,7 @@ interface CommandModule {
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<CommandModule> }>> = {
   init: { summary: 'start a plan, empty or from a spreadsheet', load: () => import('./commands/init.ts') },
   check: { summary: 'say everything that is wrong with a plan', load: () => import('./commands/check.ts') },
+  fix: { summary: 'mend what has one right answer', load: () => import('./commands/fix.ts') },
   fmt: { summary: 'lay out the text of plans', load: () => import('./commands/fmt.ts') },
   test: { summary: 'work out the examples tables of a plan', load: () => import('./commands/test.ts') },
   goals: {

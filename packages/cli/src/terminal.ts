@@ -5,6 +5,11 @@ export function print(text = ''): void {
   process.stdout.write(`${visible(text)}\n`);
 }
 
+/** Prints a text for programs as it is: what it may not hold has been escaped in its own way. */
+export function printExact(text: string): void {
+  process.stdout.write(text);
+}
+
 /** Prints a line about the work itself, apart from its result. */
 export function note(text: string): void {
   process.stderr.write(`${visible(text)}\n`);

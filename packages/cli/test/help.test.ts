@@ -4,6 +4,7 @@ import { ontarget } from './support/command.ts';
 const commands = [
   'init',
   'check',
+  'fix',
   'fmt',
   'test',
   'goals',

@@ -84,6 +84,13 @@ describe('what is printed under CI holds no payee and no amount of one person', 
     ['a difference on two data, written', ['diff', waiting, flock, ...period, '--own-data', '--markdown']],
     ['a difference on bad rows', ['diff', flock, broken, ...period, '--own-data']],
     ['checking', ['check', flock]],
+    ...['sarif', 'junit', 'github', 'json'].flatMap((format): [string, string[]][] => [
+      [
+        `checking with data as ${format}`,
+        ['check', flock, '--data', join(flock, 'data'), '--format', format],
+      ],
+      [`testing as ${format}`, ['test', flock, '--coverage', '--format', format]],
+    ]),
     ['testing', ['test', flock]],
   ])('%s', (_, args) => {
     const { stdout, stderr } = ontarget(args, { env: { CI: 'true' } });

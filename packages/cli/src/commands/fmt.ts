@@ -6,23 +6,23 @@ import { writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { printJson } from '../output/json.ts';
+import { fileSuites, type LaidOut, layoutFinding } from '../findings/of-files.ts';
+import { addFormats, type FormatOptions, show } from '../output/formats/option.ts';
 import { shownPath } from '../output/paths.ts';
 import { note, print } from '../terminal.ts';
 
-interface FmtOptions {
+interface FmtOptions extends FormatOptions {
   readonly check?: boolean;
-  readonly json?: boolean;
 }
-
-type Outcome = 'unchanged' | 'changed' | 'syntax-error';
 
 /** `ontarget fmt`: one layout for all plans. */
 export function define(command: Command): void {
-  command
-    .argument('[paths...]', 'plan files, or folders of them', ['.'])
-    .option('--check', 'change nothing; status 3 when a file is not laid out')
-    .option('--json', 'print the result as JSON (schema/fmt.schema.json)')
+  addFormats(
+    command
+      .argument('[paths...]', 'plan files, or folders of them', ['.'])
+      .option('--check', 'change nothing; status 3 when a file is not laid out'),
+    'fmt',
+  )
     .addHelpText('after', HELP)
     .action(format);
 }
@@ -36,7 +36,7 @@ Examples:
 
 async function format(paths: readonly string[], options: FmtOptions): Promise<void> {
   const { OnTarget } = createOnTargetServices();
-  const files: { file: string; outcome: Outcome }[] = [];
+  const files: LaidOut[] = [];
   for (const path of paths.flatMap(planFiles)) {
     const text = readFileSync(path, 'utf8');
     const formatted = formatSource(text, OnTarget.parser);
@@ -45,16 +45,23 @@ async function format(paths: readonly string[], options: FmtOptions): Promise<vo
       const mode = statSync(path).mode & 0o777;
       await writeAtomically(path, mode, (partial) => writeFile(partial, formatted ?? text));
     }
-    files.push({ file: shownPath(path), outcome });
+    files.push({ path, text, formatted: formatted ?? text, outcome });
   }
-  if (options.json) printJson('fmt', { files });
-  else report(files, options.check === true);
+  show('fmt', options, {
+    pretty: () => report(files, options.check === true),
+    json: () => ({ files: files.map(({ path, outcome }) => ({ file: shownPath(path), outcome })) }),
+    report: () => {
+      const findings = files.flatMap((file) => layoutFinding(file, options.check === true));
+      return { command: 'fmt', findings, suites: fileSuites(files, findings), stale: [] };
+    },
+  });
   const refused = files.some(({ outcome }) => outcome === 'syntax-error');
   if (refused || (options.check && files.some(({ outcome }) => outcome === 'changed'))) exitWith(EXIT.errors);
 }
 
-function report(files: readonly { file: string; outcome: Outcome }[], checking: boolean): void {
-  for (const { file, outcome } of files) {
+function report(files: readonly LaidOut[], checking: boolean): void {
+  for (const { path, outcome } of files) {
+    const file = shownPath(path);
     if (outcome === 'changed') print(checking ? `${file} is not laid out` : `${file} laid out`);
     if (outcome === 'syntax-error')
       note(`${file} has a syntax error and was left as it is; \`ontarget check\` says where`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Coverage, CoveredPlace, PlaceKind } from '@ontarget/analysis/coverage';
+import type { Coverage, PlaceKind } from '@ontarget/analysis/coverage';
 import { textTable } from './table.ts';
+import { missingWords, openPlaces } from './test/tested.ts';
 
 /** What a plan has of each kind, in the plural, in the order in which it is shown. */
 const KINDS: Readonly<Record<PlaceKind, string>> = {
@@ -34,39 +35,14 @@ export function coverageText(title: string, coverage: Coverage, shown: (file: st
     [...counts, ['', String(coverage.reached), String(coverage.of)]],
     { totalRow: true },
   );
-  const open = coverage.places.filter((place) => place.missing.length > 0 && !isBelow(place, coverage));
+  const open = openPlaces(coverage);
   if (open.length === 0) return table;
-  const lines = open.sort(byPlace).map((place) => {
+  const lines = open.map((place) => {
     const { range } = place;
     const at = range === undefined ? '' : `${shown(range.file)}:${range.line}:${range.column}  `;
     return `  ${at}${missingWords(place)}`;
   });
   return [table, '', 'No example reaches:', ...lines].join('\n');
-}
-
-/** What belongs to a role or component that nothing reaches needs no line of its own. */
-function isBelow({ id, node }: CoveredPlace, { places }: Coverage): boolean {
-  return places.some(
-    (one) =>
-      (one.kind === 'role' || one.kind === 'component') &&
-      one.missing.length > 0 &&
-      one.id !== id &&
-      node.startsWith(`${one.id}/`),
-  );
-}
-
-/** In the order of the text; what has no place there comes first. */
-function byPlace({ range: a }: CoveredPlace, { range: b }: CoveredPlace): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
-}
-
-/** `Accelerated, from 125%: 2x`; `Rep NewBusiness, Score at least 50% is never missed`. */
-function missingWords({ kind, title, missing, reached }: CoveredPlace): string {
-  if (kind !== 'condition') return title;
-  return reached.length === 0
-    ? `${title}: neither met nor missed`
-    : `${title}: never ${missing.join(' nor ')}`;
 }
 
 /** The same for programs. */

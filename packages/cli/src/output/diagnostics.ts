@@ -1,8 +1,6 @@
 import type { Diagnostic } from '@ontarget/workspace';
 import { paint } from '../terminal.ts';
-
-/** The text of a source file by its URI; undefined where it cannot be read any more. */
-export type SourceText = (uri: string) => string | undefined;
+import { linesOf, type SourceText } from './source-text.ts';
 
 /** A problem as `check` prints it: place, code, message, the line with the problem underlined, and how to mend it. */
 export function diagnosticText(diagnostic: Diagnostic, file: string, source: SourceText): string {
@@ -19,7 +17,7 @@ export function diagnosticText(diagnostic: Diagnostic, file: string, source: Sou
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'dim' } as const;
 
 function excerpt({ range, severity }: Diagnostic, text: string | undefined): string[] {
-  const line = text?.split(/\r\n|\r|\n/)[range.line - 1];
+  const line = linesOf(text ?? '')[range.line - 1];
   if (line === undefined || line.trim() === '') return [];
   const end = range.endLine === range.line ? range.endColumn : line.length + 1;
   const number = String(range.line);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
+  type FileSystem,
   findProjectFile,
   nodeFileSystem,
   openPlan,
@@ -17,9 +18,13 @@ export interface OpenOptions {
 }
 
 /** Opens the plan in a folder; whatever is wrong with its text is a diagnostic of the snapshot. */
-export function openPlanIn(folder: string, options: OpenOptions = {}): Promise<Snapshot> {
+export function openPlanIn(
+  folder: string,
+  options: OpenOptions = {},
+  fs: FileSystem = nodeFileSystem(),
+): Promise<Snapshot> {
   const root = options.root === undefined ? {} : { root: uriOfPath(options.root) };
-  return openPlan(nodeFileSystem(), uriOfPath(folder), root);
+  return openPlan(fs, uriOfPath(folder), root);
 }
 
 /** Opens the one plan that a command works on; a folder of several plans must be narrowed. */

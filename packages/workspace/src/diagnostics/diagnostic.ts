@@ -29,6 +29,8 @@ export interface TextRange {
 /** One way to mend a problem. */
 export interface Fix {
   title: string;
+  /** The one that is right without a choice: `ontarget fix` applies it by itself. */
+  preferred?: true;
   edits: { uri: string; range: TextRange; text: string }[];
 }
 

@@ -32,8 +32,9 @@ export function textDiagnostics(document: LangiumDocument, folder: string): Diag
 
 /** The catalogue's ways to mend a problem, as edits of the file that it stands in. */
 function fixesOf(found: Found, document: LangiumDocument, uri: string): Fix[] {
-  return fixesFor(found.data as ProblemData, found.range, document).map(({ title, edits }) => ({
+  return fixesFor(found.data as ProblemData, found.range, document).map(({ title, edits, preferred }) => ({
     title,
+    ...(preferred ? { preferred: true as const } : {}),
     edits: edits.map(({ range, newText }) => ({ uri, range: fromZeroBased(range), text: newText })),
   }));
 }

@@ -11,8 +11,9 @@ export function withFixes(diagnostic: Diagnostic, documents: readonly LangiumDoc
   if (document === undefined) return diagnostic;
   const found = fixesFor({ code, params } as ProblemData, toZeroBased(range), document);
   if (found.length === 0) return diagnostic;
-  const fixes = found.map(({ title, edits }) => ({
+  const fixes = found.map(({ title, edits, preferred }) => ({
     title,
+    ...(preferred ? { preferred: true as const } : {}),
     edits: edits.map((edit) => ({ uri, range: fromZeroBased(edit.range), text: edit.newText })),
   }));
   return { ...diagnostic, fixes };

@@ -1,0 +1,39 @@
+import { type ExampleResult, pathOfUri } from '@ontarget/workspace/node';
+import { coverageJson, shownIn } from '../coverage.ts';
+import { shownPath } from '../paths.ts';
+import { countsOf, type TestedPlan } from './tested.ts';
+
+/** Every cell and, where it was asked for, every place that examples can reach. */
+export function testJson(plans: readonly TestedPlan[]): object {
+  return {
+    plans: plans.map(planJson),
+    summary: countsOf(plans.flatMap(({ examples }) => examples)),
+  };
+}
+
+function planJson({ id, title, folder, examples, coverage }: TestedPlan): object {
+  const shown = shownIn(shownPath(folder), shownPath);
+  return {
+    id,
+    title,
+    folder: shownPath(folder),
+    examples: examples.map(exampleJson),
+    ...(coverage === undefined ? {} : { coverage: coverageJson(coverage, shown) }),
+  };
+}
+
+function exampleJson(result: ExampleResult): object {
+  const { uri, range, table, subject, row, heading, expected, actual, status, reasons } = result;
+  return {
+    file: shownPath(pathOfUri(uri)),
+    ...range,
+    table,
+    subject,
+    row,
+    heading,
+    expected,
+    actual,
+    status,
+    reasons,
+  };
+}

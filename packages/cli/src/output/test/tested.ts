@@ -1,0 +1,67 @@
+import type { Coverage, CoveredPlace } from '@ontarget/analysis/coverage';
+import type { Rational } from '@ontarget/evaluator/numbers';
+import { compare, formatPercent, mul, rational } from '@ontarget/evaluator/numbers';
+import type { ExampleResult, Snapshot } from '@ontarget/workspace/node';
+
+/** A plan whose examples were worked out. */
+export interface TestedPlan {
+  readonly id: string;
+  readonly title: string;
+  /** Path on this machine. */
+  readonly folder: string;
+  readonly snapshot: Snapshot;
+  readonly examples: readonly ExampleResult[];
+  readonly coverage?: Coverage;
+  /** The part of all there is to reach that its examples have to. */
+  readonly atLeast?: Rational;
+}
+
+/** How many cells came out, did not, and could not be worked out. */
+export function countsOf(examples: readonly ExampleResult[]): Record<ExampleResult['status'], number> {
+  const counts = { passed: 0, failed: 0, held: 0 };
+  for (const { status } of examples) counts[status] += 1;
+  return counts;
+}
+
+/** Whether the examples of a plan reach less than was asked for. */
+export function isShort({ coverage, atLeast }: TestedPlan): boolean {
+  if (coverage === undefined || atLeast === undefined) return false;
+  return compare(rational(coverage.reached), mul(atLeast, rational(coverage.of))) < 0;
+}
+
+/** `The examples of "Sales" reach 8 of 10, less than 90%.` */
+export function shortWords({ title, coverage, atLeast }: TestedPlan): string {
+  if (coverage === undefined || atLeast === undefined) return '';
+  return `The examples of "${title}" reach ${coverage.reached} of ${coverage.of}, less than ${formatPercent(atLeast)}.`;
+}
+
+/** The places that no example reaches, in the order of the text; what has no place there comes first. */
+export function openPlaces(coverage: Coverage): CoveredPlace[] {
+  return coverage.places
+    .filter((place) => place.missing.length > 0 && !isBelow(place, coverage))
+    .sort(byPlace);
+}
+
+/** What belongs to a role or component that nothing reaches needs no line of its own. */
+function isBelow({ id, node }: CoveredPlace, { places }: Coverage): boolean {
+  return places.some(
+    (one) =>
+      (one.kind === 'role' || one.kind === 'component') &&
+      one.missing.length > 0 &&
+      one.id !== id &&
+      node.startsWith(`${one.id}/`),
+  );
+}
+
+function byPlace({ range: a }: CoveredPlace, { range: b }: CoveredPlace): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+}
+
+/** `Accelerated, from 125%: 2x`; `Rep NewBusiness, Score at least 50% is never missed`. */
+export function missingWords({ kind, title, missing, reached }: CoveredPlace): string {
+  if (kind !== 'condition') return title;
+  return reached.length === 0
+    ? `${title}: neither met nor missed`
+    : `${title}: never ${missing.join(' nor ')}`;
+}
