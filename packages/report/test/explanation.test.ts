@@ -208,6 +208,7 @@ describe('a statement', () => {
       total: { reason: 'x' },
       atStart: { reason: 'x' },
       curveKey: '',
+      stale: false,
     };
     expect(renderPreview(model, { whatIf, statement })).toContain('id="statement-paid"');
     expect(

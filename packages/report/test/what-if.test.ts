@@ -59,6 +59,7 @@ const whatIf: WhatIf = {
   total: { reason: 'no row says it' },
   atStart: { figure: dollars(140_000) },
   curveKey: 'k',
+  stale: false,
 };
 const total: TotalCurve = {
   role: 'role/EnterpriseAE',
@@ -79,6 +80,12 @@ function text(page: string): string {
 
 describe('what if', () => {
   const page = renderPreview(model, { whatIf, total });
+
+  it('says of pay that is of an older version that it is old', () => {
+    const old = renderPreview(model, { whatIf: { ...whatIf, stale: true }, total });
+    expect(old).toMatch(/What if<\/h3><span class="badge stale">as of the last version without errors/);
+    expect(page).not.toMatch(/What if<\/h3><span/);
+  });
 
   it('has a labelled slider and box for each result, named alike', () => {
     const inputs = [...page.matchAll(/<(?:input|select)[^>]*data-set="(\w+)" data-name="([^"]*)"/g)];

@@ -159,6 +159,31 @@ test('follows the plan that is typed', async () => {
   expect(pays(await supposed({ levers: { [OWN]: '120' } }))[0]).toBe('$134,400');
 });
 
+test('goes on with the last version without an error while a component is broken, and says so', async () => {
+  await opened();
+  expect((await supposed()).stale).toBe(false);
+  await client.type(
+    'plan.ote',
+    smallPlan.replace('curve Accelerated {\n      quota', 'curve Accelerato {\n      quota'),
+  );
+  await client.until('the name is told', () => client.codes('plan.ote').includes('name-unknown'));
+  const broken = await supposed({ levers: { [OWN]: '120' } });
+  expect(broken.stale).toBe(true);
+  expect(pays(broken)).toEqual(['$124,800', '$24,000', '$148,800']);
+  expect(broken.levers).toHaveLength(2);
+  await client.type('plan.ote', smallPlan);
+  await client.until('it is mended', () => client.codes('plan.ote').length === 0);
+  expect((await supposed()).stale).toBe(false);
+});
+
+test('of a component that never could be worked out it says so, and shows no total without it', async () => {
+  await opened(smallPlan.replace('curve Accelerated {\n      quota', 'curve Accelerato {\n      quota'));
+  const answer = await supposed();
+  expect(pays(answer)).toEqual(['$24,000', 'New business has an error']);
+  expect(answer.atStart).toEqual({ reason: 'New business has an error' });
+  expect(answer.stale).toBe(false);
+});
+
 test('knows nothing of a role that is not there', async () => {
   await opened();
   for (const role of ['role/Nobody', 'role/constructor', 'AE/x']) {

@@ -48,6 +48,12 @@ export const preview: readonly FeatureRow[] = [
     test: 'begins in the middle of the year, and goes back to target',
   },
   {
+    feature: 'What if, broken text',
+    does: 'goes on with the last version without an error, marked as old',
+    file: 'packages/server/test/what-if.test.ts',
+    test: 'goes on with the last version without an error while a component is broken, and says so',
+  },
+  {
     feature: 'What if, speed',
     does: 'a slider is answered within 50 ms',
     file: 'test/bench/preview.test.ts',

@@ -42,6 +42,11 @@ export async function cursor(page: Page): Promise<Place> {
   return { line, column };
 }
 
+/** The line that the cursor of the one text editor on screen is in, wherever the keys go. */
+export async function cursorLine(page: Page): Promise<number> {
+  return Number(await page.locator('.monaco-editor .line-numbers.active-line-number').first().innerText());
+}
+
 /** The list of completion that is open, and the row in it that would be taken. */
 const OPEN_LIST = '.suggest-widget.visible';
 

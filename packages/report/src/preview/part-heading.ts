@@ -9,6 +9,6 @@ export function partTitle({ id, title, source }: PreviewPart): Markup {
 }
 
 /** Says of a part that it is old. */
-export function staleBadge({ stale }: PreviewPart): Markup {
+export function staleBadge({ stale }: Pick<PreviewPart, 'stale'>): Markup {
   return stale ? html`<span class="badge stale">as of the last version without errors</span>` : html``;
 }

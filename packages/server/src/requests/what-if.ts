@@ -1,4 +1,6 @@
-import { planOf } from '@ontarget/workspace';
+import type { EvaluatorFile } from '@ontarget/evaluator/format';
+import type { Snapshot } from '@ontarget/workspace';
+import { sourcesOf } from '@ontarget/workspace/view';
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import type { Plans } from '../plans/plans.ts';
@@ -20,24 +22,30 @@ import {
 export function addWhatIf(connection: Connection, plans: Plans): void {
   let latest = 0;
 
+  /** Each plan as it last was without an error: what is broken now goes on paying what it paid then. */
+  const whole = new Map<string, EvaluatorFile>();
+  plans.onWorkedOut((folder, { evaluator }) => {
+    if (evaluator !== undefined) whole.set(folder, evaluator.file);
+  });
+  plans.onGone((folder) => whole.delete(folder));
+
   const suppose = async ({ uri, role, settings }: WhatIfParams) => {
     const snapshot = await plans.of(URI.parse(uri));
-    const plan = snapshot && planOf(snapshot);
-    const found = plan && supposing(plan, role, settings);
-    return snapshot && found && { snapshot, found };
+    const version = snapshot && versionFor(role, snapshot, whole.get(snapshot.plan.folder));
+    const found = version && supposing(version.file.plan, role, settings);
+    return snapshot && found && { snapshot, found, ...version };
   };
 
   connection.onRequest(WHAT_IF_REQUEST, async (params: WhatIfParams): Promise<WhatIfResult> => {
     const supposed = await suppose(params);
-    return supposed === undefined ? null : whatIf(supposed.found, supposed.snapshot);
+    return supposed === undefined ? null : whatIf(supposed.found, supposed.snapshot, supposed);
   });
 
   connection.onRequest(STATEMENT_REQUEST, async (params: StatementParams): Promise<StatementResult> => {
     const supposed = await suppose(params);
     if (supposed === undefined) return null;
-    const { snapshot, found } = supposed;
-    const file = snapshot.evaluator?.file ?? snapshot.part?.file;
-    return (file && statementFor(file, found, snapshot, params)) ?? null;
+    const { snapshot, found, file } = supposed;
+    return statementFor(file, found, snapshot, params) ?? null;
   });
 
   connection.onRequest(TOTAL_CURVE_REQUEST, async (params: WhatIfParams): Promise<TotalCurveResult> => {
@@ -53,4 +61,27 @@ export function addWhatIf(connection: Connection, plans: Plans): void {
       ...(curve === undefined ? {} : { curve }),
     };
   });
+}
+
+/** What a role is paid by: the plan as it stands, or as it last was without an error. */
+interface Version {
+  readonly file: EvaluatorFile;
+  readonly stale: boolean;
+  /** Ids of the role's components that cannot be worked out and never could. */
+  readonly broken: readonly string[];
+}
+
+function versionFor(role: string, snapshot: Snapshot, whole: EvaluatorFile | undefined): Version | undefined {
+  if (snapshot.evaluator !== undefined) return { file: snapshot.evaluator.file, stale: false, broken: [] };
+  const name = role.replace(/^role\//, '');
+  const has = (file: EvaluatorFile | undefined) => file !== undefined && Object.hasOwn(file.plan.roles, name);
+  const { part } = snapshot;
+  const broken = part?.omitted.filter((id) => id.startsWith(`${role}/`)) ?? [];
+  if (part !== undefined && has(part.file) && broken.length === 0) {
+    return { file: part.file, stale: false, broken };
+  }
+  const sources = sourcesOf(snapshot);
+  const isThere = sources.roles.has(name) || sources.hasBrokenFile;
+  if (whole !== undefined && has(whole) && isThere) return { file: whole, stale: true, broken: [] };
+  return part === undefined ? undefined : { file: part.file, stale: false, broken };
 }

@@ -21,6 +21,8 @@ export interface WhatIf {
   together?: Figure;
   /** What the curve of the total depends on: another key, another curve. */
   curveKey: string;
+  /** Whether the role has an error now, so that this is what its last version without one pays. */
+  stale: boolean;
 }
 
 /** A result that can be supposed, with a slider where its range is known. */

@@ -50,8 +50,17 @@ export function supposing(plan: Plan, roleId: string, settings: WhatIfSettings):
   return { plan, role, year, levels, settings };
 }
 
-/** What the page shows at the chosen results. */
-export function whatIf(supposed: Supposing, snapshot: Snapshot): WhatIf {
+/**
+ * What the page shows at the chosen results.
+ *
+ * @param version whether the plan is an older one, and the components that cannot be worked out: without them nobody
+ * can say what all together pay
+ */
+export function whatIf(
+  supposed: Supposing,
+  snapshot: Snapshot,
+  { stale, broken }: { stale: boolean; broken: readonly string[] } = { stale: false, broken: [] },
+): WhatIf {
   const { plan, role, year, levels, settings } = supposed;
   const sources = sourcesOf(snapshot);
   const paid = year.pay(levels);
@@ -61,6 +70,8 @@ export function whatIf(supposed: Supposing, snapshot: Snapshot): WhatIf {
     const compiled = plan.roles[role]?.components[name];
     return one === undefined || compiled === undefined ? [] : shown(one, compiled, supposed, sources);
   });
+  const total = (pay: Supposed): WhatIfPay =>
+    broken.length === 0 ? payOf(pay, plan) : { reason: unpaid(broken) };
   const together = alike(supposed);
   const deal = dealShown(supposed);
   return {
@@ -70,11 +81,17 @@ export function whatIf(supposed: Supposing, snapshot: Snapshot): WhatIf {
     amounts: amountsOf(supposed),
     ...(deal === undefined ? {} : { deal }),
     components,
-    total: payOf(paid.total, plan),
-    atStart: levels.size === 0 ? payOf(paid.total, plan) : payOf(year.total(new Map()), plan),
+    total: total(paid.total),
+    atStart: total(levels.size === 0 ? paid.total : year.total(new Map())),
     curveKey: curveKey(supposed),
+    stale,
     ...(together === undefined ? {} : { together: figure(together, 'percent', plan.currency) }),
   };
+}
+
+function unpaid(broken: readonly string[]): string {
+  const names = broken.map((id) => titleOf({ name: id.split('/').at(-1) ?? id }));
+  return `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} an error`;
 }
 
 /** Whatever the curve of the total depends on beside the plan: all but the results that move along it. */
