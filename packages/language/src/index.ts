@@ -4,6 +4,7 @@ export * from './diagnostics/index.ts';
 export { formatSource, formatText } from './editor/format/index.ts';
 export * from './fixes/index.ts';
 export * from './literals/read.ts';
+export { type PasteWay, pasteAt } from './pasted/at.ts';
 export { type PastedRows, rowsOfText } from './pasted/index.ts';
 export * from './refactors/index.ts';
 export * from './resolve/band-rows.ts';

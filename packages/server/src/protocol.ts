@@ -8,7 +8,9 @@ import type {
 } from '@ontarget/report';
 
 export * from './protocol-compare.ts';
+export * from './protocol-paste.ts';
 export * from './protocol-pay.ts';
+export * from './protocol-status.ts';
 export * from './protocol-tests.ts';
 
 /**

@@ -8,8 +8,11 @@ import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
 import { registerCompareWithHead } from './compare/command.ts';
 import { registerGoals } from './goals/tree.ts';
+import { registerPaste } from './paste/provider.ts';
 import { Payouts } from './payout/payouts.ts';
 import { Previews } from './preview/previews.ts';
+import { registerPlanActions } from './status/actions.ts';
+import { PlanStatusItem } from './status/item.ts';
 import { registerTests } from './tests/controller.ts';
 
 /** Makes a client of a language server that is not started yet. */
@@ -21,7 +24,11 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
   const connection = new ServerConnection(() => create(output), output);
   const previews = new Previews(context.extensionUri, connection);
   const payouts = new Payouts(context.extensionUri, connection);
+  const status = new PlanStatusItem(connection);
   context.subscriptions.push(
+    status,
+    ...registerPlanActions(status),
+    registerPaste(connection),
     output,
     connection,
     previews,

@@ -203,6 +203,8 @@ export class Plans {
     this.versions.delete(uri.toString());
     this.publisher.gone(uri.toString());
     this.waiting.add(folderOf(uri));
+    // Where no other file has to be checked again for it, nothing else starts the clock.
+    this.later();
   }
 }
 

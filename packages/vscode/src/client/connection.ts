@@ -2,10 +2,13 @@ import {
   COMPARE_REQUEST,
   type CompareParams,
   type CompareResult,
+  PASTE_REQUEST,
   PAY_EXPLAIN_REQUEST,
   PAY_ROW_REQUEST,
   PAY_RUN_REQUEST,
   PAY_SOURCES_REQUEST,
+  type PasteParams,
+  type PasteResult,
   type PayExplainParams,
   type PayExplainResult,
   type PayRowParams,
@@ -14,6 +17,7 @@ import {
   type PayRunResult,
   type PaySourcesParams,
   type PaySourcesResult,
+  type PlanStatus,
   PREVIEW_CHANGED,
   PREVIEW_REQUEST,
   PROOFS_REQUEST,
@@ -26,8 +30,11 @@ import {
   type RunTestsParams,
   type RunTestsResult,
   STATEMENT_REQUEST,
+  STATUS_CHANGED,
+  STATUS_GONE,
   type StatementParams,
   type StatementResult,
+  type StatusGoneParams,
   TESTS_CHANGED,
   type TestedPlan,
   TOTAL_CURVE_REQUEST,
@@ -46,6 +53,9 @@ export class ServerConnection implements Disposable {
   readonly #output: LogOutputChannel;
   readonly #changed = new EventEmitter<PreviewChangedParams>();
   readonly #tests = new EventEmitter<TestedPlan>();
+  readonly #status = new EventEmitter<PlanStatus>();
+  readonly #gone = new EventEmitter<StatusGoneParams>();
+  readonly #stopped = new EventEmitter<void>();
   readonly #started = new EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
   /** Starts and stops wait for each other: a restart asked for twice must not leave two servers. */
@@ -55,6 +65,12 @@ export class ServerConnection implements Disposable {
   readonly onPreviewChanged = this.#changed.event;
   /** A plan's examples tables, or what they come to, may have changed. */
   readonly onTestsChanged = this.#tests.event;
+  /** A plan was worked out: how it stands. */
+  readonly onStatusChanged = this.#status.event;
+  /** A folder is no plan's any more. */
+  readonly onPlanGone = this.#gone.event;
+  /** The server has stopped, on purpose or not: what it told is old, until it is started again. */
+  readonly onStopped = this.#stopped.event;
   /** The server runs: for the first time, or again after it was stopped or failed. */
   readonly onStarted = this.#started.event;
 
@@ -72,8 +88,11 @@ export class ServerConnection implements Disposable {
         this.#client = client;
         client.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => this.#changed.fire(params));
         client.onNotification(TESTS_CHANGED, (plan: TestedPlan) => this.#tests.fire(plan));
+        client.onNotification(STATUS_CHANGED, (status: PlanStatus) => this.#status.fire(status));
+        client.onNotification(STATUS_GONE, (params: StatusGoneParams) => this.#gone.fire(params));
         client.onDidChangeState(({ newState }) => {
           if (newState === State.Running) this.#started.fire();
+          if (newState === State.Stopped) this.#stopped.fire();
         });
         await client.start();
       } catch (error) {
@@ -147,6 +166,11 @@ export class ServerConnection implements Disposable {
     return this.#request(COMPARE_REQUEST, params);
   }
 
+  /** How cells of a spreadsheet can be rows of the table that they are pasted into. Fails as `preview` does. */
+  paste(params: PasteParams): Promise<PasteResult> {
+    return this.#request(PASTE_REQUEST, params);
+  }
+
   stop(): Promise<void> {
     return this.#inTurn(() => this.#stop());
   }
@@ -155,6 +179,9 @@ export class ServerConnection implements Disposable {
     this.#changed.dispose();
     this.#tests.dispose();
     this.#started.dispose();
+    this.#status.dispose();
+    this.#gone.dispose();
+    this.#stopped.dispose();
   }
 
   async #request<Result>(method: string, params: object): Promise<Result> {

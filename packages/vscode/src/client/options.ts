@@ -39,7 +39,7 @@ export function isPlanDocument(document: TextDocument): boolean {
 }
 
 /** Files of the workspace, wherever it lives. A diff opens its sides under other schemes, and they join no plan. */
-function planDocuments(): { language: string; scheme: string }[] {
+export function planDocuments(): { language: string; scheme: string }[] {
   const folders = workspace.workspaceFolders ?? [];
   const schemes = new Set(['file', ...folders.map(({ uri }) => uri.scheme)]);
   return [...schemes].map((scheme) => ({ language: LANGUAGE, scheme }));

@@ -5,3 +5,5 @@ export const COMPARE_WITH_HEAD = 'ontarget.compareWithHead';
 export const ACCEPT_ACTUAL = 'ontarget.acceptActual';
 export const RESTART_SERVER = 'ontarget.restartServer';
 export const SHOW_PLACES = 'ontarget.showPlaces';
+export const PLAN_ACTIONS = 'ontarget.planActions';
+export const COPY_DIGEST = 'ontarget.copyDigest';
