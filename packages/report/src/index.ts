@@ -12,6 +12,9 @@ export {
   renderPayees,
   renderPayouts,
 } from './payout/page.ts';
+export type * from './preview/cost/model.ts';
+export { renderCost, renderCostProgress } from './preview/cost/patches.ts';
+export type { CostView } from './preview/cost/section.ts';
 export type * from './preview/model.ts';
 export { type PreviewView, renderGoal, renderNotice, renderPreview, shownRole } from './preview/preview.ts';
 export type * from './preview/proofs/model.ts';

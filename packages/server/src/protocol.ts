@@ -8,6 +8,7 @@ import type {
 } from '@ontarget/report';
 
 export * from './protocol-compare.ts';
+export * from './protocol-cost.ts';
 export * from './protocol-paste.ts';
 export * from './protocol-pay.ts';
 export * from './protocol-status.ts';

@@ -12,6 +12,7 @@ import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
 import { addCompare } from './requests/compare.ts';
+import { addCost } from './requests/cost.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
 import { addPaste } from './requests/paste.ts';
@@ -81,6 +82,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addProofs(connection, plans);
   addPaste(connection, shared);
   addStatus(connection, plans);
+  addCost(connection, plans, shared);
   addTests(connection, plans);
   addCompare(connection, plans, files);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));

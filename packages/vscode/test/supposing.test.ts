@@ -49,6 +49,7 @@ function scene({ curveKey = () => 'same' }: { curveKey?: (asked: WhatIfParams) =
       stated: () => statements.push('told'),
       proved: () => proofs.push('told'),
       failed: (reason) => told.push(String(reason)),
+      idle: () => undefined,
     },
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));

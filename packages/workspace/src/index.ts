@@ -1,5 +1,5 @@
 /** One snapshot per plan folder: its documents, its evaluator, its examples and one ordered list of diagnostics. */
-export { finished, type Pace, type Steps } from '@ontarget/compiler';
+export { finished, type Pace, type Steps, WITHOUT_PAUSE } from '@ontarget/compiler';
 export { dataDiagnostics } from './data-rules/index.ts';
 export type { DataInputs, PastResult } from './data-rules/inputs.ts';
 export type { Diagnostic, Fix, TextRange } from './diagnostics/diagnostic.ts';

@@ -84,6 +84,30 @@ export const preview: readonly FeatureRow[] = [
     test: 'shows a fall by two cases that the engine pays, on the curve',
   },
   {
+    feature: 'Cost of a year',
+    does: 'what the command line draws from the roster, as bars, figures and a table',
+    file: `${HANDS_ON}/cost.test.ts`,
+    test: 'is what the command line draws from the roster beside the plan',
+  },
+  {
+    feature: 'Cost of a year, supposed',
+    does: 'a box for each assumption, and what cannot be supposed said at it',
+    file: `${HANDS_ON}/cost.test.ts`,
+    test: 'is drawn by what is supposed, and says what cannot be',
+  },
+  {
+    feature: 'Cost of a year, broken text',
+    does: 'the last picture is kept and marked as old',
+    file: `${HANDS_ON}/cost.test.ts`,
+    test: 'moves with the plan, and stays as it was while that is broken',
+  },
+  {
+    feature: 'Cost of a year, behind what is typed',
+    does: 'rests while somebody types, and is given up for other terms',
+    file: `${SERVER}/cost.test.ts`,
+    test: 'rests while somebody types, goes on after a comment, and is given up for other terms',
+  },
+  {
     feature: 'Goal cascade',
     does: 'a picture that is clicked through, by mouse and by keys',
     file: `${HANDS_ON}/smoke.test.ts`,

@@ -1,6 +1,18 @@
 import { type Reason, type TableData, WhatIf } from '@ontarget/evaluator/engine';
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
-import { add, div, ge, gt, isZero, ONE, type Rational, rational, ZERO } from '@ontarget/evaluator/numbers';
+import {
+  add,
+  compare,
+  div,
+  ge,
+  gt,
+  isZero,
+  ONE,
+  type Rational,
+  rational,
+  ZERO,
+} from '@ontarget/evaluator/numbers';
+import { type Assumable, assumableOf } from './assumable.ts';
 import type { Assumptions } from './assumptions.ts';
 import { constant } from './distribution.ts';
 import { Setting } from './draw.ts';
@@ -8,7 +20,7 @@ import { type Drivers, driversOf, type SimulatedComponent } from './drivers.ts';
 import { excellenceOf } from './excellence.ts';
 import { People } from './people.ts';
 import { type Spread, share, spreadOf } from './percentiles.ts';
-import { type PayeeYear, Years } from './year.ts';
+import { type DrawnYear, type PayeeYear, Years } from './year.ts';
 
 /** What a plan and a roster are simulated with. */
 export interface SimulationInput {
@@ -28,6 +40,7 @@ export interface NotSimulated {
   /** Measures that have neither a quota nor a target, and whose results nobody supposes. */
   readonly unknown: readonly string[];
   readonly problems: readonly Reason[];
+  readonly assumable: readonly Assumable[];
 }
 
 /** The cost of a year and how its people come out, over all draws. Money in the plan's currency. */
@@ -47,11 +60,15 @@ export interface Simulation {
   readonly held: readonly { readonly code: string; readonly message: string; readonly years: number }[];
   /** Scores that nobody supposed: taken as 100%. */
   readonly scoresAtTarget: readonly string[];
+  /** The measures that something can be supposed of. */
+  readonly assumable: readonly Assumable[];
 }
 
 export interface Cost extends Spread {
   /** Target pay of everybody for the months that they are there. */
   readonly target: Rational;
+  /** What each drawn year costs, the cheapest first. */
+  readonly years: readonly Rational[];
 }
 
 export interface RoleOutcome extends Cost {
@@ -75,19 +92,33 @@ export interface ComponentOutcome {
  * Draws a year over and over: results of everybody by the stated distributions, rolled up to managers, teams and goals,
  * and paid by the engine. The same input gives the same result, whatever the order of the roster.
  */
-export function simulate({
+export function simulate(input: SimulationInput): Simulation | NotSimulated {
+  const steps = simulateInSteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same in steps: about one for each payee of each draw, between which something else may be done or the work be given
+ * up.
+ */
+export function* simulateInSteps({
   plan,
   tables,
   assumptions: asked,
   paidBy = plan,
   progress,
-}: SimulationInput): Simulation | NotSimulated {
+}: SimulationInput): Generator<void, Simulation | NotSimulated, void> {
   const whatIf = new WhatIf(plan, tables);
   if (whatIf.problems.length > 0 || whatIf.assigned.length === 0) {
-    return { ok: false, unknown: [], problems: whatIf.problems };
+    return { ok: false, unknown: [], problems: whatIf.problems, assumable: [] };
   }
+  yield;
   const stated = new Set(Object.keys(asked.results));
   const roles = new Set(whatIf.assigned.map(({ subject }) => subject.role));
+  const assumable = assumableOf(plan, roles);
   const scoresAtTarget = driversOf(plan, stated, roles).unknown.filter(
     (name) => plan.measures[name]?.unit === 'score',
   );
@@ -96,16 +127,19 @@ export function simulate({
     results: { ...Object.fromEntries(scoresAtTarget.map((name) => [name, constant(ONE)])), ...asked.results },
   };
   const drivers = driversOf(plan, new Set(Object.keys(assumptions.results)), roles);
-  if (drivers.unknown.length > 0) return { ok: false, unknown: drivers.unknown, problems: [] };
+  if (drivers.unknown.length > 0) return { ok: false, unknown: drivers.unknown, problems: [], assumable };
+  yield;
   const people = new People(whatIf);
+  yield;
   const setting = new Setting(plan, { whatIf, people, drivers, assumptions });
   const tally = new Tally(plan, drivers, setting);
+  yield* tally.countTargets();
   const years = new Years(setting, paidBy === plan ? whatIf : new WhatIf(paidBy, tables));
   for (let number = 0; number < assumptions.draws; number += 1) {
-    tally.count(years.draw(number));
+    yield* tally.count(yield* years.draw(number));
     progress?.(number + 1);
   }
-  return { ok: true, ...tally.outcome(), scoresAtTarget };
+  return { ok: true, ...tally.outcome(), scoresAtTarget, assumable };
 }
 
 /** Adds up what draws come to. */
@@ -129,12 +163,18 @@ class Tally {
     this.drivers = drivers;
     this.setting = setting;
     for (const one of drivers.components) this.excellence.set(one, excellenceOf(plan, one.component));
-    for (const assigned of setting.people.assigned) {
-      this.targets.set(assigned.terms, setting.targetPay(assigned));
+  }
+
+  *countTargets(): Generator<void, void, void> {
+    for (const assigned of this.setting.people.assigned) {
+      if (!this.targets.has(assigned.terms)) {
+        yield;
+        this.targets.set(assigned.terms, this.setting.targetPay(assigned));
+      }
     }
   }
 
-  count({ years, periods, ask }: ReturnType<Years['draw']>): void {
+  *count({ years, periods, ask }: DrawnYear): Generator<void, void, void> {
     const paidBy = new Map<string, Rational>();
     let cost = ZERO;
     for (const year of years) {
@@ -161,6 +201,7 @@ class Tally {
       this.byComponent.set(component, tally);
     }
     for (const [node, { actual, target }] of Object.entries(this.plan.goals)) {
+      yield;
       const [of, by] = [actual, target].map((id) => ask.number(id, { kind: 'company' }, { from: 0, to: 11 }));
       if (of === undefined || by === undefined || !('n' in of) || !('n' in by) || isZero(by)) continue;
       const known = this.byGoal.get(node) ?? [];
@@ -169,18 +210,18 @@ class Tally {
     }
   }
 
-  outcome(): Omit<Simulation, 'ok' | 'scoresAtTarget'> {
+  outcome(): Omit<Simulation, 'ok' | 'scoresAtTarget' | 'assumable'> {
     const { assigned } = this.setting.people;
     const targetOf = (of: typeof assigned) =>
       of.map(({ terms }) => this.targets.get(terms) ?? ZERO).reduce(add, ZERO);
     const roles = [...this.byRole].map(([role, { costs, ratios }]): RoleOutcome => {
       const of = assigned.filter(({ subject }) => subject.role === role);
       const leverage = ratios.length === 0 ? {} : { leverage: spreadOf(ratios) };
-      return { role, payees: payees(of), target: targetOf(of), ...spreadOf(costs), ...leverage };
+      return { role, payees: payees(of), target: targetOf(of), ...costOf(costs), ...leverage };
     });
     return {
       payees: payees(assigned),
-      cost: { target: targetOf(assigned), ...spreadOf(this.costs) },
+      cost: { target: targetOf(assigned), ...costOf(this.costs) },
       roles: roles.sort((a, b) => (a.role < b.role ? -1 : 1)),
       components: this.drivers.components.flatMap((one) => {
         const tally = this.byComponent.get(one);
@@ -220,6 +261,10 @@ class Tally {
     this.byRole.set(role, known);
     return known;
   }
+}
+
+function costOf(costs: readonly Rational[]): Spread & Pick<Cost, 'years'> {
+  return { ...spreadOf(costs), years: [...costs].sort(compare) };
 }
 
 function payees(of: readonly { readonly subject: { readonly payee: string } }[]): number {

@@ -33,6 +33,13 @@ export interface Period {
   readonly reached: Reached;
 }
 
+/** One draw: everybody's year, and what they reached with each component. */
+export interface DrawnYear {
+  readonly years: readonly PayeeYear[];
+  readonly periods: readonly Period[];
+  readonly ask: Supposing;
+}
+
 /** A year of pay, drawn over and over. What depends on one person's results alone is worked out once for all draws. */
 export class Years {
   private readonly setting: Setting;
@@ -50,12 +57,8 @@ export class Years {
     this.byRole = Map.groupBy(components, ({ role }) => role);
   }
 
-  /** One draw: everybody's year, and what they reached with each component. */
-  draw(number: number): {
-    readonly years: readonly PayeeYear[];
-    readonly periods: readonly Period[];
-    readonly ask: Supposing;
-  } {
+  /** One draw, a step for each payee. */
+  *draw(number: number): Generator<void, DrawnYear, void> {
     const draw = new Draw(this.setting, number);
     const now = new Map<string, Reached | readonly Reason[]>();
     const working = new Set<string>();
@@ -95,6 +98,7 @@ export class Years {
     const years: PayeeYear[] = [];
     const periods: Period[] = [];
     for (const assigned of this.setting.people.assigned) {
+      yield;
       for (const component of this.byRole.get(assigned.subject.role) ?? []) {
         if (component.leftOut !== undefined || component.component.unpaid !== undefined) continue;
         for (const window of periodsOfYear(component.component.measured)) {

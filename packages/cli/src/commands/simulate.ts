@@ -4,6 +4,9 @@ import {
   type Distribution,
   type Simulation,
   simulate,
+  simulatedTables,
+  USUAL,
+  USUAL_ATTAINMENT,
 } from '@ontarget/analysis/simulate';
 import type { TableData } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
@@ -37,8 +40,6 @@ interface SimulateOptions extends VersionOptions {
   readonly json?: boolean;
 }
 
-const USUAL = '10% 70%, 50% 100%, 90% 130%';
-
 /** `ontarget simulate`: what a year may cost and how its people may come out. */
 export function define(command: Command): void {
   command
@@ -50,7 +51,7 @@ export function define(command: Command): void {
       repeated(
         '--attainment <percentiles>',
         'how quotas and targets are reached, of all or of one measure ("NewARR: …"); may be repeated',
-        USUAL,
+        USUAL_ATTAINMENT,
       ),
     )
     .addOption(
@@ -70,11 +71,15 @@ export function define(command: Command): void {
         'how many go with the market, all alike, instead of by their own luck',
       )
         .argParser(readShare)
-        .default(2500, '25%'),
+        .default(USUAL.inStep, '25%'),
     )
-    .addOption(new Option('--draws <number>', 'how many years to draw').argParser(readCount).default(200))
     .addOption(
-      new Option('--seed <number>', 'another seed draws other years').argParser(readCount).default(1),
+      new Option('--draws <number>', 'how many years to draw').argParser(readCount).default(USUAL.draws),
+    )
+    .addOption(
+      new Option('--seed <number>', 'another seed draws other years')
+        .argParser(readCount)
+        .default(USUAL.seed),
     )
     .option('--no-parameters', 'leave out what a tenth more or less of each parameter would cost')
     .option('--evaluator <file>', 'simulate a compiled evaluator instead of the plan in the folder')
@@ -170,21 +175,13 @@ function exampleOf(plan: Plan, measure: string): string {
 
 /** The roster, and tables that formulas look things up in: no table of deals is read. */
 async function peopleOf(plan: Plan, places: DataPlaces) {
-  const { roster } = plan.tables;
-  const people = roster?.kind === 'derived' ? roster.parts.map(({ from }) => from) : ['roster'];
-  const credited = new Set(
-    Object.values(plan.tables).flatMap((table) => (table.kind === 'credits' ? [table.from] : [])),
-  );
-  const kept = Object.entries(plan.tables).filter(
-    ([name]) => people.includes(name) || !(credited.has(name) || name === 'results'),
-  );
-  const { tables, bad } = await readPlanData({ ...plan, tables: Object.fromEntries(kept) }, places, false);
+  const { tables, bad } = await readPlanData({ ...plan, tables: simulatedTables(plan) }, places, false);
   if (bad.length > 0) throw new Failure(`${badRowsText(bad)}`, 'Mend the rows first.', EXIT.errors);
   return tables;
 }
 
 async function assumptionsOf(plan: Plan, places: DataPlaces, options: SimulateOptions): Promise<Assumptions> {
-  let attainment = distributionOf(USUAL, 'percent', plan.currency, '--attainment');
+  let attainment = distributionOf(USUAL_ATTAINMENT, 'percent', plan.currency, '--attainment');
   const attainments: Record<string, Distribution> = {
     ...(options.history === undefined ? {} : await attainmentsBefore(options.history, places, plan)),
   };

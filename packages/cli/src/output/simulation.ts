@@ -1,9 +1,13 @@
-import type { Assumptions, Distribution, Simulation, Spread } from '@ontarget/analysis/simulate';
-import type { Plan, Unit } from '@ontarget/evaluator/format';
+import {
+  type Assumptions,
+  assumedSentences,
+  type Simulation,
+  type Spread,
+} from '@ontarget/analysis/simulate';
+import type { Plan } from '@ontarget/evaluator/format';
 import {
   formatMoney,
   formatPercent,
-  isCurrency,
   mul,
   ONE,
   type Rational,
@@ -11,7 +15,6 @@ import {
   roundTo,
 } from '@ontarget/evaluator/numbers';
 import { paint } from '../terminal.ts';
-import { quantityText } from './quantity.ts';
 import { rightColumn, textTable } from './table.ts';
 
 /** What a tenth more or less of a parameter does to the mean cost; a change is absent where the plan does not compile so. */
@@ -124,51 +127,8 @@ function parametersText(sensitivities: readonly Sensitivity[]): string {
 }
 
 function assumedText(simulation: Simulation, assumptions: Assumptions, plan: Plan): string {
-  const { attainment, attainments, results, inStep } = assumptions;
-  const lines = [
-    `Quotas and targets are reached by ${inWords(attainment, 'percent', plan.currency)}, in whole percents.`,
-    ...Object.entries(attainments).map(
-      ([name, one]) => `Those of ${name} by ${inWords(one, 'percent', plan.currency)}.`,
-    ),
-    ...Object.entries(results).map(
-      ([name, one]) =>
-        `${name} comes to ${inWords(one, plan.measures[name]?.unit ?? 'number', plan.currency)}${yearly(plan, name)}.`,
-    ),
-    `${formatPercent(rational(inStep, 10_000))} of people and teams go with the market, the others by their own luck.`,
-    'People carry their own quotas, and what they do rolls up to managers, teams and goals; where nobody has a quota, the team or goal is drawn as a whole.',
-    'No deal is canceled.',
-    ...simulation.scoresAtTarget.map((name) => `${name} is scored 100%; --result says otherwise.`),
-    ...simulation.leftOut.map(
-      ({ role, component, why }) =>
-        `${plan.roles[role]?.title ?? role}: ${component} is left out and paid nothing: ${why}.`,
-    ),
-    ...simulation.withoutTarget.map(
-      (what) => `${what} has no target and no people with quotas: taken as nothing.`,
-    ),
-    ...simulation.held.map(
-      ({ code, message, years }) =>
-        `${count(years, 'payee-year')} have a part without an amount (${code}): ${message}.`,
-    ),
-  ];
+  const lines = assumedSentences(simulation, assumptions, plan, '--result');
   return [paint('bold', 'Assumed'), ...lines.map((line) => `  ${line}`)].join('\n');
-}
-
-function yearly(plan: Plan, measure: string): string {
-  const unit = plan.measures[measure]?.unit ?? '';
-  return unit === 'count' || isCurrency(unit) ? ' in the year' : '';
-}
-
-function inWords(distribution: Distribution, unit: Unit, currency: string): string {
-  if (distribution.kind === 'observed')
-    return `what was before (${count(distribution.values.length, 'row')})`;
-  const value = (one: Rational) => quantityText({ value: text(one), unit }, currency);
-  const [only] = distribution.points;
-  if (only !== undefined && distribution.points.length === 1) return value(only.value);
-  return distribution.points.map((point) => `${formatPercent(point.share)} ${value(point.value)}`).join(', ');
-}
-
-function text({ n, d }: Rational): string {
-  return d === 1n ? `${n}` : `${n}/${d}`;
 }
 
 /** Rounded for the eye: nobody is paid a percentile. */

@@ -1,6 +1,7 @@
 import type { NodeId } from '@ontarget/evaluator/format';
 import { html, type Markup } from '../markup/html.ts';
 import { chosenGoal, GOAL_DETAILS, goalDetails } from './cascade/details.ts';
+import { type CostView, costSection } from './cost/section.ts';
 import { goalsSection } from './goals.ts';
 import type { PreviewGoal, PreviewModel, PreviewRole } from './model.ts';
 import type { PreviewProofs } from './proofs/model.ts';
@@ -22,11 +23,13 @@ export interface PreviewView {
   statement?: Statement;
   /** What is proved of the role's components. */
   proofs?: PreviewProofs;
+  /** What a year may cost. */
+  cost?: CostView;
 }
 
 /**
- * The preview of a plan as the inner HTML of a page: the chosen role with its pay mix and payout curves, then the
- * goals. Buttons carry the node they lead to in `data-goto`, the choice of the role is `#role`.
+ * The preview of a plan as the inner HTML of a page: the chosen role with its pay mix and payout curves, what a year may
+ * cost, then the goals. Buttons carry the node they lead to in `data-goto`, the choice of the role is `#role`.
  */
 export function renderPreview(model: PreviewModel, view: PreviewView = {}): string {
   const { plan, roles, goals } = model;
@@ -34,6 +37,7 @@ export function renderPreview(model: PreviewModel, view: PreviewView = {}): stri
   return html`<header class="plan"><div><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></div>${role && roleChoice(roles, role.id)}</header>
 <div role="status">${errorNotice(model)}</div>
 ${role ? roleSection(role, ofRole(view.whatIf, role.id), ofRole(view.total, role.id), ofRole(view.statement, role.id), ofRole(view.proofs, role.id)) : noRole()}
+${role && costSection(view.cost, role.id)}
 ${goalsSection(goals, view.goal)}`.markup;
 }
 

@@ -14,6 +14,7 @@ import type { Plan, SourceMap } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { BadRow } from '@ontarget/evaluator/rows';
 import type { PayExplanation, PayProblem, PayRun, PayRunRefused } from '@ontarget/report';
+import { WITHOUT_PAUSE } from '@ontarget/workspace';
 import { figure, figureOf } from '@ontarget/workspace/view';
 import type { TableFiles } from './files.ts';
 import { MOST_ROWS, readTables, TooManyRows } from './read.ts';
@@ -59,7 +60,11 @@ export async function payPeriod(
     return { answer: refused(`The plan reads a table ${missing.name}: ${why}.`) };
   }
   try {
-    const { tables, quarantined, bad } = await readTables(files, readBytes, quarantine);
+    const { tables, quarantined, bad } = await readTables(files, {
+      readBytes,
+      setAside: quarantine,
+      pace: WITHOUT_PAUSE,
+    });
     if (bad.length > 0) return { answer: broken(bad) };
     if ((tables.roster?.rows.length ?? 0) === 0) {
       return { answer: refused('The roster has no rows, so there is nobody to pay.') };

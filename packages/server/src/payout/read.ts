@@ -1,10 +1,14 @@
 import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
 import { type BadRow, quarantine, type RowSink, TableCheck } from '@ontarget/evaluator/rows';
-import { readCsv, readJson } from '@ontarget/warehouse';
+import { readCsvInSteps, readJsonInSteps } from '@ontarget/warehouse';
+import type { Pace } from '@ontarget/workspace';
 import type { TableFiles } from './files.ts';
 
 /** More rows than this are for the command line, which reads them by a database. */
 export const MOST_ROWS = 200_000;
+const TOLD_EVERY = 1_000;
+/** Bytes that are read in a few milliseconds. */
+const PIECE = 16 * 1024;
 /** A file that holds so many rows is hardly ever larger. */
 const MOST_BYTES = 100 * 1024 * 1024;
 
@@ -19,11 +23,20 @@ export interface ReadTables {
 /** There are more rows than are read here. */
 export class TooManyRows extends Error {}
 
+/** How rows are read. */
+export interface Reading {
+  readonly readBytes: (uri: string) => Promise<Uint8Array>;
+  /** Whether rows that break their contract are set aside. */
+  readonly setAside: boolean;
+  readonly pace: Pace;
+  /** Told now and then how many rows have been read. */
+  readonly told?: (rows: number) => void;
+}
+
 /** Reads and checks the rows of all tables. Throws `TooManyRows`. */
 export async function readTables(
   all: readonly TableFiles[],
-  readBytes: (uri: string) => Promise<Uint8Array>,
-  setAside: boolean,
+  { readBytes, setAside, pace, told }: Reading,
 ): Promise<ReadTables> {
   const tables: Record<string, TableData> = {};
   const quarantined: QuarantinedRow[] = [];
@@ -35,14 +48,17 @@ export async function readTables(
       const sink = counted(check.file(file.name), () => {
         rows += 1;
         if (rows > MOST_ROWS) throw new TooManyRows();
+        if (rows % TOLD_EVERY === 0) told?.(rows);
       });
       const bytes = await bytesOf(file, readBytes, sink);
       if (bytes === undefined) continue;
-      if (format === 'json') readJson([bytes], sink);
-      else {
-        const delimiter = file.name.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter;
-        readCsv([bytes], { encoding: dialect.encoding, delimiter }, sink);
-      }
+      const delimiter = file.name.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter;
+      const pieces = piecesOf(bytes);
+      await pace(
+        format === 'json'
+          ? readJsonInSteps(pieces, sink)
+          : readCsvInSteps(pieces, { encoding: dialect.encoding, delimiter }, sink),
+      );
     }
     const aside = setAside ? quarantine(name, check.result) : undefined;
     tables[name] = { rows: aside?.rows ?? check.result.rows };
@@ -50,6 +66,10 @@ export async function readTables(
     for (const row of aside?.remaining ?? check.result.bad) bad.push(row);
   }
   return { tables, quarantined, bad };
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
 }
 
 async function bytesOf(

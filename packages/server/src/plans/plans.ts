@@ -41,6 +41,8 @@ export class Plans {
   private running: Promise<void> | undefined;
   /** Counts changes, so that what was worked out from an older text is not shown. */
   private generation = 0;
+  /** The last of these after which every plan was worked out. */
+  private settled = 0;
 
   constructor(services: OnTargetLspServiceSet, fs: FileSystem, publisher: Publisher) {
     this.services = services;
@@ -107,6 +109,22 @@ export class Plans {
     return this.snapshots.get(folderOf(uri));
   }
 
+  /** Whether somebody has typed, or a file has changed, that not every plan knows of yet. */
+  get isBusy(): boolean {
+    return this.generation !== this.settled || this.waiting.size > 0;
+  }
+
+  /** Waits until nobody types and every plan is worked out. */
+  async quiet(): Promise<void> {
+    while (this.isBusy) {
+      const { generation } = this;
+      await new Promise((resolve) => setTimeout(resolve, IDLE));
+      if (generation !== this.generation) continue;
+      await this.services.shared.workspace.WorkspaceLock.read(() => undefined);
+      await this.workOut();
+    }
+  }
+
   /** The projects of the plans that were worked out. */
   projects(): Project[] {
     return [...this.snapshots.values()].map(({ project }) => project);
@@ -145,6 +163,7 @@ export class Plans {
   }
 
   private async workOutWaiting(): Promise<void> {
+    const begun = this.generation;
     for (const folder of [...this.waiting].sort()) {
       const generation = this.generation;
       const isOutdated = () => generation !== this.generation;
@@ -163,6 +182,7 @@ export class Plans {
       this.waiting.add(folder);
       return;
     }
+    if (this.waiting.size === 0) this.settled = begun;
   }
 
   private async tell(folder: string, snapshot: Snapshot, isOutdated: () => boolean): Promise<void> {

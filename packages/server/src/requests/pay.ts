@@ -1,9 +1,10 @@
-import { place, type Snapshot } from '@ontarget/workspace';
+import { place } from '@ontarget/workspace';
 import { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
-import { shownTable, tableFiles, within } from '../payout/files.ts';
+import { shownTable, tableFiles } from '../payout/files.ts';
 import { explainPayee, type PaidRun, paymentPeriods, payPeriod, rowPlace } from '../payout/pay.ts';
+import { dataPlaces } from '../payout/places.ts';
 import { filesOf } from '../plans/files.ts';
 import type { Plans } from '../plans/plans.ts';
 import {
@@ -30,30 +31,12 @@ export function addPay(connection: Connection, plans: Plans, shared: LangiumShar
   /** The last run of each plan, by its folder. */
   const runs = new Map<string, PaidRun>();
 
-  const placesOf = ({ plan, project }: Snapshot, data: string | undefined) => {
-    const roots = [
-      ...(shared.workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => uri),
-      place(plan.folder),
-    ];
-    const mayRead = (uri: string) => within(roots, uri);
-    const usual = `${place(plan.folder)}/data`;
-    return { fs, project, mayRead, data: data !== undefined && mayRead(data) ? place(data) : usual };
-  };
-
-  /** `data` beside the plan, else beside the project file. */
-  const withData = async (snapshot: Snapshot, data: string | undefined) => {
-    const places = placesOf(snapshot, data);
-    const ofProject = `${place(snapshot.project.folder)}/data`;
-    const isThere = data !== undefined || (await fs.exists(places.data)) || !(await fs.exists(ofProject));
-    return isThere ? places : { ...places, data: ofProject };
-  };
-
   connection.onRequest(
     PAY_SOURCES_REQUEST,
     async ({ uri, data }: PaySourcesParams): Promise<PaySourcesResult> => {
       const snapshot = await plans.of(URI.parse(uri));
       if (snapshot === undefined) return null;
-      const places = await withData(snapshot, data);
+      const places = await dataPlaces(shared, snapshot, data);
       const compiled = snapshot.evaluator?.file.plan;
       const tables = compiled === undefined ? [] : await tableFiles(compiled, places);
       return {
@@ -77,7 +60,7 @@ export function addPay(connection: Connection, plans: Plans, shared: LangiumShar
         const evaluator = snapshot?.evaluator;
         if (snapshot === undefined || evaluator === undefined) return refusal('The plan has errors.');
         const { file, digest } = evaluator;
-        const places = await withData(snapshot, params.data);
+        const places = await dataPlaces(shared, snapshot, params.data);
         const ledgerUri = `${place(snapshot.project.folder)}/ledger/${file.plan.id}.ndjson`;
         const ledger = (await fs.exists(ledgerUri)) ? await fs.readFile(ledgerUri) : undefined;
         const { answer, paid } = await payPeriod({ ...file, digest }, await tableFiles(file.plan, places), {

@@ -15,12 +15,17 @@ import {
 /** Answers what the preview of a plan shows, and says when that has changed. */
 export function addPreview(connection: Connection, plans: Plans): void {
   const models = new Map<string, PreviewModel>();
+  /** What each plan means: what it pays may change without anything that the model draws. */
+  const digests = new Map<string, string | undefined>();
 
   plans.onWorkedOut(async (folder, snapshot, pace) => {
     const before = models.get(folder);
     const model = await pace(previewModel(snapshot, before));
+    const digest = snapshot.evaluator?.digest;
     if (model === undefined) return;
-    if (before !== undefined && (await pace(areAlike(model, before)))) return;
+    const isSameMeaning = digests.get(folder) === digest;
+    if (isSameMeaning && before !== undefined && (await pace(areAlike(model, before)))) return;
+    digests.set(folder, digest);
     models.set(folder, model);
     const params: PreviewChangedParams = { folder: place(snapshot.plan.folder) };
     connection.sendNotification(PREVIEW_CHANGED, params).catch(() => {

@@ -1,7 +1,12 @@
 import {
   COMPARE_REQUEST,
+  COST_PROGRESS,
+  COST_REQUEST,
   type CompareParams,
   type CompareResult,
+  type CostParams,
+  type CostProgressParams,
+  type CostResult,
   PASTE_REQUEST,
   PAY_EXPLAIN_REQUEST,
   PAY_ROW_REQUEST,
@@ -57,6 +62,7 @@ export class ServerConnection implements Disposable {
   readonly #gone = new EventEmitter<StatusGoneParams>();
   readonly #stopped = new EventEmitter<void>();
   readonly #started = new EventEmitter<void>();
+  readonly #cost = new EventEmitter<CostProgressParams>();
   #client: BaseLanguageClient | undefined;
   /** Starts and stops wait for each other: a restart asked for twice must not leave two servers. */
   #work: Promise<void> = Promise.resolve();
@@ -71,6 +77,8 @@ export class ServerConnection implements Disposable {
   readonly onPlanGone = this.#gone.event;
   /** The server has stopped, on purpose or not: what it told is old, until it is started again. */
   readonly onStopped = this.#stopped.event;
+  /** How many years are drawn of what a year may cost. */
+  readonly onCostProgress = this.#cost.event;
   /** The server runs: for the first time, or again after it was stopped or failed. */
   readonly onStarted = this.#started.event;
 
@@ -90,6 +98,7 @@ export class ServerConnection implements Disposable {
         client.onNotification(TESTS_CHANGED, (plan: TestedPlan) => this.#tests.fire(plan));
         client.onNotification(STATUS_CHANGED, (status: PlanStatus) => this.#status.fire(status));
         client.onNotification(STATUS_GONE, (params: StatusGoneParams) => this.#gone.fire(params));
+        client.onNotification(COST_PROGRESS, (progress: CostProgressParams) => this.#cost.fire(progress));
         client.onDidChangeState(({ newState }) => {
           if (newState === State.Running) this.#started.fire();
           if (newState === State.Stopped) this.#stopped.fire();
@@ -125,6 +134,11 @@ export class ServerConnection implements Disposable {
   /** What is proved of a role's components. Fails as `preview` does. */
   proofs(params: ProofsParams): Promise<ProofsResult> {
     return this.#request(PROOFS_REQUEST, params);
+  }
+
+  /** What a year may cost. Fails as `preview` does. */
+  cost(params: CostParams): Promise<CostResult> {
+    return this.#request(COST_REQUEST, params);
   }
 
   /** The curve of a role's total. Fails as `preview` does. */
@@ -182,6 +196,7 @@ export class ServerConnection implements Disposable {
     this.#status.dispose();
     this.#gone.dispose();
     this.#stopped.dispose();
+    this.#cost.dispose();
   }
 
   async #request<Result>(method: string, params: object): Promise<Result> {

@@ -1,4 +1,5 @@
-import type { WhatIfPatch, WhatIfSettings } from '@ontarget/report';
+import type { CostSettings, WhatIfPatch, WhatIfSettings } from '@ontarget/report';
+import { type CostBox, isCostBox } from './costing.ts';
 
 /** What the extension and the preview's page say to each other. The page only swaps in what it is given. */
 
@@ -28,6 +29,11 @@ export type FromPage =
   | { type: 'suppose'; set: SupposedKind; name: string; value: string }
   /** Whom the statement is about, or which payment period. */
   | { type: 'chooseStatement'; choice: 'of' | 'period'; value: string }
+  /** Something is supposed of the years that are drawn, as it was typed. */
+  | { type: 'supposeCost'; set: CostBox; name: string; value: string }
+  /** Draw what a year may cost again, or with everything supposed as usual. */
+  | { type: 'drawCost' }
+  | { type: 'usualCost' }
   /** Back to every result on target. */
   | { type: 'reset' };
 
@@ -45,6 +51,8 @@ export interface PageState {
   statement?: { of?: string; period?: string };
   /** What is supposed, also of roles shown before: a result is the same in each role. */
   whatIf?: WhatIfSettings;
+  /** What is supposed of the years that are drawn. */
+  cost?: CostSettings;
 }
 
 /** What is supposed at first: everything at its start. */
@@ -65,7 +73,10 @@ export function withSupposed(
 export function readFromPage(message: unknown): FromPage | undefined {
   if (!isRecord(message)) return undefined;
   const { type, role, goal, node, set, name, value, choice } = message;
-  if (type === 'ready' || type === 'reset') return { type };
+  if (type === 'ready' || type === 'reset' || type === 'drawCost' || type === 'usualCost') return { type };
+  if (type === 'supposeCost' && isCostBox(set) && typeof name === 'string' && typeof value === 'string') {
+    return { type, set, name, value };
+  }
   if (type === 'chooseRole' && typeof role === 'string') return { type, role };
   if (type === 'chooseGoal' && typeof goal === 'string') return { type, goal };
   if (type === 'goTo' && typeof node === 'string') return { type, node };
@@ -86,13 +97,23 @@ function isSupposedKind(set: unknown): set is SupposedKind {
 export function readPageState(state: unknown): PageState | undefined {
   if (!isRecord(state) || typeof state.uri !== 'string') return undefined;
   const whatIf = readSettings(state.whatIf);
+  const cost = readCostSettings(state.cost);
   return {
     uri: state.uri,
     ...(typeof state.role === 'string' ? { role: state.role } : {}),
     ...(typeof state.goal === 'string' ? { goal: state.goal } : {}),
     ...(areTexts(state.statement) ? { statement: state.statement } : {}),
     ...(whatIf === undefined ? {} : { whatIf }),
+    ...(cost === undefined ? {} : { cost }),
   };
+}
+
+function readCostSettings(settings: unknown): CostSettings | undefined {
+  if (!isRecord(settings)) return undefined;
+  const { attainments, results, ...others } = settings;
+  if (!areTexts(attainments) || !areTexts(results)) return undefined;
+  const known = Object.entries(others).filter(([set, text]) => isCostBox(set) && typeof text === 'string');
+  return { attainments, results, ...Object.fromEntries(known) };
 }
 
 function readSettings(settings: unknown): WhatIfSettings | undefined {

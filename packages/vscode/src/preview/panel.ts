@@ -1,4 +1,6 @@
 import {
+  renderCost,
+  renderCostProgress,
   renderGoal,
   renderNotice,
   renderPreview,
@@ -11,6 +13,7 @@ import {
 import type { PreviewAnswer, PreviewResult } from '@ontarget/server/protocol';
 import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
+import { Costing, USUAL_COST, withBoxes, withCost } from './costing.ts';
 import { goTo } from './go-to.ts';
 import {
   type FromPage,
@@ -38,6 +41,9 @@ export class PreviewPanel implements Disposable {
   #closed = false;
   readonly #subscriptions: Disposable[];
   readonly #supposing: Supposing;
+  readonly #costing: Costing;
+  /** Whether the plan has changed since its cost was asked for. */
+  #isCostOld = false;
   /** Whether the next answer of what is supposed is for a page that has to be drawn whole. */
   #drawWhole = false;
 
@@ -51,10 +57,16 @@ export class PreviewPanel implements Disposable {
       stated: () => this.#drawStatement(),
       proved: () => this.#drawProofs(),
       failed: (reason) => this.#outOfDate(reason),
+      idle: () => this.#askCost(),
+    });
+    this.#costing = new Costing(connection, {
+      changed: (boxes) => this.#drawCost(boxes),
+      progressed: () => this.#patchCost(renderCostProgress),
     });
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(readFromPage(message))),
       connection.onStarted(() => this.refresh()),
+      connection.onCostProgress((progress) => this.#costing.progress(progress)),
       connection.onPreviewChanged(({ folder }) => {
         if (this.#answer === undefined || this.#answer.folder === folder) this.refresh();
       }),
@@ -113,7 +125,35 @@ export class PreviewPanel implements Disposable {
     this.#answer = answer ?? undefined;
     this.#answeredFor = answer === null ? undefined : uri;
     this.#draw();
+    this.#isCostOld = true;
     this.#suppose({ isNewPlan: true, drawWhole: true });
+  }
+
+  /** What a year may cost takes the longest, so it is asked for when nothing else is. */
+  #askCost(): void {
+    if (!this.#isCostOld || this.#answer === undefined) return;
+    this.#isCostOld = false;
+    const { uri, cost: settings = USUAL_COST } = this.#state;
+    void this.#costing.ask(this.#answer.folder, { uri, settings });
+  }
+
+  #supposeCost(cost: PageState['cost']): void {
+    const { cost: _, ...state } = this.#state;
+    this.#state = { ...state, ...(cost && { cost }) };
+    this.#isCostOld = true;
+    this.#askCost();
+  }
+
+  #drawCost(boxes: 'same boxes' | 'other boxes'): void {
+    if (boxes === 'other boxes') this.#draw();
+    else this.#patchCost(renderCost);
+  }
+
+  #patchCost(render: typeof renderCost | typeof renderCostProgress): void {
+    const role = this.#answer && shownRole(this.#answer.model, this.#state.role)?.id;
+    const { view } = this.#costing;
+    if (role === undefined || view === undefined) return;
+    this.#post({ type: 'patch', patches: render(view, role), state: this.#state });
   }
 
   #suppose({ isNewPlan = false, drawWhole = false }: { isNewPlan?: boolean; drawWhole?: boolean }): void {
@@ -153,6 +193,7 @@ export class PreviewPanel implements Disposable {
   #draw(): void {
     const { role, goal } = this.#state;
     const { whatIf, total, statement, proofs } = this.#supposing;
+    const { view: cost } = this.#costing;
     const html = this.#answer
       ? renderPreview(this.#answer.model, {
           ...(role && { role }),
@@ -161,6 +202,7 @@ export class PreviewPanel implements Disposable {
           ...(total && { total }),
           ...(statement && { statement }),
           ...(proofs && { proofs }),
+          ...(cost && { cost: withBoxes(cost, this.#state.cost ?? USUAL_COST) }),
         })
       : renderNotice(
           'Nothing to show yet',
@@ -191,6 +233,13 @@ export class PreviewPanel implements Disposable {
       const statement = { ...this.#state.statement, [message.choice]: message.value };
       this.#state = { ...this.#state, statement };
       this.#suppose({});
+    } else if (message?.type === 'supposeCost') {
+      this.#supposeCost(withCost(this.#state.cost ?? USUAL_COST, message));
+    } else if (message?.type === 'drawCost') {
+      this.#supposeCost(this.#state.cost);
+    } else if (message?.type === 'usualCost') {
+      this.#supposeCost(undefined);
+      this.#draw();
     } else if (message?.type === 'reset') {
       this.#state = { ...this.#state, whatIf: NOTHING_SUPPOSED };
       this.#suppose({ drawWhole: true });

@@ -28,6 +28,8 @@ export interface Told {
   /** The proofs came. */
   proved(): void;
   failed(reason: unknown): void;
+  /** Nothing is asked for any more. */
+  idle(): void;
 }
 
 /**
@@ -74,6 +76,7 @@ export class Supposing {
     }
     // What was asked for while the last request failed.
     if (this.#wanted !== undefined) await this.#work();
+    else this.#told.idle();
   }
 
   #take(): StatementParams | undefined {

@@ -1,3 +1,4 @@
+import { isCostBox } from '../preview/costing.ts';
 import type { FromPage, PageState, ToPage } from '../preview/messages.ts';
 import { patchIn, swapIn } from './swap.ts';
 
@@ -28,6 +29,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 preview.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return;
   if (target.closest('[data-reset]')) vscode.postMessage({ type: 'reset' });
+  if (target.closest('[data-cost-again]')) vscode.postMessage({ type: 'drawCost' });
+  if (target.closest('[data-cost-usual]')) vscode.postMessage({ type: 'usualCost' });
   const node = target.closest<HTMLElement>('[data-goto]')?.dataset.goto;
   if (node) vscode.postMessage({ type: 'goTo', node });
   const role = target.closest<HTMLElement>('[data-role]')?.dataset.role;
@@ -66,6 +69,11 @@ function chooseGoal(box: SVGElement | HTMLElement, { andGoThere }: { andGoThere:
 preview.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLSelectElement && target.id === 'role') {
     vscode.postMessage({ type: 'chooseRole', role: target.value });
+  }
+  // Years are drawn anew once a box is left, or Enter pressed in it, and not with every letter.
+  if (target instanceof HTMLInputElement && isCostBox(target.dataset.cost)) {
+    const { cost: set, name = '' } = target.dataset;
+    vscode.postMessage({ type: 'supposeCost', set, name, value: target.value });
   }
   const choice = target instanceof HTMLSelectElement && target.dataset.statement;
   if (choice === 'of' || choice === 'period') {

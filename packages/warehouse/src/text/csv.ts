@@ -14,6 +14,15 @@ export interface CsvFormat {
  * nobody can say which cell is missing.
  */
 export function readCsv(pieces: Iterable<Uint8Array>, format: CsvFormat, sink: RowSink): void {
+  for (const _ of readCsvInSteps(pieces, format, sink));
+}
+
+/** The same with a step after each piece, between which something else may be done. */
+export function* readCsvInSteps(
+  pieces: Iterable<Uint8Array>,
+  format: CsvFormat,
+  sink: RowSink,
+): Generator<void, void, void> {
   let headings: readonly string[] | undefined;
   let record = 0;
   const scanner = new CsvScanner(format, {
@@ -38,7 +47,10 @@ export function readCsv(pieces: Iterable<Uint8Array>, format: CsvFormat, sink: R
     },
   });
   try {
-    for (const text of decodeChunks(pieces, format.encoding)) scanner.push(text);
+    for (const text of decodeChunks(pieces, format.encoding)) {
+      scanner.push(text);
+      yield;
+    }
     scanner.end();
   } catch (error) {
     if (!(error instanceof NotTheEncoding)) throw error;

@@ -4,15 +4,18 @@ export interface JsonRecord {
   readonly line?: number | undefined;
 }
 
+/** Objects between two steps. */
+const STEP = 500;
+
 export type SplitRecords =
   | { readonly ok: true; readonly records: readonly JsonRecord[] }
   | { readonly ok: false; readonly line: number; readonly reason: string };
 
 /**
- * Splits a JSON text into its objects without reading their numbers: `[{…}, {…}]`, or `{…}` one after the other.
+ * Splits a JSON text in steps into its objects without reading their numbers: `[{…}, {…}]`, or `{…}` one after the other.
  * Only brackets and strings are looked at; whether each object is JSON is found out when it is parsed.
  */
-export function splitRecords(text: string): SplitRecords {
+export function* splitRecords(text: string): Generator<void, SplitRecords, void> {
   const records: JsonRecord[] = [];
   const shape = /^\s*\[/.test(text) ? 'list' : 'objects';
   let line = 1;
@@ -31,7 +34,10 @@ export function splitRecords(text: string): SplitRecords {
       else if (character === '{' || character === '[') depth += 1;
       else if (character === '}' || character === ']') {
         depth -= 1;
-        if (depth === 0) records.push({ text: text.slice(begin, at + 1), line: beginLine });
+        if (depth === 0) {
+          records.push({ text: text.slice(begin, at + 1), line: beginLine });
+          if (records.length % STEP === 0) yield;
+        }
       }
       continue;
     }

@@ -9,15 +9,26 @@ import { splitRecords } from './json-records.ts';
  * of all objects in the order in which they are first met.
  */
 export function readJson(pieces: Iterable<Uint8Array>, sink: RowSink): void {
-  let text: string;
+  for (const _ of readJsonInSteps(pieces, sink));
+}
+
+/** Rows between two steps. */
+const STEP = 100;
+
+/** The same with a step now and then, between which something else may be done. */
+export function* readJsonInSteps(pieces: Iterable<Uint8Array>, sink: RowSink): Generator<void, void, void> {
+  let text = '';
   try {
-    text = [...decodeChunks(pieces, 'utf-8')].join('');
+    for (const piece of decodeChunks(pieces, 'utf-8')) {
+      text += piece;
+      yield;
+    }
   } catch (error) {
     if (!(error instanceof NotTheEncoding)) throw error;
     sink.problem(error.problem);
     return;
   }
-  const split = splitRecords(text);
+  const split = yield* splitRecords(text);
   if (!split.ok) {
     sink.problem({
       code: text.trim() === '' ? 'empty-file' : 'not-json',
@@ -29,6 +40,7 @@ export function readJson(pieces: Iterable<Uint8Array>, sink: RowSink): void {
   const rows: { members: JsonMembers; record: number; line: number | undefined }[] = [];
   const headings = new Set<string>();
   for (const [index, { text: written, line }] of split.records.entries()) {
+    if (index % STEP === 0) yield;
     const members = parseJsonObject(written);
     if (members instanceof Error) {
       sink.problem({ code: 'not-json', record: index + 1, line, reason: members.message });
@@ -40,6 +52,7 @@ export function readJson(pieces: Iterable<Uint8Array>, sink: RowSink): void {
   const names = [...headings];
   sink.headings(names);
   for (const { members, record, line } of rows) {
+    if (record % STEP === 0) yield;
     sink.row({ record, line, cells: names.map((name) => jsonCell(members[name])) });
   }
 }
