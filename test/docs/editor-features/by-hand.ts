@@ -22,4 +22,28 @@ export const byHand: readonly FeatureRow[] = [
     file: `${HANDS_ON}/authoring.test.ts`,
     test: 'is mended by a quick fix where a name is misspelled, by keys alone',
   },
+  {
+    feature: 'In a browser',
+    does: 'the same server as a worker: no bundle for Node is fetched, loaded or started',
+    file: `${HANDS_ON}/browser.test.ts`,
+    test: 'loads no entry that is for Node, neither in the browser nor beside it',
+  },
+  {
+    feature: 'In a browser, built-ins',
+    does: 'what is packed for browsers asks for nothing but VS Code',
+    file: 'test/packed/browser-bundles.test.ts',
+    test: '%s asks for nothing that a browser has not',
+  },
+  {
+    feature: 'In a browser, tests',
+    does: 'examples tables run in the Test Explorer',
+    file: `${HANDS_ON}/browser.test.ts`,
+    test: 'runs the examples in the Test Explorer',
+  },
+  {
+    feature: 'In a browser, git',
+    does: "there is none to compare with, as VS Code's git runs in Node: a word says so",
+    file: `${HANDS_ON}/browser.test.ts`,
+    test: 'says that there is no git to compare with',
+  },
 ];

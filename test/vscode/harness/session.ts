@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly folder: string;
   /** Settings of the user beside those that keep the window quiet. */
   readonly settings?: Settings;
+  /** Called with the folder that the extensions are installed in, before anything is opened. */
+  readonly installed?: (extensions: string) => Promise<void>;
 }
 
 /** VS Code with its window in a browser. */
@@ -25,6 +27,8 @@ export interface Session {
   readonly page: Page;
   /** The folder that its extensions are installed in. */
   readonly extensions: string;
+  /** Addresses that the window, its frames and its workers have asked for, in order. */
+  readonly requested: readonly string[];
   /** Keeps a picture of the window and what VS Code printed, for a test that failed. */
   keepEvidence(test: string): Promise<void>;
   /** Ends the browser and the server and removes their folders. */
@@ -46,11 +50,14 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   };
   try {
     for (const vsix of options.vsix) await installExtension(installation, folders, vsix);
+    await options.installed?.(folders.extensions);
     const server = await startServer(installation, folders);
     closers.push(server.stop);
     const browser = await startBrowser(installation, folders);
     closers.push(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());
+    const requested: string[] = [];
+    browser.on('request', (request) => requested.push(request.url()));
     const printed: string[] = [];
     page.on('console', (message) => printed.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => printed.push(`uncaught: ${error.stack ?? error.message}`));
@@ -61,7 +68,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       await writeFile(join(ARTIFACTS, `${name}.log`), `${printed.join('\n')}\n\n${server.output()}`);
     };
     await openFolder(page, server.address, options.folder);
-    return { page, extensions: folders.extensions, keepEvidence, close };
+    return { page, extensions: folders.extensions, requested, keepEvidence, close };
   } catch (error) {
     await close();
     throw error;
