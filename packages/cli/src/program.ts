@@ -36,6 +36,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'say what is different between two plans, in meaning and in money',
     load: () => import('./commands/diff.ts'),
   },
+  review: {
+    summary: 'say what a change of the repository does to its plans, for a pull request',
+    load: () => import('./commands/review.ts'),
+  },
   close: { summary: 'post a period to the ledger', load: () => import('./commands/close.ts') },
   publish: {
     summary: 'keep an evaluator for good, by date and digest, signed',

@@ -14,6 +14,7 @@ const commands = [
   'statement',
   'explain',
   'diff',
+  'review',
   'close',
   'publish',
   'key',

@@ -23,6 +23,8 @@ export type * from './preview/statement/model.ts';
 export { renderStatement } from './preview/statement/patches.ts';
 export type * from './preview/what-if/model.ts';
 export { renderTotalCurve, renderWhatIf, type WhatIfPatch } from './preview/what-if/patches.ts';
+export { reviewMarkdown } from './review/markdown.ts';
+export type * from './review/model.ts';
 export { statementHtml } from './statement/html.ts';
 export { statementMarkdown } from './statement/markdown.ts';
 export type * from './statement/model.ts';

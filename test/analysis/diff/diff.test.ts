@@ -144,6 +144,8 @@ test('a tier is told by its bound, with what it does to pay', async () => {
   ]);
   const { pays } = of(diff, 'Seller');
   expect(pays).toMatchObject({ ok: true, value: { kind: 'otherwise', gain: { kind: 'endless' } } });
+  // A case in which more is paid, and not the one in which more begins to be paid.
+  expect(payWords(of(diff, 'Seller'), 'USD')).not.toMatch(/such as \$0\b/);
   // Nobody is paid less by it, whatever they achieve: decided, not sampled.
   expect(pays !== 'same formulas' && pays.ok && pays.value).not.toHaveProperty('loss');
   expect(payWords(of(diff, 'Seller'), 'USD')).toContain('; never less');

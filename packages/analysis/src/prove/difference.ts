@@ -6,7 +6,7 @@ import { Bounds } from './bounds.ts';
 import { Builder } from './build.ts';
 import { Dependence } from './depends.ts';
 import { evaluateNode } from './evaluate.ts';
-import { type Highest, highest } from './highest.ts';
+import { beyond, type Highest, highest } from './highest.ts';
 import type { Input, Point } from './input.ts';
 import { Inputs } from './inputs.ts';
 import type { Node } from './node.ts';
@@ -111,8 +111,13 @@ export class PayDifference {
         if (sign(found.value) <= 0) return 'none';
         return { amount: found.value, kind: 'exact', where: this.case(found.where) };
       case 'without end': {
-        const amount = evaluateNode(this.difference, found.where);
-        return { amount: way === 1 ? amount : neg(amount), kind: 'endless', where: this.case(found.where) };
+        const at = (point: Point) => evaluateNode(this.difference, point);
+        // Where it begins to rise nothing is gained yet: a case further along shows something.
+        const isShown = sign(at(found.where)) === way;
+        const further = isShown ? undefined : beyond({ at }, found.input, found.where, ZERO, way);
+        const where = further ?? found.where;
+        const amount = at(where);
+        return { amount: way === 1 ? amount : neg(amount), kind: 'endless', where: this.case(where) };
       }
       case 'between': {
         if (found.bound !== undefined && sign(found.bound) <= 0) return 'none';

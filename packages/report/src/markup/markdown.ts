@@ -21,6 +21,11 @@ export function markdownText(text: string): string {
     .replace(/@(?=\w)/g, '@\u200b');
 }
 
+/** A path, code or digest as such; what would end it or a cell of a table is shown as a question mark. */
+export function markdownCode(text: string): string {
+  return `\`${text.replace(/[`|\p{Cc}]/gu, '?')}\``;
+}
+
 /**
  * Markdown that is at most so long: what does not fit is cut off at the end of a line, never between the heading of a table and its
  * rows, and `pointer` says where the rest is. What is folded (`<details>`) is closed.
