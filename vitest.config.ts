@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'cross',
           setupFiles: ['test/setup/properties.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/vscode/**', 'test/long/**', 'test/bench/**'],
+          exclude: ['test/vscode/**', 'test/**/machine/**', 'test/long/**', 'test/bench/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -33,7 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'machine',
-          include: ['test/vscode/**/*.test.ts'],
+          include: ['test/vscode/**/*.test.ts', 'test/**/machine/**/*.test.ts'],
           // What is waited for goes through an editor, its server and a browser, on a machine that may be busy.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 300_000,

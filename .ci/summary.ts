@@ -16,7 +16,7 @@ interface TestReport {
 const scriptOf: Readonly<Record<string, string>> = {
   tests: 'test.json',
   'real data': 'test-real.json',
-  'extension in VS Code': 'test-machine.json',
+  'programs of the machine': 'test-machine.json',
 };
 
 const folder = process.argv[2];

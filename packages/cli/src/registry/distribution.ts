@@ -6,7 +6,7 @@ import { member } from './json.ts';
 import { type Reference, readReference } from './reference.ts';
 import { Refusal } from './refusal.ts';
 import { sha256 } from './sha256.ts';
-import type { Store, Stored } from './store.ts';
+import { changed, type Store, type Stored } from './store.ts';
 
 /** An evaluator of the largest plan has a few megabytes; a registry that sends more sends something else. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -102,10 +102,15 @@ async function readTag(
   });
   if (!response.ok && response.status !== 404) throw await http.failure(response, what);
   const manifest = response.ok ? await bytesOf(response, http, what) : undefined;
+  const manifestName = `${place}/${plan}:${day}`;
+  // What the registry itself says that the tag stands for.
+  const expected = response.headers.get('docker-content-digest') ?? undefined;
+  const found = manifest === undefined ? undefined : sha256(manifest);
+  const isChanged = expected !== undefined && found !== undefined && expected !== found;
   return {
-    manifest,
-    manifestName: `${place}/${plan}:${day}`,
-    findings: [],
+    manifest: isChanged ? undefined : manifest,
+    manifestName,
+    findings: isChanged ? [changed(manifestName, expected, found)] : [],
     async blob(digest) {
       const blob = await http.ask({
         method: 'GET',
