@@ -73,7 +73,7 @@ test('runs what was typed just now: actual against expected, why, and what to wr
     expected: '$41,000',
     actual: '$42,000',
     status: 'failed',
-    reasons: ['attainment is 150%', 'target pay is $24,000'],
+    reasons: ['attainment is 150%', 'target pay is $24,000', 'slice 1 pays $24,000', 'slice 2 pays $18,000'],
     // The bar stays where it is.
     accept: {
       range: { start: { line: 4, character: 39 }, end: { line: 4, character: 51 } },

@@ -9,13 +9,17 @@ import { testJson } from '../output/test/json.ts';
 import { testReport } from '../output/test/report.ts';
 import { isShort, type TestedPlan } from '../output/test/tested.ts';
 import { printTests } from '../output/test/text.ts';
+import { printUpdate, updateJson } from '../output/test/update.ts';
 import { openPlanIn, planFolders } from '../plan/open.ts';
+import { updateOf, writeUpdate } from '../plan/update-tables.ts';
 import { planHasErrors } from '../plan/versions.ts';
 
 interface TestOptions extends FormatOptions {
   readonly root?: string;
   readonly coverage?: boolean;
   readonly atLeast?: Rational;
+  readonly update?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** `ontarget test`: every cell of the examples tables, worked out and compared. */
@@ -29,7 +33,12 @@ export function define(command: Command): void {
         new Option('--at-least <percent>', 'fail where the examples of a plan reach less than this')
           .argParser(readPercent)
           .implies({ coverage: true }),
-      ),
+      )
+      .option(
+        '--update',
+        'rewrite cells that come out otherwise to what the plan pays, and show the difference',
+      )
+      .option('--dry-run', 'with --update: only show it'),
     'test',
   )
     .addHelpText('after', HELP)
@@ -38,23 +47,36 @@ export function define(command: Command): void {
 
 const HELP = `
 A cell right of || says what the plan should pay; a blank cell says nothing. Status 3 when a cell does not come out,
-or when the examples reach less than --at-least.
+or when the examples reach less than --at-least, or less than what ontarget.json asks for. --update writes nothing
+where a cell cannot be worked out.
 
 Examples:
   ontarget test plans/sales
   ontarget test plans/sales --coverage --at-least 90%
+  ontarget test plans/sales --update --dry-run
   ontarget test plans/sales --format junit --out tests.xml
   ontarget test plans/sales plans/marketing --json`;
 
 async function test(folders: readonly string[], options: TestOptions): Promise<void> {
   const plans = await testedPlans(folders, options);
+  if (options.dryRun && !options.update)
+    throw new Failure('--dry-run shows what --update would write', 'Write --update --dry-run.');
+  const update = options.update ? updateOf(plans.flatMap(({ examples }) => examples)) : undefined;
+  const written = update !== undefined && update.refused.length === 0 && !options.dryRun;
+  if (written) await writeUpdate(update);
   show('test', options, {
-    pretty: () => printTests(plans),
-    json: () => testJson(plans),
+    pretty: () => {
+      if (update === undefined) printTests(plans);
+      else printUpdate(update, written);
+    },
+    json: () => ({
+      ...testJson(plans),
+      ...(update === undefined ? {} : { update: updateJson(update, written) }),
+    }),
     report: () => testReport(plans, sourceTexts()),
   });
   const wrong = plans.some(({ examples }) => examples.some(({ status }) => status !== 'passed'));
-  if (wrong || plans.some(isShort)) exitWith(EXIT.errors);
+  if ((wrong && !written) || plans.some(isShort)) exitWith(EXIT.errors);
 }
 
 async function testedPlans(folders: readonly string[], options: TestOptions): Promise<TestedPlan[]> {
@@ -65,7 +87,8 @@ async function testedPlans(folders: readonly string[], options: TestOptions): Pr
       const { plan, examples, diagnostics, evaluator } = snapshot;
       if (plan.isLibrary) continue;
       if (evaluator === undefined && examples.length === 0) throw planHasErrors(folder, diagnostics);
-      const coverage = options.coverage ? exampleCoverage(snapshot) : undefined;
+      const atLeast = options.atLeast ?? percentOf(snapshot.project.file.tests?.coverage);
+      const coverage = options.coverage || atLeast !== undefined ? exampleCoverage(snapshot) : undefined;
       plans.push({
         id: plan.id,
         title: plan.title,
@@ -73,13 +96,18 @@ async function testedPlans(folders: readonly string[], options: TestOptions): Pr
         snapshot,
         examples,
         ...(coverage === undefined ? {} : { coverage }),
-        ...(options.atLeast === undefined ? {} : { atLeast: options.atLeast }),
+        ...(atLeast === undefined ? {} : { atLeast }),
       });
     }
   }
   if (plans.length === 0)
     throw new Failure('there is no plan to test: the folders only hold parts that plans use');
   return plans;
+}
+
+/** A percent of the project file, whose schema has been checked. */
+function percentOf(text: string | undefined): Rational | undefined {
+  return text === undefined ? undefined : readPercent(text);
 }
 
 function readPercent(text: string): Rational {

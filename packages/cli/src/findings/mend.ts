@@ -35,7 +35,7 @@ export function mendOnce(
 }
 
 /** An edit by offsets into the text. */
-interface Placed {
+export interface Placed {
   readonly from: number;
   readonly to: number;
   readonly text: string;
@@ -45,7 +45,11 @@ function touches(a: Placed, b: Placed): boolean {
   return a.to >= b.from && b.to >= a.from;
 }
 
-function placedEdit({ range, text }: Fix['edits'][number], source: string): Placed {
+/** An edit by offsets into a text. */
+export function placedEdit(
+  { range, text }: Pick<Fix['edits'][number], 'range' | 'text'>,
+  source: string,
+): Placed {
   const starts = lineStarts(source);
   const offset = (line: number, column: number) =>
     Math.min(source.length, (starts[line - 1] ?? source.length) + column - 1);
@@ -56,8 +60,8 @@ function lineStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
 }
 
-/** Edits of one fix may stand at one place: they keep their order. */
-function edited(text: string, edits: readonly Placed[]): string {
+/** Makes edits that do not overlap. Edits of one fix may stand at one place: they keep their order. */
+export function edited(text: string, edits: readonly Placed[]): string {
   const ordered = edits.map((edit, order) => ({ ...edit, order }));
   ordered.sort((a, b) => b.from - a.from || b.order - a.order);
   return ordered.reduce((now, edit) => now.slice(0, edit.from) + edit.text + now.slice(edit.to), text);

@@ -10,6 +10,8 @@ export interface ProjectFile {
   rules?: Record<string, RuleSetting>;
   /** The folder that `publish` writes to, or `oci://host/path`. */
   registry?: string;
+  /** What `ontarget test` asks of the examples, as percents: `90%`. */
+  tests?: { coverage?: string };
   privacy?: { smallestGroup?: number };
 }
 

@@ -18,6 +18,7 @@ import { answerOf, unanswered, withReason } from './row-answers.ts';
 import { solvedCell } from './solve-cell.ts';
 import { type RowPeriod, Story } from './story.ts';
 import type { CheckedCell, SolvedCell } from './table.ts';
+import { stepsThatDiffer } from './why.ts';
 import { ExampleWindows } from './windows.ts';
 
 /** Works out each asserted cell of a role's table, from the rows that it gives where it gives any. */
@@ -141,7 +142,10 @@ class RoleTable {
       heading: name,
       expected,
       answer: found[position] ?? unanswered('it was not asked for'),
-      because: () => this.stagesBehind(heading, scene),
+      because: () => [
+        ...this.stagesBehind(heading, scene),
+        ...this.stepsThatDiffer(heading, expected, of?.role, scene),
+      ],
     }));
   }
 
@@ -232,6 +236,19 @@ class RoleTable {
       const stage = stages[index]?.stage;
       return found.ok && stage ? `${stage} is ${quantityWords(found.quantity, this.plan.currency)}` : [];
     });
+  }
+
+  private stepsThatDiffer(
+    heading: Heading,
+    expected: CellValue,
+    role: Role | undefined,
+    scene: Scene,
+  ): string[] {
+    const { plan, windows } = this;
+    const { window } = scene;
+    if (window === undefined || role === undefined) return [];
+    const ask = (cells: Parameters<typeof answers>[1]) => answers(this.question(scene), cells);
+    return stepsThatDiffer({ heading, expected, role, window, plan, windows, ask });
   }
 
   private answersOf(headings: readonly Heading[], scene: Scene): Answer[] {
