@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { placeOf, typeOver } from './harness/editor.ts';
@@ -64,5 +65,20 @@ describe('compared with HEAD', () => {
     expect(shown).toMatch(/curve Accelerated, from 100%\s+1\.5x\s+1\.6x\s+AccountExecutive/);
     expect(shown).toMatch(/120%\s+\$78,000\s+\$79,200\s+\+\$1,200/);
     await pictures(session.page, 'compare-with-head');
+  });
+
+  it('says which file git could not read, and takes it for no new one', async () => {
+    const blob = execFileSync('git', ['rev-parse', `HEAD:${PLAN}`], {
+      cwd: plan.folder,
+      encoding: 'utf8',
+    }).trim();
+    await rm(join(plan.folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    await runCommand(session.page, 'View: Focus First Editor Group');
+    await runCommand(session.page, 'File: Save');
+    await runCommand(session.page, 'OnTarget: Compare with HEAD');
+    await expect
+      .poll(async () => (await notifications(session.page)).join('\n'), PATIENCE)
+      .toMatch(/Git could not read .*plan\.ote at HEAD: /);
+    await pictures(session.page, 'compare-unreadable');
   });
 });

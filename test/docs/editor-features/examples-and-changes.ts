@@ -60,6 +60,12 @@ export const examplesAndChanges: readonly FeatureRow[] = [
     test: 'a file that was split, a library that changed and a file that is gone are as they were',
   },
   {
+    feature: 'Compare with HEAD, unreadable files',
+    does: 'told by name, and not taken for new ones',
+    file: 'test/vscode/compare.test.ts',
+    test: 'says which file git could not read, and takes it for no new one',
+  },
+  {
     feature: 'Compare with HEAD, without git',
     does: 'a word where there is no git, no repository or no commit',
     file: `${VSCODE}/compare.test.ts`,

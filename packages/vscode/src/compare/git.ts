@@ -1,4 +1,5 @@
 import { type Extension, extensions, type Uri } from 'vscode';
+import { type Revisions, textsAt } from './at-head.ts';
 
 /** What is used of the interface of VS Code's git extension (`vscode.git`), version 1. */
 interface GitExtension {
@@ -12,7 +13,7 @@ interface GitChange {
   readonly renameUri: Uri | undefined;
 }
 
-interface Repository {
+interface Repository extends Revisions {
   readonly state: {
     readonly HEAD: { readonly commit?: string } | undefined;
     readonly indexChanges: readonly GitChange[];
@@ -22,8 +23,6 @@ interface Repository {
     readonly untrackedChanges?: readonly GitChange[];
   };
   status(): Promise<void>;
-  /** The text of a file at a revision; rejects where it was not there. */
-  show(ref: string, path: string): Promise<string>;
 }
 
 /** The files of plans that are otherwise at HEAD: their text there, or `null`; or why nobody can tell, in words. */
@@ -31,7 +30,11 @@ export type AtHead =
   | { readonly ok: true; readonly earlier: Record<string, string | null> }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads HEAD through VS Code's own git, which knows the repository that a file lies in. */
+/**
+ * Reads HEAD through VS Code's own git, which knows the repository that a file lies in.
+ *
+ * @throws Error in words where git fails to read a file that HEAD has
+ */
 export async function filesAtHead(uri: Uri): Promise<AtHead> {
   const git = await gitOf(extensions.getExtension<GitExtension>('vscode.git'));
   if (git === undefined) {
@@ -63,12 +66,8 @@ export async function filesAtHead(uri: Uri): Promise<AtHead> {
       .filter(({ path }) => path.endsWith('.ote') || path.endsWith('/ontarget.json'))
       .map((one) => [one.toString(), one]),
   );
-  const earlier: Record<string, string | null> = {};
-  for (const [key, file] of files) {
-    // A file that HEAD does not have is new; git says so by failing.
-    earlier[key] = await repository.show('HEAD', file.fsPath).catch(() => null);
-  }
-  return { ok: true, earlier };
+  const asked = [...files].map(([key, { fsPath }]) => ({ key, path: fsPath }));
+  return { ok: true, earlier: await textsAt(HEAD.commit, asked, repository) };
 }
 
 async function gitOf(extension: Extension<GitExtension> | undefined): Promise<GitExtension | undefined> {
