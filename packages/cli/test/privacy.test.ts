@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf, jsonOf, ontarget } from './support/command.ts';
@@ -83,6 +83,21 @@ describe('what is printed under CI holds no payee and no amount of one person', 
     ['a difference on two data as JSON', ['diff', flock, waiting, ...period, '--own-data', '--json']],
     ['a difference on two data, written', ['diff', waiting, flock, ...period, '--own-data', '--markdown']],
     ['a difference on bad rows', ['diff', flock, broken, ...period, '--own-data']],
+    ['publishing', ['publish', flock, '--unsigned', '--to', join(flock, 'published')]],
+    ['published versions', ['list', join(flock, 'published'), '--json']],
+    ['verifying', ['verify', join(flock, 'published'), '--unsigned', '--json']],
+    [
+      'pulling',
+      [
+        'pull',
+        join(flock, 'published'),
+        '--unsigned',
+        '--to',
+        join(flock, 'copy'),
+        '--lock',
+        join(flock, 'lock'),
+      ],
+    ],
     ['checking', ['check', flock]],
     ...['sarif', 'junit', 'github', 'json'].flatMap((format): [string, string[]][] => [
       [
@@ -97,6 +112,17 @@ describe('what is printed under CI holds no payee and no amount of one person', 
     const printed = stdout + stderr;
     // The one argument that names a payee is the user's own.
     expect(secrets.filter((secret) => printed.includes(secret) && !args.includes(secret))).toEqual([]);
+  });
+
+  test('what is published holds none either: publication, evaluator and provenance', () => {
+    const files = globSync('published/**/blobs/sha256/*', { cwd: flock });
+    expect(files).toHaveLength(4);
+    for (const file of files) {
+      const text = readFileSync(join(flock, file), 'utf8');
+      const { payload } = (text.startsWith('{"payload"') ? JSON.parse(text) : {}) as { payload?: string };
+      const all = text + Buffer.from(payload ?? '', 'base64').toString();
+      expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+    }
   });
 
   test('the same commands do print them elsewhere, so the test can fail', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { canonicalBytes, type Digest } from '@ontarget/evaluator/format';
 import { parseDate } from '@ontarget/evaluator/numbers';
@@ -29,6 +29,9 @@ export function folderStore(folder: string): Store {
 
 /** Published files are read-only, as a reminder that nothing about them changes any more. */
 const MODE = 0o444;
+/** How the folders begin that versions are written in, and after how many milliseconds one is nobody's any more. */
+const PARTIAL = '.publishing-';
+const LEFT_BEHIND = 24 * 60 * 60 * 1000;
 const LAYOUT_FILE = 'oci-layout';
 const INDEX_FILE = 'index.json';
 const BLOBS = 'blobs/sha256';
@@ -53,7 +56,8 @@ function indexBytes(manifest: Uint8Array, day: string): Uint8Array {
 /** Writes all of it beside its place, onto the disk, and then moves it there: a kill at any time leaves no part of it. */
 async function addLayout(folder: string, target: string, artifact: Artifact): Promise<boolean> {
   if (await exists(target)) return false;
-  const partial = join(folder, `.publishing-${randomUUID()}`);
+  await removeLeftovers(folder);
+  const partial = join(folder, `${PARTIAL}${randomUUID()}`);
   const manifest = manifestBytes(artifact);
   const day = target.slice(-'2027-01-01'.length);
   try {
@@ -73,6 +77,18 @@ async function addLayout(folder: string, target: string, artifact: Artifact): Pr
     return true;
   } finally {
     await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** What somebody who was stopped left behind a day ago or earlier: nobody writes for so long. */
+async function removeLeftovers(folder: string): Promise<void> {
+  if (!(await exists(folder))) return;
+  const names = (await readdir(folder)).filter((name) => name.startsWith(PARTIAL));
+  for (const name of names) {
+    // Whose writer has moved it to its place in between is gone.
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > LEFT_BEHIND)
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, watch, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, utimesSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOf, jsonOf } from '../support/command.ts';
@@ -30,7 +30,7 @@ test('whoever kills it at any moment of writing leaves what was there before, or
   writeFileSync(join(plan, 'plan.ote'), dearer);
   let killed = 0;
   // The moments go by what is seen in the folder: its first file, a file later, and so on.
-  for (let moment = 1; moment <= 8; moment += 1) {
+  for (let moment = 1; moment <= 6; moment += 1) {
     const { child, ended } = start(plan, ['--key', key, '--effective', `2027-0${moment + 1}-01`]);
     let seen = 0;
     const watcher = watch(registry, { recursive: true }, (_, name) => {
@@ -49,6 +49,16 @@ test('whoever kills it at any moment of writing leaves what was there before, or
   // What was left behind is in nobody's way.
   expect(publish('--effective', '2027-11-01').status).toBe(0);
   expect(verify().status).toBe(0);
+});
+
+test('what somebody left behind a day ago is removed, and what may still be written is not', () => {
+  const { registry, publish } = signedPlan();
+  const [old, fresh] = ['old', 'new'].map((name) => join(registry, `.publishing-${name}`));
+  for (const folder of [old, fresh]) mkdirSync(folder ?? '', { recursive: true });
+  const yesterday = Date.now() / 1000 - 25 * 60 * 60;
+  utimesSync(old ?? '', yesterday, yesterday);
+  expect(publish().status).toBe(0);
+  expect(readdirSync(registry).sort()).toEqual(['.publishing-new', 'sales']);
 });
 
 test('of several who publish for the same day at once, one does, and the others are told', async () => {

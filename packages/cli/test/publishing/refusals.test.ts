@@ -9,17 +9,22 @@ import { jsonOf, type Outcome } from '../support/command.ts';
 import { files } from '../support/plan.ts';
 import { dearer, signedPlan } from './signed.ts';
 
-/** What a refusal is in text and as JSON: both name the code, and the status is that of the code. */
-function expectRefused(code: RefusalCode, text: Outcome, json: Outcome): string {
-  expect(text.stderr).toContain(`ontarget: ${code}: `);
-  expect(text.stdout).toBe('');
-  expect(text.status).toBe(REFUSALS[code]);
-  expect(json.status).toBe(REFUSALS[code]);
-  const told = jsonOf('publish', json);
+/** A refusal with its code, its status, and something to do; returns what is said. */
+function expectRefused(code: RefusalCode, run: (...more: string[]) => Outcome, ...args: string[]): string {
+  const ran = run(...args, '--json');
+  const told = jsonOf('publish', ran);
   expect(told).toMatchObject({ ok: false, code });
+  expect(ran.status).toBe(REFUSALS[code]);
+  expect(ran.stderr).not.toContain('ontarget:');
   expect(String(told.hint)).not.toBe('');
-  return text.stderr;
+  return `${told.message}\n${told.hint}`;
 }
+
+test('a refusal in text: code, what is so, what to do', () => {
+  const { stdout, stderr, status } = signedPlan().at(['publish']);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+  expect(stderr).toMatch(/^ontarget: no-key: there is no key to sign with\nSay --key <file> or set /);
+});
 
 test('the page says of every code what to do', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/publishing.md'), 'utf8');
@@ -36,7 +41,7 @@ describe('a plan that is not as it says', () => {
   ] as const)('%s', (code, from, to) => {
     const { plan, publish, at } = signedPlan();
     writeFileSync(join(plan, 'plan.ote'), files['plan.ote'].replace(from, to));
-    const told = expectRefused(code, publish(), publish('--json'));
+    const told = expectRefused(code, publish);
     expect(told).toMatch(/plan\.ote:\d+:\d+/);
     expect(at(['list']).status).toBe(1);
   });
@@ -60,13 +65,13 @@ describe('a tree that git does not have', () => {
 
   test('nothing committed, a changed file, a file that git does not follow', () => {
     const { plan, publish } = repository();
-    expect(expectRefused('dirty-tree', publish(), publish('--json'))).toContain('nothing is committed yet');
+    expect(expectRefused('dirty-tree', publish)).toContain('nothing is committed yet');
     commit(plan);
     writeFileSync(join(plan, 'notes.md'), 'b\n');
-    expect(expectRefused('dirty-tree', publish(), publish('--json'))).toContain('notes.md');
+    expect(expectRefused('dirty-tree', publish)).toContain('notes.md');
     git(plan, 'checkout', '--quiet', 'notes.md');
     writeFileSync(join(plan, 'more.ote'), 'curve Steep marginal { from 0%: 2x }\n');
-    expect(expectRefused('dirty-tree', publish(), publish('--json'))).toContain('more.ote');
+    expect(expectRefused('dirty-tree', publish)).toContain('more.ote');
   });
 
   test('a clean one: the commit, each text and the repository without its token are in the provenance', () => {
@@ -101,9 +106,9 @@ test('no key, a key that is none, and a key of another kind', () => {
     'none.pem': 'nothing of a key, canary-7\n',
   });
   const publish = (...more: string[]) => at(['publish', ...more]);
-  expectRefused('no-key', publish(), publish('--json'));
+  expectRefused('no-key', publish);
   for (const key of ['none.pem', 'other.pem', 'nowhere.pem']) {
-    const told = expectRefused('key-unusable', publish('--key', key), publish('--key', key, '--json'));
+    const told = expectRefused('key-unusable', publish, '--key', key);
     expect(told).not.toContain('canary');
     expect(told).not.toContain(readFileSync(join(plan, 'other.pem'), 'utf8').split('\n')[1]);
   }
@@ -113,7 +118,7 @@ test('a collision, and two days that are in force one after the other', () => {
   const { plan, publish, at } = signedPlan();
   expect(publish().status).toBe(0);
   writeFileSync(join(plan, 'plan.ote'), dearer);
-  expect(expectRefused('collision', publish(), publish('--json'))).toContain('later --effective date');
+  expect(expectRefused('collision', publish)).toContain('later --effective date');
   expect(publish('--effective', '2027-04-01').status).toBe(0);
   const { versions } = jsonOf('list', at(['list', '--json'])) as { versions: { effective: object }[] };
   expect(versions.map(({ effective }) => effective)).toEqual([
@@ -133,7 +138,7 @@ describe('a closed period', () => {
     expect(publish('--effective', '2027-01-01').status).toBe(0);
     writeFileSync(join(plan, 'plan.ote'), dearer);
     const early = ['--effective', '2027-03-31'];
-    const told = expectRefused('closed-period', publish(...early), publish(...early, '--json'));
+    const told = expectRefused('closed-period', publish, ...early);
     expect(told).toContain('the closed period 2027-01-01 to 2027-03-31');
     expect(told).toContain('--effective 2027-04-01 or later');
     expect(publish('--effective', '2027-04-01').status).toBe(0);
@@ -143,7 +148,7 @@ describe('a closed period', () => {
     const { plan, publish, at } = signedPlan();
     expect(at(['close', '--period', 'FY27-Q1']).status).toBe(0);
     writeFileSync(join(plan, 'plan.ote'), dearer);
-    expectRefused('closed-period', publish(), publish('--json'));
+    expectRefused('closed-period', publish);
   });
 
   test('is said where the ledger is not at hand', () => {
@@ -152,7 +157,7 @@ describe('a closed period', () => {
     expect(publish(...closed).status).toBe(0);
     writeFileSync(join(plan, 'plan.ote'), dearer);
     const early = ['--effective', '2027-02-01', ...closed];
-    expectRefused('closed-period', publish(...early), publish(...early, '--json'));
+    expectRefused('closed-period', publish, ...early);
     expect(publish('--effective', '2027-04-01', ...closed).status).toBe(0);
     expect(publish('--closed-through', 'March').stderr).toContain('is no day');
   });
@@ -167,9 +172,9 @@ test('approvals: as claims of the signer, expired before the first day, expired 
     'none.json': JSON.stringify({ approvals: [{ by: 'Dana Lee' }] }),
   });
   const old = ['--approvals', 'old.json'];
-  expectRefused('approval-expired', publish(...old), publish(...old, '--json'));
+  expectRefused('approval-expired', publish, ...old);
   const none = ['--approvals', 'none.json'];
-  expectRefused('approval-unusable', publish(...none), publish(...none, '--json'));
+  expectRefused('approval-unusable', publish, ...none);
   expect(publish('--approvals', 'ok.json').status).toBe(0);
   const { versions } = jsonOf('list', at(['list', '--json'])) as { versions: { claims: object }[] };
   expect(versions[0]?.claims).toEqual({
