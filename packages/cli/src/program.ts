@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'write what each payee is told of a period',
     load: () => import('./commands/statement.ts'),
   },
+  docs: {
+    summary: 'write what the plan says to each role, to read and to sign',
+    load: () => import('./commands/docs.ts'),
+  },
   explain: { summary: 'show how one payout came about', load: () => import('./commands/explain.ts') },
   simulate: {
     summary: 'say what a year may cost and how its people may come out',

@@ -2,6 +2,7 @@
 export { kindInWords } from './checks/kinds.ts';
 export * from './diagnostics/index.ts';
 export { formatSource, formatText } from './editor/format/index.ts';
+export { phrasesIn } from './editor/phrases.ts';
 export * from './fixes/index.ts';
 export * from './literals/read.ts';
 export { type PasteWay, pasteAt } from './pasted/at.ts';

@@ -12,6 +12,16 @@ export {
   renderPayees,
   renderPayouts,
 } from './payout/page.ts';
+export { planDocumentHtml } from './plan-document/html.ts';
+export { planDocumentMarkdown } from './plan-document/markdown.ts';
+export type * from './plan-document/model.ts';
+export {
+  goalsHtml,
+  goalsMarkdown,
+  overviewHtml,
+  overviewMarkdown,
+  type PlanOverview,
+} from './plan-document/overview.ts';
 export type * from './preview/cost/model.ts';
 export { renderCost, renderCostProgress } from './preview/cost/patches.ts';
 export type { CostView } from './preview/cost/section.ts';

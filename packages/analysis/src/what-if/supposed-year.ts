@@ -116,6 +116,12 @@ export class SupposedYear {
     };
   }
 
+  /** Some values over one stretch of time, such as the steps from a result to its pay, in the order asked for. */
+  valuesAt(levels: Levels, values: readonly ValueId[], window: string): Supposed[] {
+    const questions = values.map((value) => ({ value, window }));
+    return this.ask(this.given(levels), questions, this.plan, this.dealsAt(levels)?.tables).map(supposed);
+  }
+
   /** The total of the year alone. */
   total(levels: Levels, plan: Plan = this.plan): Supposed {
     const role = own(plan.roles, this.role);

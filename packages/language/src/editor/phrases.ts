@@ -1,4 +1,4 @@
-import { type CstNode, CstUtils, GrammarAST, type LeafCstNode } from 'langium';
+import { type AstNode, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
 import { glossary } from './glossary.ts';
 
 const LONGEST = Math.max(...Object.keys(glossary).map((phrase) => phrase.split(' ').length));
@@ -28,6 +28,20 @@ export function phraseAt(leaf: LeafCstNode): Phrase | undefined {
     }
   }
   return undefined;
+}
+
+/** Every known phrase in the text of a node, in its order; one that is there twice, twice. */
+export function phrasesIn(node: AstNode): { words: string; meaning: string }[] {
+  const found: { words: string; meaning: string }[] = [];
+  let end = -1;
+  for (const leaf of node.$cstNode === undefined ? [] : CstUtils.streamCst(node.$cstNode)) {
+    if (!isLeafCstNode(leaf) || leaf.offset < end) continue;
+    const phrase = phraseAt(leaf);
+    if (phrase === undefined) continue;
+    found.push({ words: phrase.words, meaning: phrase.meaning });
+    end = phrase.last.end;
+  }
+  return found;
 }
 
 function neighbours(leaf: LeafCstNode, step: (node: CstNode) => CstNode | undefined): LeafCstNode[] {

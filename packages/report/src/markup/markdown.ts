@@ -10,6 +10,11 @@ export function markdownTable(
   return [line(headings), rule, ...rows.map(line)].join('\n');
 }
 
+/** A list of Markdown; nothing where there is nothing to list. */
+export function markdownList(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [lines.map((line) => `- ${markdownText(line)}`).join('\n')];
+}
+
 /**
  * A plan's own words in a line of Markdown: what would be markup there is only text, and an `@` calls nobody: a forge reads
  * `@name` as somebody to notify, so an invisible character parts the two.

@@ -38,17 +38,26 @@ function charted(
   now?: PreviewPoint,
   proof?: ComponentProof,
 ): Markup {
+  return html`${chartOf(component, curve, now, proof)}${pointsTable(curve, elementId('points', component.id))}`;
+}
+
+/** The chart of a component's curve, with its name above it and what its marks mean below. */
+export function chartOf(
+  component: PreviewComponent,
+  curve: PreviewCurve,
+  now?: PreviewPoint,
+  proof?: ComponentProof,
+): Markup {
   const names = {
     id: chartId(component.id),
     component: component.name,
     title: `Payout curve of ${component.title}`,
     description: describe(curve),
   };
-  const table = pointsTable(curve, elementId('points', component.id));
   const caption = html`<figcaption>${curveTitle(curve)}</figcaption>`;
   return curve.kind === 'by grade'
-    ? html`<figure>${caption}${gradeChart(curve, names)}</figure>${table}`
-    : html`<figure>${caption}${curveChart(curve, names, now && nowMark(curve, now), proof && proofMarks(curve, proof))}</figure>${markKey(curve.marks)}${table}`;
+    ? html`<figure>${caption}${gradeChart(curve, names)}</figure>`
+    : html`<figure>${caption}${curveChart(curve, names, now && nowMark(curve, now), proof && proofMarks(curve, proof))}</figure>${markKey(curve.marks)}`;
 }
 
 function curveTitle({ id, title, kind, source }: PreviewCurve): Markup {

@@ -21,10 +21,15 @@ export function goalsSection(goals: readonly PreviewGoal[], chosen?: NodeId): Ma
   const shown = chosenGoal(goals, chosen);
   if (shown === undefined) return html``;
   return html`<section class="goals" aria-labelledby="goals-title"><h2 id="goals-title">Goals</h2>
-<div class="wide" tabindex="0" role="region" aria-label="Picture of the goals">${cascadeTree(goals, shown.goal.id)}</div>
-<ul class="marks tree-key"><li>${keyLine('divides')}<span>a part of it</span></li><li>${keyLine('overlaps')}<span>of the same number as others</span></li><li>${keyLine('supports')}<span>supports it</span></li>${goals.some(hasOver) && html`<li><span>× what is handed down of it</span></li>`}</ul>
+${cascadePicture(goals, shown.goal.id)}
 <div id="${GOAL_DETAILS}" class="goal-details" role="region" aria-label="The chosen goal" aria-live="polite">${goalDetails(shown)}</div>
 <details id="goals-table"><summary>As a table</summary>${goalsTable(goals)}</details></section>`;
+}
+
+/** The trees of the goals as one picture, and what its lines mean. */
+export function cascadePicture(goals: readonly PreviewGoal[], chosen?: NodeId): Markup {
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Picture of the goals">${cascadeTree(goals, chosen)}</div>
+<ul class="marks tree-key"><li>${keyLine('divides')}<span>a part of it</span></li><li>${keyLine('overlaps')}<span>of the same number as others</span></li><li>${keyLine('supports')}<span>supports it</span></li>${goals.some(hasOver) && html`<li><span>× what is handed down of it</span></li>`}</ul>`;
 }
 
 function hasOver({ handedDown, children }: PreviewGoal): boolean {
@@ -36,7 +41,7 @@ function keyLine(part: PreviewGoal['part']): Markup {
 }
 
 /** One indented table: parts, targets, and who carries what. */
-function goalsTable(goals: readonly PreviewGoal[]): Markup {
+export function goalsTable(goals: readonly PreviewGoal[]): Markup {
   const rows = goals.flatMap((goal) => flattened(goal, 0));
   const quarters = rows.find(({ goal }) => goal.quarters !== undefined)?.goal.quarters ?? [];
   return html`<div class="wide" tabindex="0" role="region" aria-label="Table of the goals"><table class="cascade"><thead><tr><th scope="col">Goal</th><th scope="col" class="number">Part</th><th scope="col" class="number">Target of the year</th>${quarters.map(({ label }) => html`<th scope="col" class="number quarter">${label}</th>`)}<th scope="col">Carried by</th></tr></thead>

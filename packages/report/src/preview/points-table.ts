@@ -1,8 +1,13 @@
 import { html, type Markup } from '../markup/html.ts';
 import type { PreviewCurve, PreviewLineCurve, PreviewStretch } from './model.ts';
 
-/** A curve as a table: what the chart shows, in exact figures. */
+/** A curve as a table that unfolds: what the chart shows, in exact figures. */
 export function pointsTable(curve: PreviewCurve, id: string): Markup {
+  return html`<details id="${id}"><summary>As a table</summary>${pointsOf(curve)}</details>`;
+}
+
+/** A curve as a table: what the chart shows, in exact figures. */
+export function pointsOf(curve: PreviewCurve): Markup {
   const table =
     curve.kind === 'by grade'
       ? html`<thead><tr><th scope="col">Grade</th><th scope="col" class="number">${curve.up.title}</th></tr></thead><tbody>${curve.levels.map(
@@ -10,7 +15,26 @@ export function pointsTable(curve: PreviewCurve, id: string): Markup {
             html`<tr><th scope="row">${grade}</th><td class="number">${pays.text}</td></tr>`,
         )}</tbody>`
       : stretchTable(curve);
-  return html`<details id="${id}"><summary>As a table</summary><table class="points">${table}</table></details>`;
+  return html`<table class="points">${table}</table>`;
+}
+
+/** The same in plain texts: headings, then a row for each stretch or grade. */
+export function pointsText(curve: PreviewCurve): { headings: string[]; rows: string[][] } {
+  if (curve.kind === 'by grade')
+    return {
+      headings: ['Grade', curve.up.title],
+      rows: curve.levels.map(({ grade, pays }) => [grade, pays.text]),
+    };
+  const { stretches, across, up } = curve;
+  const rated = stretches.some(({ rate }) => rate !== undefined);
+  return {
+    headings: [across.title, ...(rated ? ['Rate'] : []), up.title],
+    rows: stretches.map((stretch, index) => [
+      range(stretch, stretches[index + 1]),
+      ...(rated ? [stretch.rate?.text ?? '–'] : []),
+      pays(stretch),
+    ]),
+  };
 }
 
 function stretchTable({ stretches, across, up }: PreviewLineCurve): Markup {

@@ -1,5 +1,6 @@
 import { explanationList } from '../explanation/explanation.ts';
 import { html, type Markup } from '../markup/html.ts';
+import { page } from '../markup/page.ts';
 import type { PayeeStatement, StatementPart } from './model.ts';
 import { factsOf, type StatementTable, sectionOf } from './parts.ts';
 import { STYLE } from './style.ts';
@@ -15,20 +16,7 @@ export function statementHtml(of: PayeeStatement): string {
   const body = html`<main><h1>${title}</h1><dl>${factsOf(of).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl>${of.parts.map((part, index) => section(part, of, index))}<footer>Evaluator ${of.evaluator}<br>Run ${of.run}</footer></main>`;
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="viewport" content="width=device-width">',
-    html`<title>${title}</title>`.markup,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    `<body>${still(body)}</body>`,
-    '</html>',
-    '',
-  ].join('\n');
+  return page(title, STYLE, body);
 }
 
 function section({ statement, explanation }: StatementPart, of: PayeeStatement, index: number): Markup {
@@ -57,9 +45,4 @@ function table({ title, headings, rows, notes }: StatementTable): Markup {
 
 function list(lines: readonly string[]): Markup | false {
   return lines.length > 0 && html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
-}
-
-/** In the editor names are buttons that lead to their line; on a page of its own they lead nowhere and are text. */
-function still({ markup }: Markup): string {
-  return markup.replace(/<button type="button" class="part"[^>]*>([\s\S]*?)<\/button>/g, '<span>$1</span>');
 }

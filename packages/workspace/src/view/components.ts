@@ -1,4 +1,4 @@
-import type { Plan, Component as PlanComponent, SourceMap } from '@ontarget/evaluator/format';
+import type { NodeId, Plan, Component as PlanComponent, SourceMap } from '@ontarget/evaluator/format';
 import { mul, type Rational } from '@ontarget/evaluator/numbers';
 import { fractionOf, type RolePay } from '@ontarget/language';
 import type { Component } from '@ontarget/language/ast';
@@ -47,11 +47,15 @@ export function previewComponent(
 
 /** Titles of the goals' nodes it is paid on, or of the measures where it is on no goal. */
 function titlesOf(plan: Plan, role: string, { on }: PlanComponent): string[] {
-  const team = plan.roles[role]?.team;
-  // Of what each team has its own node of, the role's is its own team's.
-  const own = on.goals.filter((id) => on.goals.length > 1 && plan.goals[id]?.team === team);
-  const nodes = (own.length > 0 ? own : on.goals).flatMap((id) => plan.goals[id]?.title ?? []);
+  const nodes = goalsOf(plan, role, on).flatMap((id) => plan.goals[id]?.title ?? []);
   return nodes.length > 0 ? nodes : on.measures.flatMap((name) => plan.measures[name]?.title ?? []);
+}
+
+/** The goals' nodes that a component is paid on: of what each team has its own node of, the one of the role's team. */
+export function goalsOf(plan: Plan, role: string, { goals }: PlanComponent['on']): NodeId[] {
+  const team = plan.roles[role]?.team;
+  const own = goals.filter((id) => goals.length > 1 && plan.goals[id]?.team === team);
+  return own.length > 0 ? own : goals;
 }
 
 function previewCurve(

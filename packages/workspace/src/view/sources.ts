@@ -1,4 +1,4 @@
-import { allNodes, componentNamed, declarationsIn, pathNames, type TreeNode } from '@ontarget/language';
+import { allNodes, componentNamed, namedDeclarations, pathNames, type TreeNode } from '@ontarget/language';
 import { type Component, type Goal, isCurve, isGoal, isRole, type Role } from '@ontarget/language/ast';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
@@ -15,7 +15,7 @@ export interface Sources {
 /** Finds roles and goal nodes in the order of the text. */
 export function sourcesOf(snapshot: Snapshot): Sources {
   const declarations = snapshot.documents.flatMap((document) => [
-    ...declarationsIn(document.parseResult.value),
+    ...namedDeclarations(document.parseResult.value),
   ]);
   const roles = new Map(declarations.filter(isRole).map((role) => [role.name, role]));
   const goals = new Map<string, TreeNode>();

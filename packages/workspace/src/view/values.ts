@@ -1,6 +1,6 @@
 import { type AskResult, evaluateWith, planCalendar } from '@ontarget/evaluator/engine';
 import type { Grain, Plan, ValueId } from '@ontarget/evaluator/format';
-import { periodKey, periodLabel, periodsIn, type Rational } from '@ontarget/evaluator/numbers';
+import { period, periodKey, periodLabel, periodsIn, type Rational } from '@ontarget/evaluator/numbers';
 import { exactly } from './figures.ts';
 
 /** A value over one period of the year. */
@@ -13,8 +13,8 @@ export interface PeriodValue {
 export interface PlanValues {
   /** Over the whole year, of the company or of somebody who is in the role all year. */
   ofYear(id: ValueId, role?: string): Rational | undefined;
-  /** Over each period of a grain. */
-  ofPeriods(id: ValueId, grain: Grain, role?: string): PeriodValue[];
+  /** Over each period of a grain, or from the start of the year, half-year or quarter that it lies in to its end. */
+  ofPeriods(id: ValueId, grain: Grain, role?: string, toDate?: Exclude<Grain, 'month'>): PeriodValue[];
 }
 
 const KINDS = { month: 'month', quarter: 'quarter', 'half-year': 'half', year: 'year' } as const;
@@ -36,12 +36,18 @@ export function planValues(plan: Plan): PlanValues {
   };
   return {
     ofYear: (id, role) => ask(id, [year], role)[0],
-    ofPeriods(id, grain, role) {
-      const periods = grain === 'year' ? [calendar.year] : periodsIn(calendar, KINDS[grain]);
-      const values = ask(id, periods.map(periodKey), role);
-      return periods.flatMap((period, index) => {
+    ofPeriods(id, grain, role, toDate) {
+      const all = (one: Grain) => (one === 'year' ? [calendar.year] : periodsIn(calendar, KINDS[one]));
+      const periods = all(grain);
+      const stretches = toDate === undefined ? [] : all(toDate);
+      const windows = periods.map((one) => {
+        const around = stretches.find(({ first, last }) => first <= one.first && one.last <= last);
+        return periodKey(period((around ?? one).first, one.last));
+      });
+      const values = ask(id, windows, role);
+      return periods.flatMap((one, index) => {
         const value = values[index];
-        return value === undefined ? [] : { label: periodLabel(calendar, period), value };
+        return value === undefined ? [] : { label: periodLabel(calendar, one), value };
       });
     },
   };
