@@ -78,7 +78,7 @@ describe('plan documents', () => {
     expect(both.text('index.md')).toContain('[Account executive](Rep.md)');
     // What concerns the whole plan is said once, on the index.
     expect(both.text('index.md')).toContain("no deal is larger than a month's quota");
-    expect(both.text('goals.md')).toContain('| Revenue | Bookings |   | $2,400,000 |');
+    expect(both.text('goals.md')).toContain('| Revenue | Bookings |  | $2,400,000 |');
   });
 
   test('examples are worked out step by step: below the threshold, at it, at target, at the cap and beyond', () => {

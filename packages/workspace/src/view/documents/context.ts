@@ -1,4 +1,5 @@
 import { SupposedYear } from '@ontarget/analysis/what-if';
+import { finished } from '@ontarget/compiler';
 import type { EvaluatorFile, Plan, Role as PlanRole } from '@ontarget/evaluator/format';
 import { componentsOf, declarationsIn, phrasesIn, totalTermsOf } from '@ontarget/language';
 import {
@@ -57,7 +58,7 @@ export function planContext(snapshot: Snapshot): PlanContext | undefined {
     digest,
     sources,
     values: planValues(file.plan),
-    model: drawn(file, sources),
+    model: finished(drawn(file, sources)),
     header: declared.find(isPlanHeader),
     measures: new Map(declared.filter(isMeasure).map((measure) => [measure.name, measure])),
   };
