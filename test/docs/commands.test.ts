@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { type CodeBlock, codeBlocks, pages } from './markdown.ts';
 
 /**
@@ -16,6 +16,10 @@ const blocks = pages()
   .flatMap((page) => codeBlocks(page))
   .filter(({ language, marks }) => language === 'sh' && !marks.includes('illustration'))
   .filter(({ code }) => commandsOf(code).length > 0);
+/** Files that pages show before a command reads them: blocks marked `file <path>`. */
+const files = pages()
+  .flatMap((page) => codeBlocks(page))
+  .filter(({ marks }) => marks.includes('file'));
 
 // A reader types these at a terminal: under CI `explain` does not print the pay of one person. Found by a CI run.
 const { CI: _, ...readersEnv } = process.env;
@@ -42,19 +46,29 @@ function commandsOf(code: string): ShownCommand[] {
 }
 
 describe('the commands shown in the pages', () => {
-  let folder: string;
+  const above = mkdtempSync(join(tmpdir(), 'ontarget-docs-'));
+  /** Each file is written once: a command after it may change it. */
+  const shown = new Set<CodeBlock>();
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'ontarget-docs-'));
-    if (existsSync(join(root, 'examples')))
-      cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
-  });
+  /** The folder that a page's commands are typed in: nobody reads the other pages first. */
+  function folderOf(page: string): string {
+    const folder = join(above, page.replaceAll('/', '-'));
+    if (!existsSync(folder)) cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+    return folder;
+  }
 
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => rmSync(above, { recursive: true }));
 
   test.each(blocks.map((block): [string, CodeBlock] => [`${block.page}:${block.line}`, block]))(
     '%s',
-    (_, { code }) => {
+    (_, { page, line, code }) => {
+      const folder = folderOf(page);
+      for (const file of files.filter((one) => one.page === page && one.line < line)) {
+        const path = join(folder, file.marks[file.marks.indexOf('file') + 1] ?? '');
+        mkdirSync(dirname(path), { recursive: true });
+        if (!shown.has(file)) writeFileSync(path, file.code);
+        shown.add(file);
+      }
       for (const { args, status } of commandsOf(code)) {
         const ran = spawnSync(process.execPath, [command, ...args], {
           cwd: folder,

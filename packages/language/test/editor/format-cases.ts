@@ -169,6 +169,14 @@ measure All "All of them" { count of deals                     dated closed  cre
 measure Score { scored 0% to 125%  for each payee by manager, if missing, its component waits }
 `,
   },
+  'measures line up where only some have a title': {
+    written: `measure NewARR "New ARR" { total amount of deals where kind is new dated closed credited to owner }
+measure Renewals {total amount of deals   where kind is renewal dated closed credited to owner}
+`,
+    formatted: `measure NewARR  "New ARR" { total amount of deals where kind is new      dated closed  credited to owner }
+measure Renewals          { total amount of deals where kind is renewal  dated closed  credited to owner }
+`,
+  },
   'columns on one line stay apart': {
     written: 'data deals {id text key closed date   owner payee}\n',
     formatted: 'data deals { id text key  closed date  owner payee }\n',

@@ -105,7 +105,9 @@ function measureShape(node: ast.Measure): RowShape | undefined {
   const clauses = node.clauses.filter((clause) => !ast.isAssessedByClause(clause) && !followsComma(clause));
   const key = ['measure', node.body?.$type, ...clauses.map((clause) => clause.$type)].join(' ');
   const starts = clauses.map((clause) => at(clause, 2));
-  return shape(key, [start(node), property(node, 'title', 1), keyword(node, '{', 1), ...starts]);
+  const brace = keyword(node, '{', 1);
+  // Without a title its place stays empty, so that the braces still stand below each other.
+  return shape(key, [start(node), property(node, 'title', 1) ?? withoutGap(brace), brace, ...starts]);
 }
 
 /** How far before a clause its comma may stand. */
@@ -125,6 +127,10 @@ function goalNodeShape(node: ast.GoalNode): RowShape | undefined {
 function shape(key: string, cells: (CellStart | undefined)[]): RowShape | undefined {
   const present = cells.filter((cell) => cell !== undefined);
   return cells[0] === undefined || present.length < 2 ? undefined : { key, cells: present };
+}
+
+function withoutGap(cell: CellStart | undefined): CellStart | undefined {
+  return cell === undefined ? undefined : { ...cell, gap: 0 };
 }
 
 function start(node: AstNode): CellStart | undefined {
