@@ -38,7 +38,7 @@ export function define(command: Command): void {
   command
     .argument(
       '<before>',
-      'a plan folder, an evaluator (.json), or a folder at a revision of git (HEAD~1:plans/sales)',
+      'a plan folder, an evaluator (.json), a published version, or a folder at a revision of git (HEAD~1:plans/sales)',
     )
     .argument('<after>', 'the same of the later plan')
     .addOption(
@@ -92,7 +92,7 @@ Examples:
   ontarget diff plans/sales plans/sales-next
   ontarget diff HEAD:plans/sales plans/sales --at 50%,100%,150%
   ontarget diff main:plans/sales plans/sales --period all --payees moves.csv
-  ontarget diff published/sales/2027-01-01/sha256-….json plans/sales --markdown --out change.md`;
+  ontarget diff published/sales/2027-01-01 plans/sales --markdown --out change.md`;
 
 async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
   const [was, is] = [await sideOf(before, options), await sideOf(after, options)];
