@@ -62,6 +62,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'copy published evaluators into a folder, and lock them',
     load: () => import('./commands/pull.ts'),
   },
+  migrate: {
+    summary: 'move plans to another edition of the language, shown to pay the same',
+    load: () => import('./commands/migrate.ts'),
+  },
   lsp: { summary: 'run the language server for an editor', load: () => import('./commands/lsp.ts') },
 };
 

@@ -21,6 +21,7 @@ const commands = [
   'list',
   'verify',
   'pull',
+  'migrate',
   'lsp',
 ];
 

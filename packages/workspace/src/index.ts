@@ -11,6 +11,7 @@ export type { ExampleResult } from './meaning/examples/result.ts';
 export { type ExamplePayee, examplePayees } from './meaning/examples/scenes.ts';
 export { documentsOf, type OpenedPlan, type OpenOptions, openDocuments, openPlan } from './open-plan.ts';
 export { contains, folderOf, nameOf, place, relativePath, within } from './places.ts';
+export { withEdition } from './project/edition.ts';
 export { findProjectFile, PROJECT_FILE } from './project/find.ts';
 export { movedPlans, type ProjectEdit } from './project/moved-plans.ts';
 export type * from './project/project-file.ts';
