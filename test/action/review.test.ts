@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { jsonOf, type Outcome, ontarget } from '../../packages/cli/test/support/command.ts';
 import { withPlan } from './support/changes.ts';
@@ -277,7 +278,7 @@ test('what cannot be told is said', () => {
   });
   const shallow = new Repository({ 'README.md': 'x\n' });
   shallow.change({ 'README.md': 'y\n' });
-  shallow.git('clone', '--quiet', '--depth', '1', `file://${shallow.folder}`, 'copy');
+  shallow.git('clone', '--quiet', '--depth', '1', pathToFileURL(shallow.folder).href, 'copy');
   const copy = join(shallow.folder, 'copy');
   expect(ontarget(['review', 'origin/main'], { cwd: copy }).stderr).toContain('fetch-depth: 0');
 });

@@ -1,5 +1,6 @@
 import type { PlacedProblem } from '../../review/problems.ts';
 import type { PlanReview } from '../../review/review.ts';
+import { command } from '../formats/github.ts';
 
 /** The runner shows ten annotations of a kind in a step; what comes first is shown. */
 const ORDER = ['error', 'warning', 'info'] as const;
@@ -26,17 +27,4 @@ function problemCommand({ severity, path, range, code, message, place }: PlacedP
   const file = path === '' ? place : path;
   const kind = severity === 'info' ? 'notice' : severity;
   return command(kind, { file, line, endLine, ...columns, title: code }, message);
-}
-
-/** One command. Percent signs, line breaks and what would end a property are escaped: a plan's title closes no command. */
-function command(name: string, properties: Readonly<Record<string, string | number>>, text: string): string {
-  const said = Object.entries(properties).map(([key, value]) => {
-    const escaped = data(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');
-    return `${key}=${escaped}`;
-  });
-  return `::${name} ${said.join(',')}::${data(text)}`;
-}
-
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
