@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { isDesignCode } from '@ontarget/language';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
@@ -14,6 +15,7 @@ import {
   DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   FileChangeType,
   InitializedNotification,
@@ -94,7 +96,7 @@ export class Client {
 
   /** Writes files into a new folder and opens it. */
   static async open(
-    files: Record<string, string>,
+    files: Record<string, string | Uint8Array>,
     initializationOptions: object = {},
     capabilities: ClientCapabilities = {},
     settings: object = {},
@@ -151,10 +153,39 @@ export class Client {
     });
   }
 
+  /** Closes the file in the editor; what was typed and not saved is gone. */
+  async hide(name: string): Promise<void> {
+    this.texts.delete(name);
+    const textDocument = { uri: this.uri(name) };
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
+  }
+
   /** Writes a file behind the editor's back, as another program would. */
-  async write(name: string, text: string): Promise<void> {
+  async write(
+    name: string,
+    text: string | Uint8Array,
+    type: FileChangeType = FileChangeType.Created,
+  ): Promise<void> {
+    await mkdir(dirname(join(this.folder, name)), { recursive: true });
     await writeFile(join(this.folder, name), text);
-    const changes = [{ uri: this.uri(name), type: FileChangeType.Created } as const];
+    await this.changed([name, type]);
+  }
+
+  /** Deletes a file or a folder behind the editor's back. */
+  async remove(name: string): Promise<void> {
+    await rm(join(this.folder, name), { recursive: true });
+    await this.changed([name, FileChangeType.Deleted]);
+  }
+
+  /** Moves a file or a folder behind the editor's back; an editor tells of it as gone and new. */
+  async move(from: string, to: string): Promise<void> {
+    await mkdir(dirname(join(this.folder, to)), { recursive: true });
+    await rename(join(this.folder, from), join(this.folder, to));
+    await this.changed([from, FileChangeType.Deleted], [to, FileChangeType.Created]);
+  }
+
+  private async changed(...files: [name: string, type: FileChangeType][]): Promise<void> {
+    const changes = files.map(([name, type]) => ({ uri: this.uri(name), type }));
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
   }
 
@@ -166,6 +197,20 @@ export class Client {
     const before = text.slice(0, offset + behind).split('\n');
     const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     return { textDocument: { uri: this.uri(name) }, position };
+  }
+
+  /** The codes of everything that is told now but for advice, by the name of the file below the opened folder. */
+  all(): Record<string, string[]> {
+    const root = `${pathToFileURL(this.folder).href}/`;
+    return Object.fromEntries(
+      [...this.diagnostics]
+        .map(([uri, diagnostics]): [string, string[]] => [
+          uri.replace(root, ''),
+          diagnostics.map(({ code }) => String(code)).filter((code) => !isDesignCode(code)),
+        ])
+        .filter(([, codes]) => codes.length > 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   }
 
   codes(name: string): (string | number | undefined)[] {

@@ -46,4 +46,10 @@ export const byHand: readonly FeatureRow[] = [
     file: `${HANDS_ON}/browser.test.ts`,
     test: 'says that there is no git to compare with',
   },
+  {
+    feature: 'Bad input: bytes that are no text',
+    does: 'one problem, other files are answered, nothing is told once it is mended',
+    file: 'packages/server/test/bad-bytes.test.ts',
+    test: '%s is one problem, and none once it is mended',
+  },
 ];

@@ -3,6 +3,7 @@ import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 import { shallow } from './depth.ts';
 import { type SlipError, splitNumbers } from './slips.ts';
 import { A_FEATURE, CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tokens.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * Settles by the words that follow what some words mean, where the parser would have to look beyond the end of a rule
@@ -20,6 +21,8 @@ import { A_FEATURE, CLAWBACK_WHEN, GRADE_COMMA, OR_VALUE, TO_POWER } from './tok
  */
 export class OnTargetLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+    const unread = unreadable(text);
+    if (unread !== undefined) return { tokens: [], hidden: [], errors: [unread] };
     const result = super.tokenize(text);
     const last = result.tokens.at(-1);
     if (options?.mode === 'partial' && last?.tokenType.name === 'ROW_END') this.become(last, 'PIPE');

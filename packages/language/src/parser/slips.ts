@@ -19,7 +19,9 @@ export type Slip =
       readonly params: { readonly written: string; readonly meant: string };
     }
   /** Brackets inside brackets without end: no plan needs them, and reading them would exhaust memory. */
-  | { readonly code: 'nested-too-deep'; readonly params: { readonly most: number } };
+  | { readonly code: 'nested-too-deep'; readonly params: { readonly most: number } }
+  /** No text, or more of it than a plan has: nothing of it is read. */
+  | { readonly code: 'file-unreadable'; readonly params: { readonly path: string; readonly reason: string } };
 
 /** A slip as an error of the lexer, so that a text that has one counts as unreadable. */
 export type SlipError = ILexingError & { readonly slip: Slip };

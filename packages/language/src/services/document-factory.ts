@@ -8,6 +8,7 @@ import {
   type URI,
 } from 'langium';
 import { reparse } from '../parser/reparse/index.ts';
+import { unreadable } from '../parser/unreadable.ts';
 
 /** Reads a text that was read before only where it changed. */
 export class OnTargetDocumentFactory extends DefaultLangiumDocumentFactory {
@@ -25,7 +26,9 @@ export class OnTargetDocumentFactory extends DefaultLangiumDocumentFactory {
   ): Promise<ParseResult<T>> {
     const known = this.documents().getDocument(uri);
     const { LangiumParser } = this.serviceRegistry.getServices(uri).parser;
-    const changed = known && reparse(LangiumParser, known.parseResult, text);
+    // Of a text that is no text nothing is read, not even the part that changed.
+    const changed =
+      known && unreadable(text) === undefined ? reparse(LangiumParser, known.parseResult, text) : undefined;
     return changed === undefined
       ? super.parseAsync(uri, text, cancellationToken)
       : Promise.resolve(changed as ParseResult<T>);

@@ -12,7 +12,8 @@ type SyntaxCode =
   | 'dash-long'
   | 'space-unusual'
   | 'character-full-width'
-  | 'nested-too-deep';
+  | 'nested-too-deep'
+  | 'file-unreadable';
 
 /** Something in a text that cannot be read, ready to be reported under its code. */
 export type SyntaxProblem = {
