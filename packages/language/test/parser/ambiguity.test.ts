@@ -7,7 +7,7 @@ import { build, discard, syntaxErrors, unresolved } from '../support/parse.ts';
 import { planTexts } from '../support/plans.ts';
 import { NAME_PLACES } from './keyword-corpus.ts';
 import { allKeywords, nameLikeKeywords } from './keywords.ts';
-import { PHRASES } from './phrases.ts';
+import { PHRASES } from './phrases/index.ts';
 
 /**
  * Where a word of the language stands that could also be a name, the word is meant; the name can still be had in

@@ -3,7 +3,7 @@ import { isExpression } from '../../src/ast.ts';
 import { createOnTargetServices, unitOf, walk } from '../../src/index.ts';
 import { build, discard } from '../support/parse.ts';
 import { planTexts } from '../support/plans.ts';
-import { PHRASES } from './phrases.ts';
+import { PHRASES } from './phrases/index.ts';
 
 const services = createOnTargetServices();
 
