@@ -38,9 +38,9 @@ export function declared<K extends DeclarationKind>(
 export function refuseNamesTwice(c: Compilation): void {
   const own = folderKey(c.model.folder);
   const folderOfNode = (node: NamedDeclaration) => folderOf(AstUtils.getDocument(node).uri);
-  const all = DECLARATION_KINDS.flatMap((kind): NamedDeclaration[] => declarationsOf(c.model, kind)).filter(
-    ({ name }) => typeof name === 'string',
-  );
+  const all = DECLARATION_KINDS.flatMap((kind): readonly NamedDeclaration[] =>
+    declarationsOf(c.model, kind),
+  ).filter(({ name }) => typeof name === 'string');
   for (const [name, nodes] of Map.groupBy(all, (node) => node.name)) {
     if (nodes.length < 2) continue;
     const ownFirst = [...nodes].sort(

@@ -153,8 +153,7 @@ function unconverted<N extends Parameters<Say>[1]['node']>(
 
 /** The words that convert at a table of the plan, or at one that would have to be declared. */
 function exampleOf(plan: PlanView): string {
-  const tables = plan.declarations.filter((one) => one.$type === 'DataTable');
-  for (const table of tables) {
+  for (const table of plan.tables) {
     const rates = rateTableOf(table);
     if (!('why' in rates)) return `converted at ${table.name}${rates.from === undefined ? '' : ' on …'}`;
   }

@@ -17,19 +17,48 @@ export type LiteralProblem =
 
 const AMOUNTS = new Set(['MONEY', 'PERCENT', 'MULTIPLE', 'NUMBER']);
 
+type LexerErrors = ParseResult['lexerErrors'];
+
 /**
- * Every literal of a file that cannot be read exactly, may have been written for a thousand times as much, or is in another
- * currency than the plan's and not converted.
+ * Finds every literal of a file that cannot be read exactly, may have been written for a thousand times as much, or is in
+ * another currency than the plan's and not converted. What was found in a declaration is kept for as long as it is the same
+ * piece of text.
  */
-export function literalProblems(
-  { value, lexerErrors }: Pick<ParseResult, 'value' | 'lexerErrors'>,
+export class LiteralProblems {
+  private readonly kept = new WeakMap<
+    CstNode,
+    { readonly currency: string | undefined; readonly found: readonly LiteralProblem[] }
+  >();
+
+  in(
+    { value, lexerErrors }: Pick<ParseResult, 'value' | 'lexerErrors'>,
+    currency: string | undefined,
+  ): LiteralProblem[] {
+    const root = value.$cstNode;
+    if (root === undefined || !isCompositeCstNode(root)) return [];
+    // What a number means may depend on how others are written.
+    if (lexerErrors.some((error) => slipOf(error) !== undefined))
+      return literalProblems(root, lexerErrors, currency);
+    return root.content.flatMap((piece) => {
+      const known = this.kept.get(piece);
+      if (known !== undefined && known.currency === currency) return known.found;
+      const found = literalProblems(piece, [], currency);
+      this.kept.set(piece, { currency, found });
+      return found;
+    });
+  }
+}
+
+function literalProblems(
+  text: CstNode,
+  lexerErrors: LexerErrors,
   currency: string | undefined,
 ): LiteralProblem[] {
   const problems: LiteralProblem[] = [];
   // Where one number groups thousands by points, the others that have points may do so as well.
   const isEuropean = lexerErrors.some((error) => slipOf(error)?.code === 'number-european');
   const told = lexerErrors.filter((error) => slipOf(error) !== undefined);
-  visitLeaves(value.$cstNode, (node, terminal) => {
+  visitLeaves(text, (node, terminal) => {
     // A part of a number that was told of as a whole says nothing by itself.
     if (told.some(({ offset, length }) => offset <= node.offset && node.offset < offset + length)) return;
     const readings =
@@ -74,8 +103,7 @@ function isConverted({ astNode }: CstNode): boolean {
   return row.$container.header.outputs[index]?.name === 'payment';
 }
 
-function visitLeaves(node: CstNode | undefined, visit: (node: CstNode, terminal: string) => void): void {
-  if (node === undefined) return;
+function visitLeaves(node: CstNode, visit: (node: CstNode, terminal: string) => void): void {
   if (isLeafCstNode(node)) {
     if (!node.hidden) visit(node, node.tokenType.name);
   } else if (isCompositeCstNode(node)) {

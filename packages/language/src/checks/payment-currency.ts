@@ -1,5 +1,5 @@
 import { formatDate } from '@ontarget/evaluator/numbers';
-import type { DataTable, LaterRates, PaymentCurrency } from '../generated/ast.ts';
+import type { LaterRates, PaymentCurrency } from '../generated/ast.ts';
 import {
   LAST_DAY_OF_PAYMENT,
   PAYMENT_COLUMN,
@@ -41,9 +41,7 @@ export const paymentsMustBePossible: Check<PaymentRates> = (node, say) => {
 };
 
 function whyNoCurrency(plan: PlanView): string | undefined {
-  const roster = plan.declarations.find(
-    (one): one is DataTable => one.$type === 'DataTable' && one.name === 'roster',
-  );
+  const roster = plan.tables.find(({ name }) => name === 'roster');
   const column = roster && columnNamed(roster, PAYMENT_COLUMN);
   if (column === undefined) {
     return `the roster does not say it: declare "data roster { ${PAYMENT_COLUMN} currency }"`;

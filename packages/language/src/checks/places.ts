@@ -1,12 +1,14 @@
 import { type AstNode, AstUtils, UriUtils } from 'langium';
 import { folderOf } from '../scopes/folders.ts';
+import { lineOf, reader } from '../services/reads.ts';
 
 /**
  * Where something stands, for a message about something else: `line 12`, `line 12 of teams.ote` in another file, or
  * `line 12 of ../company/teams.ote` in another folder.
  */
 export function placeInWords(node: AstNode, seenFrom: AstNode): string {
-  const line = (node.$cstNode?.range.start.line ?? 0) + 1;
+  reader()?.line(node);
+  const line = lineOf(node);
   const document = AstUtils.getDocument(node);
   const here = AstUtils.getDocument(seenFrom);
   if (document === here) return `line ${line}`;

@@ -20,32 +20,50 @@ import type {
   Team,
 } from '../generated/ast.ts';
 import type { PlanDocuments } from '../resolve/plan-documents.ts';
-import { type NamedDeclaration, namedDeclarations } from '../scopes/declarations.ts';
-import { declarationsIn, folderFromKey, folderOf } from '../scopes/folders.ts';
+import { type DeclarationKind, type NamedDeclaration, namedDeclarations } from '../scopes/declarations.ts';
+import { folderFromKey, folderOf } from '../scopes/folders.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
+import { Reads, reader, reading, type Watched } from '../services/reads.ts';
 import { remember } from '../services/remember.ts';
-import { misreadStretches } from './misread.ts';
+import { WatchedList } from '../services/watched-list.ts';
+import { type ListOfPlan, ListsOfPlan } from './lists-of-plan.ts';
 import { settingsOf } from './settings.ts';
 
 /** A plan as its checks see it: the declarations of its folder, and of the folders that it uses. */
 export class PlanView implements PlanDocuments {
   readonly folder: URI;
-  /** Documents of the plan's own folder. */
-  readonly own: readonly LangiumDocument[];
-  /** Its own documents and those of the folders it uses, directly or not. */
-  readonly documents: readonly LangiumDocument[];
-  readonly declarations: readonly Declaration[];
-  /** Everything with a name that other declarations use, teams within teams included. */
-  readonly named: readonly NamedDeclaration[];
-  private readonly kept = new Map<string, unknown>();
+  private readonly own: readonly LangiumDocument[];
+  private readonly all: readonly LangiumDocument[];
+  private readonly lists: ListsOfPlan;
+  private readonly kept = new Map<string, { readonly value: unknown; readonly reads: Reads }>();
   private code: { readonly currency: string | undefined } | undefined;
 
-  constructor(folder: URI, own: readonly LangiumDocument[], documents: readonly LangiumDocument[]) {
+  /**
+   * @param own the documents of the plan's own folder.
+   * @param documents those, and the documents of the folders that it uses, directly or not.
+   */
+  constructor(
+    folder: URI,
+    own: readonly LangiumDocument[],
+    documents: readonly LangiumDocument[],
+    watch: (list: ListOfPlan) => Watched,
+  ) {
     this.folder = folder;
     this.own = own;
-    this.documents = documents;
-    this.declarations = documents.flatMap((document) => [...declarationsIn(document.parseResult.value)]);
-    this.named = documents.flatMap((document) => namedDeclarations(document.parseResult.value));
+    this.all = documents;
+    this.lists = new ListsOfPlan(documents, watch);
+  }
+
+  /** Its own documents and those of the folders it uses, directly or not. What asks for them is looked at again with each change. */
+  get documents(): readonly LangiumDocument[] {
+    reader()?.whole();
+    return this.all;
+  }
+
+  /** Everything with a name that other declarations use, teams within teams included; as `documents`. */
+  get named(): readonly NamedDeclaration[] {
+    reader()?.whole();
+    return this.all.flatMap((document) => namedDeclarations(document.parseResult.value));
   }
 
   /** The plan's header; a library has none. Where there are several, the first. */
@@ -54,18 +72,14 @@ export class PlanView implements PlanDocuments {
   }
 
   get headers(): readonly PlanHeader[] {
-    return this.ofType<PlanHeader>('PlanHeader').filter((header) => this.isOwn(header));
+    return this.ownOfType<PlanHeader>('PlanHeader');
   }
 
   /** ISO 4217 code; undefined where the header names none, or one that does not exist. */
   get currency(): string | undefined {
-    this.code ??= this.findCurrency();
+    const { header } = this;
+    this.code ??= findCurrency(header);
     return this.code.currency;
-  }
-
-  private findCurrency(): { readonly currency: string | undefined } {
-    const code = this.header && settingsOf(this.header, 'CurrencySetting')[0]?.currency;
-    return { currency: code !== undefined && isCurrency(code) ? code : undefined };
   }
 
   get goals(): readonly Goal[] {
@@ -73,7 +87,7 @@ export class PlanView implements PlanDocuments {
   }
 
   get roles(): readonly Role[] {
-    return this.once<readonly Role[]>('roles', () => this.named.filter((node) => node.$type === 'Role'));
+    return this.ofKind('Role');
   }
 
   get measures(): readonly Measure[] {
@@ -97,7 +111,7 @@ export class PlanView implements PlanDocuments {
   }
 
   get teams(): readonly Team[] {
-    return this.named.filter((node): node is Team => node.$type === 'Team');
+    return this.ofKind('Team');
   }
 
   /** Whether a node stands in the plan's own folder, and not in one that it uses. */
@@ -107,17 +121,15 @@ export class PlanView implements PlanDocuments {
 
   /** Documents that could not be read completely. */
   get broken(): readonly LangiumDocument[] {
-    return this.documents.filter(
-      ({ parseResult }) => parseResult.lexerErrors.length + parseResult.parserErrors.length > 0,
-    );
+    const broken = this.lists.broken();
+    // What cannot be read may be something else with each change, though the document stays one that cannot be read.
+    if (broken.length > 0) reader()?.whole();
+    return broken;
   }
 
   /** Whether who is paid on what may have been misread: then nobody can say what is missing there. */
   get rolesMisread(): boolean {
-    const kinds = this.broken.flatMap((document) => misreadStretches(document).map(({ kind }) => kind));
-    return kinds.some((kind) =>
-      ['', 'role', 'roles', 'scorecard', 'components', 'team', 'use'].includes(kind),
-    );
+    return this.lists.misreadKinds().some((kind) => OF_ROLES.has(kind));
   }
 
   /** What is declared under each name, by all folders of the plan. */
@@ -125,17 +137,52 @@ export class PlanView implements PlanDocuments {
     return this.once('by name', () => Map.groupBy(this.named, ({ name }) => name));
   }
 
-  /** Something worked out once for the whole plan, kept until a document changes. */
-  once<T>(what: string, make: () => NonNullable<T>): NonNullable<T> {
-    return remember<string, T>(this.kept as Map<string, T>, what, make);
+  /** One of its lists, as what was kept compares it with what it held before. */
+  list(list: ListOfPlan): readonly unknown[] {
+    return this.lists.get(list);
   }
 
-  private ofType<N extends Declaration>(type: N['$type']): readonly N[] {
-    return this.once<readonly N[]>(`type ${type}`, () =>
-      this.declarations.filter((node): node is N => node.$type === type),
-    );
+  /** Something worked out once for the whole plan, kept until a document changes. */
+  once<T>(what: string, make: () => NonNullable<T>): NonNullable<T> {
+    const known = remember(this.kept, what, () => {
+      const reads = new Reads();
+      return { value: reading(reads, make), reads };
+    });
+    reader()?.part(known.reads);
+    return known.value as NonNullable<T>;
+  }
+
+  /** The top-level declarations of a type, in the plan and what it uses. */
+  ofType<N extends Declaration>(type: N['$type']): readonly N[] {
+    return this.lists.ofType(type) as readonly N[];
+  }
+
+  /** The declarations of a kind that others may name, in the plan and what it uses; teams inside teams included. */
+  ofKind<K extends DeclarationKind>(kind: K): readonly Extract<NamedDeclaration, { $type: K }>[] {
+    return this.lists.ofKind(kind) as readonly Extract<NamedDeclaration, { $type: K }>[];
+  }
+
+  /** The top-level declarations of a type in the plan's own folder. */
+  ownOfType<N extends Declaration>(type: N['$type']): readonly N[] {
+    return this.ofType<N>(type).filter((node) => this.isOwn(node));
   }
 }
+
+function findCurrency(header: PlanHeader | undefined): { readonly currency: string | undefined } {
+  const code = header && settingsOf(header, 'CurrencySetting')[0]?.currency;
+  return { currency: code !== undefined && isCurrency(code) ? code : undefined };
+}
+
+/** Words that a declaration begins with of which who is paid on what depends; and the end of what begins with none. */
+const OF_ROLES: ReadonlySet<string> = new Set([
+  '',
+  'role',
+  'roles',
+  'scorecard',
+  'components',
+  'team',
+  'use',
+]);
 
 /** Services that the checks share. */
 export interface CheckServices {
@@ -146,13 +193,18 @@ export interface CheckServices {
 export class PlanViews {
   private readonly services: LangiumCoreServices & ScopeServices;
   private readonly views = new Map<string, PlanView>();
+  private readonly watched = new Map<string, Watched>();
   /** The same by document, since every check of every node asks. */
   private byDocument = new WeakMap<LangiumDocument, PlanView>();
 
   constructor(services: LangiumCoreServices & ScopeServices) {
     this.services = services;
     const builder = services.shared.workspace.DocumentBuilder;
-    builder.onUpdate(() => this.forget());
+    builder.onUpdate((_changed, deleted) => {
+      // What was kept of a plan that is gone must not keep it.
+      if (deleted.length > 0) this.watched.clear();
+      this.forget();
+    });
     for (const phase of [DocumentState.IndexedContent, DocumentState.Linked]) {
       builder.onBuildPhase(phase, () => this.forget());
     }
@@ -169,15 +221,24 @@ export class PlanViews {
   }
 
   private find(document: LangiumDocument): PlanView {
+    return this.ofFolder(folderOf(document.uri));
+  }
+
+  private ofFolder(folder: string): PlanView {
     const { PlanSymbols: symbols } = this.services.scopes;
-    const folder = folderOf(document.uri);
     return remember(this.views, folder, () => {
       const own = symbols.documentsOf(folder);
       return new PlanView(
         folderFromKey(folder),
         own,
         symbols.reach(folder).flatMap((one) => [...symbols.documentsOf(one)]),
+        (list) => this.watch(folder, list),
       );
     });
+  }
+
+  private watch(folder: string, list: ListOfPlan): Watched {
+    const read = () => this.ofFolder(folder).list(list);
+    return remember(this.watched, `${folder} ${list}`, () => new WatchedList(read));
   }
 }

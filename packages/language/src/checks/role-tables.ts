@@ -97,9 +97,7 @@ export const scorecardsMustBeSomebodys: Check<Scorecard> = (scorecard, say, plan
 /** A team's table weighs the components of one list. */
 export const componentsMustBeListedOnce: Check<ComponentSet> = (set, say, plan) => {
   const team = set.team.ref;
-  const first = plan.declarations.find(
-    (other): other is ComponentSet => other.$type === 'ComponentSet' && other.team?.ref === team,
-  );
+  const first = plan.ofType<ComponentSet>('ComponentSet').find((other) => other.team?.ref === team);
   if (team === undefined || first === undefined || first === set) return;
   const what = `a list of components`;
   say(

@@ -5,7 +5,8 @@ import { measuredBy, measureOfNode, subjectOf } from '../resolve/measured.ts';
 import { teamsAbove } from '../resolve/teams.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { NamedDeclaration } from '../scopes/declarations.ts';
-import { forEachReference, walk } from '../services/walk.ts';
+import { declarationsIn } from '../scopes/folders.ts';
+import { referencesIn } from '../services/references-in.ts';
 import type { Check } from './context.ts';
 import { kindInWords } from './kinds.ts';
 import { componentsOfPlan } from './plan-components.ts';
@@ -65,14 +66,12 @@ function usedBy(plan: PlanView): ReadonlySet<AstNode> {
   return plan.once('used', () => {
     const used = new Set<AstNode>();
     for (const { parseResult } of plan.documents) {
-      walk(parseResult.value, (node) =>
-        forEachReference(node, ({ reference }) => {
-          const target = isReference(reference) ? reference.ref : undefined;
-          if (target === undefined) return;
-          used.add(target);
-          if (target.$type === 'Team') for (const above of teamsAbove(target as never)) used.add(above);
-        }),
-      );
+      for (const { reference } of declarationsIn(parseResult.value).flatMap(referencesIn)) {
+        const target = isReference(reference) ? reference.ref : undefined;
+        if (target === undefined) continue;
+        used.add(target);
+        if (target.$type === 'Team') for (const above of teamsAbove(target as never)) used.add(above);
+      }
     }
     return used;
   });

@@ -1,30 +1,33 @@
-import type {
-  AstNode,
+import {
+  type AstNode,
+  AstUtils,
+  Cancellation,
   DefaultDocumentValidator,
-  DiagnosticInfo,
-  LangiumDocument,
-  ParseResult,
-  ValidationOptions,
+  type DiagnosticInfo,
+  interruptAndCheck,
+  type LangiumDocument,
+  type ParseResult,
+  type ValidationAcceptor,
+  type ValidationOptions,
 } from 'langium';
 import type { Code, ParamsOf } from '../diagnostics/catalogue.ts';
 import { report } from '../diagnostics/report.ts';
 import { syntaxProblems } from '../parser/messages/index.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
-import { type NodeCheck, PlainWalkValidator } from '../services/plain-walk-validator.ts';
-import { literalProblems } from './literals.ts';
+import { forEachChild } from '../services/walk.ts';
+import { KeptChecks } from './kept-checks.ts';
+import { LiteralProblems } from './literals.ts';
 import type { PlanViews } from './plan-view.ts';
-import { nodeChecks } from './registry.ts';
 import { nameProblem } from './unknown-names.ts';
-
-const NO_CHECKS: readonly NodeCheck[] = [];
 
 type Diagnostic = Awaited<ReturnType<DefaultDocumentValidator['validateDocument']>>[number];
 
 /** Says in an analyst's words what Langium found by itself: what cannot be read, and names that nothing declares. */
-export class OnTargetDocumentValidator extends PlainWalkValidator {
+export class OnTargetDocumentValidator extends DefaultDocumentValidator {
   private readonly services: OnTargetServices;
   private readonly views: PlanViews;
-  private checks: ReadonlyMap<string, readonly NodeCheck[]> | undefined;
+  private readonly literals = new LiteralProblems();
+  private checks: KeptChecks | undefined;
 
   constructor(services: OnTargetServices) {
     super(services);
@@ -32,9 +35,26 @@ export class OnTargetDocumentValidator extends PlainWalkValidator {
     this.views = services.checks.PlanViews;
   }
 
-  protected override checksFor(type: string): readonly NodeCheck[] {
-    this.checks ??= nodeChecks(this.services);
-    return this.checks.get(type) ?? NO_CHECKS;
+  /**
+   * Asks the checks of each declaration, and for cancellation once for each. Langium's registry wraps each call of a check in
+   * two promises, which take longer than most checks do.
+   */
+  protected override async validateAstNodes(
+    root: AstNode,
+    _options: ValidationOptions,
+    accept: ValidationAcceptor,
+    cancelToken = Cancellation.CancellationToken.None,
+  ): Promise<void> {
+    this.checks ??= new KeptChecks(this.services);
+    const document = AstUtils.getDocument(root);
+    const plan = this.views.of(document);
+    this.checks.checkNode(root, document, plan, accept);
+    const declarations: AstNode[] = [];
+    forEachChild(root, (declaration) => declarations.push(declaration));
+    for (const declaration of declarations) {
+      await interruptAndCheck(cancelToken);
+      this.checks.check(declaration, document, plan, accept);
+    }
   }
 
   protected override processLexingErrors(
@@ -51,7 +71,7 @@ export class OnTargetDocumentValidator extends PlainWalkValidator {
   private addLiterals(parsed: ParseResult, found: Diagnostic[]): void {
     const document = parsed.value.$document;
     const plan = document && this.views.of(document);
-    for (const problem of literalProblems(parsed, plan?.currency)) {
+    for (const problem of this.literals.in(parsed, plan?.currency)) {
       const place = { node: parsed.value, range: problem.node.range };
       const { text } = problem.node;
       if (problem.kind === 'unreadable') {

@@ -1,12 +1,16 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { ComponentSet, Role, RoleTable, Scorecard, Team } from '../generated/ast.ts';
+import { reader, type Watched } from '../services/reads.ts';
 import { tableOfRole, teamReferenceOf, weighsComponents } from './role-rows.ts';
 
 /** Components that several roles share: with their weights, or to be weighed in a table. */
 export type SharedComponents = Scorecard | ComponentSet;
 
-/** Finds the shared components that a file sees: those of its folder, and of the folders that it uses. */
-export type SeenShared = () => readonly SharedComponents[];
+/** The shared components that a file sees: those of its folder, and of the folders that it uses. */
+export interface SeenShared {
+  readonly list: () => readonly SharedComponents[];
+  readonly watched: Watched;
+}
 
 const seenFrom = new WeakMap<AstNode, SeenShared>();
 
@@ -56,5 +60,8 @@ export function sharedAround(node: AstNode): SharedComponents | undefined {
 }
 
 function sharedSeenFrom(node: AstNode): readonly SharedComponents[] {
-  return seenFrom.get(AstUtils.findRootNode(node))?.() ?? [];
+  const seen = seenFrom.get(AstUtils.findRootNode(node));
+  if (seen === undefined) return [];
+  reader()?.list(seen.watched);
+  return seen.list();
 }

@@ -8,8 +8,9 @@ import {
   type LangiumDocuments,
   type URI,
 } from 'langium';
-import { rememberShared, type SharedComponents } from '../resolve/scorecards.ts';
+import { rememberShared, type SeenShared, type SharedComponents } from '../resolve/scorecards.ts';
 import { remember } from '../services/remember.ts';
+import { WatchedList } from '../services/watched-list.ts';
 import { BUILT_IN_TABLES, describeBuiltIn } from './built-in.ts';
 import { type DeclarationKind, namedDeclarations } from './declarations.ts';
 import { declarationsIn, folderOf, usedFolders } from './folders.ts';
@@ -34,6 +35,7 @@ export class PlanSymbols {
   private folders: Map<string, Folder> | undefined;
   private scopes = new Map<string, readonly Names[]>();
   private readonly shared = new Map<string, readonly SharedComponents[]>();
+  private readonly seen = new Map<string, SeenShared>();
 
   constructor(services: LangiumCoreServices) {
     this.documents = services.shared.workspace.LangiumDocuments;
@@ -43,7 +45,7 @@ export class PlanSymbols {
     builder.onBuildPhase(DocumentState.IndexedContent, (documents) => {
       this.forget();
       for (const { uri, parseResult } of documents) {
-        rememberShared(parseResult.value, () => this.sharedSeenFrom(folderOf(uri)));
+        rememberShared(parseResult.value, this.sharedOf(folderOf(uri)));
       }
     });
   }
@@ -118,6 +120,13 @@ export class PlanSymbols {
           .flatMap(({ parseResult }) => declarationsIn(parseResult.value))
           .filter(({ $type }) => $type === 'Scorecard' || $type === 'ComponentSet') as SharedComponents[],
     );
+  }
+
+  private sharedOf(folder: string): SeenShared {
+    return remember(this.seen, folder, () => {
+      const list = () => this.sharedSeenFrom(folder);
+      return { list, watched: new WatchedList(list) };
+    });
   }
 
   private namesOf(key: string, kinds: readonly DeclarationKind[]): Names[] {

@@ -1,4 +1,5 @@
 import {
+  type AstNode,
   AstUtils,
   Cancellation,
   DefaultReferenceDescriptionProvider,
@@ -7,7 +8,8 @@ import {
   type LangiumDocument,
   type ReferenceDescription,
 } from 'langium';
-import { forEachChild, forEachReference, walk } from '../services/walk.ts';
+import { referencesIn } from '../services/references-in.ts';
+import { forEachChild } from '../services/walk.ts';
 
 /**
  * Describes only references to other files, which is what tells who is affected by a change. References inside a
@@ -24,16 +26,14 @@ export class CrossFileReferences extends DefaultReferenceDescriptionProvider {
       AstUtils.getDocument(reference.ref) !== document;
     // Most files name nothing of others, and linking has just listed all that they name.
     if (!document.references.some(isElsewhere)) return [];
-    const declarations: Parameters<typeof walk>[0][] = [];
+    const declarations: AstNode[] = [];
     forEachChild(document.parseResult.value, (declaration) => declarations.push(declaration));
     const found: ReferenceDescription[] = [];
     for (const declaration of declarations) {
       await interruptAndCheck(cancelToken);
-      walk(declaration, (node) =>
-        forEachReference(node, (info) => {
-          if (isElsewhere(info.reference)) found.push(...this.createInfoDescriptions(info));
-        }),
-      );
+      for (const info of referencesIn(declaration)) {
+        if (isElsewhere(info.reference)) found.push(...this.createInfoDescriptions(info));
+      }
     }
     return found;
   }
