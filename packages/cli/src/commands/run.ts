@@ -53,7 +53,7 @@ Examples:
   ontarget run plans/sales --period FY27-Q1
   ontarget run plans/sales -p 2027-02 --data exports --out payouts --format csv,parquet
   ontarget run plans/sales -p FY27-Q1 --data deals=exports/deals.parquet --quarantine
-  ontarget run plans/sales -p FY27-Q1 --published published
+  ontarget run plans/sales -p FY27-Q1 --registry published
   ontarget run plans/sales -p FY27-Q1 --values "NewBusiness attainment, Bookings" --out payouts`;
 
 async function runPlan(folder: string, options: RunOptions): Promise<void> {

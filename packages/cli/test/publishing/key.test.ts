@@ -1,11 +1,14 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { jsonOf, type Outcome } from '../support/command.ts';
 import { signedPlan } from './signed.ts';
 
 test('a key is made once, its private half for its owner alone, its public half in the list', () => {
-  const { plan, key, at } = signedPlan();
+  const { plan, at } = signedPlan();
+  rmSync(join(plan, 'ontarget.keys.json'));
+  const key = join(plan, 'keys/key.pem');
+  expect(at(['key', key, '--name', 'Operations']).status).toBe(0);
   expect(statSync(key).mode & 0o077).toBe(0);
   const list = () => JSON.parse(readFileSync(join(plan, 'ontarget.keys.json'), 'utf8')) as { keys: object[] };
   expect(list().keys).toEqual([{ name: 'Operations', publicKey: expect.stringMatching(/^MCowBQYDK2Vw/) }]);

@@ -1,17 +1,22 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { jsonOf } from '../support/command.ts';
-import { dearer, type SignedPlan, signedPlan } from './signed.ts';
+import { copyOf, dearer, type SignedPlan, signedPlan } from './signed.ts';
 
 let signed: SignedPlan;
 let lock: string;
 const CI = { CI: 'true' };
 
+const published = signedPlan();
+
+beforeAll(() => {
+  expect(published.publish().status).toBe(0);
+});
+
 beforeEach(() => {
-  signed = signedPlan();
+  signed = copyOf(published);
   lock = join(signed.plan, 'ontarget.lock');
-  expect(signed.publish().status).toBe(0);
 });
 
 /** Publishes an amendment and returns its first day. */

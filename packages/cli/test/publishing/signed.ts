@@ -1,4 +1,6 @@
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newKeyPair } from '../../src/registry/keys.ts';
 import { folderOf, type Outcome, ontarget } from '../support/command.ts';
 import { files } from '../support/plan.ts';
 
@@ -17,18 +19,30 @@ export const dearer = files['plan.ote']
   .replace('from 100%: 1.5x', 'from 100%: 2x')
   .replace('$19,500', '$21,000');
 
-/** Makes the folder and the key. */
+/** Makes the folder, a key and the list of keys. */
 export function signedPlan(more: Readonly<Record<string, string>> = {}): SignedPlan {
+  const { pem, publicKey } = newKeyPair();
   const plan = folderOf({
     ...files,
     'ontarget.json': JSON.stringify({ plans: { '.': 'sales' }, registry: 'published' }),
+    'ontarget.keys.json': JSON.stringify({ keys: [{ name: 'Operations', publicKey }] }),
     ...more,
   });
   const key = join(folderOf({}), 'key.pem');
+  writeFileSync(key, pem, { mode: 0o600 });
+  return signedPlanIn(plan, key);
+}
+
+/** A copy of a signed plan, with all that was published and pulled in its folder. */
+export function copyOf({ plan, key }: SignedPlan): SignedPlan {
+  const copy = folderOf({});
+  cpSync(plan, copy, { recursive: true });
+  return signedPlanIn(copy, key);
+}
+
+function signedPlanIn(plan: string, key: string): SignedPlan {
   const at = (args: readonly string[], env: Record<string, string> = {}) =>
     ontarget(args, { cwd: plan, env });
-  const made = at(['key', key, '--name', 'Operations']);
-  if (made.status !== 0) throw new Error(made.stderr);
   return {
     plan,
     registry: join(plan, 'published'),
