@@ -11,6 +11,7 @@ import type { EditorCommands } from './lenses/lens.ts';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
+import { followClosedFiles } from './requests/closed-files.ts';
 import { addCompare } from './requests/compare.ts';
 import { addCost } from './requests/cost.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
@@ -71,6 +72,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
     if (changes.some(({ uri }) => uri.endsWith(`/${PROJECT_FILE}`))) plans.projectChanged();
   });
 
+  followClosedFiles(shared, files, (error) => connection.console.error(String(error)));
   addLanguageFeatures(connection, shared);
   addDiagnostics(connection, shared, plans, publisher);
   addSelectionRanges(connection, shared);

@@ -52,4 +52,40 @@ export const byHand: readonly FeatureRow[] = [
     file: 'packages/server/test/bad-bytes.test.ts',
     test: '%s is one problem, and none once it is mended',
   },
+  {
+    feature: 'Bad input: circles of folders',
+    does: 'told at each use line, and no longer when one lets go',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'folders that use each other in a circle are told of, and no longer when one lets go',
+  },
+  {
+    feature: 'Bad input: files that vanish',
+    does: 'missed by name, and no longer when they are back under any name',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'a file that vanishes while the plan is open is missed by name, and no longer when it is back',
+  },
+  {
+    feature: 'Bad input: open files whose folder vanishes',
+    does: 'answered as they are typed, forgotten when they are closed',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'an open file whose folder vanishes goes on being answered as it is typed, and is told of no more when it is closed',
+  },
+  {
+    feature: 'Bad input: used folders that are renamed',
+    does: 'told at the line that uses them',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'a used folder that vanishes is told at the line that uses it, and no longer when it is back under its name',
+  },
+  {
+    feature: 'Bad input: a broken project file',
+    does: 'told at its place, mended or gone without a trace',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'a project file that is broken is told, and no longer when it is mended or gone',
+  },
+  {
+    feature: 'Bad input: changes from outside',
+    does: 'count in files that are not open, never over what is typed; closed without saving, a file is what it is on disk',
+    file: 'packages/server/test/changes-outside.test.ts',
+    test: 'what another program writes counts in files that are not open, and not over what is being typed',
+  },
 ];

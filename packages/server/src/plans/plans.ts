@@ -170,8 +170,12 @@ export class Plans {
       const snapshot = await this.snapshotOf(folder, isOutdated).catch(whenSuperseded);
       // Somebody typed meanwhile: the plan is still waiting, and the next check starts the clock again.
       if (snapshot === 'superseded' || isOutdated()) return;
+      if (snapshot === undefined) {
+        // The files that were read may be all of other folders, which do not make this one wait.
+        this.later();
+        continue;
+      }
       this.waiting.delete(folder);
-      if (snapshot === undefined) continue;
       if (snapshot === 'gone') {
         if (this.snapshots.delete(folder)) for (const listener of this.goneListeners) listener(folder);
         continue;
@@ -193,7 +197,7 @@ export class Plans {
     }
   }
 
-  /** Undefined where files have to be read first: once they are, the plan waits again. */
+  /** Undefined where files had to be read first: the plan waits on. */
   private async snapshotOf(
     folder: string,
     isOutdated: () => boolean,
@@ -205,7 +209,7 @@ export class Plans {
     if (documents.length === 0) return 'gone';
     const unread = documents.filter((document) => document.state < DocumentState.Validated);
     if (unread.length > 0) {
-      // Files beside one that was opened without its folder; once checked, they make the plan wait again.
+      // Files beside one that was opened without its folder, or of a folder that has come into use.
       await WorkspaceLock.write((token) => DocumentBuilder.build(unread, { validation: true }, token));
       return undefined;
     }

@@ -1,6 +1,6 @@
-import { catalogue, isCode } from '@ontarget/language';
+import { catalogue, folderOf, isCode } from '@ontarget/language';
 import { place, type Snapshot, toZeroBased } from '@ontarget/workspace';
-import type { LangiumDocument, URI } from 'langium';
+import { type LangiumDocument, URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol';
 
@@ -68,9 +68,22 @@ export class Publisher {
     this.told.set(folder, byFile);
     const files = new Set([...before, ...byFile.keys(), ...snapshot.documents.map(({ uri }) => place(uri))]);
     for (const uri of files) {
-      const all = [...this.told.values()].flatMap((told) => told.get(uri) ?? []);
-      this.send(uri, distinct(all.map((one) => this.toLsp(one))));
+      this.send(uri, this.distinct(uri));
     }
+  }
+
+  /** What all plans say of a file, each problem once: its own plan's words first. */
+  private distinct(uri: string): Diagnostic[] {
+    const own = folderOf(URI.parse(uri));
+    const folders = [...this.told].sort(([a], [b]) => Number(b === own) - Number(a === own));
+    const seen = new Set<string>();
+    const all = folders.flatMap(([, told]) => told.get(uri) ?? []).map((one) => this.toLsp(one));
+    return all.filter(({ code, range, message }) => {
+      // Paths to folders are told from where a plan is, so that plans tell of one circle in different words.
+      const isOfProject = typeof code === 'string' && isCode(code) && catalogue[code].family === 'project';
+      const key = JSON.stringify([code, range, isOfProject ? '' : message]);
+      return !seen.has(key) && seen.add(key) !== undefined;
+    });
   }
 
   /** A file is gone. */
@@ -127,13 +140,4 @@ export class Publisher {
 
 function isMeaning({ code }: PlanDiagnostic): boolean {
   return isCode(code) && catalogue[code].phase === 'meaning';
-}
-
-/** A library's file is told of by every plan that uses it; each problem is shown once. */
-function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter((one) => {
-    const key = JSON.stringify([one.code, one.range, one.message]);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
 }
