@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mutationRun } from '@ontarget/workspace/node';
 import { expect, it } from 'vitest';
 import { goToMarketData } from '../../scripts/go-to-market/generate.ts';
 import { newBusinessCents } from './new-business.ts';
@@ -14,6 +15,26 @@ it('has nothing to report, and its examples come out as worked out by hand', () 
   expect(snapshot.diagnostics).toEqual([]);
   expect(snapshot.examples.filter(({ status }) => status !== 'passed')).toEqual([]);
   expect(snapshot.examples.length).toBeGreaterThan(50);
+});
+
+it('has examples that notice every change of it that anybody is paid by', () => {
+  const run = mutationRun(snapshot);
+  if (run === undefined) throw new Error('the go-to-market plan does not compile');
+  const left = run.fates.filter(({ fate }) => fate.kind !== 'noticed');
+  expect(
+    left.map(({ mutant, range, fate }) => [
+      `${range?.file}:${range?.line}`,
+      mutant.kind,
+      fate.kind === 'equivalent' ? fate.because : fate.kind,
+    ]),
+  ).toEqual([
+    ['goals.ote:27', 'share', 'nobody is paid by it'],
+    ['sales.ote:86', 'limit', 'pay never comes to the limit'],
+    ['sales.ote:86', 'limit', 'pay never comes to the limit'],
+  ]);
+  expect(run.of).toBeGreaterThan(100);
+  // A table is worked out only for what it asks for, up to the first cell that notices.
+  expect(run.tables.worked * 10).toBeLessThan(run.tables.of);
 });
 
 it('has data that its seeded generator makes again, byte for byte', () => {

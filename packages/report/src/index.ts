@@ -1,7 +1,7 @@
 /** Documents made from a plan. No Node and no editor: data in, HTML and SVG out. */
 export { type DiffTitles, diffMarkdown, type PaidOnData, periodsWords } from './diff/markdown.ts';
 export { exactMoney, groupRows, hiddenWords, movesSentence, signedMoney, totalRows } from './diff/moves.ts';
-export { changeSentence, moveWords, payWords, reachWords, verdictWords } from './diff/words.ts';
+export { caseWords, changeSentence, moveWords, payWords, reachWords, verdictWords } from './diff/words.ts';
 export { sourcesIn } from './explanation/explanation.ts';
 export { truncated } from './markup/markdown.ts';
 export type * from './payout/model.ts';

@@ -6,6 +6,7 @@ export type { Diagnostic, Fix, TextRange } from './diagnostics/diagnostic.ts';
 export { toZeroBased } from './diagnostics/ranges.ts';
 export * from './files.ts';
 export { exampleCoverage } from './meaning/examples/coverage.ts';
+export { type MutantFate, type MutationRun, mutationRun } from './meaning/examples/mutants.ts';
 export { type NamedValue, namedValue } from './meaning/examples/named.ts';
 export type { ExampleResult } from './meaning/examples/result.ts';
 export { type ExamplePayee, examplePayees } from './meaning/examples/scenes.ts';

@@ -1,5 +1,5 @@
 import { parsePercentLiteral, type Rational } from '@ontarget/evaluator/numbers';
-import { exampleCoverage } from '@ontarget/workspace/node';
+import { exampleCoverage, mutationRun, planOf, type Snapshot } from '@ontarget/workspace/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -7,7 +7,7 @@ import { addFormats, type FormatOptions, show } from '../output/formats/option.t
 import { sourceTexts } from '../output/source-text.ts';
 import { testJson } from '../output/test/json.ts';
 import { testReport } from '../output/test/report.ts';
-import { isShort, type TestedPlan } from '../output/test/tested.ts';
+import { isShort, noticesTooFew, type TestedPlan } from '../output/test/tested.ts';
 import { printTests } from '../output/test/text.ts';
 import { printUpdate, updateJson } from '../output/test/update.ts';
 import { openPlanIn, planFolders } from '../plan/open.ts';
@@ -18,6 +18,8 @@ interface TestOptions extends FormatOptions {
   readonly root?: string;
   readonly coverage?: boolean;
   readonly atLeast?: Rational;
+  readonly mutate?: boolean;
+  readonly mutantsAtLeast?: Rational;
   readonly update?: boolean;
   readonly dryRun?: boolean;
 }
@@ -33,6 +35,12 @@ export function define(command: Command): void {
         new Option('--at-least <percent>', 'fail where the examples of a plan reach less than this')
           .argParser(readPercent)
           .implies({ coverage: true }),
+      )
+      .option('--mutate', 'change one thing of the plan at a time, and tell which changes no example notices')
+      .addOption(
+        new Option('--mutants-at-least <percent>', 'fail where the examples of a plan notice fewer of them')
+          .argParser(readPercent)
+          .implies({ mutate: true }),
       )
       .option(
         '--update',
@@ -53,6 +61,7 @@ where a cell cannot be worked out.
 Examples:
   ontarget test plans/sales
   ontarget test plans/sales --coverage --at-least 90%
+  ontarget test plans/sales --mutate --mutants-at-least 80%
   ontarget test plans/sales --update --dry-run
   ontarget test plans/sales --format junit --out tests.xml
   ontarget test plans/sales plans/marketing --json`;
@@ -76,7 +85,7 @@ async function test(folders: readonly string[], options: TestOptions): Promise<v
     report: () => testReport(plans, sourceTexts()),
   });
   const wrong = plans.some(({ examples }) => examples.some(({ status }) => status !== 'passed'));
-  if ((wrong && !written) || plans.some(isShort)) exitWith(EXIT.errors);
+  if ((wrong && !written) || plans.some(isShort) || plans.some(noticesTooFew)) exitWith(EXIT.errors);
 }
 
 async function testedPlans(folders: readonly string[], options: TestOptions): Promise<TestedPlan[]> {
@@ -97,12 +106,31 @@ async function testedPlans(folders: readonly string[], options: TestOptions): Pr
         examples,
         ...(coverage === undefined ? {} : { coverage }),
         ...(atLeast === undefined ? {} : { atLeast }),
+        ...mutantsOf(snapshot, options),
+        currency: planOf(snapshot)?.currency ?? '',
       });
     }
   }
   if (plans.length === 0)
     throw new Failure('there is no plan to test: the folders only hold parts that plans use');
   return plans;
+}
+
+/** What the examples notice, where somebody asks; a plan with errors has no mutants, since it pays nobody. */
+function mutantsOf(
+  snapshot: Snapshot,
+  { mutate, mutantsAtLeast }: TestOptions,
+): Pick<TestedPlan, 'mutants' | 'mutantsAtLeast'> {
+  if (!mutate) return {};
+  const mutants = mutationRun(snapshot);
+  if (mutants === undefined)
+    throw new Failure(
+      `"${snapshot.plan.title}" has errors, and mutants are made of a plan without any`,
+      'Run `ontarget check` to see them all.',
+      EXIT.errors,
+    );
+  const atLeast = mutantsAtLeast ?? percentOf(snapshot.project.file.tests?.mutants);
+  return { mutants, ...(atLeast === undefined ? {} : { mutantsAtLeast: atLeast }) };
 }
 
 /** A percent of the project file, whose schema has been checked. */

@@ -12,7 +12,10 @@ export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, 
   for (const property of ['inputs', 'outputs'] as const) {
     row[property].forEach((cell, index) => {
       const heading = header[property][index];
-      const expected = heading && expectedUnit(heading, row);
+      const expected =
+        heading && !(property === 'inputs' && isMeasure(heading, plan))
+          ? expectedUnit(heading, row)
+          : undefined;
       if (heading === undefined || expected === undefined || cell.value === undefined) return;
       const found = unitOfCell(cell, plan);
       if (found === expected) return;
@@ -24,6 +27,12 @@ export const cellsMustHaveTheUnitOfTheirHeading: Check<ExampleRow> = (row, say, 
     });
   }
 };
+
+/** What is given under the name of a component that bears its measure's name is the measure. */
+function isMeasure({ name, stage, path, slice }: ExampleColumn, plan: PlanView): boolean {
+  const isBare = stage === undefined && slice === undefined && path.length === 0;
+  return isBare && plan.measures.some((measure) => measure.name === name);
+}
 
 type CellUnit = 'money' | 'month' | 'quarter' | 'percent' | 'other';
 

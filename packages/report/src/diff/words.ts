@@ -73,7 +73,7 @@ function otherwiseWords(
 }
 
 /** The results of a case; of one result that is the same in every period the period is left out. */
-function caseWords({ results }: DifferenceCase, currency: string): string {
+export function caseWords({ results }: DifferenceCase, currency: string): string {
   const words = results.map(({ input, value }) => {
     const amount =
       typeof value === 'string'

@@ -11,7 +11,7 @@ export interface ProjectFile {
   /** The folder that `publish` writes to, or `oci://host/path`. */
   registry?: string;
   /** What `ontarget test` asks of the examples, as percents: `90%`. */
-  tests?: { coverage?: string };
+  tests?: { coverage?: string; mutants?: string };
   privacy?: { smallestGroup?: number };
 }
 

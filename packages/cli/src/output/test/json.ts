@@ -1,5 +1,6 @@
 import { type ExampleResult, pathOfUri } from '@ontarget/workspace/node';
 import { coverageJson, shownIn } from '../coverage.ts';
+import { mutantsJson } from '../mutants/json.ts';
 import { shownPath } from '../paths.ts';
 import { countsOf, type TestedPlan } from './tested.ts';
 
@@ -11,7 +12,7 @@ export function testJson(plans: readonly TestedPlan[]): object {
   };
 }
 
-function planJson({ id, title, folder, examples, coverage }: TestedPlan): object {
+function planJson({ id, title, folder, examples, coverage, mutants }: TestedPlan): object {
   const shown = shownIn(shownPath(folder), shownPath);
   return {
     id,
@@ -19,6 +20,7 @@ function planJson({ id, title, folder, examples, coverage }: TestedPlan): object
     folder: shownPath(folder),
     examples: examples.map(exampleJson),
     ...(coverage === undefined ? {} : { coverage: coverageJson(coverage, shown) }),
+    ...(mutants === undefined ? {} : { mutants: mutantsJson(mutants, folder) }),
   };
 }
 

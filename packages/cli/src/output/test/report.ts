@@ -3,6 +3,7 @@ import { type ExampleResult, pathOfUri } from '@ontarget/workspace/node';
 import { type Finding, titleOf } from '../../findings/finding.ts';
 import { fingerprint } from '../../findings/fingerprint.ts';
 import type { Case, Report, Suite } from '../../findings/report.ts';
+import { mutantFindings, mutantSuite } from '../mutants/report.ts';
 import type { SourceText } from '../source-text.ts';
 import { isShort, missingWords, openPlaces, shortWords, type TestedPlan } from './tested.ts';
 import { cellWords, tableName } from './text.ts';
@@ -14,8 +15,9 @@ export function testReport(plans: readonly TestedPlan[], source: SourceText): Re
     findings: plans.flatMap((plan) => [
       ...plan.examples.filter(({ status }) => status !== 'passed').map((cell) => wrongCell(cell, source)),
       ...coverageFindings(plan, source),
+      ...mutantFindings(plan, source),
     ]),
-    suites: plans.flatMap((plan) => [...tableSuites(plan), ...coverageSuite(plan)]),
+    suites: plans.flatMap((plan) => [...tableSuites(plan), ...coverageSuite(plan), ...mutantSuite(plan)]),
     stale: [],
   };
 }

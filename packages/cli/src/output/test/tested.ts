@@ -1,7 +1,7 @@
 import type { Coverage, CoveredPlace } from '@ontarget/analysis/coverage';
 import type { Rational } from '@ontarget/evaluator/numbers';
 import { compare, formatPercent, mul, rational } from '@ontarget/evaluator/numbers';
-import type { ExampleResult, Snapshot } from '@ontarget/workspace/node';
+import type { ExampleResult, MutationRun, Snapshot } from '@ontarget/workspace/node';
 
 /** A plan whose examples were worked out. */
 export interface TestedPlan {
@@ -14,6 +14,11 @@ export interface TestedPlan {
   readonly coverage?: Coverage;
   /** The part of all there is to reach that its examples have to. */
   readonly atLeast?: Rational;
+  /** With --mutate: mistakes that its examples were to notice. */
+  readonly mutants?: MutationRun;
+  /** The part of them that they have to. */
+  readonly mutantsAtLeast?: Rational;
+  readonly currency: string;
 }
 
 /** How many cells came out, did not, and could not be worked out. */
@@ -25,8 +30,22 @@ export function countsOf(examples: readonly ExampleResult[]): Record<ExampleResu
 
 /** Whether the examples of a plan reach less than was asked for. */
 export function isShort({ coverage, atLeast }: TestedPlan): boolean {
-  if (coverage === undefined || atLeast === undefined) return false;
-  return compare(rational(coverage.reached), mul(atLeast, rational(coverage.of))) < 0;
+  return coverage !== undefined && isBelow(coverage.reached, coverage.of, atLeast);
+}
+
+/** Whether the examples of a plan notice fewer mutants than was asked for. */
+export function noticesTooFew({ mutants, mutantsAtLeast }: TestedPlan): boolean {
+  return mutants !== undefined && isBelow(mutants.noticed, mutants.of, mutantsAtLeast);
+}
+
+/** Whether a part of a whole is less than was asked for. */
+export function isBelow(part: number, whole: number, atLeast: Rational | undefined): boolean {
+  return atLeast !== undefined && compare(rational(part), mul(atLeast, rational(whole))) < 0;
+}
+
+/** ` (93%)`, rounded down, so that 100% is all of them. */
+export function shareWords(part: number, whole: number): string {
+  return whole === 0 ? '' : ` (${Math.floor((100 * part) / whole)}%)`;
 }
 
 /** `The examples of "Sales" reach 8 of 10, less than 90%.` */
@@ -38,12 +57,12 @@ export function shortWords({ title, coverage, atLeast }: TestedPlan): string {
 /** The places that no example reaches, in the order of the text; what has no place there comes first. */
 export function openPlaces(coverage: Coverage): CoveredPlace[] {
   return coverage.places
-    .filter((place) => place.missing.length > 0 && !isBelow(place, coverage))
+    .filter((place) => place.missing.length > 0 && !isPartOfOpen(place, coverage))
     .sort(byPlace);
 }
 
 /** What belongs to a role or component that nothing reaches needs no line of its own. */
-function isBelow({ id, node }: CoveredPlace, { places }: Coverage): boolean {
+function isPartOfOpen({ id, node }: CoveredPlace, { places }: Coverage): boolean {
   return places.some(
     (one) =>
       (one.kind === 'role' || one.kind === 'component') &&

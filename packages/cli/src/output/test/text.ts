@@ -1,6 +1,7 @@
 import { type ExampleResult, pathOfUri } from '@ontarget/workspace/node';
 import { paint, print } from '../../terminal.ts';
 import { coverageText, shownIn } from '../coverage.ts';
+import { printMutants } from '../mutants/text.ts';
 import { shownPath } from '../paths.ts';
 import { countsOf, isShort, shortWords, type TestedPlan } from './tested.ts';
 
@@ -12,6 +13,7 @@ export function printTests(plans: readonly TestedPlan[]): void {
       print(`\n${coverageText(title, coverage, shownIn(shownPath(folder), shownPath))}`);
   }
   for (const plan of plans.filter(isShort)) print(shortWords(plan));
+  for (const plan of plans) printMutants(plan);
 }
 
 /** `Around quota, Rep`, or the role alone where the table has no title. */

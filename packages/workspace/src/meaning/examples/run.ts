@@ -66,14 +66,16 @@ export function givenProblems(
   );
 }
 
-function tablesIn(documents: readonly LangiumDocument[], isWhole: (id: string) => boolean) {
+/** The examples tables of documents, each with the role or goal it is for. */
+export function tablesIn(documents: readonly LangiumDocument[], isWhole: (id: string) => boolean) {
   return documents
     .flatMap((document) => declarationsIn(document.parseResult.value).filter(isExamples))
     .map((table) => ({ table, subject: table.role?.$refText ?? table.goalRef?.$refText ?? '' }))
     .filter(({ table, subject }) => isWhole(table.goal ? `goal/${subject}` : `role/${subject}`));
 }
 
-function checkedCells(table: Examples, plan: Plan, watch: Watch | undefined): CheckedCell[] {
+/** Works out the asserted cells of a table. */
+export function checkedCells(table: Examples, plan: Plan, watch?: Watch): CheckedCell[] {
   // A table that a syntax error cut short would compare the wrong cells.
   if (table.header === undefined) return [];
   const goal = table.goalRef?.ref?.name;
@@ -156,6 +158,15 @@ function roundings(
 
 function withoutCell({ cell: _, ...rest }: SolvedCell): Omit<SolvedCell, 'cell'> {
   return rest;
+}
+
+/** Whether a cell comes out as written, rounded as its heading says. */
+export function comesOut({ expected, answer, rounding }: CheckedCell, { currency }: Plan): boolean {
+  if (!answer.ok) return false;
+  return agrees(
+    expected,
+    rounding === undefined ? answer.quantity : roundedBy(rounding, answer.quantity, currency),
+  );
 }
 
 /** Exactly: an example that is only near is one that somebody rounded. */
