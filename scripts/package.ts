@@ -1,6 +1,6 @@
 /** Packs the built extension into `packages/vscode/dist/ontarget-<version>.vsix`, ready to be installed into VS Code. */
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 
 /** The extension is downloaded by everyone who opens a plan; more than this and something was packed by mistake. */
@@ -20,6 +20,10 @@ cpSync(join(root, 'LICENSE'), licence);
 const rules = join(extension, 'dist/rules');
 rmSync(rules, { recursive: true, force: true });
 if (existsSync(join(root, 'docs/rules'))) cpSync(join(root, 'docs/rules'), rules, { recursive: true });
+const schemas = join(extension, 'dist/schema');
+rmSync(schemas, { recursive: true, force: true });
+for (const schema of ['workspace/schema/ontarget.schema.json', 'evaluator/schema/evaluator-1.0.json'])
+  cpSync(join(root, 'packages', schema), join(schemas, basename(schema)));
 try {
   // The bundles hold every dependency, so none is packed beside them.
   await createVSIX({ cwd: extension, packagePath, dependencies: false, allowMissingRepository: true });

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { placeOf, typeOver, visibleLines } from './harness/editor.ts';
@@ -12,6 +13,17 @@ import { notifications } from './harness/window.ts';
 const PLAN = 'plan.ote';
 const PATIENCE = { timeout: 60_000 };
 
+/** An `ontarget` of the folder's own, as npm installs it, that says to be of another version than it is. */
+async function installCommand(folder: string, version: string): Promise<void> {
+  const bin = join(folder, 'node_modules/.bin');
+  await mkdir(bin, { recursive: true });
+  const command = join(import.meta.dirname, '../../packages/cli/bin/ontarget');
+  const script = `#!/bin/sh
+if [ "$1" = --version ]; then echo ${version}; else exec '${process.execPath}' '${command}' "$@"; fi
+`;
+  await writeFile(join(bin, 'ontarget'), script, { mode: 0o755 });
+}
+
 /** What people expect of an extension beside the language, as they come upon it in a day's work. */
 describe('in a day of work', () => {
   let plan: FolderCopy;
@@ -24,6 +36,7 @@ describe('in a day of work', () => {
 
   beforeAll(async () => {
     plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
+    await installCommand(plan.folder, '0.0.9');
     session = await startSession({ vsix: [packagedExtension()], folder: plan.folder });
     await openFile(session.page, PLAN);
   });
@@ -35,6 +48,18 @@ describe('in a day of work', () => {
   afterAll(async () => {
     await session?.close();
     await plan?.remove();
+  });
+
+  it('says once that command and extension are of two versions, and what to do', async () => {
+    await expect
+      .poll(async () => (await notifications(session.page)).join('\n'), PATIENCE)
+      .toMatch(/is version 0\.0\.9, the extension \d+\.\d+\.\d+\. Install the same version of both\./);
+    await pictures(session.page, 'versions-differ');
+    await session.page.getByRole('button', { name: 'Copy Install Command' }).click();
+    await expect
+      .poll(() => session.page.evaluate(() => navigator.clipboard.readText()), PATIENCE)
+      .toMatch(/^npm install --save-dev ontarget@\d/);
+    expect(await notifications(session.page)).toEqual([]);
   });
 
   it('the status bar has name, digest and problems of the plan, and follows what is typed', async () => {
@@ -57,6 +82,28 @@ describe('in a day of work', () => {
     await expect
       .poll(() => session.page.evaluate(() => navigator.clipboard.readText()), PATIENCE)
       .toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await notifications(session.page)).toEqual([]);
+  });
+
+  it('tasks check, test and compile the plan by the command of the workspace', async () => {
+    // It goes on in the same box, with the list of tasks.
+    const list = session.page.locator('.quick-input-widget');
+    await session.page.keyboard.press('F1');
+    await list.locator('input[type="text"]').fill('>Tasks: Run Task');
+    await list.locator('.label-name').getByText('Tasks: Run Task', { exact: true }).click();
+    await list.locator('.monaco-list-row', { hasText: 'ontarget' }).first().click();
+    const labels = async () => (await list.locator('.label-name').allInnerTexts()).join(' | ');
+    await expect
+      .poll(labels, PATIENCE)
+      .toMatch(/ontarget: check.*ontarget: compile.*ontarget: fmt --check.*ontarget: test/);
+    await pictures(session.page, 'tasks');
+    await list.locator('.label-name', { hasText: 'ontarget: check' }).first().click();
+    const terminal = session.page.locator('.terminal-wrapper .xterm-rows').first();
+    // The terminal prints spaces as no-break spaces.
+    const printed = async () => (await terminal.innerText()).replaceAll('\u00a0', ' ');
+    await expect.poll(printed, PATIENCE).toContain('no problems in "First plan"');
+    await pictures(session.page, 'task-check');
+    await runCommand(session.page, 'View: Toggle Panel Visibility');
     expect(await notifications(session.page)).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe('looked at from inside the extension host', () => {
     await runCommand(session.page, 'OnTarget Checks: Run');
     const read = async (): Promise<CheckResult[]> =>
       JSON.parse(await plan.text('checks.json').catch(() => '[]'));
-    await expect.poll(async () => (await read()).length, { timeout: 120_000 }).toBe(8);
+    await expect.poll(async () => (await read()).length, { timeout: 120_000 }).toBe(9);
     const results = await read();
     if (results.some(({ problem }) => problem)) await session.keepEvidence('in-host');
     expect(results.filter(({ problem }) => problem)).toEqual([]);

@@ -7,6 +7,7 @@ import { openFile, runCommand } from './harness/palette.ts';
 import { processesOf } from './harness/processes.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
+import { squiggles } from './harness/squiggles.ts';
 import { pathData, webview } from './harness/webview.ts';
 import { notifications, reloadWindow } from './harness/window.ts';
 
@@ -18,6 +19,8 @@ describe('the packaged extension when something stops', () => {
   let examples: FolderCopy;
   let session: Session;
   let text: string;
+  const status = () =>
+    session.page.locator('[id="ontarget.ontarget-vscode.ontarget.plan"] a').getAttribute('aria-label');
   const curve = () => pathData(webview(session.page), 'path[data-component="NewBusiness"]');
 
   beforeAll(async () => {
@@ -44,6 +47,21 @@ describe('the packaged extension when something stops', () => {
     await runCommand(session.page, 'OnTarget: Restart Language Server');
     await typeOver(session.page, placeOf(text, '1.5x'), 4, '1.7x');
     await expect.poll(curve, PATIENCE).not.toBe(before);
+  });
+
+  it('tells what is wrong as it is after a restart, and nothing that was mended', async () => {
+    await openFile(session.page, PLAN);
+    await runCommand(session.page, 'File: Revert File');
+    const marks = async () => (await squiggles(session.page)).map((mark) => mark.text);
+    await typeOver(session.page, placeOf(text, '1.5x'), 4, '1,7x');
+    await expect.poll(marks, PATIENCE).toEqual(['1,7x']);
+    await runCommand(session.page, 'OnTarget: Restart Language Server');
+    await expect.poll(status, PATIENCE).toMatch(/1 error/);
+    expect(await marks()).toEqual(['1,7x']);
+    await session.page.keyboard.press('Control+Z');
+    await runCommand(session.page, 'File: Revert File');
+    await expect.poll(marks, PATIENCE).toEqual([]);
+    await expect.poll(status, PATIENCE).toMatch(/No problems/);
   });
 
   it('brings the preview back, with the chosen role, when the window is loaded again', async () => {
@@ -83,8 +101,11 @@ describe('the packaged extension when something stops', () => {
         })
         .toContain('The OnTarget language server keeps stopping');
       await screenshot(session.page, 'smoke-server-stopped');
+      await openFile(session.page, PLAN);
+      await expect.poll(status, PATIENCE).toBe('OnTarget is not running: plans are not checked.');
       await session.page.locator('.notification-toast').getByText('Start Again').click();
       await expect.poll(() => processesOf(session.extensions, 'server.cjs'), PATIENCE).toHaveLength(1);
+      await expect.poll(status, PATIENCE).toMatch(/^Plan First plan\. .*\.$/);
     });
   });
 });

@@ -9,6 +9,7 @@ import type {
 
 export * from './protocol-compare.ts';
 export * from './protocol-cost.ts';
+export * from './protocol-new-plan.ts';
 export * from './protocol-paste.ts';
 export * from './protocol-pay.ts';
 export * from './protocol-status.ts';

@@ -16,6 +16,7 @@ import { addCompare } from './requests/compare.ts';
 import { addCost } from './requests/cost.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
+import { addNewPlan } from './requests/new-plan.ts';
 import { addPaste } from './requests/paste.ts';
 import { addPay } from './requests/pay.ts';
 import { addPreview } from './requests/preview.ts';
@@ -83,6 +84,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addPay(connection, plans, shared);
   addProofs(connection, plans);
   addPaste(connection, shared);
+  addNewPlan(connection);
   addStatus(connection, plans);
   addCost(connection, plans, shared);
   addTests(connection, plans);

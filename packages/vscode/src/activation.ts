@@ -1,13 +1,15 @@
-import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ServerConnection } from './client/connection.ts';
 import { CLIENT_NAME } from './client/options.ts';
+import { registerFirstSteps } from './commands/first-steps.ts';
 import { registerOpenPayouts } from './commands/open-payouts.ts';
 import { registerOpenPreview } from './commands/open-preview.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowPlaces } from './commands/show-places.ts';
 import { registerCompareWithHead } from './compare/command.ts';
 import { registerGoals } from './goals/tree.ts';
+import { registerNewPlan } from './new-plan/command.ts';
 import { registerPaste } from './paste/provider.ts';
 import { Payouts } from './payout/payouts.ts';
 import { Previews } from './preview/previews.ts';
@@ -18,8 +20,15 @@ import { registerTests } from './tests/controller.ts';
 /** Makes a client of a language server that is not started yet. */
 export type CreateClient = (output: LogOutputChannel) => Promise<BaseLanguageClient>;
 
-/** Starts the extension; Node and the browser differ only in how a server is made. */
-export function activateWith(context: ExtensionContext, create: CreateClient): ServerConnection {
+/** What is there only where programs of the machine can be started. */
+export type OnMachine = (status: PlanStatusItem, output: LogOutputChannel) => Disposable[];
+
+/** Starts the extension; Node and the browser differ only in how a server is made, and in what a machine has. */
+export function activateWith(
+  context: ExtensionContext,
+  create: CreateClient,
+  onMachine: OnMachine = () => [],
+): ServerConnection {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const connection = new ServerConnection(() => create(output), output);
   const previews = new Previews(context.extensionUri, connection);
@@ -29,6 +38,8 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     status,
     ...registerPlanActions(status),
     registerPaste(connection),
+    registerNewPlan(connection),
+    registerFirstSteps(context),
     output,
     connection,
     previews,
@@ -39,6 +50,7 @@ export function activateWith(context: ExtensionContext, create: CreateClient): S
     registerShowPlaces(),
     registerTests(connection, output),
     registerCompareWithHead(connection),
+    ...onMachine(status, output),
   );
   registerGoals(context, connection, output);
   // Commands and a restored preview are there at once; they wait for the server themselves.

@@ -3,17 +3,21 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './activation.ts';
 import type { ServerConnection } from './client/connection.ts';
 import { CLIENT_ID, CLIENT_NAME, clientOptions } from './client/options.ts';
+import { registerTasks } from './tasks/node/provider.ts';
+import { tellVersionsApart } from './versions/node/differ.ts';
 
 let connection: ServerConnection | undefined;
 
 /** Starts the extension on a desktop or a remote machine: the server is a process of its own. */
 export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const { version } = context.extension.packageJSON as { version: string };
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   connection = activateWith(
     context,
     async (output) => new NodeClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(context, output)),
+    (status, output) => [registerTasks(status, output, version), tellVersionsApart(status, version)],
   );
 }
 

@@ -29,6 +29,32 @@ describe('the manifest', () => {
     expect(virtualWorkspaces).toBe(true);
   });
 
+  it('explains each setting, in an order, and says where each may be set', () => {
+    const settings = Object.entries(
+      manifest.contributes.configuration.properties as Record<string, Record<string, unknown>>,
+    );
+    const orders = settings.map(([, { order }]) => order);
+    expect(new Set(orders).size).toBe(settings.length);
+    for (const [name, { markdownDescription, scope, order, default: usual }] of settings) {
+      expect(markdownDescription, name).toMatch(/\w.{20}.*\.$/s);
+      // The server asks for settings of the window; one that starts a program is not for a folder to set unasked.
+      expect(scope, name).toBe(name === 'ontarget.command.path' ? 'machine-overridable' : 'window');
+      expect(order, name).toBeTypeOf('number');
+      expect(usual, name).toBeDefined();
+    }
+  });
+
+  it('has the schemas of project files and evaluators packed, as their packages have them', () => {
+    const script = readFileSync(join(folder, '../../scripts/package.ts'), 'utf8');
+    for (const { fileMatch, url } of manifest.contributes.jsonValidation) {
+      const name = url.replace('./dist/schema/', '');
+      const source = /schemas?\b[^;]*'([\w/.-]+)'/s.test(script) && script.includes(`schema/${name}'`);
+      expect(source, `${fileMatch} is checked by ${name}, which the package is made with`).toBe(true);
+    }
+    expect(manifest.contributes.jsonValidation).toHaveLength(2);
+    expect(readFileSync(join(folder, '.vscodeignore'), 'utf8')).toContain('!dist/schema/*.json');
+  });
+
   it('names files that are there', () => {
     const [language] = manifest.contributes.languages;
     const files = [manifest.icon, language.configuration, language.icon.light, language.icon.dark];

@@ -17,6 +17,7 @@ export { findProjectFile, PROJECT_FILE } from './project/find.ts';
 export { movedPlans, type ProjectEdit } from './project/moved-plans.ts';
 export type * from './project/project-file.ts';
 export { readProjectFile } from './project/read.ts';
+export { type PlanFiles, planIdOf, projectText, templateFiles } from './project/template.ts';
 export { type PartialPlan, planOf, type Snapshot } from './snapshot/snapshot.ts';
 export { takeSnapshot } from './snapshot/take.ts';
 export { type NamedParameter, parametersOf, withParameterAt } from './variants/parameters.ts';

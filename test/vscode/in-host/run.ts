@@ -4,6 +4,7 @@ import { definition } from './checks/definition.ts';
 import { diagnostics } from './checks/diagnostics.ts';
 import { formatting } from './checks/formatting.ts';
 import { hover } from './checks/hover.ts';
+import { jsonFiles } from './checks/json-files.ts';
 import { languageService } from './checks/language-service.ts';
 import { outline } from './checks/outline.ts';
 import { preview } from './checks/preview.ts';
@@ -18,6 +19,7 @@ const CHECKS: readonly Check[] = [
   diagnostics,
   formatting,
   preview,
+  jsonFiles,
 ];
 
 /** What came of one check; `problem` says what is not as promised. */

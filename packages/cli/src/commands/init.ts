@@ -1,12 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createOnTargetServices, formatSource } from '@ontarget/language';
-import { type Diagnostic, reasonOf } from '@ontarget/workspace/node';
+import {
+  type Diagnostic,
+  type PlanFiles,
+  planIdOf,
+  projectText,
+  reasonOf,
+  templateFiles,
+} from '@ontarget/workspace/node';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Failure } from '../failure.ts';
 import { planText } from '../init/plan-text.ts';
 import { readSheet } from '../init/read-sheet.ts';
-import { type PlanFiles, projectText, templateFiles } from '../init/template.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
 import { openPlanIn } from '../plan/open.ts';
@@ -134,11 +140,7 @@ function questionOf({ code, message, file, range }: Diagnostic) {
 }
 
 function idOf(folder: string): string {
-  const words = basename(resolve(folder))
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  return words?.join('-') ?? 'plan';
+  return planIdOf(basename(resolve(folder)));
 }
 
 function readYear(text: string): number {

@@ -7,6 +7,9 @@ import {
   type CostParams,
   type CostProgressParams,
   type CostResult,
+  NEW_PLAN_REQUEST,
+  type NewPlanParams,
+  type NewPlanResult,
   PASTE_REQUEST,
   PAY_EXPLAIN_REQUEST,
   PAY_ROW_REQUEST,
@@ -178,6 +181,11 @@ export class ServerConnection implements Disposable {
   /** What is different in a plan as it stands from what it was. Fails as `preview` does. */
   compare(params: CompareParams): Promise<CompareResult> {
     return this.#request(COMPARE_REQUEST, params);
+  }
+
+  /** The files of a new plan, by their paths in its folder. Fails as `preview` does. */
+  newPlan(params: NewPlanParams): Promise<NewPlanResult> {
+    return this.#request(NEW_PLAN_REQUEST, params);
   }
 
   /** How cells of a spreadsheet can be rows of the table that they are pasted into. Fails as `preview` does. */

@@ -29,12 +29,16 @@ export function privateTrace(output: LogOutputChannel): LogOutputChannel {
   };
 }
 
+/** As JSON an answer does not say what it answers, so that none of these is known to be harmless. */
+const IN_JSON = /^\s*\{/;
+
 function isPrivate(message: string): boolean {
-  return PRIVATE.test(message);
+  return PRIVATE.test(message) || IN_JSON.test(message);
 }
 
 /** That there was such a message, and nothing of what it said. */
 export function withoutPrivate(message: string): string {
+  if (IN_JSON.test(message)) return 'A message in JSON, which is not traced: choose the format text.';
   const method = PRIVATE.exec(message)?.[1];
   return method === undefined ? message : `A message of '${method}', whose contents are not traced.`;
 }

@@ -23,7 +23,13 @@ export function restartPolicy(output: LogOutputChannel): {
       // A message that cannot be read is in the output; the connection itself goes on or closes.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
-        if (!ends.areTooMany(Date.now())) return { action: CloseAction.Restart, handled: true };
+        if (!ends.areTooMany(Date.now())) {
+          output.warn('The language server stopped by itself and is started again.');
+          return { action: CloseAction.Restart, handled: true };
+        }
+        output.error(
+          `The language server stopped more than ${MOST_RESTARTS} times in ${WINDOW_MS / 60_000} minutes and is not started again.`,
+        );
         tell(
           output,
           'The OnTarget language server keeps stopping, so plans are no longer checked while you type.',

@@ -7,3 +7,5 @@ export const RESTART_SERVER = 'ontarget.restartServer';
 export const SHOW_PLACES = 'ontarget.showPlaces';
 export const PLAN_ACTIONS = 'ontarget.planActions';
 export const COPY_DIGEST = 'ontarget.copyDigest';
+export const NEW_PLAN = 'ontarget.newPlan';
+export const FIRST_STEPS = 'ontarget.firstSteps';

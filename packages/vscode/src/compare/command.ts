@@ -1,7 +1,7 @@
 import { commands, Disposable, extensions, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
-import { isPlanDocument } from '../client/options.ts';
 import { COMPARE_WITH_HEAD } from '../commands/names.ts';
+import { planAtHand } from '../commands/plan-at-hand.ts';
 import { Comparisons, SCHEME } from './comparisons.ts';
 import { filesAtHead } from './git.ts';
 
@@ -9,8 +9,8 @@ import { filesAtHead } from './git.ts';
 export function registerCompareWithHead(connection: ServerConnection): Disposable {
   const comparisons = new Comparisons();
   const command = commands.registerCommand(COMPARE_WITH_HEAD, async () => {
-    const document = window.activeTextEditor?.document;
-    if (document === undefined || !isPlanDocument(document)) {
+    const document = await planAtHand();
+    if (document === undefined) {
       await window.showInformationMessage(
         'Open a file of a plan (.ote) first: its plan is compared with HEAD.',
       );

@@ -18,8 +18,12 @@ import { type PlanState, statusWords } from './words.ts';
 /** A plan that is worked out within this time is shown at once: a sign that comes and goes with each key tells nothing. */
 const PATIENCE = 400;
 
+/** How long the first plan of a window is waited for, in milliseconds. */
+const FIRST_PLAN = 10_000;
+
 /** The plan at hand in the status bar: its name, the beginning of its digest, and how many problems it has. */
 export class PlanStatusItem implements Disposable {
+  readonly #connection: ServerConnection;
   readonly #item: StatusBarItem;
   readonly #plans = new Map<string, PlanStatus>();
   /** Folders whose text has changed since they were worked out, with when that is to be shown. */
@@ -30,6 +34,7 @@ export class PlanStatusItem implements Disposable {
   #uri: Uri | undefined;
 
   constructor(connection: ServerConnection) {
+    this.#connection = connection;
     this.#item = window.createStatusBarItem('ontarget.plan', StatusBarAlignment.Right, 110);
     this.#item.name = 'OnTarget Plan';
     this.#item.command = PLAN_ACTIONS;
@@ -67,6 +72,17 @@ export class PlanStatusItem implements Disposable {
     return this.#uri;
   }
 
+  /**
+   * The folders of the plans that were worked out; right after the start it waits a moment for the first of them.
+   */
+  async planFolders(): Promise<Uri[]> {
+    if (this.#plans.size === 0) await this.#first();
+    return [...this.#plans.values()]
+      .filter(({ isLibrary }) => !isLibrary)
+      .map(({ folder }) => Uri.parse(folder, true))
+      .toSorted((a, b) => a.path.localeCompare(b.path, 'en'));
+  }
+
   get isRunning(): boolean {
     return this.#isRunning;
   }
@@ -74,6 +90,18 @@ export class PlanStatusItem implements Disposable {
   dispose(): void {
     for (const timer of this.#changed.values()) clearTimeout(timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #first(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, FIRST_PLAN);
+      const waiting = this.#connection.onStatusChanged(done);
+      function done(): void {
+        clearTimeout(timer);
+        waiting.dispose();
+        resolve();
+      }
+    });
   }
 
   #follow(): void {

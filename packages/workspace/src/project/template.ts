@@ -14,6 +14,15 @@ export function templateFiles(id: string, year: number): PlanFiles {
   };
 }
 
+/** The id of a new plan in a folder of some name: lower-case words joined by hyphens. */
+export function planIdOf(folderName: string): string {
+  const words = folderName
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return words?.join('-') ?? 'plan';
+}
+
 /** The project file of a plan that stands alone in its folder. */
 export function projectText(id: string): string {
   return `${JSON.stringify({ plans: { '.': id } }, null, 2)}\n`;
