@@ -1,4 +1,5 @@
 import {
+  COST_REQUEST,
   PASTE_REQUEST,
   PAY_EXPLAIN_REQUEST,
   PAY_ROW_REQUEST,
@@ -100,6 +101,8 @@ async function everything(): Promise<unknown[]> {
     await ask(PREVIEW_REQUEST, { uri }),
     await ask(RUN_TESTS_REQUEST, { folder: client.uri('plan') }),
   );
+  const settings = { attainments: {}, results: { Sold: '77431' }, draws: '10' };
+  answers.push(await ask(COST_REQUEST, { uri, settings }));
   const at = { line: 13, character: 0 };
   const text = 'Canary Quill\t77431\nWren Pompous\t15486\n';
   answers.push(await ask(PASTE_REQUEST, { uri, range: { start: at, end: at }, text }));

@@ -37,7 +37,12 @@ describe('in a day of work', () => {
   beforeAll(async () => {
     plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
     await installCommand(plan.folder, '0.0.9');
-    session = await startSession({ vsix: [packagedExtension()], folder: plan.folder });
+    session = await startSession({
+      vsix: [packagedExtension()],
+      folder: plan.folder,
+      // Else the terminal is one picture, in which no text can be read.
+      settings: { 'terminal.integrated.gpuAcceleration': 'off' },
+    });
     await openFile(session.page, PLAN);
   });
 
