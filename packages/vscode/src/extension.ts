@@ -3,8 +3,9 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './activation.ts';
 import type { ServerConnection } from './client/connection.ts';
 import { CLIENT_ID, CLIENT_NAME, clientOptions } from './client/options.ts';
-import { registerTasks } from './tasks/node/provider.ts';
-import { tellVersionsApart } from './versions/node/differ.ts';
+import { registerTasks } from './tasks/provider.ts';
+import { tellVersionsApart } from './versions/differ.ts';
+import { environment, machinePrograms } from './workspace-command/node/programs.ts';
 
 let connection: ServerConnection | undefined;
 
@@ -17,7 +18,10 @@ export function activate(context: ExtensionContext): void {
   connection = activateWith(
     context,
     async (output) => new NodeClient(CLIENT_ID, CLIENT_NAME, { run, debug }, clientOptions(context, output)),
-    (status, output) => [registerTasks(status, output, version), tellVersionsApart(status, version)],
+    (status, output) => [
+      registerTasks(status, output, { programs: machinePrograms, environment, version }),
+      tellVersionsApart(status, machinePrograms, version),
+    ],
   );
 }
 

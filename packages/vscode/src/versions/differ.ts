@@ -1,18 +1,17 @@
 import { Disposable, env, window, workspace } from 'vscode';
-import type { PlanStatusItem } from '../../status/item.ts';
-import { versionsDiffer, workspaceCommand } from '../../workspace-command/index.ts';
-import { machinePrograms } from '../../workspace-command/node/programs.ts';
+import type { PlanStatusItem } from '../status/item.ts';
+import { type Programs, versionsDiffer, workspaceCommand } from '../workspace-command/index.ts';
 
 /**
  * Says once in a session where the workspace's `ontarget` is of another version than the extension: what is shown here and
  * what is paid there may then differ. Nothing is looked at where the folder is not trusted, until it is.
  */
-export function tellVersionsApart(plans: PlanStatusItem, version: string): Disposable {
+export function tellVersionsApart(plans: PlanStatusItem, programs: Programs, version: string): Disposable {
   let [isTold, isOver] = [false, false];
   const look = async () => {
     if (!workspace.isTrusted) return;
     for (const folder of await plans.planFolders()) {
-      const found = await workspaceCommand(folder, machinePrograms, version);
+      const found = await workspaceCommand(folder, programs, version);
       if (isTold || isOver || found.kind !== 'found' || found.isSame) continue;
       isTold = true;
       await tell(found.version, version);

@@ -7,18 +7,26 @@ import {
   TaskGroup,
   type TaskProvider,
   tasks,
-  Uri,
+  type Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
-import type { PlanStatusItem } from '../../status/item.ts';
-import { type ProgramStart, whyNone, workspaceCommand } from '../../workspace-command/index.ts';
-import { environment, machinePrograms } from '../../workspace-command/node/programs.ts';
-import { argumentsOf, TASK_TYPE, type TaskTerms, tasksOf, termsOf, titleOf } from '../definitions.ts';
+import type { PlanStatusItem } from '../status/item.ts';
+import { type ProgramStart, type Programs, whyNone, workspaceCommand } from '../workspace-command/index.ts';
+import { argumentsOf, TASK_TYPE, type TaskTerms, tasksOf, termsOf, titleOf } from './definitions.ts';
+
+/** The machine that tasks run on. */
+export interface Machine {
+  readonly programs: Programs;
+  /** What a program finds in its environment. */
+  readonly environment: (start: ProgramStart) => Readonly<Record<string, string | undefined>>;
+  /** The extension's version. */
+  readonly version: string;
+}
 
 /** Offers to check, test and compile each plan of the workspace by its own `ontarget`. */
-export function registerTasks(plans: PlanStatusItem, output: LogOutputChannel, version: string): Disposable {
-  return tasks.registerTaskProvider(TASK_TYPE, new PlanTasks(plans, output, version));
+export function registerTasks(plans: PlanStatusItem, output: LogOutputChannel, machine: Machine): Disposable {
+  return tasks.registerTaskProvider(TASK_TYPE, new PlanTasks(plans, output, machine));
 }
 
 const GROUPS: Partial<Record<TaskTerms['command'], TaskGroup>> = {
@@ -29,14 +37,14 @@ const GROUPS: Partial<Record<TaskTerms['command'], TaskGroup>> = {
 class PlanTasks implements TaskProvider {
   readonly #plans: PlanStatusItem;
   readonly #output: LogOutputChannel;
-  readonly #version: string;
+  readonly #machine: Machine;
   /** Why a folder has no tasks, told once for each reason. */
   readonly #told = new Set<string>();
 
-  constructor(plans: PlanStatusItem, output: LogOutputChannel, version: string) {
+  constructor(plans: PlanStatusItem, output: LogOutputChannel, machine: Machine) {
     this.#plans = plans;
     this.#output = output;
-    this.#version = version;
+    this.#machine = machine;
   }
 
   async provideTasks(): Promise<Task[]> {
@@ -52,7 +60,7 @@ class PlanTasks implements TaskProvider {
       const start = starts.get(opened);
       if (start === undefined) continue;
       for (const terms of tasksOf(pathWithin(opened, folder)))
-        offered.push(taskOf({ type: TASK_TYPE, ...terms }, terms, opened, start));
+        offered.push(this.#taskOf({ type: TASK_TYPE, ...terms }, terms, opened, start));
     }
     return offered;
   }
@@ -63,45 +71,38 @@ class PlanTasks implements TaskProvider {
     const opened = isFolder(scope) ? scope : workspace.workspaceFolders?.[0];
     if (terms === undefined || opened === undefined || !workspace.isTrusted) return undefined;
     const start = await this.#startOf(opened);
-    return start === undefined ? undefined : taskOf(definition, terms, opened, start);
+    return start === undefined ? undefined : this.#taskOf(definition, terms, opened, start);
   }
 
   async #startOf({ uri, name }: WorkspaceFolder): Promise<ProgramStart | undefined> {
-    const found = await workspaceCommand(uri, machinePrograms, this.#version);
+    const found = await workspaceCommand(uri, this.#machine.programs, this.#machine.version);
     if (found.kind === 'found') return found.start;
-    const why = `There are no tasks for ${name}: ${whyNone(found.why, this.#version)}`;
+    const why = `There are no tasks for ${name}: ${whyNone(found.why, this.#machine.version)}`;
     if (!this.#told.has(why)) this.#output.info(why);
     this.#told.add(why);
     return undefined;
   }
-}
 
-function taskOf(
-  definition: TaskDefinition,
-  terms: TaskTerms,
-  opened: WorkspaceFolder,
-  start: ProgramStart,
-): Task {
-  const { NO_COLOR: _, ...env } = environment(start);
-  const execution = new ProcessExecution(start.program, [...start.args, ...argumentsOf(terms)], {
-    // Paths in what it prints are told from there.
-    cwd: opened.uri.fsPath,
-    env: Object.fromEntries(
-      Object.entries(env).filter((one): one is [string, string] => one[1] !== undefined),
-    ),
-  });
-  // The language server shows the same problems already, in files that are not open as well: none is shown twice.
-  const task = new Task(definition, opened, titleOf(terms), TASK_TYPE, execution, []);
-  const group = GROUPS[terms.command];
-  if (group !== undefined) task.group = group;
-  task.detail = `ontarget ${argumentsOf(terms).join(' ')}`;
-  return task;
+  #taskOf(definition: TaskDefinition, terms: TaskTerms, opened: WorkspaceFolder, start: ProgramStart): Task {
+    const { NO_COLOR: _, ...env } = this.#machine.environment(start);
+    const execution = new ProcessExecution(start.program, [...start.args, ...argumentsOf(terms)], {
+      // Paths in what it prints are told from there.
+      cwd: opened.uri.fsPath,
+      env: Object.fromEntries(
+        Object.entries(env).filter((one): one is [string, string] => one[1] !== undefined),
+      ),
+    });
+    // The language server shows the same problems already, in files that are not open as well: none is shown twice.
+    const task = new Task(definition, opened, titleOf(terms), TASK_TYPE, execution, []);
+    const group = GROUPS[terms.command];
+    if (group !== undefined) task.group = group;
+    task.detail = `ontarget ${argumentsOf(terms).join(' ')}`;
+    return task;
+  }
 }
 
 function pathWithin({ uri }: WorkspaceFolder, folder: Uri): string {
-  const path = Uri.joinPath(folder)
-    .path.slice(uri.path.length)
-    .replace(/^\/|\/$/g, '');
+  const path = folder.path.slice(uri.path.length).replace(/^\/|\/$/g, '');
   return path === '' ? '.' : path;
 }
 
