@@ -60,7 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   report: {
     src: 'packages/report/src',
-    mayKnow: ['@ontarget/analysis/*', ...evaluator, 'd3-scale', 'd3-shape'],
+    mayKnow: ['@ontarget/analysis/*', ...evaluator, 'd3-scale', 'd3-shape', 'fflate'],
   },
   warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
   server: {

@@ -38,3 +38,4 @@ export type * from './review/model.ts';
 export { statementHtml } from './statement/html.ts';
 export { statementMarkdown } from './statement/markdown.ts';
 export type * from './statement/model.ts';
+export { statementWorkbook } from './workbook/statement.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Explanation, explain, type RunResult, type Statement } from '@ontarget/evaluator/engine';
-import { type PayeeStatement, statementHtml, statementMarkdown } from '@ontarget/report';
+import { type PayeeStatement, statementHtml, statementMarkdown, statementWorkbook } from '@ontarget/report';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
@@ -21,11 +21,14 @@ interface StatementOptions extends PayOptions {
   readonly json?: boolean;
 }
 
-type Format = 'html' | 'markdown';
+type Format = 'html' | 'markdown' | 'xlsx';
 
-const FORMATS: Readonly<Record<Format, { ending: string; text: (statement: PayeeStatement) => string }>> = {
-  html: { ending: 'html', text: statementHtml },
-  markdown: { ending: 'md', text: statementMarkdown },
+const FORMATS: Readonly<
+  Record<Format, { ending: string; content: (statement: PayeeStatement) => string | Uint8Array }>
+> = {
+  html: { ending: 'html', content: statementHtml },
+  markdown: { ending: 'md', content: statementMarkdown },
+  xlsx: { ending: 'xlsx', content: statementWorkbook },
 };
 
 /** The folder that statements are written into, and nobody but its owner looks into. */
@@ -41,7 +44,7 @@ export function define(command: Command): void {
         .default([], 'everybody who has something due'),
     )
     .addOption(
-      new Option('--format <formats>', 'html or markdown; both with a comma')
+      new Option('--format <formats>', 'html, markdown or xlsx; several with commas')
         .argParser(readFormats)
         .default(['html'], 'html'),
     )
@@ -56,7 +59,7 @@ A statement is the pay of one person: it is written into a file that only you ma
 
 Examples:
   ontarget statement plans/sales --period FY27-Q1 --out statements
-  ontarget statement plans/sales -p FY27-Q1 --payee "Ann Lee" --format html,markdown --out statements`;
+  ontarget statement plans/sales -p FY27-Q1 --payee "Ann Lee" --format html,xlsx --out statements`;
 
 async function writeStatements(folder: string, options: StatementOptions): Promise<void> {
   const prepared = await prepare(folder, options);
@@ -75,11 +78,16 @@ async function writeStatements(folder: string, options: StatementOptions): Promi
   await mkdir(options.out, { recursive: true, mode: PRIVATE_FOLDER });
   const names = fileNames(wanted);
   for (const payee of wanted) {
-    const statement = statementOf(payee, payees.get(payee) ?? [], result, prepared, options);
+    const own = payees.get(payee) ?? [];
+    const isWorkedOut = options.steps || options.format.includes('xlsx');
+    const explanations = isWorkedOut ? explain({ ...prepared.input, payee }) : [];
     for (const format of options.format) {
-      const { ending, text } = FORMATS[format];
+      const { ending, content } = FORMATS[format];
+      // A workbook is made of the steps.
+      const steps = options.steps || format === 'xlsx' ? explanations : [];
+      const statement = statementOf(payee, own, result, prepared, steps);
       const path = join(options.out, `${names.get(payee) ?? payee}.${ending}`);
-      await writeAtomically(path, PRIVATE_MODE, (partial) => writeFile(partial, text(statement)));
+      await writeAtomically(path, PRIVATE_MODE, (partial) => writeFile(partial, content(statement)));
     }
   }
   const own = result.statements.filter(({ payee }) => wanted.includes(payee));
@@ -92,10 +100,9 @@ function statementOf(
   payee: string,
   statements: readonly Statement[],
   result: RunResult,
-  { plan, input, ledger }: Prepared,
-  { steps }: StatementOptions,
+  { plan, ledger }: Prepared,
+  explanations: readonly Explanation[],
 ): PayeeStatement {
-  const explanations: readonly Explanation[] = steps ? explain({ ...input, payee }) : [];
   const isPosted = ledger.some((one) => one.payee === payee && one.postedIn === result.period.key);
   return {
     plan,
@@ -147,7 +154,7 @@ function tell(
 function readFormats(text: string): readonly Format[] {
   return text.split(',').map((one) => {
     const format = one.trim().toLowerCase();
-    if (format === 'html' || format === 'markdown') return format;
-    throw new InvalidArgumentError('Formats are html and markdown.');
+    if (format === 'html' || format === 'markdown' || format === 'xlsx') return format;
+    throw new InvalidArgumentError('Formats are html, markdown and xlsx.');
   });
 }
