@@ -116,25 +116,24 @@ describe('the examples', () => {
     const only = payees.flatMap((payee) => ['--payee', payee]);
     for (const { file, bytes } of written(join(examples, plan), 'FY27-Q1', only)) {
       const value = recalculated(bytes);
-        for (const [name, sheet] of readWorkbook(bytes)) {
-          for (const [place, cell] of sheet) {
-            if (cell.formula === undefined || cell.number === undefined) continue;
-            const found = Number(value(name, place));
-            expect([file, name, place, Math.abs(found - cell.number) < 0.005]).toEqual([
-              file,
-              name,
-              place,
-              true,
-            ]);
-          }
-          if (name === 'Statement' || !sheet.has('B4')) continue;
-          const pay = sheet.get(`B${rowOf(sheet, 'Pays, rounded')}`);
-          if (pay?.formula === undefined) counts.numbers += 1;
-          else counts.formulas += 1;
+      for (const [name, sheet] of readWorkbook(bytes)) {
+        for (const [place, cell] of sheet) {
+          if (cell.formula === undefined || cell.number === undefined) continue;
+          const found = Number(value(name, place));
+          expect([file, name, place, Math.abs(found - cell.number) < 0.005]).toEqual([
+            file,
+            name,
+            place,
+            true,
+          ]);
         }
+        if (name === 'Statement' || !sheet.has('B4')) continue;
+        const pay = sheet.get(`B${rowOf(sheet, 'Pays, rounded')}`);
+        if (pay?.formula === undefined) counts.numbers += 1;
+        else counts.formulas += 1;
       }
-      expect(counts.formulas).toBeGreaterThan(0);
-      if (plan === 'first-plan') expect(counts.numbers).toBe(0);
-    },
-  );
+    }
+    expect(counts.formulas).toBeGreaterThan(0);
+    if (plan === 'first-plan') expect(counts.numbers).toBe(0);
+  });
 });
