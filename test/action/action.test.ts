@@ -123,13 +123,13 @@ describe('one comment on the pull request', () => {
     const artifact = used['actions/upload-artifact@v4'];
     expect(artifact).toMatchObject({ name: 'payees', 'retention-days': '1' });
     const table = readFileSync(join(artifact?.path ?? '', 'sales.csv'), 'utf8');
-    expect(table).toContain('Ada Canary,Hunter,paid,paid,17250.00,17400.00,150.00,USD');
+    expect(table).toContain('Ada Canary,Hunter,paid,paid,0,17250.00,17400.00,150.00,USD');
     const told = [log, summary, quiet.log, quiet.summary, ...forge.comments.map(({ body }) => body)].join(
       '\n',
     );
     expect(told).not.toContain('Canary');
     for (const row of table.trim().split('\r\n').slice(1)) {
-      const [, , , , before = '', after = ''] = row.split(',');
+      const [, , , , , before = '', after = ''] = row.split(',');
       for (const amount of [before, after]) {
         expect(told).not.toContain(amount);
         expect(told).not.toContain(

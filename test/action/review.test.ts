@@ -233,7 +233,7 @@ test('files: the comment cut, the whole beside it, annotations, and payees on re
   expect(read('out/summary.md')).toContain('| 200% |');
   const [file] = readdirSync(join(changed.folder, 'private'));
   expect(file).toBe('sales.csv');
-  expect(read('private/sales.csv')).toContain('Fay Canary,Hunter,paid,paid,31125.01,');
+  expect(read('private/sales.csv')).toContain('Fay Canary,Hunter,paid,paid,0,31125.01,');
   if (process.platform !== 'win32')
     expect(statSync(join(changed.folder, 'private/sales.csv')).mode & 0o777).toBe(0o600);
   // Nothing else names anybody, or tells the pay or the move of one.
@@ -247,7 +247,7 @@ test('files: the comment cut, the whole beside it, annotations, and payees on re
     .slice(1)
     .map((row) => row.split(','));
   const secrets = rows
-    .flatMap(([payee = '', , , , ...amounts]) => [payee, ...amounts.slice(0, 3)])
+    .flatMap(([payee = '', , , , , ...amounts]) => [payee, ...amounts.slice(0, 3)])
     .filter((one) => !/^0\.00$/.test(one));
   expect(rows).toHaveLength(11);
   const written = secrets.flatMap((one) => [

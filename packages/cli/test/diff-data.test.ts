@@ -71,8 +71,8 @@ describe('everybody paid by both plans on the same data', () => {
     ontarget(['diff', 'a', 'b', ...first, '--payees', 'moves.csv'], { cwd: folder, env: CI });
     const file = join(folder, 'moves.csv');
     expect(readFileSync(file, 'utf8').split('\r\n').slice(0, 2)).toEqual([
-      'payee,role,status_before,status_after,before,after,difference,currency',
-      'Ada,Rep,paid,paid,17250.00,18000.00,750.00,USD',
+      'payee,role,status_before,status_after,periods_left_out,before,after,difference,currency',
+      'Ada,Rep,paid,paid,0,17250.00,18000.00,750.00,USD',
     ]);
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -82,6 +82,21 @@ describe('everybody paid by both plans on the same data', () => {
     const held = folderOf({ 'a/plan.ote': plan, 'b/plan.ote': faster, ...waiting });
     const { stdout } = ontarget(['diff', 'a', 'b', ...first], { cwd: held });
     expect(stdout).toContain('6 payees are paid by both: 5 more, 0 less, 1 the same. 1 is held or in error');
+    // Who waits in one quarter is compared in the others.
+    const late = `measure,for,period,value\nScore,Zoe,FY27-Q2,50%\n`;
+    const later = folderOf({ 'a/plan.ote': plan, 'b/plan.ote': faster, ...data, 'data/results.csv': late });
+    const both = ['--period', 'FY27-Q1,FY27-Q2', '--data', 'data'];
+    const json = jsonOf('diff', ontarget(['diff', 'a', 'b', ...both, '--json'], { cwd: later }));
+    expect(json).toMatchObject({
+      paid: {
+        payees: 7,
+        unpaid: 1,
+        notPaid: [{ payee: 'Zoe', periods: 1, before: 'held', after: 'held' }],
+        moves: expect.arrayContaining([
+          { payee: 'Zoe', role: 'Coach', before: '2500', after: '2500', move: '0' },
+        ]),
+      },
+    });
   });
 
   test('each plan by its own data, and all periods of the year', () => {

@@ -48,3 +48,18 @@ test('of twelve who gain and one who loses, neither sum is told', () => {
   expect(summary).toMatchObject({ more: 12, less: 1, total: { move: rational(5) } });
   expect([summary.gained, summary.lost]).toEqual([undefined, undefined]);
 });
+
+test('one gain among the losses of a role is not told by what all others gain', () => {
+  // Seven of A gain, and of B one gains and five lose: all gains less those of A would be those of one.
+  const moves = people({ A: 7, B: 6 }).map(({ payee, role }) => ({
+    payee,
+    role,
+    before: rational(100),
+    after: rational(100),
+    move: rational(role === 'A' ? 1 : payee === 'B0' ? 9 : -3),
+  }));
+  const summary = summaryOf({ periods: ['Q'], moves, unpaid: [] }, new Map(), 5);
+  expect(summary).toMatchObject({ more: 8, less: 5, total: { move: rational(1) } });
+  expect([summary.gained, summary.lost]).toEqual([undefined, undefined]);
+  expect(summaryOf({ periods: ['Q'], moves, unpaid: [] }, new Map(), 1).gained).toEqual(rational(16));
+});

@@ -22,7 +22,7 @@ export interface MoveSummary {
   readonly more: number;
   readonly less: number;
   readonly same: number;
-  /** How many are held or in error by either plan, and are no part of any amount. */
+  /** How many are held or in error by either plan in some period, which is no part of any amount then. */
   readonly unpaid: number;
   /** Absent where it would tell the pay, or the move, of too few. */
   readonly total?: { readonly before: Rational; readonly after: Rational; readonly move: Rational };
@@ -51,8 +51,10 @@ export function summaryOf(
   const [more, less] = [gaining.length, losing.length];
   const enough = (count: number) => count === 0 || count >= smallest;
   const isShown = moves.length >= smallest && enough(more + less);
-  const isSplit = isShown && enough(more) && enough(less);
   const byRole = Map.groupBy(moves, ({ role }) => titles.get(role) ?? role);
+  const groups = isShown && more + less > 0 ? groupsOf(byRole, smallest) : [];
+  // What all gain less what groups gain that only gain is what is gained in the others: they need to have enough, too.
+  const isSplit = isShown && [{ more, less }, ...groups].every((of) => enough(of.more) && enough(of.less));
   return {
     periods,
     payees: moves.length,
@@ -62,7 +64,7 @@ export function summaryOf(
     unpaid: unpaid.length,
     ...(isShown ? { total: totalOf(moves) } : {}),
     ...(isSplit ? { gained: moved(gaining), lost: moved(losing) } : {}),
-    groups: isShown && more + less > 0 ? groupsOf(byRole, smallest) : [],
+    groups,
     still: [...byRole]
       .filter(([, of]) => !of.some(isMove))
       .map(([role]) => role)

@@ -1,7 +1,7 @@
 import type { PayStatus, RunResult, Statement } from '@ontarget/evaluator/engine';
-import { add, parseRational, type Rational, sign, sub, ZERO } from '@ontarget/evaluator/numbers';
+import { add, parseRational, type Rational, sign, sub, sum, ZERO } from '@ontarget/evaluator/numbers';
 
-/** What one payee is paid by two plans, over the periods that both were run for; money in the plan's currency. */
+/** What one payee is paid by two plans, over the periods in which both pay them in full; money in the plan's currency. */
 export interface PayeeMove {
   readonly payee: string;
   /** The role that they have last, by the later plan's name. */
@@ -11,10 +11,13 @@ export interface PayeeMove {
   readonly move: Rational;
 }
 
-/** Somebody whom one of the plans does not pay in full, so that nothing can be compared. */
+/** Somebody whom one of the plans does not pay in full in some period, which is then no part of what is compared. */
 export interface Unpaid {
   readonly payee: string;
   readonly role: string;
+  /** How many periods that is; all of them where the payee has no move. */
+  readonly periods: number;
+  /** The worst that either plan says of them in these periods. */
   readonly before: PayStatus;
   readonly after: PayStatus;
 }
@@ -23,28 +26,40 @@ export interface Unpaid {
 export interface PayeeMoves {
   /** Labels of the periods, in order. */
   readonly periods: readonly string[];
-  /** Who is paid in full by both, by payee. Somebody whom one of the plans does not have is paid nothing by it. */
+  /** Who is paid in full by both in some period, by payee. Somebody whom one of the plans does not have is paid nothing by it. */
   readonly moves: readonly PayeeMove[];
-  /** Who is held or in error by either, by payee. */
+  /** Who is held or in error by either in some period, by payee. */
   readonly unpaid: readonly Unpaid[];
 }
 
 /**
- * Compares, payee by payee, what runs of two plans pay: the sums over the runs, exact, after rounding.
+ * Compares, payee by payee, what runs of two plans pay: the sums over the runs, exact, after rounding. A result that waits in one
+ * period keeps no other period from being compared.
  *
  * @param before the runs of the earlier plan, one a period
  * @param after those of the later one for the same periods
  */
 export function payeeMoves(before: readonly RunResult[], after: readonly RunResult[]): PayeeMoves {
-  const [was, is] = [paidBy(before), paidBy(after)];
+  const [was, is] = [before.map(paidBy), after.map(paidBy)];
+  const names = new Set([...was, ...is].flatMap((paid) => [...paid.keys()]));
   const moves: PayeeMove[] = [];
   const unpaid: Unpaid[] = [];
-  for (const payee of [...new Set([...was.keys(), ...is.keys()])].sort(byCode)) {
-    const [old, now] = [was.get(payee) ?? NOTHING, is.get(payee) ?? NOTHING];
-    const role = now.role || old.role;
-    if (old.status !== 'paid' || now.status !== 'paid')
-      unpaid.push({ payee, role, before: old.status, after: now.status });
-    else moves.push({ payee, role, before: old.paid, after: now.paid, move: sub(now.paid, old.paid) });
+  for (const payee of [...names].sort(byCode)) {
+    const all = is.map((paid, index) => ({
+      old: was[index]?.get(payee) ?? NOTHING,
+      now: paid.get(payee) ?? NOTHING,
+    }));
+    const role = all.reduce((last, { old, now }) => now.role || last || old.role, '');
+    const full = all.filter(({ old, now }) => old.status === 'paid' && now.status === 'paid');
+    const open = all.filter((one) => !full.includes(one));
+    if (full.length > 0) {
+      const [old, now] = [sum(full.map((one) => one.old.paid)), sum(full.map((one) => one.now.paid))];
+      moves.push({ payee, role, before: old, after: now, move: sub(now, old) });
+    }
+    if (open.length > 0) {
+      const [old, now] = [open.map((one) => one.old.status), open.map((one) => one.now.status)];
+      unpaid.push({ payee, role, periods: open.length, before: old.reduce(worse), after: now.reduce(worse) });
+    }
   }
   return { periods: after.map(({ period }) => period.label), moves, unpaid };
 }
@@ -65,10 +80,10 @@ interface Paid {
 
 const NOTHING: Paid = { role: '', status: 'paid', paid: ZERO };
 
-/** Each payee's pay over all the runs; somebody who changed roles has one for both. */
-function paidBy(results: readonly RunResult[]): Map<string, Paid> {
+/** Each payee's pay in a run; somebody who changed roles has one for both. */
+function paidBy({ statements }: RunResult): ReadonlyMap<string, Paid> {
   const found = new Map<string, Paid>();
-  for (const statement of results.flatMap(({ statements }) => statements)) {
+  for (const statement of statements) {
     const so = found.get(statement.payee) ?? NOTHING;
     found.set(statement.payee, {
       role: statement.role,

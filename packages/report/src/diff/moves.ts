@@ -6,7 +6,9 @@ import { markdownTable, markdownText } from '../markup/markdown.ts';
 export function movesSentence({ payees, more, less, same, unpaid }: MoveSummary): string {
   const who = `${count(payees)} ${payees === 1 ? 'payee is' : 'payees are'} paid by both`;
   const waiting =
-    unpaid === 0 ? '' : ` ${count(unpaid)} ${unpaid === 1 ? 'is' : 'are'} held or in error and not compared.`;
+    unpaid === 0
+      ? ''
+      : ` ${count(unpaid)} ${unpaid === 1 ? 'is' : 'are'} held or in error by either in some period, which is left out.`;
   if (more + less === 0) return `${who}, and everybody the same.${waiting}`;
   return `${who}: ${count(more)} more, ${count(less)} less, ${count(same)} the same.${waiting}`;
 }
@@ -20,7 +22,7 @@ export function hiddenWords(summary: MoveSummary, smallest: number): string | un
       : `By how much is not told where fewer than ${smallest} are paid otherwise.`;
   }
   return gained === undefined && more + less > 0
-    ? `What is gained and what is lost is not told apart, since one of them is that of fewer than ${smallest}.`
+    ? `What is gained and what is lost is not told apart where it would be that of fewer than ${smallest}.`
     : undefined;
 }
 
