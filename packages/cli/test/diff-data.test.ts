@@ -123,6 +123,33 @@ describe('everybody paid by both plans on the same data', () => {
   });
 });
 
+test('an amendment is paid with the plan that it amends, and by itself from its day on', () => {
+  const leavers = 'leavers     earn on deals closed up to their last day, quota and target pay by days\n';
+  const amended = faster
+    .replace('first quarter', 'third quarter')
+    .replace('| $180K    || $19,500     |', '| $180K    || $21,000     |')
+    .replace(leavers, `${leavers}  amended     from 2027-07-01, results restart\n`);
+  const summer = deals.replaceAll(/^D/gm, 'E').replaceAll('2027-01', '2027-08').replaceAll('2027-02', '2027-09');
+  const later = folderOf({
+    'a/plan.ote': plan,
+    'b/plan.ote': amended,
+    ...data,
+    'data/deals.csv': `${deals}${summer.slice(summer.indexOf('\n') + 1)}`,
+  });
+  const paid = (...sides: string[]) =>
+    jsonOf(
+      'diff',
+      ontarget(['diff', ...sides, '--period', 'all', '--data', 'data', '--json'], { cwd: later }),
+    ).paid;
+  // The same deals in the first quarter and in the third, and only the third is paid by the amendment: 11,250 more, as above.
+  expect(paid('a', 'b')).toMatchObject({
+    periods: ['FY27-Q1', 'FY27-Q2', 'FY27-Q3', 'FY27-Q4'],
+    more: 5,
+    gained: '11250',
+  });
+  expect(paid('b', 'b')).toMatchObject({ periods: ['FY27-Q3', 'FY27-Q4'], more: 0 });
+});
+
 describe('where many read', () => {
   test.each([
     ['a terminal under CI', [], CI],

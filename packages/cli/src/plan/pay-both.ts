@@ -66,7 +66,12 @@ function periodsOf(before: Side, after: Side, asked: readonly string[]): readonl
       'Leave --period out: what is different in meaning is told without data.',
     );
   }
-  if (asked.length === 0) return is.map(({ key }) => key);
+  if (asked.length === 0)
+    return paidByBoth(
+      before,
+      after,
+      is.map(({ key }) => key),
+    );
   return asked.map((name) => {
     const found = is.find(({ key, label }) => key === name || label === name);
     if (found !== undefined) return found.key;
@@ -75,6 +80,12 @@ function periodsOf(before: Side, after: Side, asked: readonly string[]): readonl
       `The plan is paid in ${is.map(({ label }) => label).join(', ')}.`,
     );
   });
+}
+
+/** An amendment without the version that it amends has nothing to pay by for the periods before it. */
+function paidByBoth(before: Side, after: Side, periods: readonly string[]): readonly string[] {
+  const from = [versionOf(before), ...versionsOf(before, after).slice(0, 1)].map((one) => one.effective.from);
+  return periods.filter((key) => from.every((day) => (key.split('/')[1] ?? '') >= day));
 }
 
 async function rowsFor({ name, plan }: Side, places: DataPlaces): Promise<PlanData> {
@@ -115,5 +126,7 @@ function versionsOf(before: Side, after: Side): readonly VersionedEvaluator[] {
   if (after.plan.amended === undefined || old.effective.from >= from) return [now];
   const day = parseDate(from);
   if (!day.ok) throw new Failure(day.message);
-  return [{ ...old, effective: { ...old.effective, to: formatDate(addDays(day.value, -1)) } }, now];
+  const effective = { ...old.effective, to: formatDate(addDays(day.value, -1)) };
+  // Where the folder was moved or copied it has another id, and is the version before all the same.
+  return [{ ...old, plan: { ...old.plan, id: now.plan.id }, effective }, now];
 }
