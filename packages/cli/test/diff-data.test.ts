@@ -129,7 +129,10 @@ test('an amendment is paid with the plan that it amends, and by itself from its 
     .replace('first quarter', 'third quarter')
     .replace('| $180K    || $19,500     |', '| $180K    || $21,000     |')
     .replace(leavers, `${leavers}  amended     from 2027-07-01, results restart\n`);
-  const summer = deals.replaceAll(/^D/gm, 'E').replaceAll('2027-01', '2027-08').replaceAll('2027-02', '2027-09');
+  const summer = deals
+    .replaceAll(/^D/gm, 'E')
+    .replaceAll('2027-01', '2027-08')
+    .replaceAll('2027-02', '2027-09');
   const later = folderOf({
     'a/plan.ote': plan,
     'b/plan.ote': amended,
