@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseDate } from '@ontarget/evaluator/numbers';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
@@ -42,6 +43,8 @@ async function makeKey(file: string, { name, keys, until, json }: KeyOptions): P
   const before = existsSync(list) ? readKeys(list) : [];
   if (before.some((one) => one.name === name))
     throw new Failure(`${shownPath(list)} has a key of "${name}" already`, 'Give this one another name.');
+  if (until !== undefined && !parseDate(until).ok)
+    throw new Failure(`--until ${until} is no day`, 'Write it as 2027-12-31.');
   const { pem, publicKey, id } = newKeyPair();
   const entry = { name, publicKey, ...(until === undefined ? {} : { until }) };
   await writeNew(file, pem);
@@ -50,7 +53,6 @@ async function makeKey(file: string, { name, keys, until, json }: KeyOptions): P
     : { keys: [] };
   const text = `${JSON.stringify({ ...kept, keys: [...kept.keys, entry] }, null, 2)}\n`;
   await writeAtomically(list, 0o644, (partial) => writeFile(partial, text));
-  readKeys(list);
   if (json) {
     printJson('key', { ok: true, file: shownPath(file), keys: shownPath(list), name, id, publicKey });
     return;

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { jsonOf, type Outcome } from '../support/command.ts';
@@ -20,6 +20,8 @@ test('a key is made once, its private half for its owner alone, its public half 
   expect(at(['key', 'new.pem', '--name', 'Operations']).stderr).toContain(
     'has a key of "Operations" already',
   );
+  expect(at(['key', 'late.pem', '--name', 'Late', '--until', 'soon']).stderr).toContain('is no day');
+  expect(existsSync(join(plan, 'late.pem'))).toBe(false);
   expect(readFileSync(key, 'utf8')).toBe(pem);
   expect(list().keys).toHaveLength(1);
   const made = at(['key', 'new.pem', '--name', 'Build server', '--until', '2028-12-31', '--json']);
