@@ -114,7 +114,7 @@ export const nodeEntries: readonly { readonly path: string; readonly mayKnow: re
   { path: 'packages/warehouse/src/node/', mayKnow: ['@duckdb/node-api'] },
   { path: 'packages/server/src/main.ts', mayKnow: [] },
   { path: 'packages/vscode/src/extension.ts', mayKnow: [] },
-  { path: 'packages/vscode/src/workspace-command/node/', mayKnow: [] },
+  { path: 'packages/vscode/src/workspace-command/node/', mayKnow: ['vscode-languageserver-protocol/node'] },
   {
     path: 'packages/server/src/node.ts',
     mayKnow: [

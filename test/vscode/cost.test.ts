@@ -4,7 +4,7 @@ import { placeOf, typeOver } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { openFile, runCommand } from './harness/palette.ts';
-import { screenshot } from './harness/screenshot.ts';
+import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
 import { webview } from './harness/webview.ts';
 import { notifications } from './harness/window.ts';
@@ -58,7 +58,7 @@ describe.each(['workspace', 'web'])('the cost of a year, in an extension host fo
     );
     await expect.poll(status, PATIENCE).toBe('');
     await view().locator('#cost-supposed').scrollIntoViewIfNeeded();
-    await screenshot(session.page, `cost-${host}-light`);
+    await pictures(session.page, `cost-${host}`);
   });
 
   it('is drawn by what is supposed, and says what cannot be', async () => {
@@ -71,7 +71,7 @@ describe.each(['workspace', 'web'])('the cost of a year, in an extension host fo
       .poll(() => view().locator('#cost-supposed .problem:not(:empty)').allInnerTexts(), PATIENCE)
       .toEqual(['"lots" is no value in percent.']);
     await view().locator('#cost-assumed').scrollIntoViewIfNeeded();
-    await screenshot(session.page, `cost-${host}-supposed`);
+    await pictures(session.page, `cost-${host}-supposed`);
     await view().locator('#cost-usual').click();
     await expect.poll(middle, PATIENCE).toBe('$194,325');
     await expect.poll(() => box('attainment').inputValue(), PATIENCE).toBe('');
@@ -93,9 +93,7 @@ describe.each(['workspace', 'web'])('the cost of a year, in an extension host fo
     await expect.poll(middle, PATIENCE).toBe('$194,325');
   });
 
-  it('asks for what neither quota nor target says the size of, in the dark', async () => {
-    await runCommand(session.page, 'Preferences: Toggle between Light/Dark Themes');
-    await session.page.locator('.monaco-workbench.vs-dark').waitFor();
+  it('asks for what neither quota nor target says the size of', async () => {
     await runCommand(session.page, 'View: Focus First Editor Group');
     await openFile(session.page, 'go-to-market/sales.ote');
     await expect.poll(() => view().locator('h1').innerText(), PATIENCE).toContain('FY27');
@@ -110,7 +108,7 @@ describe.each(['workspace', 'web'])('the cost of a year, in an extension host fo
     await expect.poll(status, PATIENCE).toBe('');
     expect(await view().locator('#cost-outcome').innerText()).toContain('20 years drawn for 61 payees');
     await view().locator('#cost-outcome').scrollIntoViewIfNeeded();
-    await screenshot(session.page, `cost-${host}-dark`);
+    await pictures(session.page, `cost-${host}-of-a-role`);
     expect(await notifications(session.page)).toEqual([]);
   });
 });

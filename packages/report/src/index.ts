@@ -11,6 +11,7 @@ export {
   renderExplained,
   renderPayees,
   renderPayouts,
+  renderPayProgress,
 } from './payout/page.ts';
 export { planDocumentHtml } from './plan-document/html.ts';
 export { planDocumentMarkdown } from './plan-document/markdown.ts';

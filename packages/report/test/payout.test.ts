@@ -6,6 +6,7 @@ import {
   renderExplained,
   renderPayees,
   renderPayouts,
+  renderPayProgress,
 } from '../src/index.ts';
 import { dollars } from './support/figures.ts';
 
@@ -70,8 +71,15 @@ describe('the payout panel', () => {
     expect(page).not.toContain('<sales>');
   });
 
-  it('cannot pay twice at once, nor a plan with errors', () => {
-    expect(renderPayouts({ ...view, isRunning: true })).toMatch(/id="pay-run" disabled>Paying…/);
+  it('says how far a run is, which can be canceled, and pays no plan with errors', () => {
+    const running = { ...view, isRunning: true };
+    expect(renderPayouts(running)).toMatch(/id="pay-cancel">Cancel<.*role="status">Paying…</s);
+    const said = (own: Partial<PayoutView>) => renderPayProgress({ ...running, ...own })[0]?.html;
+    expect(said({ progress: { phase: 'reading', done: 120_000 } })).toBe('120,000 rows read');
+    expect(
+      said({ progress: { phase: 'paying', done: 30, of: 1_500 }, paidBy: 'ontarget 1.2.3 of this folder' }),
+    ).toBe('30 of 1,500 worked out by ontarget 1.2.3 of this folder');
+    expect(said({ isRunning: false })).toBe('');
     const page = renderPayouts({ ...view, sources: { ...sources, problem: 'The plan has errors.' } });
     expect(page).not.toContain('pay-run');
     expect(text(page)).toContain('The plan has errors.');
@@ -96,6 +104,24 @@ describe('the payout panel', () => {
       renderPayouts({ ...view, run: { ok: false, message: 'Rows are broken.', bad, badCount: 12 } }),
     );
     expect(page).toContain('Rows are broken. File Row Column Why deals.csv 4 amount no number … and 11 more');
+  });
+
+  it('says what is for the command, what to install and what to run, or who has paid', () => {
+    const large = renderPayouts({
+      ...view,
+      sources: {
+        ...sources,
+        tables: [{ name: 'deals', files: ['deals.parquet'], optional: false, byCommand: true }],
+      },
+      run: { ok: false, message: 'A table is a Parquet file.', bad: [], badCount: 0, tooLarge: true },
+      byHand: { why: 'Install ontarget 1.2.3.', command: 'ontarget run plans/sales --period FY27-Q2' },
+    });
+    expect(text(large)).toContain('deals deals.parquet, for the command');
+    expect(text(large)).toContain(
+      'A table is a Parquet file. Install ontarget 1.2.3. Run there: ontarget run plans/sales --period FY27-Q2',
+    );
+    const paid = renderPayouts({ ...view, run: done, paidBy: 'ontarget 1.2.3 of this folder' });
+    expect(paid).toContain('id="paid-by">by ontarget 1.2.3 of this folder');
   });
 });
 

@@ -1,10 +1,19 @@
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { AnyTables } from './payout/any-tables.ts';
 import { startServer } from './start.ts';
 
-/** Serves an editor over this process's standard input and output, until the editor hangs up. */
-export function serveStdio(): void {
+export type { AnyTables } from './payout/any-tables.ts';
+export type { TableFiles } from './payout/files.ts';
+
+/**
+ * Serves an editor over this process's standard input and output, until the editor hangs up.
+ *
+ * @param anyTables reads tables of any size and format for whoever pays
+ */
+export function serveStdio(anyTables?: AnyTables): void {
   startServer({
+    ...(anyTables === undefined ? {} : { anyTables }),
     connection: createConnection(ProposedFeatures.all, process.stdin, process.stdout),
     ...NodeFileSystem,
   });

@@ -19,7 +19,10 @@ export interface PaySourcesParams {
 /** `null` where the document belongs to no plan. */
 export type PaySourcesResult = PaySources | null;
 
-/** Request: pays a period. The rows are kept for explanations until the next run of the plan. */
+/**
+ * Request: pays a period. The rows are kept for explanations until the next run. A run that is canceled, or that a newer one
+ * replaces, is refused. Whoever types meanwhile is served first.
+ */
 export const PAY_RUN_REQUEST = 'ontarget/pay/run';
 
 export interface PayRunParams extends PaySourcesParams {
@@ -52,3 +55,16 @@ export interface PayRowParams {
 
 /** Lines count from 1; a format without lines has none. */
 export type PayRowResult = { uri: string; line?: number } | null;
+
+/** Notification from the server: how far a run is. */
+export const PAY_PROGRESS = 'ontarget/pay/progress';
+
+export interface PayProgressParams {
+  /** URI of the plan's folder. */
+  folder: string;
+  phase: 'reading' | 'paying';
+  /** Rows read, or payees whose pay is worked out. */
+  done: number;
+  /** Of how many, where that is known. */
+  of?: number;
+}

@@ -8,6 +8,7 @@ import { MessageType, ShowMessageNotification } from 'vscode-languageserver-prot
 import { hintSettings } from './hints/settings.ts';
 import { CodeLenses } from './lenses/index.ts';
 import type { EditorCommands } from './lenses/lens.ts';
+import type { AnyTables } from './payout/any-tables.ts';
 import { filesOf } from './plans/files.ts';
 import { Plans } from './plans/plans.ts';
 import { Publisher } from './plans/publisher.ts';
@@ -37,7 +38,9 @@ interface InitializationOptions {
 }
 
 /** Serves one editor over a connection, with the files that `context` reads. */
-export function startServer(context: DefaultSharedModuleContext & { connection: Connection }): void {
+export function startServer(
+  context: DefaultSharedModuleContext & { connection: Connection; anyTables?: AnyTables },
+): void {
   const { connection } = context;
   let commands: EditorCommands = {};
   const late: Late = {
@@ -81,7 +84,7 @@ export function startServer(context: DefaultSharedModuleContext & { connection: 
   addRefreshes(connection, shared, plans);
   addPreview(connection, plans);
   addWhatIf(connection, plans);
-  addPay(connection, plans, shared);
+  addPay(connection, plans, shared, context.anyTables);
   addProofs(connection, plans);
   addPaste(connection, shared);
   addNewPlan(connection);

@@ -1,12 +1,15 @@
 import type { PayRun, PayRunDone } from '@ontarget/report';
 import { sourcesIn } from '@ontarget/report';
 import { afterEach, expect, test } from 'vitest';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import {
   PAY_EXPLAIN_REQUEST,
+  PAY_PROGRESS,
   PAY_ROW_REQUEST,
   PAY_RUN_REQUEST,
   PAY_SOURCES_REQUEST,
   type PayExplainResult,
+  type PayProgressParams,
   type PayRowResult,
   type PayRunParams,
   type PaySourcesResult,
@@ -144,13 +147,57 @@ test('says which file is missing, what is empty and what is for the command line
   expect(await run({ period: 'FY09-Q9' })).toMatchObject({ ok: false });
 });
 
-test('has a word for more rows than it reads', async () => {
-  const many = Array.from({ length: 200_001 }, (_, index) => `D${index},2027-01-05,Ann Lee,1\n`).join('');
-  await opened({ 'plan/data/roster.csv': ROSTER, 'plan/data/deals.csv': `id,closed,owner,amount\n${many}` });
+/** Deals of a dollar each, a tenth of which is paid. */
+const manyDeals = (count: number) =>
+  `id,closed,owner,amount\n${Array.from({ length: count }, (_, index) => `D${index},2027-01-05,Ann Lee,1\n`).join('')}`;
+
+test('has a word for more rows than it reads, and for Parquet', async () => {
+  await opened({ 'plan/data/roster.csv': ROSTER, 'plan/data/deals.csv': manyDeals(200_001) });
   expect(await run()).toMatchObject({
     ok: false,
-    message: `These are more than 200,000 rows. Pay them with the command line: ontarget run --period ${Q1}`,
+    tooLarge: true,
+    message: 'These are more than 200,000 rows, which the command line pays.',
   });
+  await client.close();
+  await opened({ 'plan/data/roster.csv': ROSTER, 'plan/data/deals.parquet': 'PAR1' });
+  expect((await sources())?.tables.find(({ name }) => name === 'deals')).toMatchObject({ byCommand: true });
+  expect(await run()).toMatchObject({
+    ok: false,
+    tooLarge: true,
+    message: 'A table is a Parquet file, which the command line pays.',
+  });
+});
+
+test('tells how far a run is, and answers whoever types before it is through', async () => {
+  await opened({ 'plan/data/roster.csv': ROSTER, 'plan/data/deals.csv': manyDeals(100_000) });
+  const told: PayProgressParams[] = [];
+  client.connection.onNotification(PAY_PROGRESS, (progress: PayProgressParams) => {
+    told.push(progress);
+  });
+  let isThrough = false;
+  const running = run().finally(() => {
+    isThrough = true;
+  });
+  await client.until('rows are being read', () => told.length > 0, 60_000);
+  await client.type('plan/plan.ote', PLAN.replace('at 10%', 'at Nothing'));
+  await client.until('the mistake is told', () => client.codes('plan/plan.ote').length > 0, 60_000);
+  expect(isThrough).toBe(false);
+  // By the plan as it was when the run began.
+  expect(await running).toMatchObject({ ok: true, paid: { text: '$10,000' } });
+  expect(told.every(({ folder }) => folder === client.uri('plan'))).toBe(true);
+  expect(told.some(({ phase, done }) => phase === 'reading' && done > 0)).toBe(true);
+});
+
+test('is canceled, and replaced by a newer run', async () => {
+  await opened({ 'plan/data/roster.csv': ROSTER, 'plan/data/deals.csv': manyDeals(50_000) });
+  const params = { uri: client.uri('plan/plan.ote'), period: Q1, quarantine: false };
+  const canceled = new CancellationTokenSource();
+  const first = client.connection.sendRequest<PayRun>(PAY_RUN_REQUEST, params, canceled.token);
+  canceled.cancel();
+  expect(await first).toMatchObject({ ok: false, message: 'Canceled: nobody is paid.' });
+  const [older, newer] = await Promise.all([run(), run()]);
+  expect(older).toMatchObject({ ok: false, message: 'Canceled: nobody is paid.' });
+  expect(newer).toMatchObject({ ok: true, paid: { text: '$5,000' } });
 });
 
 test('reads what the project file says, inside the opened folder alone, and what was posted', async () => {

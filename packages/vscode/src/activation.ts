@@ -16,6 +16,7 @@ import { Previews } from './preview/previews.ts';
 import { registerPlanActions } from './status/actions.ts';
 import { PlanStatusItem } from './status/item.ts';
 import { registerTests } from './tests/controller.ts';
+import type { ServingPrograms } from './workspace-command/index.ts';
 
 /** Makes a client of a language server that is not started yet. */
 export type CreateClient = (output: LogOutputChannel) => Promise<BaseLanguageClient>;
@@ -28,11 +29,15 @@ export function activateWith(
   context: ExtensionContext,
   create: CreateClient,
   onMachine: OnMachine = () => [],
+  programs?: ServingPrograms,
 ): ServerConnection {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const connection = new ServerConnection(() => create(output), output);
   const previews = new Previews(context.extensionUri, connection);
-  const payouts = new Payouts(context.extensionUri, connection);
+  const payouts = new Payouts(context.extensionUri, connection, {
+    programs,
+    version: String(context.extension.packageJSON.version),
+  });
   const status = new PlanStatusItem(connection);
   context.subscriptions.push(
     status,

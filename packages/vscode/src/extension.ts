@@ -6,6 +6,7 @@ import { CLIENT_ID, CLIENT_NAME, clientOptions } from './client/options.ts';
 import { registerTasks } from './tasks/provider.ts';
 import { tellVersionsApart } from './versions/differ.ts';
 import { environment, machinePrograms } from './workspace-command/node/programs.ts';
+import { serveProgram } from './workspace-command/node/serve.ts';
 
 let connection: ServerConnection | undefined;
 
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
       registerTasks(status, output, { programs: machinePrograms, environment, version }),
       tellVersionsApart(status, machinePrograms, version),
     ],
+    { ...machinePrograms, serve: serveProgram },
   );
 }
 

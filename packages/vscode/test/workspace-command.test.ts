@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CommandPlaces, findCommand, foldersUp } from '../src/workspace-command/find.ts';
 import { environment, machinePrograms } from '../src/workspace-command/node/programs.ts';
-import type { ProgramOutput, ProgramStart, Programs } from '../src/workspace-command/programs.ts';
+import type { ProgramOutput, ProgramStart } from '../src/workspace-command/programs.ts';
 import { versionsDiffer, whyNone } from '../src/workspace-command/words.ts';
+
+type Programs = NonNullable<CommandPlaces['programs']>;
 
 /** Programs that only write down what is started. */
 function recorded(output: ProgramOutput, isWindows = false) {

@@ -132,10 +132,40 @@ export const preview: readonly FeatureRow[] = [
     test: 'leads from a step to its line in the plan, and from a deal to its row',
   },
   {
-    feature: 'Payout panel, large data',
-    does: 'more than 200,000 rows are for the command line',
+    feature: 'Payout panel, in steps',
+    does: 'says how far it is; whoever types is answered before it is through',
     file: `${SERVER}/pay.test.ts`,
-    test: 'has a word for more rows than it reads',
+    test: 'tells how far a run is, and answers whoever types before it is through',
+  },
+  {
+    feature: 'Payout panel, canceled',
+    does: 'by a button, or by a newer run',
+    file: `${SERVER}/pay.test.ts`,
+    test: 'is canceled, and replaced by a newer run',
+  },
+  {
+    feature: 'Payout panel, large data',
+    does: "more than 200,000 rows, and Parquet, go through the folder's own command",
+    file: `${HANDS_ON}/payouts-large.test.ts`,
+    test: 'is paid by the command of the folder, which explains and finds rows',
+  },
+  {
+    feature: 'Payout panel, alike however large',
+    does: 'command and language server come to the same on the same data',
+    file: 'packages/vscode/test/command-payer.test.ts',
+    test: 'comes to the same totals, payees and explanations as the language server on the same data',
+  },
+  {
+    feature: 'Payout panel, without the command',
+    does: 'what to install, which versions differ, and what to run',
+    file: `${HANDS_ON}/payouts-large.test.ts`,
+    test: 'says what to install and what to run where there is no command',
+  },
+  {
+    feature: "The folder's own command",
+    does: 'found by npm or by a setting, in trusted folders alone',
+    file: 'packages/vscode/test/workspace-command.test.ts',
+    test: 'is neither looked for nor started in a folder that is not trusted',
   },
   {
     feature: 'Payout panel, privacy',

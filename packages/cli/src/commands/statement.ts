@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Explanation, explain, type RunResult, type Statement } from '@ontarget/evaluator/engine';
+import { type Explanation, explainOpened, type RunResult, type Statement } from '@ontarget/evaluator/engine';
 import { type PayeeStatement, statementHtml, statementMarkdown, statementWorkbook } from '@ontarget/report';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -9,7 +9,7 @@ import { Failure } from '../failure.ts';
 import { fileNames } from '../output/file-names.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
-import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
+import { addPayOptions, openedRun, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
 import { isPublicLog, print } from '../terminal.ts';
 import { refuseBadRows } from './run.ts';
 
@@ -64,7 +64,8 @@ Examples:
 async function writeStatements(folder: string, options: StatementOptions): Promise<void> {
   const prepared = await prepare(folder, options);
   if (refuseBadRows(prepared, options.json, 'statement')) return;
-  const result = await pay(prepared);
+  const run = openedRun(prepared);
+  const result = await pay(prepared, run);
   const payees = Map.groupBy(result.statements, ({ payee }) => payee);
   const wanted = options.payee.length === 0 ? [...payees.keys()] : [...new Set(options.payee)];
   const unknown = wanted.filter((payee) => !payees.has(payee));
@@ -80,7 +81,7 @@ async function writeStatements(folder: string, options: StatementOptions): Promi
   for (const payee of wanted) {
     const own = payees.get(payee) ?? [];
     const isWorkedOut = options.steps || options.format.includes('xlsx');
-    const explanations = isWorkedOut ? explain({ ...prepared.input, payee }) : [];
+    const explanations = isWorkedOut ? explainOpened(run, payee) : [];
     for (const format of options.format) {
       const { ending, content } = FORMATS[format];
       // A workbook is made of the steps.

@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import {
+  OpenedRun,
   type Posting,
   type RunInput,
   RunRefused,
   type RunResult,
-  run,
+  runOpened,
   type VersionedEvaluator,
 } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
@@ -88,9 +89,18 @@ function readBy(plan: Plan, versions: readonly VersionedEvaluator[]): Plan {
 }
 
 /** Runs the engine; what it refuses to start becomes a failure with a hint. */
-export async function pay({ input, plan }: Prepared): Promise<RunResult> {
+export async function pay(prepared: Prepared, run = openedRun(prepared)): Promise<RunResult> {
   try {
-    return await run(input);
+    return await runOpened(run);
+  } catch (error) {
+    throw asFailure(error, prepared.plan);
+  }
+}
+
+/** The run that is prepared, for whoever asks it more than once; what the engine refuses to start becomes a failure. */
+export function openedRun({ input, plan }: Prepared): OpenedRun {
+  try {
+    return new OpenedRun(input);
   } catch (error) {
     throw asFailure(error, plan);
   }

@@ -22,6 +22,8 @@ export interface PayTable {
   optional: boolean;
   /** Why a file that is there cannot be read here. */
   problem?: string;
+  /** Whether only the workspace's own command can read it, as it does Parquet. */
+  byCommand?: true;
 }
 
 /** The outcome of a run: who is paid what, or why nobody is. */
@@ -75,6 +77,8 @@ export interface PayRunRefused {
   bad: { table: string; file: string; record?: number; column?: string; reason: string }[];
   /** How many there are in all. */
   badCount: number;
+  /** The data is more than an editor pays: too many rows, or Parquet. The workspace's own command does. */
+  tooLarge?: true;
 }
 
 /** How somebody's pay came about, for each role and team of theirs. */

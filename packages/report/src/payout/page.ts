@@ -11,6 +11,12 @@ export interface PayoutView {
   quarantine: boolean;
   /** Whether a run is on its way. */
   isRunning: boolean;
+  /** How far it is. */
+  progress?: { phase: 'reading' | 'paying'; done: number; of?: number };
+  /** What pays it in place of the editor: `ontarget 0.1.0 of this folder`. */
+  paidBy?: string;
+  /** Why the data, which is too large for the editor, is not paid from here, and the command line that does. */
+  byHand?: { why: string; command: string };
   run?: PayRun;
   filter: PayFilter;
   /** The payee whose pay is explained. */
@@ -26,6 +32,7 @@ export interface PayFilter {
 /** Ids of what is filled anew by itself. */
 export const PAYEES = 'payees';
 export const EXPLAINED = 'explained';
+export const PROGRESS = 'pay-progress';
 
 /** More payees than this are not drawn: the filter finds the others. */
 const MOST_LINES = 200;
@@ -45,21 +52,37 @@ export function renderPayees(view: PayoutView): { id: string; html: string }[] {
   return [{ id: PAYEES, html: payees(view).markup }];
 }
 
+/** How far the run is. */
+export function renderPayProgress(view: PayoutView): { id: string; html: string }[] {
+  return [{ id: PROGRESS, html: progressNote(view).markup }];
+}
+
 /** How the chosen payee's pay came about. */
 export function renderExplained(explained: PayExplanation | undefined): { id: string; html: string }[] {
   return [{ id: EXPLAINED, html: explanation(explained).markup }];
 }
 
-function controls({ sources, period, quarantine, isRunning }: PayoutView): Markup {
+function controls(view: PayoutView): Markup {
+  const { sources, period, quarantine, isRunning } = view;
   return html`<section class="pay-controls" aria-label="What to pay">
 <p class="choices-of"><span class="choice"><label for="pay-period">Period</label><select id="pay-period" data-pay="period">${sources.periods.map(({ key, label }) => html`<option value="${key}"${key === period && html` selected`}>${label}</option>`)}</select></span>
 <span class="choice">Data <code>${sources.data.name}</code><button type="button" class="plain" data-pay="folder" id="pay-folder">Choose folder…</button></span>
 <span class="choice"><input type="checkbox" id="pay-quarantine" data-pay="quarantine"${quarantine && html` checked`}><label for="pay-quarantine">Set bad rows aside, and hold whoever they touch</label></span>
-<button type="button" class="main" data-pay="run" id="pay-run"${isRunning && html` disabled`}>${isRunning ? 'Paying…' : 'Pay'}</button></p>
+<button type="button" class="main" data-pay="run" id="pay-run">${isRunning ? 'Pay anew' : 'Pay'}</button>${isRunning && html`<button type="button" class="plain" data-pay="cancel" id="pay-cancel">Cancel</button>`}<span class="pay-progress" id="${PROGRESS}" role="status">${progressNote(view)}</span></p>
 <p class="tables">${sources.tables.map(tableNote)}</p></section>`;
 }
 
-function tableNote({ name, files, optional, problem }: PayTable): Markup {
+function progressNote({ isRunning, progress, paidBy }: PayoutView): Markup {
+  if (!isRunning) return html``;
+  const by = paidBy === undefined ? '' : ` by ${paidBy}`;
+  if (progress === undefined) return html`Paying${by}…`;
+  const { phase, done, of } = progress;
+  const many = done.toLocaleString('en-US');
+  if (phase === 'reading') return html`${many} rows read${by}`;
+  return html`${many}${of !== undefined && ` of ${of.toLocaleString('en-US')}`} worked out${by}`;
+}
+
+function tableNote({ name, files, optional, problem, byCommand }: PayTable): Markup {
   const [first, ...more] = files;
   const found =
     first === undefined
@@ -70,18 +93,18 @@ function tableNote({ name, files, optional, problem }: PayTable): Markup {
         ? first
         : `${files.length} files`;
   const isWrong = problem !== undefined || (first === undefined && !optional);
-  return html`<span class="table-note${isWrong && ' wrong'}"><b>${name}</b> ${problem ?? found}</span>`;
+  return html`<span class="table-note${isWrong && ' wrong'}"><b>${name}</b> ${problem ?? found}${byCommand && ', for the command'}</span>`;
 }
 
-function outcome({ run }: PayoutView): Markup {
+function outcome({ run, isRunning, paidBy, byHand }: PayoutView): Markup {
   if (run === undefined) return html``;
   if (run.ok) {
     const of = (status: PayLine['status']) => run.statements.filter((one) => one.status === status).length;
     const [paid, held, wrong] = [of('paid'), of('held'), of('error')];
     const waiting = held + wrong;
-    return html`<p class="totals"><b id="pay-total">${run.paid.text}</b> to ${people(paid)} for ${run.period.label}${waiting > 0 && html`; ${people(waiting)} not paid, ${run.atStake.text} at stake`}</p>${run.notes.map((note) => html`<p class="hint">${note}</p>`)}`;
+    return html`<p class="totals"><b id="pay-total">${run.paid.text}</b> to ${people(paid)} for ${run.period.label}${waiting > 0 && html`; ${people(waiting)} not paid, ${run.atStake.text} at stake`}${paidBy !== undefined && !isRunning && html` <span class="hint" id="paid-by">by ${paidBy}</span>`}</p>${run.notes.map((note) => html`<p class="hint">${note}</p>`)}`;
   }
-  return html`<div class="notice"><p>${run.message}</p>${
+  return html`<div class="notice"><p>${run.message}</p>${byHand && html`<p>${byHand.why}</p><p>Run there: <code id="pay-command">${byHand.command}</code></p>`}${
     run.bad.length > 0 &&
     html`<table class="points"><thead><tr><th scope="col">File</th><th scope="col" class="number">Row</th><th scope="col">Column</th><th scope="col">Why</th></tr></thead><tbody>${run.bad.map(
       ({ file, record, column, reason }) =>

@@ -10,7 +10,7 @@ export interface TableFiles {
   readonly optional: boolean;
   /** In the order of their names. */
   readonly files: readonly { readonly uri: string; readonly name: string }[];
-  readonly format: 'csv' | 'json';
+  readonly format: 'csv' | 'json' | 'parquet';
   readonly dialect: TableDialect;
   readonly problem?: string;
 }
@@ -48,7 +48,7 @@ async function filesOf(
   const dialect: TableDialect = { ...PLAIN_DIALECT, ...source?.dialect };
   const base = { name, contract, dialect, optional: OPTIONAL.has(name) };
   if (source === undefined) {
-    const file = ['csv', 'json', 'parquet']
+    const file = ['csv', 'parquet', 'json']
       .map((ending) => `${name}.${ending}`)
       .find((one) => inData.includes(one));
     const files = file === undefined ? [] : [{ uri: `${data}/${encodeURIComponent(file)}`, name: file }];
@@ -62,11 +62,9 @@ async function filesOf(
   return { ...base, files, ...formatOf(source.path, source.format) };
 }
 
-function formatOf(path: string, said: DataSource['format']): { format: 'csv' | 'json'; problem?: string } {
+function formatOf(path: string, said: DataSource['format']): Pick<TableFiles, 'format'> {
   const ending = said ?? path.split('.').at(-1)?.toLowerCase();
-  if (ending === 'parquet') {
-    return { format: 'csv', problem: 'Parquet is read by the command line: `ontarget run`' };
-  }
+  if (ending === 'parquet') return { format: 'parquet' };
   return { format: ending === 'json' || ending === 'ndjson' ? 'json' : 'csv' };
 }
 
@@ -105,13 +103,17 @@ async function namesIn(fs: FileSystem, folder: string): Promise<string[]> {
   }
 }
 
-/** What the panel says of a table's files. */
-export function shownTable({ name, files, optional, problem }: TableFiles): PayTable {
+/** What the panel says of a table's files; `readsAll` where Parquet is read here, too. */
+export function shownTable(
+  { name, files, optional, problem, format }: TableFiles,
+  readsAll: boolean,
+): PayTable {
   return {
     name,
     optional,
     files: files.map((file) => file.name),
     ...(problem === undefined ? {} : { problem }),
+    ...(format === 'parquet' && !readsAll ? { byCommand: true } : {}),
   };
 }
 

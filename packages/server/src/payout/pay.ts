@@ -1,5 +1,6 @@
 import {
-  explain,
+  explainOpened,
+  OpenedRun,
   PlanYear,
   type Posting,
   parseLedger,
@@ -8,23 +9,25 @@ import {
   type RunProblem,
   RunRefused,
   type RunResult,
-  run,
+  runOpened,
 } from '@ontarget/evaluator/engine';
 import type { Plan, SourceMap } from '@ontarget/evaluator/format';
 import { ZERO } from '@ontarget/evaluator/numbers';
 import type { BadRow } from '@ontarget/evaluator/rows';
 import type { PayExplanation, PayProblem, PayRun, PayRunRefused } from '@ontarget/report';
-import { WITHOUT_PAUSE } from '@ontarget/workspace';
+import type { Pace } from '@ontarget/workspace';
 import { figure, figureOf } from '@ontarget/workspace/view';
+import type { AnyTables } from './any-tables.ts';
 import type { TableFiles } from './files.ts';
-import { MOST_ROWS, readTables, TooManyRows } from './read.ts';
+import { readTables, TooMuch } from './read.ts';
 
 /** Bad rows are shown up to so many. */
 const MOST_BAD = 100;
 
 /** What a run was made of: kept for explanations and for the way to a row. */
 export interface PaidRun {
-  readonly input: RunInput;
+  /** Its engine has read its tables already, so that an explanation takes no longer than one payee does. */
+  readonly run: OpenedRun;
   readonly plan: Plan;
   readonly files: readonly TableFiles[];
 }
@@ -37,21 +40,23 @@ export function paymentPeriods(plan: Plan): { key: string; label: string }[] {
     .map((window) => ({ key: year.key(window), label: year.label(window) }));
 }
 
+/** How a period is paid, and from where. */
+export interface PayRequest {
+  readonly period: string;
+  readonly quarantine: boolean;
+  /** The text of the ledger, where there is one. */
+  readonly ledger: string | undefined;
+  readonly readBytes: (uri: string) => Promise<Uint8Array>;
+  readonly anyTables?: AnyTables | undefined;
+  readonly pace: Pace;
+  readonly told: (phase: 'reading' | 'paying', done: number, of?: number) => void;
+}
+
 /** Pays a period from files. What keeps everybody from being paid is said in words. */
 export async function payPeriod(
   { plan, map, digest }: { plan: Plan; map: SourceMap; digest: string },
   files: readonly TableFiles[],
-  {
-    period,
-    quarantine,
-    ledger,
-    readBytes,
-  }: {
-    period: string;
-    quarantine: boolean;
-    ledger: string | undefined;
-    readBytes: (uri: string) => Promise<Uint8Array>;
-  },
+  { period, quarantine, ledger, pace, told, ...reading }: PayRequest,
 ): Promise<{ answer: PayRun; paid?: PaidRun }> {
   const missing = files.find((one) => one.problem !== undefined || (one.files.length === 0 && !one.optional));
   if (missing !== undefined) {
@@ -61,9 +66,10 @@ export async function payPeriod(
   }
   try {
     const { tables, quarantined, bad } = await readTables(files, {
-      readBytes,
+      ...reading,
       setAside: quarantine,
-      pace: WITHOUT_PAUSE,
+      pace,
+      told: (rows) => told('reading', rows),
     });
     if (bad.length > 0) return { answer: broken(bad) };
     if ((tables.roster?.rows.length ?? 0) === 0) {
@@ -71,20 +77,15 @@ export async function payPeriod(
     }
     const postings: readonly Posting[] = ledger === undefined ? [] : parseLedger(ledger);
     const effective = { from: plan.amended?.from ?? plan.year.first };
-    const input: RunInput = {
-      evaluators: [{ plan, digest, map, effective }],
-      period,
-      tables,
-      ledger: postings,
-      quarantined,
-    };
-    return { answer: shown(await run(input), plan, input), paid: { input, plan, files } };
+    const evaluators = [{ plan, digest, map, effective }];
+    const run = new OpenedRun({ evaluators, period, tables, ledger: postings, quarantined });
+    const result = await runOpened(run, { pace, progress: (done, of) => told('paying', done, of) });
+    return { answer: shown(result, plan, run.input), paid: { run, plan, files } };
   } catch (error) {
-    if (error instanceof TooManyRows) {
+    if (error instanceof TooMuch) {
+      const what = error.what === 'rows' ? 'These are' : 'A table is';
       return {
-        answer: refused(
-          `These are more than ${MOST_ROWS.toLocaleString('en-US')} rows. Pay them with the command line: ontarget run --period ${period}`,
-        ),
+        answer: { ...refused(`${what} ${error.message}, which the command line pays.`), tooLarge: true },
       };
     }
     if (error instanceof RunRefused) return { answer: refused(`${error.message}.`) };
@@ -148,9 +149,9 @@ function problemOf({ payee, message, rows }: RunProblem): PayProblem {
 }
 
 /** How somebody's pay came about; undefined where the run knows nobody of the name. */
-export function explainPayee({ input, plan }: PaidRun, payee: string): PayExplanation | undefined {
+export function explainPayee({ run, plan }: PaidRun, payee: string): PayExplanation | undefined {
   try {
-    const found = explain({ ...input, payee });
+    const found = explainOpened(run, payee);
     const [first] = found;
     return {
       payee,
@@ -171,19 +172,20 @@ export function explainPayee({ input, plan }: PaidRun, payee: string): PayExplan
   }
 }
 
-/** Where a row of the run stands. */
-export function rowPlace(
-  { input, files }: PaidRun,
+/** Where a row of the run stands; a line that was not read with it is looked up by `anyTables`. */
+export async function rowPlace(
+  { run: { input }, files }: PaidRun,
   table: string,
   record: number,
-): { uri: string; line?: number } | undefined {
+  anyTables?: AnyTables,
+): Promise<{ uri: string; line?: number } | undefined> {
   const rows = Object.hasOwn(input.tables, table) ? (input.tables[table]?.rows ?? []) : [];
   const row =
     rows.find(({ source }) => source.record === record) ??
     input.quarantined?.find((one) => one.table === table && one.source.record === record);
   const own = files.find(({ name }) => name === table);
   const file = own?.files.find(({ name }) => name === row?.source.file);
-  if (row === undefined || file === undefined) return undefined;
-  const { line } = row.source;
+  if (row === undefined || own === undefined || file === undefined) return undefined;
+  const line = row.source.line ?? (await anyTables?.lineOf(own, file.uri, record));
   return line === undefined ? { uri: file.uri } : { uri: file.uri, line };
 }

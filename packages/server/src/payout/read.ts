@@ -1,7 +1,14 @@
 import type { QuarantinedRow, TableData } from '@ontarget/evaluator/engine';
-import { type BadRow, quarantine, type RowSink, TableCheck } from '@ontarget/evaluator/rows';
+import {
+  type BadRow,
+  type CheckedTable,
+  quarantine,
+  type RowSink,
+  TableCheck,
+} from '@ontarget/evaluator/rows';
 import { readCsvInSteps, readJsonInSteps } from '@ontarget/warehouse';
 import type { Pace } from '@ontarget/workspace';
+import type { AnyTables } from './any-tables.ts';
 import type { TableFiles } from './files.ts';
 
 /** More rows than this are for the command line, which reads them by a database. */
@@ -20,8 +27,16 @@ export interface ReadTables {
   readonly bad: readonly BadRow[];
 }
 
-/** There are more rows than are read here. */
-export class TooManyRows extends Error {}
+/** More than is read here: too many rows, or a file in Parquet. */
+export class TooMuch extends Error {
+  readonly what: 'rows' | 'parquet';
+
+  constructor(what: 'rows' | 'parquet') {
+    super(what === 'rows' ? `more than ${MOST_ROWS.toLocaleString('en-US')} rows` : 'a Parquet file');
+    this.name = 'TooMuch';
+    this.what = what;
+  }
+}
 
 /** How rows are read. */
 export interface Reading {
@@ -31,41 +46,57 @@ export interface Reading {
   readonly pace: Pace;
   /** Told now and then how many rows have been read. */
   readonly told?: (rows: number) => void;
+  /** Reads in place of the readers here, without their limits. */
+  readonly anyTables?: AnyTables | undefined;
 }
 
-/** Reads and checks the rows of all tables. Throws `TooManyRows`. */
-export async function readTables(
-  all: readonly TableFiles[],
-  { readBytes, setAside, pace, told }: Reading,
-): Promise<ReadTables> {
+/** Reads and checks the rows of all tables. Throws `TooMuch`. */
+export async function readTables(all: readonly TableFiles[], reading: Reading): Promise<ReadTables> {
   const tables: Record<string, TableData> = {};
-  const quarantined: QuarantinedRow[] = [];
-  const bad: BadRow[] = [];
+  let quarantined: readonly QuarantinedRow[] = [];
+  let bad: readonly BadRow[] = [];
   let rows = 0;
-  for (const { name, contract, files, format, dialect } of all) {
-    const check = new TableCheck(name, contract, dialect);
-    for (const file of files) {
-      const sink = counted(check.file(file.name), () => {
-        rows += 1;
-        if (rows > MOST_ROWS) throw new TooManyRows();
-        if (rows % TOLD_EVERY === 0) told?.(rows);
-      });
-      const bytes = await bytesOf(file, readBytes, sink);
-      if (bytes === undefined) continue;
-      const delimiter = file.name.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter;
-      const pieces = piecesOf(bytes);
-      await pace(
-        format === 'json'
-          ? readJsonInSteps(pieces, sink)
-          : readCsvInSteps(pieces, { encoding: dialect.encoding, delimiter }, sink),
-      );
-    }
-    const aside = setAside ? quarantine(name, check.result) : undefined;
-    tables[name] = { rows: aside?.rows ?? check.result.rows };
-    for (const row of aside?.quarantined ?? []) quarantined.push(row);
-    for (const row of aside?.remaining ?? check.result.bad) bad.push(row);
+  const count = () => {
+    rows += 1;
+    if (rows > MOST_ROWS) throw new TooMuch('rows');
+    if (rows % TOLD_EVERY === 0) reading.told?.(rows);
+  };
+  for (const table of all) {
+    const before = rows;
+    const checked =
+      reading.anyTables === undefined
+        ? await readHere(table, reading, count)
+        : await reading.anyTables.read(table, (read) => reading.told?.(before + read));
+    if (reading.anyTables !== undefined) rows += checked.rows.length;
+    const aside = reading.setAside ? quarantine(table.name, checked) : undefined;
+    tables[table.name] = { rows: aside?.rows ?? checked.rows };
+    // A big file may have more bad rows than one call takes arguments: they are joined, not pushed.
+    quarantined = quarantined.concat(aside?.quarantined ?? []);
+    bad = bad.concat(aside?.remaining ?? checked.bad);
   }
   return { tables, quarantined, bad };
+}
+
+async function readHere(
+  { name, contract, files, format, dialect }: TableFiles,
+  { readBytes, pace }: Reading,
+  count: () => void,
+): Promise<CheckedTable> {
+  if (format === 'parquet' && files.length > 0) throw new TooMuch('parquet');
+  const check = new TableCheck(name, contract, dialect);
+  for (const file of files) {
+    const sink = counted(check.file(file.name), count);
+    const bytes = await bytesOf(file, readBytes, sink);
+    if (bytes === undefined) continue;
+    const delimiter = file.name.toLowerCase().endsWith('.tsv') ? '\t' : dialect.delimiter;
+    const pieces = piecesOf(bytes);
+    await pace(
+      format === 'json'
+        ? readJsonInSteps(pieces, sink)
+        : readCsvInSteps(pieces, { encoding: dialect.encoding, delimiter }, sink),
+    );
+  }
+  return check.result;
 }
 
 function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
@@ -85,7 +116,7 @@ async function bytesOf(
     sink.problem({ code: 'cannot-read-file', reason });
     return undefined;
   }
-  if (bytes.length > MOST_BYTES) throw new TooManyRows();
+  if (bytes.length > MOST_BYTES) throw new TooMuch('rows');
   if (bytes.length === 0) {
     sink.problem({ code: 'empty-file', reason: 'the file is empty; it needs a row of headings' });
     return undefined;

@@ -18,6 +18,7 @@ import {
   type CostProgressParams,
   type CostResult,
 } from '../protocol.ts';
+import { progressOf } from './progress.ts';
 
 /** What is being drawn of a plan, or was drawn last. */
 interface Drawing {
@@ -101,7 +102,10 @@ export function addCost(connection: Connection, plans: Plans, shared: LangiumSha
       // The drawing has to be known before it looks whether it is the newest.
       await undefined;
       try {
-        return await drawn(file, settings, people, pace, teller(place(folder)));
+        const tell = progressOf<CostProgressParams>(connection, COST_PROGRESS);
+        return await drawn(file, settings, people, pace, (done, of) =>
+          tell({ folder: place(folder), done, of }),
+        );
       } catch (error) {
         if (drawings.get(folder) === own) drawings.delete(folder);
         throw error;
@@ -111,24 +115,7 @@ export function addCost(connection: Connection, plans: Plans, shared: LangiumSha
     drawings.set(folder, own);
     return own.answer;
   }
-
-  /** Tells how far a drawing is, a few times a second. */
-  function teller(folder: string): (done: number, of: number) => void {
-    let told = performance.now();
-    return (done, of) => {
-      const now = performance.now();
-      if (now - told < TELL_EVERY) return;
-      told = now;
-      const params: CostProgressParams = { folder, done, of };
-      connection.sendNotification(COST_PROGRESS, params).catch(() => {
-        // The editor has hung up; there is nobody left to tell.
-      });
-    };
-  }
 }
-
-/** In milliseconds. */
-const TELL_EVERY = 250;
 
 async function drawn(
   { plan }: EvaluatorFile,

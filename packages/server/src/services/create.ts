@@ -22,6 +22,7 @@ import { InlayHints } from '../hints/index.ts';
 import { CodeLenses } from '../lenses/index.ts';
 import type { EditorCommands } from '../lenses/lens.ts';
 import { ServerCommands } from '../requests/run-examples.ts';
+import { PlanDocuments } from './documents.ts';
 import { PlanFileOperations } from './file-operations.ts';
 import { PlanLanguageServer } from './language-server.ts';
 import { PlanWorkspaceManager } from './workspace-manager.ts';
@@ -54,6 +55,7 @@ export interface Late {
 export function createServerServices(context: DefaultSharedModuleContext, late: Late): OnTargetLspServiceSet {
   const shared: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     workspace: {
+      LangiumDocuments: (services) => new PlanDocuments(services),
       WorkspaceManager: (services) => new PlanWorkspaceManager(services),
     },
     lsp: {

@@ -12,6 +12,7 @@ import {
   type NewPlanResult,
   PASTE_REQUEST,
   PAY_EXPLAIN_REQUEST,
+  PAY_PROGRESS,
   PAY_ROW_REQUEST,
   PAY_RUN_REQUEST,
   PAY_SOURCES_REQUEST,
@@ -19,6 +20,7 @@ import {
   type PasteResult,
   type PayExplainParams,
   type PayExplainResult,
+  type PayProgressParams,
   type PayRowParams,
   type PayRowResult,
   type PayRunParams,
@@ -52,7 +54,7 @@ import {
   type WhatIfResult,
 } from '@ontarget/server/protocol';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { type BaseLanguageClient, type CancellationToken, State } from 'vscode-languageclient';
 import { tell } from './restart-policy.ts';
 
 /** The language server as the rest of the extension sees it: it may be away for a moment, and comes back. */
@@ -66,6 +68,7 @@ export class ServerConnection implements Disposable {
   readonly #stopped = new EventEmitter<void>();
   readonly #started = new EventEmitter<void>();
   readonly #cost = new EventEmitter<CostProgressParams>();
+  readonly #pay = new EventEmitter<PayProgressParams>();
   #client: BaseLanguageClient | undefined;
   /** Starts and stops wait for each other: a restart asked for twice must not leave two servers. */
   #work: Promise<void> = Promise.resolve();
@@ -82,6 +85,8 @@ export class ServerConnection implements Disposable {
   readonly onStopped = this.#stopped.event;
   /** How many years are drawn of what a year may cost. */
   readonly onCostProgress = this.#cost.event;
+  /** How far a run is. */
+  readonly onPayProgress = this.#pay.event;
   /** The server runs: for the first time, or again after it was stopped or failed. */
   readonly onStarted = this.#started.event;
 
@@ -101,6 +106,7 @@ export class ServerConnection implements Disposable {
         client.onNotification(TESTS_CHANGED, (plan: TestedPlan) => this.#tests.fire(plan));
         client.onNotification(STATUS_CHANGED, (status: PlanStatus) => this.#status.fire(status));
         client.onNotification(STATUS_GONE, (params: StatusGoneParams) => this.#gone.fire(params));
+        client.onNotification(PAY_PROGRESS, (progress: PayProgressParams) => this.#pay.fire(progress));
         client.onNotification(COST_PROGRESS, (progress: CostProgressParams) => this.#cost.fire(progress));
         client.onDidChangeState(({ newState }) => {
           if (newState === State.Running) this.#started.fire();
@@ -164,8 +170,8 @@ export class ServerConnection implements Disposable {
   }
 
   /** Pays a period. Fails as `preview` does. */
-  payRun(params: PayRunParams): Promise<PayRunResult> {
-    return this.#request(PAY_RUN_REQUEST, params);
+  payRun(params: PayRunParams, token: CancellationToken): Promise<PayRunResult> {
+    return this.#request(PAY_RUN_REQUEST, params, token);
   }
 
   /** How somebody's pay of the last run came about. Fails as `preview` does. */
@@ -205,13 +211,14 @@ export class ServerConnection implements Disposable {
     this.#gone.dispose();
     this.#stopped.dispose();
     this.#cost.dispose();
+    this.#pay.dispose();
   }
 
-  async #request<Result>(method: string, params: object): Promise<Result> {
+  async #request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result> {
     await this.#work;
     if (this.#client === undefined) throw new Error('The language server is not running.');
     try {
-      return await this.#client.sendRequest<Result>(method, params);
+      return await this.#client.sendRequest<Result>(method, params, token);
     } catch (error) {
       this.#output.error(error instanceof Error ? error : String(error));
       throw new Error('The plan could not be worked out; the output channel OnTarget says why.', {

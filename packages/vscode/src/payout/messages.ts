@@ -8,6 +8,7 @@ export type FromPayoutPage =
   | { type: 'quarantine'; isOn: boolean }
   | { type: 'chooseFolder' }
   | { type: 'run' }
+  | { type: 'cancel' }
   | { type: 'explain'; payee: string }
   | { type: 'goTo'; node: string }
   | { type: 'goToRow'; table: string; record: number };
@@ -30,7 +31,7 @@ export type ToPayoutPage =
 export function readFromPayoutPage(message: unknown): FromPayoutPage | undefined {
   if (!isRecord(message)) return undefined;
   const { type, choice, value, isOn, payee, node, table, record } = message;
-  if (type === 'ready' || type === 'run' || type === 'chooseFolder') return { type };
+  if (type === 'ready' || type === 'run' || type === 'cancel' || type === 'chooseFolder') return { type };
   if (type === 'choose' && typeof value === 'string') {
     return choice === 'period' || choice === 'filter' || choice === 'status'
       ? { type, choice, value }

@@ -6,12 +6,22 @@ import {
   renderNotice,
   renderPayees,
   renderPayouts,
+  renderPayProgress,
   sourcesIn,
 } from '@ontarget/report';
-import { type Disposable, Uri, type WebviewPanel, window } from 'vscode';
+import type { PayProgressParams } from '@ontarget/server/protocol';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  Uri,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
 import { showAt } from '../preview/go-to.ts';
 import { newNonce, page } from '../preview/page.ts';
+import { type CommandOfMachine, LargePay } from './large-pay.ts';
 import { type FromPayoutPage, type PayoutState, readFromPayoutPage, type ToPayoutPage } from './messages.ts';
 
 const STATUSES: ReadonlySet<string> = new Set(['', 'paid', 'held', 'error']);
@@ -26,13 +36,25 @@ export class PayoutPanel implements Disposable {
   #state: PayoutState;
   #view: PayoutView | undefined;
   #closed = false;
+  /** Of the run on its way; a new one replaces it. */
+  #running: CancellationTokenSource | undefined;
+  /** Pays what is too large for the language server. */
+  readonly #large: LargePay;
   readonly #subscriptions: Disposable[];
 
-  constructor(panel: WebviewPanel, extension: Uri, connection: ServerConnection, state: PayoutState) {
+  constructor(
+    panel: WebviewPanel,
+    extension: Uri,
+    connection: ServerConnection,
+    state: PayoutState,
+    command: CommandOfMachine,
+  ) {
     this.#panel = panel;
     this.#connection = connection;
     this.#state = state;
+    this.#large = new LargePay(command, (progress) => this.#progressed(progress));
     this.#subscriptions = [
+      connection.onPayProgress((progress) => this.#progressed(progress)),
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const read = readFromPayoutPage(message);
         if (read !== undefined) void this.#told(this.#receive(read));
@@ -54,6 +76,8 @@ export class PayoutPanel implements Disposable {
     if (this.#state.uri !== uri.toString()) {
       this.#state = { uri: uri.toString() };
       this.#view = undefined;
+      this.#cancel();
+      this.#large.end();
       void this.#told(this.#readSources());
     }
     this.#panel.reveal();
@@ -61,6 +85,8 @@ export class PayoutPanel implements Disposable {
 
   dispose(): void {
     this.#closed = true;
+    this.#cancel();
+    this.#large.end();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -70,6 +96,8 @@ export class PayoutPanel implements Disposable {
         return this.#readSources();
       case 'run':
         return this.#run();
+      case 'cancel':
+        return this.#cancel();
       case 'chooseFolder':
         return this.#chooseFolder();
       case 'explain':
@@ -105,30 +133,71 @@ export class PayoutPanel implements Disposable {
   }
 
   async #run(): Promise<void> {
-    const view = this.#view;
-    if (view === undefined || view.isRunning) return;
-    const { explained: _, run: __, ...fresh } = view;
+    if (this.#view === undefined) return;
+    this.#cancel();
+    const own = new CancellationTokenSource();
+    this.#running = own;
+    const { explained: _, run: __, progress: ___, paidBy: ____, byHand: _____, ...fresh } = this.#view;
     this.#view = { ...fresh, isRunning: true };
     this.#draw();
+    let done: Partial<PayoutView> = {};
     try {
       await this.#readSources();
-      const { uri, data } = this.#state;
-      const { period, quarantine } = this.#view;
-      const run = await this.#connection.payRun({
-        uri,
-        period,
-        quarantine,
-        ...(data === undefined ? {} : { data }),
-      });
-      this.#view = { ...this.#view, run };
+      done = await this.#pay(own.token);
     } finally {
-      this.#view = { ...this.#view, isRunning: false };
-      this.#draw();
+      if (this.#running === own) {
+        this.#running = undefined;
+        const { progress, ...view } = this.#view;
+        this.#view = { ...view, ...done, isRunning: false };
+        this.#draw();
+      }
     }
   }
 
+  /** Pays in the language server, and where the data is too large for that, by the workspace's own command. */
+  async #pay(token: CancellationToken): Promise<Partial<PayoutView>> {
+    const { uri, data } = this.#state;
+    const view = this.#view;
+    if (view === undefined) return {};
+    const { period, quarantine, sources } = view;
+    const params = { uri, period, quarantine, ...(data === undefined ? {} : { data }) };
+    this.#large.end();
+    const run = await this.#connection.payRun(params, token);
+    if (run.ok || run.tooLarge !== true || token.isCancellationRequested) return { run };
+    const label = sources.periods.find(({ key }) => key === period)?.label ?? period;
+    return this.#large.pay(
+      params,
+      label,
+      sources.folder,
+      token,
+      (paidBy) => {
+        if (this.#view !== undefined) this.#view = { ...this.#view, paidBy };
+        this.#patchProgress();
+      },
+      run,
+    );
+  }
+
+  #cancel(): void {
+    this.#running?.cancel();
+  }
+
+  #progressed({ folder, ...progress }: PayProgressParams): void {
+    if (this.#view?.isRunning !== true || folder !== this.#view.sources.folder) return;
+    this.#view = { ...this.#view, progress };
+    this.#patchProgress();
+  }
+
+  #patchProgress(): void {
+    if (this.#view !== undefined)
+      this.#post({ type: 'patch', patches: renderPayProgress(this.#view), state: this.#state });
+  }
+
   async #explain(payee: string): Promise<void> {
-    const explained = await this.#connection.payExplain({ uri: this.#state.uri, payee });
+    const params = { uri: this.#state.uri, payee };
+    const explained = await (this.#large.hasPaid
+      ? this.#large.explain(params)
+      : this.#connection.payExplain(params));
     if (this.#view === undefined || explained === null) return;
     this.#view = { ...this.#view, explained };
     this.#post({ type: 'patch', patches: renderExplained(explained), state: this.#state });
@@ -143,7 +212,8 @@ export class PayoutPanel implements Disposable {
   }
 
   async #goToRow(table: string, record: number): Promise<void> {
-    const place = await this.#connection.payRow({ uri: this.#state.uri, table, record });
+    const params = { uri: this.#state.uri, table, record };
+    const place = await (this.#large.hasPaid ? this.#large.row(params) : this.#connection.payRow(params));
     if (place !== null) await showAt(Uri.parse(place.uri, true), place.line ?? 1, 1);
   }
 

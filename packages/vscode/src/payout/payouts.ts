@@ -1,5 +1,6 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ServerConnection } from '../client/connection.ts';
+import type { CommandOfMachine } from './large-pay.ts';
 import { type PayoutState, readPayoutState } from './messages.ts';
 import { PayoutPanel } from './panel.ts';
 
@@ -9,12 +10,14 @@ const VIEW_TYPE = 'ontarget.payouts';
 export class Payouts implements Disposable {
   readonly #extension: Uri;
   readonly #connection: ServerConnection;
+  readonly #command: CommandOfMachine;
   readonly #serializer: Disposable;
   #open: { panel: WebviewPanel; payouts: PayoutPanel } | undefined;
 
-  constructor(extension: Uri, connection: ServerConnection) {
+  constructor(extension: Uri, connection: ServerConnection, command: CommandOfMachine) {
     this.#extension = extension;
     this.#connection = connection;
+    this.#command = command;
     this.#serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, kept) => {
         const state = readPayoutState(kept);
@@ -44,7 +47,7 @@ export class Payouts implements Disposable {
       light: Uri.joinPath(this.#extension, 'icons', 'plan-light.svg'),
       dark: Uri.joinPath(this.#extension, 'icons', 'plan-dark.svg'),
     };
-    const payouts = new PayoutPanel(panel, this.#extension, this.#connection, state);
+    const payouts = new PayoutPanel(panel, this.#extension, this.#connection, state, this.#command);
     this.#open = { panel, payouts };
     panel.onDidDispose(() => {
       payouts.dispose();

@@ -21,6 +21,7 @@ shown.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return;
   const { pay, explain, goto, row, record } = target.closest<HTMLElement>('button')?.dataset ?? {};
   if (pay === 'run') vscode.postMessage({ type: 'run' });
+  if (pay === 'cancel') vscode.postMessage({ type: 'cancel' });
   if (pay === 'folder') vscode.postMessage({ type: 'chooseFolder' });
   if (explain !== undefined) vscode.postMessage({ type: 'explain', payee: explain });
   if (goto !== undefined) vscode.postMessage({ type: 'goTo', node: goto });

@@ -3,7 +3,7 @@ import { findCommand, type WorkspaceCommand } from './find.ts';
 import type { Programs } from './programs.ts';
 
 export type { WhyNone, WorkspaceCommand } from './find.ts';
-export type { ProgramStart, Programs } from './programs.ts';
+export type { ProgramStart, Programs, ServingPrograms } from './programs.ts';
 export { versionsDiffer, whyNone } from './words.ts';
 
 /**

@@ -1,3 +1,5 @@
+import type { CancellationToken } from 'vscode-languageclient';
+
 /** How a program is started: never through a shell, so that no argument is read as more than itself. */
 export interface ProgramStart {
   readonly program: string;
@@ -24,6 +26,25 @@ export interface Programs {
    * @throws Error when it cannot be started
    */
   run(start: ProgramStart, args: readonly string[], options: RunOptions): Promise<ProgramOutput>;
+}
+
+/** Those that may also be asked while they run. */
+export interface ServingPrograms extends Programs {
+  /** Starts a program that serves on its standard input and output, as `ontarget lsp` does, in a folder. */
+  serve(start: ProgramStart, args: readonly string[], folder: string): Served;
+}
+
+/** A program that answers requests until it is ended. */
+export interface Served {
+  /** The process that it works for. */
+  readonly processId: number;
+  /**
+   * @throws Error when the program has ended, or answers with an error
+   */
+  request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result>;
+  notify(method: string, params: object): Promise<void>;
+  onNotification<Params>(method: string, listener: (params: Params) => void): void;
+  end(): void;
 }
 
 export interface RunOptions {

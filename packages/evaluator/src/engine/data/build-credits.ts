@@ -5,6 +5,7 @@ import { mergeReasons, type Reason, reason } from '../reasons.ts';
 import { ReportingLines } from '../roster/managers.ts';
 import type { Roster } from '../roster/roster.ts';
 import { membershipOn, membersOn } from '../roster/teams.ts';
+import type { Steps } from '../steps.ts';
 import { type PlanYear, WHOLE_YEAR } from '../windows.ts';
 import { CreditGroups, type CreditIndex, CreditMonths, type Stray } from './credit-index.ts';
 import { type CreditedRow, type CreditedShare, creditRow, type MembersOf } from './credit-row.ts';
@@ -21,16 +22,20 @@ export interface CreditingContext {
   readonly work: RowWork;
 }
 
+/** Rows between two steps. */
+const ROWS = 100;
+
 /**
- * Credits every row of a table and arranges the credits by payee, manager, team and company.
+ * Credits every row of a table in steps and arranges the credits by payee, manager, team and company.
  *
  * A doubtful share counts, as a doubt, for the payee it names if the roster knows that payee, else for everybody; and
  * so for those above and for the teams.
  */
-export function buildCredits(table: CreditsTable, context: CreditingContext): CreditIndex {
+export function* buildCredits(table: CreditsTable, context: CreditingContext): Steps<CreditIndex> {
   const index = new Crediting(table, context);
   const membersOf = teamsOf(context);
-  for (const row of context.work.rows(table.from)) {
+  for (const [number, row] of context.work.rows(table.from).entries()) {
+    if (number % ROWS === ROWS - 1) yield;
     const credited = creditRow(row, table, context.work, membersOf);
     if (credited !== undefined) index.credit(credited);
   }

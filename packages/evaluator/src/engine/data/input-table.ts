@@ -4,37 +4,46 @@ import type { InputRow, QuarantinedRow } from '../input.ts';
 import type { Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import { type Reason, type RowRef, type RowSource, reason } from '../reasons.ts';
+import type { Steps } from '../steps.ts';
 import { checkedCell, keepsContract } from './column-check.ts';
 import type { Row } from './row.ts';
 import { SoundRow } from './sound-row.ts';
 import { type RowFormula, TableRow } from './table-row.ts';
 
+/** Rows between two steps. */
+const ROWS = 500;
+
 /**
- * The rows of an input table: those that were read, and those in quarantine, whose unreadable columns are held.
+ * The rows of an input table in steps: those that were read, and those in quarantine, whose unreadable columns are held.
  * Rows that share a key are in error, all of them.
  */
-export function inputRows(
+export function* inputRows(
   name: string,
   table: InputTable,
   given: readonly InputRow[],
   quarantined: readonly QuarantinedRow[],
   formula: RowFormula,
-): readonly Row[] {
-  const repeated = repeatedKeys(table, given);
+): Steps<readonly Row[]> {
+  const repeated = yield* repeatedKeys(table, given);
   const sound = {
     name,
     contract: table,
     formula,
     refOf: ({ source, values }: InputRow) => rowRef(name, table, source, values),
   };
-  const good = given.map((row): Row => {
+  const rowOf = (row: InputRow): Row => {
     const { source, values } = row;
     if (repeated.size === 0 && isSound(table, row)) return new SoundRow(row, sound);
     const ref = rowRef(name, table, source, values);
     const key = identityOf(table, values);
     const problems = key !== undefined && repeated.has(key) ? [duplicate(ref)] : [];
     return tableRow(table, ref, values, problems, new Map(), formula);
-  });
+  };
+  const good: Row[] = [];
+  for (const [index, row] of given.entries()) {
+    if (index % ROWS === ROWS - 1) yield;
+    good.push(rowOf(row));
+  }
   const bad = quarantined.map(({ source, values, bad }) => {
     const ref = rowRef(name, table, source, values);
     const unreadable = new Map(bad.map(({ column, message }) => [column, quarantine(ref, message)]));
@@ -80,10 +89,11 @@ function rowRef(
 }
 
 /** The keys that more than one row has. */
-function repeatedKeys(table: InputTable, rows: readonly InputRow[]): ReadonlySet<string> {
+function* repeatedKeys(table: InputTable, rows: readonly InputRow[]): Steps<ReadonlySet<string>> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const { values } of rows) {
+  for (const [index, { values }] of rows.entries()) {
+    if (index % ROWS === ROWS - 1) yield;
     const key = identityOf(table, values);
     if (key === undefined) continue;
     if (seen.has(key)) repeated.add(key);

@@ -1,4 +1,4 @@
-import type { Plan } from '../../format/types/index.ts';
+import type { InputTable, Plan } from '../../format/types/index.ts';
 import { LimitReached } from '../evaluate/limits.ts';
 import type { QuarantinedRow, TableData } from '../input.ts';
 import { missing } from '../outcome.ts';
@@ -7,6 +7,7 @@ import type { Reason } from '../reasons.ts';
 import { ReportingLines } from '../roster/managers.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import { Roster } from '../roster/roster.ts';
+import { finished, type Steps } from '../steps.ts';
 import type { PlanYear } from '../windows.ts';
 import { buildCredits } from './build-credits.ts';
 import type { CreditIndex } from './credit-index.ts';
@@ -81,38 +82,69 @@ export class Tables {
 
   /** The index of a credits table, or the reasons why there is none. */
   credits(name: string): CreditIndex | readonly Reason[] {
+    return this.credited.get(name) ?? finished(this.creditsInSteps(name));
+  }
+
+  /** Works out in steps whatever a run asks for at once: the rows of tables that are credited, and who is credited. */
+  *arrange(): Steps<void> {
+    for (const [name, table] of Object.entries(this.plan.tables)) {
+      if (table.kind !== 'credits') continue;
+      const from = own(this.plan.tables, table.from);
+      if (from?.kind === 'input' && !this.known.has(table.from)) {
+        this.known.set(table.from, yield* this.inputRows(table.from, from));
+      }
+      yield;
+      yield* this.creditsInSteps(name);
+    }
+  }
+
+  private *creditsInSteps(name: string): Steps<CreditIndex | readonly Reason[]> {
     const known = this.credited.get(name);
     if (known !== undefined) return known;
-    const built = this.orReasons<CreditIndex | readonly Reason[]>(
-      () => this.built(name),
-      (reasons) => reasons,
-    );
+    let built: CreditIndex | readonly Reason[];
+    try {
+      built = yield* this.built(name);
+    } catch (problem) {
+      built = this.reasonsOf(problem);
+    }
     this.credited.set(name, built);
     return built;
+  }
+
+  private inputRows(name: string, table: InputTable): Steps<readonly Row[]> {
+    const given = own(this.data, name)?.rows ?? [];
+    const bad = this.quarantined.filter((row) => row.table === name);
+    return inputRows(name, table, given, bad, this.work.formula);
   }
 
   private workedOut(name: string): readonly Row[] {
     const table = own(this.plan.tables, name);
     if (table === undefined || table.kind === 'credits') return [];
-    if (table.kind === 'input') {
-      const given = own(this.data, name)?.rows ?? [];
-      const bad = this.quarantined.filter((row) => row.table === name);
-      return inputRows(name, table, given, bad, this.work.formula);
-    }
+    if (table.kind === 'input') return finished(this.inputRows(name, table));
     return this.once(name, () => derivedRows(name, table, this.work));
   }
 
-  private built(name: string): CreditIndex | readonly Reason[] {
+  private *built(name: string): Steps<CreditIndex | readonly Reason[]> {
     const { plan, year, work } = this;
     const table = own(plan.tables, name);
     if (table?.kind !== 'credits') {
       return missing('unknown-value', `the evaluator has no credits table ${name}`).reasons;
     }
-    return this.once(name, () => {
+    this.begin(name);
+    try {
       const { roster } = this;
       this.lines ??= new ReportingLines(roster);
-      return buildCredits(table, { plan, year, looksBack: looksBack(plan), roster, lines: this.lines, work });
-    });
+      return yield* buildCredits(table, {
+        plan,
+        year,
+        looksBack: looksBack(plan),
+        roster,
+        lines: this.lines,
+        work,
+      });
+    } finally {
+      this.working.delete(name);
+    }
   }
 
   /** A table that reads itself has no rows; whoever began to read it gets the reason instead. */
@@ -120,21 +152,29 @@ export class Tables {
     try {
       return work();
     } catch (problem) {
-      if (!(problem instanceof LimitReached) || this.working.size > 0) throw problem;
-      return otherwise(missing(problem.code, problem.message).reasons);
+      return otherwise(this.reasonsOf(problem));
     }
+  }
+
+  private reasonsOf(problem: unknown): readonly Reason[] {
+    if (!(problem instanceof LimitReached) || this.working.size > 0) throw problem;
+    return missing(problem.code, problem.message).reasons;
   }
 
   /** Works a table out, unless that is what is going on already. */
   private once<T>(name: string, work: () => T): T {
-    if (this.working.has(name)) {
-      throw new LimitReached('circular', `the table ${name} depends on itself`);
-    }
-    this.working.add(name);
+    this.begin(name);
     try {
       return work();
     } finally {
       this.working.delete(name);
     }
+  }
+
+  private begin(name: string): void {
+    if (this.working.has(name)) {
+      throw new LimitReached('circular', `the table ${name} depends on itself`);
+    }
+    this.working.add(name);
   }
 }

@@ -19,6 +19,7 @@ import { asNumber, type Missing, missing, type Outcome } from '../outcome.ts';
 import { own } from '../own.ts';
 import type { Reason } from '../reasons.ts';
 import type { Roster, RosterRow } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 import { COMPANY, type Subject } from '../subject.ts';
 import { PlanYear, WHOLE_YEAR, type Window } from '../windows.ts';
 import {
@@ -37,6 +38,7 @@ import { named, nameOf } from './naming.ts';
 import { apply } from './operators.ts';
 import { subjectFor } from './subject-for.ts';
 import { added } from './time.ts';
+import { rowsOfTotals } from './totals.ts';
 import { valueKey } from './value-key.ts';
 import type { Watch } from './watch.ts';
 
@@ -178,6 +180,16 @@ export class Engine implements Evaluation {
   }
 
   /** The indexes of all credits tables that can be built. */
+  /**
+   * Works out in steps what whoever is paid by the end of a month asks for: its tables, and what each row comes to in totals of
+   * more than one payee, which would be one long step for whoever asks first.
+   */
+  *arrange(to: number): Steps<void> {
+    yield* this.tables.arrange();
+    yield* rowsOfTotals(this, to);
+    if (this.amendment?.earlier !== undefined) yield* this.amendment.earlier.arrange(to);
+  }
+
   allCredits(): readonly CreditIndex[] {
     const names = Object.keys(this.plan.tables).filter((name) => this.plan.tables[name]?.kind === 'credits');
     return names.flatMap((name) => {

@@ -3,11 +3,13 @@ import { eq, isZero, max, mul, ONE, type Rational, ZERO } from '../../numbers/in
 import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
-import { subjectKey } from '../subject.ts';
+import type { Steps } from '../steps.ts';
+import { COMPANY, subjectKey } from '../subject.ts';
 import { eachMonth, oneMonth, type Window } from '../windows.ts';
 import { limited } from './deal-limit.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
 import { placedInOrder } from './in-order.ts';
+import { LimitReached } from './limits.ts';
 import { isRowOnly } from './row-only.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { added } from './time.ts';
@@ -162,6 +164,39 @@ function addend(
   const whole = limit?.of === 'deal' ? within(total, amount.value, evaluation) : amount.value;
   const part = mul(credit.share, whole);
   return { credit, amount: whole, credited: limit?.of === 'share' ? within(total, part, evaluation) : part };
+}
+
+/** Rows between two steps. */
+const ROWS = 100;
+
+/**
+ * Works out in steps what rows come to in the totals of teams, managers and the company, up to the end of a month. It is
+ * the same as they ask for row by row; what cannot be worked out is left to them.
+ */
+export function* rowsOfTotals(evaluation: Evaluation, to: number): Steps<void> {
+  const totals = Object.values(evaluation.plan.values).flatMap(({ formula }) => [...totalsIn(formula)]);
+  for (const expression of totals) {
+    if (expression.whose === 'payee own' || !addsUpByMonth(expression)) continue;
+    const index = evaluation.credits(expression.credits);
+    if (!('own' in index)) continue;
+    for (let month = 0; month <= to; month += 1) {
+      for (const [number, credit] of index.company.in(month).entries()) {
+        if (number % ROWS === 0) yield;
+        try {
+          addend(expression, credit, { subject: COMPANY, window: oneMonth(month) }, evaluation);
+        } catch (problem) {
+          if (problem instanceof LimitReached) return;
+          throw problem;
+        }
+      }
+    }
+  }
+}
+
+function* totalsIn(part: unknown): Generator<TotalExpression> {
+  if (typeof part !== 'object' || part === null) return;
+  if ('op' in part && part.op === 'total') yield part as TotalExpression;
+  for (const inner of Object.values(part)) yield* totalsIn(inner);
 }
 
 /** An amount within the total's limit. */

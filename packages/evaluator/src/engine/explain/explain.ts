@@ -9,10 +9,11 @@ import type { Assignment } from '../roster/roster.ts';
 import { adjusted } from '../run/adjusted-statements.ts';
 import { statementKey } from '../run/closed-period.ts';
 import { adjustmentsOf, type Corrections } from '../run/corrections.ts';
-import { engineOf } from '../run/engine-of.ts';
+import { OpenedRun } from '../run/opened-run.ts';
 import { withPayments } from '../run/payments.ts';
 import { statementOf } from '../run/statements.ts';
-import { type VersionInForce, versionInForce } from '../run/version.ts';
+import type { VersionInForce } from '../run/version.ts';
+import { finished } from '../steps.ts';
 import { adjustmentWords } from './adjustment-words.ts';
 import { Explaining } from './explaining.ts';
 import { quantityWords } from './quantity-words.ts';
@@ -31,27 +32,31 @@ export interface ExplainInput extends RunInput {
  *
  * Throws `RunRefused`: as `run`, and `unknown-payee`, `unknown-component`.
  */
-export function explain(input: ExplainInput): readonly Explanation[] {
-  const version = versionInForce(input.evaluators, input.period);
-  const engine = engineOf(input, version.evaluator);
-  if (!engine.roster.knows(input.payee)) {
-    throw new RunRefused('unknown-payee', `the roster has no row of ${input.payee}`);
+export function explain({ payee, component, ...input }: ExplainInput): readonly Explanation[] {
+  return explainOpened(new OpenedRun(input), payee, component);
+}
+
+/** The same in a run that is opened: its tables are read once for all payees. */
+export function explainOpened(
+  { input, version, engine }: OpenedRun,
+  payee: string,
+  component?: string,
+): readonly Explanation[] {
+  if (!engine.roster.knows(payee)) {
+    throw new RunRefused('unknown-payee', `the roster has no row of ${payee}`);
   }
-  const own = engine.roster.assignments.filter(({ subject }) => subject.payee === input.payee);
-  const wanted = own.filter(({ subject }) => hasComponent(engine, subject.role, input.component));
-  if (input.component !== undefined && wanted.length === 0) {
-    throw new RunRefused(
-      'unknown-component',
-      `${input.payee} has no component ${input.component}${known(engine, own)}`,
-    );
+  const own = engine.roster.assignments.filter(({ subject }) => subject.payee === payee);
+  const wanted = own.filter(({ subject }) => hasComponent(engine, subject.role, component));
+  if (component !== undefined && wanted.length === 0) {
+    throw new RunRefused('unknown-component', `${payee} has no component ${component}${known(engine, own)}`);
   }
-  const corrections = adjustmentsOf(input, engine, version, input.payee);
-  return wanted.flatMap((assignment) => explained(assignment, input, engine, version, corrections));
+  const corrections = finished(adjustmentsOf(input, engine, version, payee));
+  return wanted.flatMap((assignment) => explained(assignment, component, engine, version, corrections));
 }
 
 function explained(
   assignment: Assignment,
-  { component }: ExplainInput,
+  component: string | undefined,
   engine: Engine,
   version: VersionInForce,
   corrections: Corrections,

@@ -3,6 +3,7 @@ import type { RunInput } from '../input.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { RunRefused } from '../refused.ts';
 import type { Adjustment, NamedPeriod, RunError, RunNote, Statement } from '../result.ts';
+import type { Steps } from '../steps.ts';
 import { periodsOfYear } from '../windows.ts';
 import { correctedBy, postingKey, statementKey } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
@@ -29,7 +30,12 @@ export interface Corrections {
  * Whoever is held or in error in a closed period today is not adjusted until that is mended. Somebody who was held then,
  * and so has no posting of it, is posted by closing that period again. `only` looks at one payee alone.
  */
-function correctionsOf(input: RunInput, engine: Engine, current: VersionInForce, only?: string): Corrections {
+function* correctionsOf(
+  input: RunInput,
+  engine: Engine,
+  current: VersionInForce,
+  only?: string,
+): Steps<Corrections> {
   const adjustments = new Map<string, Adjustment[]>();
   const errors: RunError[] = [];
   const changed: string[] = [];
@@ -37,7 +43,7 @@ function correctionsOf(input: RunInput, engine: Engine, current: VersionInForce,
   for (const window of periodsOfYear(engine.plan.paid).filter(({ to }) => to < current.window.from)) {
     const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
     if (!posted.has(period.key)) continue;
-    const found = differences(period, input, engine, current, only);
+    const found = yield* differences(period, input, engine, current, only);
     errors.push(...found.errors);
     const keys = new Set(found.adjustments.map(([key]) => key));
     if (keys.size > 0)
@@ -56,18 +62,18 @@ function notesOf(changed: readonly string[]): readonly RunNote[] {
 }
 
 /** What a closed period comes to today beside what was posted for it up to, and without, the period at hand. */
-function differences(
+function* differences(
   period: NamedPeriod,
   input: RunInput,
   engine: Engine,
   current: VersionInForce,
   only: string | undefined,
-): { adjustments: readonly (readonly [string, Adjustment])[]; errors: readonly RunError[] } {
+): Steps<{ adjustments: readonly (readonly [string, Adjustment])[]; errors: readonly RunError[] }> {
   const version = versionOf(period.key, input);
   if (version === undefined) return { adjustments: [], errors: [] };
   const { plan, digest } = version.evaluator;
   const other = digest === current.evaluator.digest ? engine : engineOf(input, version.evaluator);
-  const statements = statementsOf(other, version, only);
+  const statements = yield* statementsOf(other, version, only);
   const drafts = draftsOf(statements, plan, digest, period);
   const waiting = new Set(statements.filter(({ status }) => status !== 'paid').map(statementKey));
   const until = engine.year.key(current.window);
@@ -120,13 +126,13 @@ function releasedAfterwards(
 }
 
 /** The adjustments of the period at hand: those of closed periods, then those that were entered by hand. */
-export function adjustmentsOf(
+export function* adjustmentsOf(
   input: RunInput,
   engine: Engine,
   current: VersionInForce,
   only?: string,
-): Corrections {
-  const { adjustments, errors, notes } = correctionsOf(input, engine, current, only);
+): Steps<Corrections> {
+  const { adjustments, errors, notes } = yield* correctionsOf(input, engine, current, only);
   const byHand = manualAdjustments(input, engine, current, only);
   const all = new Map(adjustments);
   for (const [key, one] of byHand.adjustments) all.set(key, [...(all.get(key) ?? []), one]);

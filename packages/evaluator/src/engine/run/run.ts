@@ -3,12 +3,13 @@ import type { RunInput } from '../input.ts';
 import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
 import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
+import { AT_ONCE, type Pace } from '../steps.ts';
 import { withAdjustments } from './adjusted-statements.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
 import { adjustmentsOf } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
-import { engineOf } from './engine-of.ts';
 import { leftClawbackNotes } from './left-clawbacks.ts';
+import { OpenedRun } from './opened-run.ts';
 import { paymentTotals, withPayments } from './payments.ts';
 import { exactOf } from './postings.ts';
 import {
@@ -22,7 +23,6 @@ import {
 } from './problems.ts';
 import { runIdOf } from './run-id.ts';
 import { statementsOf } from './statements.ts';
-import { versionInForce } from './version.ts';
 
 /**
  * Pays a payment period: statements, what closing it would post, and who is held or in error. A pure function of its
@@ -31,15 +31,32 @@ import { versionInForce } from './version.ts';
  * Throws `RunRefused` where the run cannot start: an unknown period, no version of the plan in force.
  */
 export async function run(input: RunInput): Promise<RunResult> {
-  const version = versionInForce(input.evaluators, input.period);
+  return runOpened(new OpenedRun(input));
+}
+
+/** How a run is worked on. */
+export interface RunPace {
+  /** Does its steps, with pauses where it likes. */
+  readonly pace?: Pace;
+  /** Told how many of the payees' statements are worked out. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+/** The same for a run that is opened, in steps. */
+export async function runOpened(
+  opened: OpenedRun,
+  { pace = AT_ONCE, progress }: RunPace = {},
+): Promise<RunResult> {
+  const { input, version, engine } = opened;
   const { evaluator, window } = version;
   const { plan, digest } = evaluator;
-  const engine = engineOf(input, evaluator);
   const period: NamedPeriod = { key: engine.year.key(window), label: engine.year.label(window) };
-  const { id, repeated } = await runIdOf(input, period.key);
+  const { id, repeated } = await runIdOf(input, period.key, pace);
+  await pace(opened.arrange());
 
-  const corrections = adjustmentsOf(input, engine, version);
-  const adjusted = withAdjustments(statementsOf(engine, version), corrections, plan.currency);
+  const corrections = await pace(adjustmentsOf(input, engine, version));
+  const own = await pace(statementsOf(engine, version, undefined, progress));
+  const adjusted = withAdjustments(own, corrections, plan.currency);
   const worked = withPayments(adjusted, window, engine);
   const drafts = draftsOf(worked, plan, digest, period);
   const { fresh, differing, gone } = againstLedger(drafts, input.ledger, period.key);

@@ -11,21 +11,32 @@ import { quantity } from '../quantities.ts';
 import { distinctReasons, kindOfReasons, type Reason, reason } from '../reasons.ts';
 import type { RunNote, Statement } from '../result.ts';
 import type { Assignment } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 import type { PayeeSubject } from '../subject.ts';
 import { balanceLines, balancesSpanVersions, hasHeldBack } from './balance-lines.ts';
 import { type PaidComponent, payComponent } from './component-result.ts';
 import type { VersionInForce } from './version.ts';
 
 /**
- * The statements of a payment period: one for each payee, role and team with a component that falls due in it, in
+ * The statements of a payment period, a step each: one for each payee, role and team with a component that falls due in it, in
  * that order; `only` for one payee.
  */
-export function statementsOf(engine: Engine, version: VersionInForce, only?: string): readonly Statement[] {
-  return engine.roster.assignments.flatMap((assignment) => {
-    if (only !== undefined && assignment.subject.payee !== only) return [];
+export function* statementsOf(
+  engine: Engine,
+  version: VersionInForce,
+  only?: string,
+  progress?: (done: number, of: number) => void,
+): Steps<readonly Statement[]> {
+  const statements: Statement[] = [];
+  const { assignments } = engine.roster;
+  for (const [index, assignment] of assignments.entries()) {
+    if (only !== undefined && assignment.subject.payee !== only) continue;
+    yield;
     const statement = statementOf(assignment, engine, version);
-    return statement === undefined ? [] : [statement];
-  });
+    if (statement !== undefined) statements.push(statement);
+    progress?.(index + 1, assignments.length);
+  }
+  return statements;
 }
 
 /** The statement of one assignment, or undefined where nothing falls due. */

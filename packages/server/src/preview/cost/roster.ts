@@ -3,7 +3,7 @@ import type { TableData } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { Pace } from '@ontarget/workspace';
 import { type DataPlaces, type TableFiles, tableFiles } from '../../payout/files.ts';
-import { MOST_ROWS, readTables, TooManyRows } from '../../payout/read.ts';
+import { readTables, TooMuch } from '../../payout/read.ts';
 
 /** The people of a plan's roster and what they are looked up in, or why there are none. */
 export type People =
@@ -69,9 +69,8 @@ async function checked(
     }
     return { kind: 'people', tables };
   } catch (error) {
-    if (!(error instanceof TooManyRows)) throw error;
-    const most = MOST_ROWS.toLocaleString('en-US');
-    return unreadable(`These are more than ${most} rows. The command line draws for them: ontarget simulate`);
+    if (!(error instanceof TooMuch)) throw error;
+    return unreadable(`The roster is ${error.message}. The command line draws for it: ontarget simulate`);
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import type { ProgramOutput, ProgramStart, Programs, RunOptions } from '../programs.ts';
 
-/** The programs of the machine that the extension runs on. */
+/** Programs that run to their end, on the machine that the extension runs on. */
 export const machinePrograms: Programs = {
   isWindows: process.platform === 'win32',
 
