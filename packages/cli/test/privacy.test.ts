@@ -1,25 +1,11 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { amounts, deals, flockFiles, names, roster, spelled } from './support/canaries.ts';
 import { folderOf, jsonOf, ontarget } from './support/command.ts';
 import { files } from './support/plan.ts';
 
-// Names and amounts that stand nowhere else: whoever prints one of them under CI tells somebody's pay.
-const names = ['Canary', 'Finch', 'Magpie', 'Robin', 'Sparrow', 'Wren'];
-const amounts = ['71234.56', '82345.67', '93456.78', '64567.89', '55678.91', '46789.12'];
-
-const roster = `payee,role,start,end\n${names.map((name, index) => `${name},${index === 0 ? 'Coach' : 'Rep'},2026-01-01,\n`).join('')}`;
-const deals = `id,closed,owner,amount,kind\n${names
-  .slice(1)
-  .map((name, index) => `D${index},2027-01-20,${name},${amounts[index]},new\n`)
-  .join('')}`;
-const results = 'measure,for,period,value\nScore,Canary,FY27-Q1,113.7%\n';
-const flock = folderOf({
-  ...files,
-  'data/roster.csv': roster,
-  'data/deals.csv': deals,
-  'data/results.csv': results,
-});
+const flock = folderOf(flockFiles);
 const broken = folderOf({
   ...files,
   'data/roster.csv': `${roster}Magpie,Rep,2026-01-01,\nVulture,Nobody,2026-01-01,\n`,
@@ -34,26 +20,14 @@ const waiting = folderOf({
 const period = ['--period', 'FY27-Q1'];
 
 /** What each payee is paid, and other names and figures that are one person's. */
-const secrets = [
-  ...names,
-  'Vulture',
-  'Condor',
-  ...amounts.flatMap((amount) => [
-    amount,
-    Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 }),
-  ]),
-  ...payouts(),
-  '113.7',
-];
+const secrets = [...names, 'Vulture', 'Condor', ...amounts.flatMap(spelled), ...payouts(), '113.7'];
 
 function payouts(): string[] {
   const out = join(flock, 'out');
   ontarget(['run', flock, ...period, '--out', out]);
   const rows = readFileSync(join(out, 'payees.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
   expect(rows).toHaveLength(names.length);
-  return rows
-    .map((row) => row.split(',')[5] ?? '')
-    .flatMap((paid) => [paid, Number(paid).toLocaleString('en-US', { minimumFractionDigits: 2 })]);
+  return rows.map((row) => row.split(',')[5] ?? '').flatMap(spelled);
 }
 
 describe('what is printed under CI holds no payee and no amount of one person', () => {
@@ -74,6 +48,9 @@ describe('what is printed under CI holds no payee and no amount of one person', 
     ['an explanation into a file', ['explain', 'Finch', flock, ...period, '--out', join(flock, 'finch.txt')]],
     ['statements', ['statement', flock, ...period, '--out', join(flock, 'statements')]],
     ['statements as JSON', ['statement', flock, ...period, '--out', join(flock, 'statements'), '--json']],
+    ['workbooks', ['statement', flock, ...period, '--out', join(flock, 'books'), '--format', 'xlsx']],
+    ['plan documents', ['docs', flock, '--out', join(flock, 'documents')]],
+    ['plan documents as JSON', ['docs', flock, '--out', join(flock, 'documents'), '--json']],
     ['statements that are held', ['statement', waiting, ...period, '--out', join(waiting, 'statements')]],
     ['statements and bad rows', ['statement', broken, ...period, '--out', join(broken, 'statements')]],
     ['statements and errors', ['statement', broken, ...period, '--quarantine', '--out', join(broken, 'st')]],
@@ -153,10 +130,7 @@ describe('totals under CI', () => {
 
   test('the project says how small a group may be', () => {
     const strict = folderOf({
-      ...files,
-      'data/roster.csv': roster,
-      'data/deals.csv': deals,
-      'data/results.csv': results,
+      ...flockFiles,
       'ontarget.json': '{"privacy": {"smallestGroup": 7}}',
     });
     const { stdout } = ontarget(['run', strict, ...period], { env: { CI: 'true' } });

@@ -77,8 +77,8 @@ describe('LibreOffice works the workbook out from its credited amounts', () => {
 
   test('another credited amount pays another amount, so that it is worked out and not copied', () => {
     const [ann] = statements(folderOf(curvesPlan), ['--payee', 'Ann']).values();
-    // D1 of $90,000 becomes $240,000 in both of its rows: $270,000.10 of $150,000 pays 210% of $6,500.
-    const changed = withNumber(withNumber(ann as Uint8Array, 2, 'G4', 240_000), 2, 'G5', 240_000);
+    // Straight is the fifth component by its name. D1 of $90,000 becomes $240,000 in both of its rows: $270,000.10 of $150,000 pays 210% of $6,500.
+    const changed = withNumber(withNumber(ann as Uint8Array, 6, 'G4', 240_000), 6, 'G5', 240_000);
     const table = workedOut(new Map([['Ann.xlsx', changed]])).get('Ann-Straight, FY27-Q1') ?? [];
     expect(numberAt(table, 'Pays, rounded')).toBe(13_650);
     expect(numberAt(table, 'Difference')).not.toBe(0);
