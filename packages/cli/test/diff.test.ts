@@ -87,3 +87,28 @@ test('plans of two currencies, and a plan with errors, are refused', () => {
   expect(stderr).toContain('one plan pays in USD and the other in EUR');
   expect(status).toBe(1);
 });
+
+test('a page with charts, which names no payee and loads nothing', () => {
+  const folder = folderOf({
+    'a/plan.ote': plan,
+    'b/plan.ote': faster.replace('plan "Sales"', 'plan "Sales <b>"'),
+  });
+  const { status } = ontarget(['diff', 'a', 'b', '--html', '--out', 'change.html', '--at', '0%,100%,200%'], {
+    cwd: folder,
+  });
+  expect(status).toBe(0);
+  const page = readFileSync(join(folder, 'change.html'), 'utf8');
+  expect(page).toContain('<h1>Sales &lt;b&gt;: a → b</h1>');
+  expect(page).toContain('<li>curve Accelerated, from 100%: 2x, was 1.5x');
+  // $60,000 and 1.5 or 2 times as much above quota: $150,000 and $180,000 at twice the quota.
+  expect(page).toMatch(
+    /<th scope="row">200%<\/th><td class="number">\$150,000<\/td><td class="number">\$180,000<\/td>/,
+  );
+  const series = (side: string) =>
+    new RegExp(`<g class="${side}"><polyline points="([^"]*)"`).exec(page)?.[1]?.split(' ') ?? [];
+  expect(series('before')).toHaveLength(3);
+  // At and below quota both lines lie on each other; above it they part.
+  expect(series('after').slice(0, 2)).toEqual(series('before').slice(0, 2));
+  expect(series('after')[2]).not.toBe(series('before')[2]);
+  expect(page).not.toMatch(/<script|src=|href=/);
+});

@@ -222,3 +222,10 @@ test('the same plan has the same mutants, however its text is ordered', async ()
     fates.map(({ mutant, fate }) => [mutant.id, mutant.words, fate.kind]);
   expect(plain(one)).toEqual(plain(other));
 });
+
+test('what is only paid in another period of the year is not told to pay the same', async () => {
+  const run = await mutantsIn(rep(marginal, 'cap payout at 110% of target, the excess is paid at year end'));
+  const caps = told(run, 'limit');
+  expect(caps.length).toBeGreaterThan(0);
+  expect(caps.filter((one) => one.startsWith('equivalent'))).toEqual([]);
+});

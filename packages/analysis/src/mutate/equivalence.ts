@@ -1,5 +1,5 @@
 import type { Expression, Plan, Value } from '@ontarget/evaluator/format';
-import { type DifferenceCase, NotDecided, PayDifference } from '../prove/index.ts';
+import { type DifferenceCase, NotDecided, PayDifference, windowsOf } from '../prove/index.ts';
 import type { Mutant } from './mutant.ts';
 import { reachOf } from './reach.ts';
 
@@ -38,9 +38,15 @@ export function equivalenceOf(plan: Plan, mutant: Mutant): Equivalence {
   }
   // A quota or target pay that is phased otherwise pays the same in the year, and not in each of its periods.
   const isOfResults = !['amount', 'share', 'weight'].includes(mutant.kind);
-  return open || !isOfResults
+  const isSame = () => roles.every(([role]) => isSameInEachPeriod(plan, mutant.plan, role));
+  return open || !isOfResults || !isSame()
     ? { kind: 'not decided' }
     : { kind: 'equivalent', because: 'it pays the same for every result' };
+}
+
+/** What a year pays may be paid in another of its periods, as where a cap carries what lies above it to later ones. */
+function isSameInEachPeriod(before: Plan, after: Plan, role: string): boolean {
+  return windowsOf(before).every((window) => difference(before, after, role, window) === 'the same');
 }
 
 /**
@@ -74,9 +80,14 @@ function paidOf(plan: Plan, name: string): string[] {
   ) as string[];
 }
 
-function difference(before: Plan, after: Plan, role: string): DifferenceCase | 'the same' | 'unknown' {
+function difference(
+  before: Plan,
+  after: Plan,
+  role: string,
+  only?: ReturnType<typeof windowsOf>[number],
+): DifferenceCase | 'the same' | 'unknown' {
   try {
-    const found = new PayDifference(before, after, role).decide();
+    const found = new PayDifference(before, after, role, only).decide();
     if (found.kind === 'the same') return 'the same';
     return found.gain?.where ?? found.loss?.where ?? 'unknown';
   } catch (problem) {

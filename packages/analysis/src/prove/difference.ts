@@ -54,10 +54,15 @@ export class PayDifference {
   private readonly inputs: Inputs;
   private readonly start: Point;
 
-  /** Throws `NotDecided` where either total is no such function, or they are not about the same periods. */
-  constructor(before: Plan, after: Plan, role: string) {
-    const windows = windowsOf(after);
-    if (JSON.stringify(windowsOf(before)) !== JSON.stringify(windows) || !isSameYear(before, after))
+  /**
+   * Throws `NotDecided` where either total is no such function, or they are not about the same periods.
+   *
+   * @param only one of the payment periods, where not the whole year is asked about
+   */
+  constructor(before: Plan, after: Plan, role: string, only?: Window) {
+    const all = windowsOf(after);
+    const windows = only === undefined ? all : [only];
+    if (JSON.stringify(windowsOf(before)) !== JSON.stringify(all) || !isSameYear(before, after))
       throw new NotDecided('they are paid for other periods');
     const builder = new Builder();
     const payee = new StandardPayee(after, role);
@@ -154,7 +159,8 @@ interface Side {
   readonly windows: readonly Window[];
 }
 
-function windowsOf(plan: Plan): readonly Window[] {
+/** The payment periods of a plan's year. */
+export function windowsOf(plan: Plan): readonly Window[] {
   const { firstPaid } = new StandardPayee(plan, '').year;
   return periodsOfYear(plan.paid).filter(({ from }) => from >= firstPaid);
 }

@@ -12,7 +12,7 @@ export {
   checkClaim,
   type PaidCase,
 } from './claim.ts';
-export { type DifferenceCase, PayDifference, type PaysOtherwise } from './difference.ts';
+export { type DifferenceCase, PayDifference, type PaysOtherwise, windowsOf } from './difference.ts';
 export type { Highest } from './highest.ts';
 export type { Input, Point } from './input.ts';
 export { type Jump, sizeOfJump } from './jumps.ts';

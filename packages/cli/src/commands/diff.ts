@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { ATTAINMENTS, diffPlans } from '@ontarget/analysis/diff';
 import { parsePercentLiteral, type Rational, sign } from '@ontarget/evaluator/numbers';
-import { diffMarkdown, truncated } from '@ontarget/report';
+import { diffHtml, diffMarkdown, truncated } from '@ontarget/report';
 import { writePrivateTable } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
@@ -26,6 +26,7 @@ interface DiffOptions {
   readonly ownData?: boolean;
   readonly payees?: string;
   readonly markdown?: boolean;
+  readonly html?: boolean;
   readonly atMost?: number;
   readonly out?: string;
   readonly failOnPay?: boolean;
@@ -74,6 +75,12 @@ export function define(command: Command): void {
         readLength,
       ),
     )
+    .addOption(
+      new Option(
+        '--html',
+        'as a page with a chart of each role that is paid otherwise; it names no payee',
+      ).conflicts(['markdown', 'json']),
+    )
     .option('-o, --out <file>', 'write it to a file')
     .option('--fail-on-pay', 'status 2 unless it is decided that no payout changes')
     .option('--root <folder>', 'let `use` reach other folders inside this one')
@@ -92,6 +99,7 @@ Examples:
   ontarget diff plans/sales plans/sales-next
   ontarget diff HEAD:plans/sales plans/sales --at 50%,100%,150%
   ontarget diff main:plans/sales plans/sales --period all --payees moves.csv
+  ontarget diff main:plans/sales plans/sales --html --out change.html
   ontarget diff published/sales/2027-01-01 plans/sales --markdown --out change.md`;
 
 async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
@@ -121,9 +129,11 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
   else {
     const text = options.json
       ? `${JSON.stringify({ command: 'diff', ...result }, null, 2)}\n`
-      : options.markdown
-        ? shortened(diffMarkdown(found, titles, both && paidOnData(both, is.plan)), options.atMost)
-        : `${[diffText(found, currency), ...(both === undefined ? [] : [movesText(both, is.plan)])].join('\n\n')}\n`;
+      : options.html
+        ? diffHtml(found, titles, both && paidOnData(both, is.plan))
+        : options.markdown
+          ? shortened(diffMarkdown(found, titles, both && paidOnData(both, is.plan)), options.atMost)
+          : `${[diffText(found, currency), ...(both === undefined ? [] : [movesText(both, is.plan)])].join('\n\n')}\n`;
     if (options.out === undefined) print(text.trimEnd());
     else await writeFile(options.out, text);
   }
