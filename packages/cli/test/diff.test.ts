@@ -112,3 +112,12 @@ test('a page with charts, which names no payee and loads nothing', () => {
   expect(series('after')[2]).not.toBe(series('before')[2]);
   expect(page).not.toMatch(/<script|src=|href=/);
 });
+
+test('a measure without rows that has a new name pays the same', () => {
+  const renamed = plan.replaceAll('Score', 'Mark');
+  const folder = folderOf({ 'a/plan.ote': plan, 'b/plan.ote': renamed });
+  const { stdout, status } = ontarget(['diff', 'a', 'b'], { cwd: folder });
+  expect(stdout).toContain('No payout changes');
+  expect(stdout).toContain('measure Mark was called Score');
+  expect(status).toBe(0);
+});

@@ -98,7 +98,8 @@ function contentOf(kind: RenamedKind, plan: Plan, name: string, role?: string): 
   switch (kind) {
     case 'measure': {
       const values = below(plan.values, `measure/${name}`);
-      return [plan.measures[name], values, plan.tables[`credits/${name}`]];
+      // What is entered or scored counts no rows.
+      return [plan.measures[name], values, plan.tables[`credits/${name}`] ?? null];
     }
     case 'curve':
       return plan.curves[name];
