@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -49,6 +49,14 @@ async function run(
   return ran;
 }
 
+/** Runs the steps around a review that was made already: for what is between the action and the forge alone. */
+function comment(changed: Repository, more: Partial<ActionRun> = {}): Promise<Ran> {
+  const file = join(changed.folder, 'comment.md');
+  writeFileSync(file, '## Plans\n\nAs it was reviewed.\n');
+  const outputs = { status: '0', touched: '1', comment: file, summary: file, json: file };
+  return run(changed, {}, { instead: { install: { command: '-' }, review: outputs }, ...more });
+}
+
 describe('one comment on the pull request', () => {
   test('is made, and updated in place: what two runs pay, to the cent', async () => {
     const changed = new Repository(repository).change(faster);
@@ -82,7 +90,7 @@ describe('one comment on the pull request', () => {
     for (let index = 0; index < 230; index += 1) forge.add(`Comment ${index}`, 'somebody');
     forge.comments[3] = { ...forge.add(`${MARKER}Mine`, 'somebody') };
     const own = forge.add(`${MARKER}Old`);
-    await run(new Repository(repository).change(faster));
+    await comment(new Repository(repository).change(faster));
     expect(
       forge.requests.map(({ path }) => new URL(path, forge.url).searchParams.get('page')).slice(0, 3),
     ).toEqual(['1', '2', '3']);
@@ -177,7 +185,7 @@ describe('what fails', () => {
       { method: 'GET', status: 502, times: 2 },
       { method: 'POST', status: 504, isDone: true, times: 1 },
     );
-    const { status, outputs } = await run(new Repository(repository).change(faster));
+    const { status, outputs } = await comment(new Repository(repository).change(faster));
     expect(forge.comments).toHaveLength(1);
     expect(forge.writes).toHaveLength(1);
     expect(outputs.comment).toBe(forge.comments[0]?.html_url);
@@ -186,11 +194,11 @@ describe('what fails', () => {
 
   test('a forge that stays away costs the comment and not the job', async () => {
     forge.troubles.push({ method: 'GET', status: 500, times: 99 });
-    const { status, log } = await run(new Repository(repository).change(faster));
+    const { status, log } = await comment(new Repository(repository).change(faster));
     expect(log).toContain('was tried 5 times: status 500. The summary of this run says what it would.');
     expect(forge.requests).toHaveLength(5);
     expect(status).toBe(0);
-    const away = await run(new Repository(repository).change(faster), {}, { api: 'http://127.0.0.1:9' });
+    const away = await comment(new Repository(repository).change(faster), { api: 'http://127.0.0.1:9' });
     expect(away.log).toContain('was tried 5 times: no connection.');
   });
 
@@ -205,7 +213,7 @@ describe('what fails', () => {
       },
       { method: 'POST', status: 429, headers: { 'retry-after': '1' }, times: 1 },
     );
-    expect((await run(changed)).status).toBe(0);
+    expect((await comment(changed)).status).toBe(0);
     expect(forge.comments).toHaveLength(1);
     const inAnHour = String(Math.floor(Date.now() / 1000) + 3600);
     forge.troubles.push({
@@ -214,13 +222,13 @@ describe('what fails', () => {
       headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inAnHour },
       times: 1,
     });
-    const { log, status } = await run(changed);
+    const { log, status } = await comment(changed);
     expect(log).toMatch(/the forge asks to wait 3\d{3} seconds\./);
     expect(status).toBe(0);
   });
 
   test('a token that is none fails the job, without being printed', async () => {
-    const { status, log } = await run(new Repository(repository).change(faster), {}, { token: 'ghs_wrong' });
+    const { status, log } = await comment(new Repository(repository).change(faster), { token: 'ghs_wrong' });
     expect(log).toContain('was refused with status 401: Bad credentials');
     expect(log).not.toContain('ghs_wrong');
     expect(status).toBe(1);
