@@ -88,4 +88,10 @@ export const byHand: readonly FeatureRow[] = [
     file: 'packages/server/test/changes-outside.test.ts',
     test: 'what another program writes counts in files that are not open, and not over what is being typed',
   },
+  {
+    feature: 'In a desktop VS Code',
+    does: 'the same in-host checks, through an installed VS Code or a downloaded one',
+    file: `${HANDS_ON}/desktop/run.test.ts`,
+    test: 'gives an installed VS Code the extension, the in-host checks and a plan, and nothing of its user',
+  },
 ];
