@@ -5,6 +5,7 @@ export const LOOKS = [
   'plain',
   'title',
   'heading',
+  'figures',
   'money',
   'percent',
   'number',
@@ -43,6 +44,11 @@ export function amount(value: Rational, look: Look): Cell {
   if (toDecimalString(value, 15) !== undefined) return { value, look };
   const [above, below] = formatRational(value).split('/');
   return { value, look, formula: `${above}/${below}` };
+}
+
+/** The heading of a column: of figures to the right, where they stand. */
+export function heading(words: string, of: 'words' | 'figures' = 'words'): Cell {
+  return { text: words, look: of === 'figures' ? 'figures' : 'heading' };
 }
 
 export function computed(formula: string, value: Rational, look: Look): Cell {

@@ -1,7 +1,7 @@
 import type { ComponentResult, ExplanationNode, RowLine } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { parseRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
-import { amount, type Cell, computed, reference, type Sheet, text } from './cells.ts';
+import { amount, type Cell, computed, heading, reference, type Sheet, text } from './cells.ts';
 import { creditedRows } from './credited.ts';
 import { lookOf } from './curve-cells.ts';
 import { stepLabel, stepsOf } from './steps.ts';
@@ -52,14 +52,18 @@ export function componentSheet(
     );
   }
   const headings: (Cell | undefined)[] = [
-    text('Step', 'heading'),
-    text('Number', 'heading'),
-    text('How it came about', 'heading'),
+    heading('Step'),
+    heading('Number', 'figures'),
+    heading('How it came about'),
   ];
   const credit =
     rows.length === 0
       ? []
-      : ['Credited row', 'Date', 'Amount', 'Share', 'Credited'].map((word) => text(word, 'heading'));
+      : [
+          heading('Credited row'),
+          heading('Date'),
+          ...['Amount', 'Share', 'Credited'].map((word) => heading(word, 'figures')),
+        ];
   const body = beside(
     [headings, ...left],
     [credit, ...rows.map((row, index) => creditedCells(row, FIRST + index))],

@@ -1,7 +1,7 @@
 import { curveAt } from '@ontarget/evaluator/engine';
 import type { PiecewiseCurve, Unit } from '@ontarget/evaluator/format';
 import { compare, eq, mul, parseRational, type Rational, sub, ZERO } from '@ontarget/evaluator/numbers';
-import { amount, type Cell, computed, type Look, reference, text } from './cells.ts';
+import { amount, type Cell, computed, heading, type Look, reference, text } from './cells.ts';
 
 /** A curve beside the steps: its table, the formula that reads it, and what that comes to exactly. */
 export interface CurveCells {
@@ -79,7 +79,7 @@ function slices(
   });
   const last = reference(column + 4, row + pieces.length);
   return {
-    rows: [heading('From', 'To', 'Rate', 'Lies in it', 'Pays'), ...rows],
+    rows: [headings('From', 'To', 'Rate', 'Lies in it', 'Pays'), ...rows],
     formula: `SUM(${reference(column + 4, row + 1)}:${last})`,
     value,
   };
@@ -112,7 +112,7 @@ function lookup(
   ]);
   return {
     rows: [
-      heading('From', 'From itself counts', 'Starts at', 'Rises by'),
+      headings('From', 'From itself counts', 'Starts at', 'Rises by'),
       ...rows,
       [text('Row reached', 'note'), computed(count, { n: BigInt(index + 1), d: 1n }, 'number')],
     ],
@@ -121,8 +121,8 @@ function lookup(
   };
 }
 
-function heading(...words: readonly string[]): Cell[] {
-  return words.map((word) => text(word, 'heading'));
+function headings(...words: readonly string[]): Cell[] {
+  return words.map((word) => heading(word, 'figures'));
 }
 
 /** A multiple of attainment is a percent of target pay. */

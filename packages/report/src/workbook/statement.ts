@@ -2,7 +2,7 @@ import { type ComponentResult, quantityWords } from '@ontarget/evaluator/engine'
 import { add, eq, parseRational, type Rational, sum, ZERO } from '@ontarget/evaluator/numbers';
 import type { PayeeStatement, StatementPart } from '../statement/model.ts';
 import { factsOf, sectionOf } from '../statement/parts.ts';
-import { amount, type Cell, computed, reference, type Sheet, text } from './cells.ts';
+import { amount, type Cell, computed, heading, reference, type Sheet, text } from './cells.ts';
 import { componentSheet } from './component-sheet.ts';
 import { sheetNames, xlsx } from './xlsx.ts';
 
@@ -10,8 +10,10 @@ type Row = (Cell | undefined)[];
 
 const WIDTHS = [34, 14, 18, 18, 14, 70];
 const FIRST_SHEET = 'Statement';
-const ABOUT =
-  'Each component has a sheet: credited rows, their sum, attainment, the curve and rounding as formulas. Change a credited amount to see what it would pay. What the evaluator alone works out is a number, and its note says so.';
+const ABOUT = [
+  'Each component has a sheet: credited rows, their sum, attainment, the curve and rounding, as formulas.',
+  'Change a credited amount to see what it would pay. What the evaluator alone works out is a number, and its note says so.',
+];
 
 /**
  * A payee's statement as a workbook whose formulas work the pay out from the credited amounts, for whoever does not believe
@@ -31,11 +33,12 @@ export function statementWorkbook(of: PayeeStatement): Uint8Array {
   ]);
   const rows: Row[] = [
     [text(`Statement of pay, ${of.period.label}`, 'title')],
-    ...factsOf(of).map(([name, value]): Row => [text(name, 'heading'), text(value)]),
-    [text('Evaluator', 'heading'), text(of.evaluator)],
-    [text('Run', 'heading'), text(of.run)],
     [],
-    [text(ABOUT, 'plain')],
+    ...factsOf(of).map(([name, value]): Row => [text(name, 'note'), text(value)]),
+    [text('Evaluator', 'note'), text(of.evaluator)],
+    [text('Run', 'note'), text(of.run)],
+    [],
+    ...ABOUT.map((line): Row => [text(line)]),
   ];
   let next = 1;
   for (const { part, sheets } of parts) {
@@ -63,30 +66,33 @@ function partRows(
   lines: readonly Line[],
   row: number,
 ): Row[] {
-  const { heading, headline, reasons } = sectionOf(statement, of.plan);
+  const { heading: title, headline, reasons } = sectionOf(statement, of.plan);
   const head: Row[] = [
-    [text(heading, 'label'), undefined, undefined, undefined, undefined, text(headline)],
+    [text(title, 'label'), undefined, undefined, undefined, undefined, text(headline)],
     ...reasons.map(
       (reason): Row => [undefined, undefined, undefined, undefined, undefined, text(reason, 'note')],
     ),
-    ['Component', 'For', 'Worked out here', 'Paid', 'Difference', 'Note'].map((word) =>
-      text(word, 'heading'),
-    ),
+    [
+      heading('Component'),
+      heading('For'),
+      ...['Worked out here', 'Paid', 'Difference'].map((word) => heading(word, 'figures')),
+      heading('Note'),
+    ],
   ];
   const start = row + head.length;
   const body = lines.map(({ result, pays, name }, index): Row => {
     const line = start + index;
-    const title = [text(result.title), text(result.measurementPeriod.label)];
+    const named = [text(result.title), text(result.measurementPeriod.label)];
     if (pays === undefined)
       return [
-        ...title,
+        ...named,
         undefined,
         undefined,
         undefined,
         text(result.reasons[0]?.message ?? 'not paid', 'note'),
       ];
     return [
-      ...title,
+      ...named,
       computed(`'${name.replaceAll("'", "''")}'!${pays.cell}`, pays.value, 'money'),
       amount(pays.value, 'money'),
       computed(`${reference(2, line)}-${reference(3, line)}`, ZERO, 'money'),

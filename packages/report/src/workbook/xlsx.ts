@@ -119,24 +119,25 @@ const FONTS = [
   '<font><b/><sz val="10"/><name val="Arial"/></font>',
 ];
 
-/** For each look: number format, font, border, and whether long texts wrap. */
+/** For each look: number format, font, border, and how a text stands in the cell. */
 const FORMATS: Readonly<
-  Record<(typeof LOOKS)[number], readonly [number: number, font: number, border: number, wrap?: true]>
+  Record<(typeof LOOKS)[number], readonly [number: number, font: number, border: number, align?: string]>
 > = {
   plain: [0, 0, 0],
   title: [0, 1, 0],
-  heading: [0, 2, 1, true],
+  heading: [0, 2, 1, 'wrapText="1"'],
+  figures: [0, 2, 1, 'horizontal="right" wrapText="1"'],
   money: [4, 0, 0],
   percent: [164, 0, 0],
   number: [165, 0, 0],
-  note: [0, 2, 0, true],
+  note: [0, 2, 0, 'horizontal="left" indent="1" wrapText="1"'],
   total: [4, 3, 0],
   label: [0, 3, 0],
 };
 
 const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="0.00##%"/><numFmt numFmtId="165" formatCode="#,##0.######"/></numFmts><fonts count="${FONTS.length}">${FONTS.join('')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border/><border><left/><right/><top/><bottom style="thin"><color rgb="FFC3C8CE"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${LOOKS.length}">${LOOKS.map(
   (look) => {
-    const [number, font, border, wrap] = FORMATS[look];
-    return `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wrap === true ? ' wrapText="1"' : ''}/></xf>`;
+    const [number, font, border, align = ''] = FORMATS[look];
+    return `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" ${align}/></xf>`;
   },
 ).join('')}</cellXfs></styleSheet>`;

@@ -1,4 +1,4 @@
-import type { Component as PlanComponent, Unit, ValueId } from '@ontarget/evaluator/format';
+import type { Grain, Component as PlanComponent, Unit, ValueId } from '@ontarget/evaluator/format';
 import type { DocumentTable } from '@ontarget/report';
 import { figure } from '../figures.ts';
 import type { RoleContext } from './context.ts';
@@ -37,13 +37,24 @@ export function periodsTable(
       : 'Target pay of each period',
     headings: ['Period', ...columns.map(({ heading }) => heading)],
     words: [0],
-    rows: labels.map((label) => [
-      label,
-      ...columns.map(({ id, found }) => {
-        const one = found.find((period) => period.label === label);
-        return one === undefined ? '–' : figure(one.value, unitOf(id), plan.currency).text;
-      }),
-    ]),
+    rows: alike(
+      measured,
+      labels.map((label) => [
+        label,
+        ...columns.map(({ id, found }) => {
+          const one = found.find((period) => period.label === label);
+          return one === undefined ? '–' : figure(one.value, unitOf(id), plan.currency).text;
+        }),
+      ]),
+    ),
     notes: ['Of somebody who is in the role all year and whose roster says nothing else.'],
   };
+}
+
+/** Months that are all the same are one line. */
+function alike(grain: Grain, rows: string[][]): string[][] {
+  const [first] = rows;
+  const isAlike = rows.every((row) => row.slice(1).join() === first?.slice(1).join());
+  if (first === undefined || rows.length <= 4 || !isAlike) return rows;
+  return [[`each ${grain}`, ...first.slice(1)]];
 }
