@@ -6,6 +6,7 @@ import {
   type LangiumCoreServices,
   type LangiumParser,
 } from 'langium';
+import { forgetful } from './forgetful.ts';
 
 /** What the lookahead keeps of the grammar: states, each told from the others by its number. */
 interface Lookahead {
@@ -14,7 +15,7 @@ interface Lookahead {
 
 /** The parser, whose lookahead tells all states of the grammar apart. */
 export function parserOf(services: LangiumCoreServices): LangiumParser {
-  const parser = withShortExpectations(numbered(createLangiumParser(services)));
+  const parser = forgetful(withShortExpectations(numbered(createLangiumParser(services))));
   first ??= parser;
   return parser;
 }
