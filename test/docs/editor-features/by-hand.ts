@@ -94,4 +94,10 @@ export const byHand: readonly FeatureRow[] = [
     file: `${HANDS_ON}/desktop/run.test.ts`,
     test: 'gives an installed VS Code the extension, the in-host checks and a plan, and nothing of its user',
   },
+  {
+    feature: 'Bad input: a file of 5 MB',
+    does: 'one problem, other files are answered, and it is read once it is shorter',
+    file: 'packages/server/test/large-file.test.ts',
+    test: 'a file of 5 MB is one problem, others are answered, and nothing is told once it is shorter',
+  },
 ];

@@ -1,9 +1,17 @@
-import { type AstNode, GrammarUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
+import {
+  type AstNode,
+  type CstNode,
+  GrammarUtils,
+  isLeafCstNode,
+  type LangiumDocument,
+  type LeafCstNode,
+} from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
 import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.ts';
 import type { ScopeServices } from '../scopes/scope-provider.ts';
 import type { OnTargetLspServices } from '../services/create-lsp.ts';
+import { remember } from '../services/remember.ts';
 import { spokenName } from './names/spoken.ts';
 import { NodesOf } from './nodes-of.ts';
 
@@ -14,6 +22,8 @@ import { NodesOf } from './nodes-of.ts';
 export class OnTargetSemanticTokens extends AbstractSemanticTokenProvider {
   private readonly services: ScopeServices;
   private readonly named = new NodesOf((node) => 'name' in node && typeOf(node) !== undefined);
+  /** Where the names of nodes stand: the same pieces of text for as long as the nodes live, wherever they move to. */
+  private readonly names = new WeakMap<AstNode, { readonly cst: CstNode | undefined }>();
   private readonly spoken = new NodesOf((node) => ast.isExampleColumn(node) || ast.isExampleCell(node));
 
   constructor(services: OnTargetLspServices) {
@@ -41,7 +51,9 @@ export class OnTargetSemanticTokens extends AbstractSemanticTokenProvider {
 
   protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
     const type = typeOf(node);
-    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
+    const { cst } = remember(this.names, node, () => ({
+      cst: GrammarUtils.findNodeForProperty(node.$cstNode, 'name'),
+    }));
     if (type !== undefined && cst !== undefined)
       acceptor({ cst, type, modifier: SemanticTokenModifiers.declaration });
   }
