@@ -118,7 +118,7 @@ describe('the payout panel', () => {
     });
     expect(text(large)).toContain('deals deals.parquet, for the command');
     expect(text(large)).toContain(
-      'A table is a Parquet file. Install ontarget 1.2.3. Run there: ontarget run plans/sales --period FY27-Q2',
+      'A table is a Parquet file. Install ontarget 1.2.3. By hand: ontarget run plans/sales --period FY27-Q2',
     );
     const paid = renderPayouts({ ...view, run: done, paidBy: 'ontarget 1.2.3 of this folder' });
     expect(paid).toContain('id="paid-by">by ontarget 1.2.3 of this folder');

@@ -104,7 +104,7 @@ function outcome({ run, isRunning, paidBy, byHand }: PayoutView): Markup {
     const waiting = held + wrong;
     return html`<p class="totals"><b id="pay-total">${run.paid.text}</b> to ${people(paid)} for ${run.period.label}${waiting > 0 && html`; ${people(waiting)} not paid, ${run.atStake.text} at stake`}${paidBy !== undefined && !isRunning && html` <span class="hint" id="paid-by">by ${paidBy}</span>`}</p>${run.notes.map((note) => html`<p class="hint">${note}</p>`)}`;
   }
-  return html`<div class="notice"><p>${run.message}</p>${byHand && html`<p>${byHand.why}</p><p>Run there: <code id="pay-command">${byHand.command}</code></p>`}${
+  return html`<div class="notice"><p>${run.message}</p>${byHand && html`<p>${byHand.why}</p><p>By hand: <code id="pay-command">${byHand.command}</code></p>`}${
     run.bad.length > 0 &&
     html`<table class="points"><thead><tr><th scope="col">File</th><th scope="col" class="number">Row</th><th scope="col">Column</th><th scope="col">Why</th></tr></thead><tbody>${run.bad.map(
       ({ file, record, column, reason }) =>
