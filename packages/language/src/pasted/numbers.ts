@@ -65,11 +65,14 @@ export function fromEuropean(cell: string): string {
   return `${minus}${own || sign}${grouped(whole)}${fraction(decimals)}${space}${unit}`;
 }
 
-/** An amount that means one thing with a point before decimals and a thousand times that where points group thousands. */
+/**
+ * An amount that means one thing with a point before decimals and a thousand times that where points group thousands.
+ * Whoever writes `$3.168M` for millions has no thousands to group.
+ */
 export function twoReadings(
   written: string,
 ): { readonly decimal: string; readonly thousands: string } | undefined {
-  const found = /^(\D*)([1-9]\d{0,2})\.(\d{3})(?!\d)(\D*)$/.exec(written);
+  const found = /^(\D*)([1-9]\d{0,2})\.(\d{3})(?![\dKMB])(\D*)$/.exec(written);
   if (found === null) return undefined;
   const [, before = '', whole = '', rest = '', after = ''] = found;
   return { decimal: `${before}${whole}.${rest}0${after}`, thousands: `${before}${whole},${rest}${after}` };
