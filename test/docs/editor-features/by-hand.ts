@@ -100,4 +100,10 @@ export const byHand: readonly FeatureRow[] = [
     file: 'packages/server/test/large-file.test.ts',
     test: 'a file of 5 MB is one problem, others are answered, and nothing is told once it is shorter',
   },
+  {
+    feature: 'Bad input: damaged data files',
+    does: 'pay nobody, the plan goes on being answered, and a mended file pays again',
+    file: 'packages/server/test/bad-data.test.ts',
+    test: '%s in a data file pay nobody, and the file pays again once it is mended',
+  },
 ];
