@@ -41,6 +41,8 @@ it.each([
 it('rows are pasted behind a row that is ended, on lines of their own', () => {
   const plan = table('  | $100 || $5   |<here>').replace('| Won ||', '| Won  ||');
   expect(pasted(plan, '$200\t$10').text).toBe(ROWS);
+  // Spreadsheets end what they copy with a line end.
+  expect(pasted(plan, '$200\t$10\r\n').text).toBe(ROWS);
 });
 
 it('rows take the place of lines that are selected', () => {
