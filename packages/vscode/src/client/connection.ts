@@ -220,6 +220,7 @@ export class ServerConnection implements Disposable {
     try {
       return await this.#client.sendRequest<Result>(method, params, token);
     } catch (error) {
+      if (token?.isCancellationRequested) throw error;
       this.#output.error(error instanceof Error ? error : String(error));
       throw new Error('The plan could not be worked out; the output channel OnTarget says why.', {
         cause: error,

@@ -113,4 +113,10 @@ export class CommandPayer {
   }
 }
 
-const CANCELED: PayRunResult = { ok: false, message: 'Canceled: nobody is paid.', bad: [], badCount: 0 };
+/** The run was canceled before anybody was asked, or while it was on its way. */
+export const CANCELED: PayRunResult = {
+  ok: false,
+  message: 'Canceled: nobody is paid.',
+  bad: [],
+  badCount: 0,
+};

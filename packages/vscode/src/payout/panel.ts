@@ -21,6 +21,7 @@ import {
 import type { ServerConnection } from '../client/connection.ts';
 import { showAt } from '../preview/go-to.ts';
 import { newNonce, page } from '../preview/page.ts';
+import { CANCELED } from './command-payer.ts';
 import { type CommandOfMachine, LargePay } from './large-pay.ts';
 import { type FromPayoutPage, type PayoutState, readFromPayoutPage, type ToPayoutPage } from './messages.ts';
 
@@ -162,7 +163,11 @@ export class PayoutPanel implements Disposable {
     const { period, quarantine, sources } = view;
     const params = { uri, period, quarantine, ...(data === undefined ? {} : { data }) };
     this.#large.end();
-    const run = await this.#connection.payRun(params, token);
+    // A request that is canceled before it is sent is no answer but an error.
+    const run = await this.#connection.payRun(params, token).catch((error: unknown) => {
+      if (token.isCancellationRequested) return CANCELED;
+      throw error;
+    });
     if (run.ok || run.tooLarge !== true || token.isCancellationRequested) return { run };
     const label = sources.periods.find(({ key }) => key === period)?.label ?? period;
     return this.#large.pay(
