@@ -42,7 +42,7 @@ export async function cursor(page: Page): Promise<Place> {
   return { line, column };
 }
 
-/** The line that the cursor of the one text editor on screen is in, wherever the keys go. */
+/** The line, counted from 1, that the cursor of the one text editor on screen is in, wherever the keys go. */
 export async function cursorLine(page: Page): Promise<number> {
   return Number(await page.locator('.monaco-editor .line-numbers.active-line-number').first().innerText());
 }
