@@ -4,10 +4,10 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { placeOf, typeOver } from './harness/editor.ts';
+import { placeOf, typeOver, visibleLines } from './harness/editor.ts';
 import { copyFolder, type FolderCopy } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
-import { openFile, runCommand } from './harness/palette.ts';
+import { goTo, openFile, runCommand } from './harness/palette.ts';
 import { processesOf } from './harness/processes.ts';
 import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
@@ -76,6 +76,22 @@ describe('the packaged extension in a browser', () => {
     await expect.poll(curve, PATIENCE).not.toBe(before);
     await pictures(session.page, 'browser-preview');
     expect(await notifications(session.page)).toEqual([]);
+  });
+
+  // A worker was sent the place of the cursor without its line, and the cells landed as plain text.
+  it('pastes cells of a spreadsheet as rows of the table', async () => {
+    await openFile(session.page, FILE);
+    await runCommand(session.page, 'File: Revert File');
+    const row = '| $195K    || 130%                   | $22,125     |';
+    const last = placeOf(text, row);
+    await goTo(session.page, last.line, last.column + row.length);
+    await session.page.keyboard.press('Enter');
+    await session.page.evaluate((cells) => navigator.clipboard.writeText(cells), '$75K\t50%\t$7,500');
+    await session.page.keyboard.press('Control+V');
+    await expect
+      .poll(async () => (await visibleLines(session.page)).join('\n'), PATIENCE)
+      .toContain('| $75K     || 50%                    | $7,500      |');
+    expect(await squiggles(session.page)).toEqual([]);
   });
 
   it('runs the examples in the Test Explorer', async () => {

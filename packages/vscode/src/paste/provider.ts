@@ -88,7 +88,7 @@ class RowsOfCells implements DocumentPasteEditProvider, DocumentDropEditProvider
     try {
       const ways = await this.#connection.paste({
         uri: document.uri.toString(),
-        range: { start, end },
+        range: { start: plain(start), end: plain(end) },
         text,
       });
       return ways.map(({ title, insert, edits }) => ({ title, insert, rest: asEdit(document, edits) }));
@@ -107,6 +107,11 @@ interface Edit {
 interface Place {
   readonly line: number;
   readonly character: number;
+}
+
+/** A worker is sent the fields of an object and not its getters, of which VS Code's position is made. */
+function plain({ line, character }: Position): Place {
+  return { line, character };
 }
 
 function asEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit | undefined {
