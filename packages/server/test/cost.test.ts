@@ -172,7 +172,7 @@ test('rests while somebody types, goes on after a comment, and is given up for o
   // From the beginning it would have been told of fewer again.
   expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).sort((a, b) => a - b));
   told.length = 0;
-  const changed = ask({ draws: '601' });
+  const changed = ask({ draws: '2000' });
   await client.until('another has begun', () => told.length > 0, 60_000);
   await client.type('plan/plan.ote', smallPlan.replace('100%: 1.5x', '100%: 2x'));
   expect(await changed).toBeNull();
