@@ -100,7 +100,7 @@ describe('a plan from a spreadsheet', () => {
         '$1  paid quarterly\n  rounding half up to $0.01, each component\n  target pay phased evenly\n  leavers earn up to their last day, quota and target pay by days\n',
       )
       .replaceAll('for each payee }', 'for each payee, if missing, its component waits }')
-      .replaceAll('entered  for', 'entered as money  for')
+      .replaceAll(/entered +for/g, 'entered as money  for')
       .replace('tiered', 'marginal')
       .replaceAll('each quarter', 'each quarter by itself')
       .replaceAll('in the year }', 'in the year, phased evenly }')

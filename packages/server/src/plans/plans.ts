@@ -168,13 +168,11 @@ export class Plans {
       const generation = this.generation;
       const isOutdated = () => generation !== this.generation;
       const snapshot = await this.snapshotOf(folder, isOutdated).catch(whenSuperseded);
+      // The files that were read may be all of other folders, which do not make this one wait.
+      if (snapshot === undefined) this.later();
       // Somebody typed meanwhile: the plan is still waiting, and the next check starts the clock again.
       if (snapshot === 'superseded' || isOutdated()) return;
-      if (snapshot === undefined) {
-        // The files that were read may be all of other folders, which do not make this one wait.
-        this.later();
-        continue;
-      }
+      if (snapshot === undefined) continue;
       this.waiting.delete(folder);
       if (snapshot === 'gone') {
         if (this.snapshots.delete(folder)) for (const listener of this.goneListeners) listener(folder);
@@ -209,8 +207,9 @@ export class Plans {
     if (documents.length === 0) return 'gone';
     const unread = documents.filter((document) => document.state < DocumentState.Validated);
     if (unread.length > 0) {
-      // Files beside one that was opened without its folder, or of a folder that has come into use.
-      await WorkspaceLock.write((token) => DocumentBuilder.build(unread, { validation: true }, token));
+      // Files beside one that was opened without its folder, or of a folder that has come into use. Asking for the lock cancels
+      // whoever writes: an update goes on with what that left undone, and to build these alone left it for good.
+      await WorkspaceLock.write((token) => DocumentBuilder.update([], [], token));
       return undefined;
     }
     const pace = interruptible(isOutdated);
