@@ -29,9 +29,9 @@ function places(own: Partial<CommandPlaces>): CommandPlaces {
     programs: recorded(says('1.2.3\n')).programs,
     isTrusted: true,
     setting: '',
-    root: '/work',
-    folder: '/work/plans/sales',
-    exists: async (path) => path === '/work/node_modules/.bin/ontarget',
+    root: '/plans-of-ann',
+    folder: '/plans-of-ann/plans/sales',
+    exists: async (path) => path === '/plans-of-ann/node_modules/.bin/ontarget',
     version: '1.2.3',
     ...own,
   };
@@ -43,28 +43,28 @@ describe("the workspace's own ontarget", () => {
     const asked: string[] = [];
     const exists = async (path: string) => {
       asked.push(path);
-      return path === '/work/node_modules/.bin/ontarget';
+      return path === '/plans-of-ann/node_modules/.bin/ontarget';
     };
     const found = await findCommand(places({ programs, exists }));
     const start = {
-      program: '/work/node_modules/.bin/ontarget',
+      program: '/plans-of-ann/node_modules/.bin/ontarget',
       args: [],
-      path: ['/work/node_modules/.bin'],
+      path: ['/plans-of-ann/node_modules/.bin'],
     };
     expect(found).toEqual({ kind: 'found', start, version: '1.2.3', isSame: true });
     expect(asked).toEqual([
-      '/work/plans/sales/node_modules/.bin/ontarget',
-      '/work/plans/node_modules/.bin/ontarget',
-      '/work/node_modules/.bin/ontarget',
+      '/plans-of-ann/plans/sales/node_modules/.bin/ontarget',
+      '/plans-of-ann/plans/node_modules/.bin/ontarget',
+      '/plans-of-ann/node_modules/.bin/ontarget',
     ]);
-    expect(started).toEqual([{ start, args: ['--version'], folder: '/work/plans/sales' }]);
+    expect(started).toEqual([{ start, args: ['--version'], folder: '/plans-of-ann/plans/sales' }]);
   });
 
   it('is run by node on Windows, without a shell', async () => {
     const { programs } = recorded(says('1.2.3\r\n'), true);
-    const exists = async (path: string) => path.startsWith('/work/node_modules/ontarget/');
+    const exists = async (path: string) => path.startsWith('/plans-of-ann/node_modules/ontarget/');
     expect(await findCommand(places({ programs, exists }))).toMatchObject({
-      start: { program: 'node', args: ['/work/node_modules/ontarget/bin/ontarget'] },
+      start: { program: 'node', args: ['/plans-of-ann/node_modules/ontarget/bin/ontarget'] },
       version: '1.2.3',
     });
   });
@@ -74,7 +74,7 @@ describe("the workspace's own ontarget", () => {
       start: { program: '/opt/ontarget' },
     });
     expect(await findCommand(places({ setting: 'tools/ontarget' }))).toMatchObject({
-      start: { program: '/work/tools/ontarget' },
+      start: { program: '/plans-of-ann/tools/ontarget' },
     });
   });
 
@@ -120,9 +120,13 @@ describe("the workspace's own ontarget", () => {
   });
 
   it('is looked for no higher than the opened folder', () => {
-    expect(foldersUp('/work/a/b', '/work')).toEqual(['/work/a/b', '/work/a', '/work']);
-    expect(foldersUp('/work', '/work')).toEqual(['/work']);
-    expect(foldersUp('/workshop/a', '/work')).toEqual(['/work']);
+    expect(foldersUp('/plans-of-ann/a/b', '/plans-of-ann')).toEqual([
+      '/plans-of-ann/a/b',
+      '/plans-of-ann/a',
+      '/plans-of-ann',
+    ]);
+    expect(foldersUp('/plans-of-ann', '/plans-of-ann')).toEqual(['/plans-of-ann']);
+    expect(foldersUp('/plans-of-anna/a', '/plans-of-ann')).toEqual(['/plans-of-ann']);
   });
 });
 
@@ -166,8 +170,8 @@ describe.skipIf(machinePrograms.isWindows)('a program of the machine', () => {
   });
 
   it('finds programs beside it first, and writes for no log of a build', () => {
-    const { PATH, CI } = environment({ path: ['/work/node_modules/.bin'] });
-    expect(PATH?.startsWith('/work/node_modules/.bin:')).toBe(true);
+    const { PATH, CI } = environment({ path: ['/plans-of-ann/node_modules/.bin'] });
+    expect(PATH?.startsWith('/plans-of-ann/node_modules/.bin:')).toBe(true);
     expect(CI).toBeUndefined();
   });
 });
