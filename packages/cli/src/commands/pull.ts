@@ -6,9 +6,9 @@ import { shownPath } from '../output/paths.ts';
 import { refusingIn } from '../output/refusal.ts';
 import type { Inspected } from '../registry/inspect.ts';
 import { inspect } from '../registry/inspect.ts';
-import { KEYS_FILE, readKeys } from '../registry/keys.ts';
+import { KEYS_FILE } from '../registry/keys.ts';
 import { drift, LOCK_FILE, type Lock, locked, readLock, writeLock } from '../registry/lock.ts';
-import { keysFile, openStore, publishingPlace, storeFor } from '../registry/open.ts';
+import { openStore, publishingPlace, storeFor, trustedKeys } from '../registry/open.ts';
 import { Refusal } from '../registry/refusal.ts';
 import type { Store } from '../registry/store.ts';
 import { findingsOf, onePlan, refuseFindings, versionsOf } from '../registry/versions.ts';
@@ -53,13 +53,7 @@ Examples:
 async function pull(registry: string | undefined, options: PullOptions): Promise<void> {
   const place = await publishingPlace('.');
   const store = storeFor(registry, place);
-  const file = options.unsigned ? undefined : keysFile(options.keys, place);
-  if (file === undefined && !options.unsigned)
-    throw new Failure(
-      'there is no list of keys whose signatures count',
-      `Say --keys <file>, or keep ${KEYS_FILE} beside ontarget.json. To check digests alone, say --unsigned.`,
-    );
-  const keys = file === undefined ? undefined : readKeys(file);
+  const keys = options.unsigned ? undefined : trustedKeys(options.keys, place);
   const lockFile = options.lock ?? join(place.folder, LOCK_FILE);
   let lock: Lock = readLock(lockFile) ?? {};
   const frozen = options.frozen === true || isPublicLog();

@@ -7,9 +7,9 @@ import { printJson } from '../output/json.ts';
 import { findingText } from '../output/publishing/findings.ts';
 import { refusingIn } from '../output/refusal.ts';
 import type { Inspected } from '../registry/inspect.ts';
-import { KEYS_FILE, readKeys } from '../registry/keys.ts';
+import { KEYS_FILE } from '../registry/keys.ts';
 import { LOCK_FILE, readLock } from '../registry/lock.ts';
-import { keysFile, publishingPlace, storeFor } from '../registry/open.ts';
+import { publishingPlace, storeFor, trustedKeys } from '../registry/open.ts';
 import { expiredClaims, signatureOf } from '../registry/signature.ts';
 import type { Finding } from '../registry/store.ts';
 import { findingsOf, onePlan, versionsOf } from '../registry/versions.ts';
@@ -59,13 +59,7 @@ async function verify(registry: string | undefined, options: VerifyOptions): Pro
   if (!parseDate(options.on).ok) throw new Failure(`--on ${options.on} is no day`, 'Write it as 2027-01-15.');
   const place = await publishingPlace('.');
   const store = storeFor(registry, place);
-  const file = options.unsigned ? undefined : keysFile(options.keys, place);
-  if (file === undefined && !options.unsigned)
-    throw new Failure(
-      'there is no list of keys whose signatures count',
-      `Say --keys <file>, or keep ${KEYS_FILE} beside ontarget.json. To check digests alone, say --unsigned.`,
-    );
-  const keys = file === undefined ? undefined : readKeys(file);
+  const keys = options.unsigned ? undefined : trustedKeys(options.keys, place);
   const lock = readLock(options.lock ?? join(place.folder, LOCK_FILE));
   if (options.lock !== undefined && lock === undefined)
     throw new Failure(`there is no lock file ${options.lock}`, '`ontarget pull` writes it.');

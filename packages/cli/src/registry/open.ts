@@ -9,7 +9,7 @@ import {
 } from '@ontarget/workspace/node';
 import { Failure } from '../failure.ts';
 import { registryStore } from './distribution.ts';
-import { KEYS_FILE, readKeys } from './keys.ts';
+import { KEYS_FILE, type KnownKey, readKeys } from './keys.ts';
 import { folderStore } from './layout.ts';
 import { LOCK_FILE, readLock } from './lock.ts';
 import { isReference } from './reference.ts';
@@ -57,8 +57,22 @@ export function storeFor(said: string | undefined, { registry }: PublishingPlace
   return openStore(place);
 }
 
+/**
+ * The keys whose signatures count: of the list that is said, or of the project's.
+ *
+ * @throws {Failure} where there is neither
+ */
+export function trustedKeys(said: string | undefined, place: PublishingPlace): readonly KnownKey[] {
+  const file = keysFile(said, place);
+  if (file !== undefined) return readKeys(file);
+  throw new Failure(
+    'there is no list of keys whose signatures count',
+    `Say --keys <file>, or keep ${KEYS_FILE} beside ontarget.json. To check digests alone, say --unsigned.`,
+  );
+}
+
 /** The list of keys that is said, or the project's where it has one. */
-export function keysFile(said: string | undefined, { folder }: PublishingPlace): string | undefined {
+function keysFile(said: string | undefined, { folder }: PublishingPlace): string | undefined {
   const usual = join(folder, KEYS_FILE);
   return said ?? (existsSync(usual) ? usual : undefined);
 }
