@@ -66,6 +66,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       await screenshot(page, name);
       await mkdir(ARTIFACTS, { recursive: true });
       await writeFile(join(ARTIFACTS, `${name}.log`), `${printed.join('\n')}\n\n${server.output()}`);
+      // Where only the output of a run is kept, this is all that is known of the window.
+      const shown = await page.locator('.monaco-workbench').innerText();
+      console.error(`When "${test}" failed, the window showed:\n${shown.replaceAll(/\s*\n\s*/g, '\n')}`);
     };
     await openFolder(page, server.address, options.folder);
     return { page, extensions: folders.extensions, requested, keepEvidence, close };

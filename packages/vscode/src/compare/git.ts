@@ -1,10 +1,20 @@
-import { type Extension, extensions, type Uri } from 'vscode';
+import { type Event, type Extension, extensions, Uri } from 'vscode';
 import { type Revisions, textsAt } from './at-head.ts';
 
 /** What is used of the interface of VS Code's git extension (`vscode.git`), version 1. */
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): { getRepository(uri: Uri): Repository | null };
+  getAPI(version: 1): GitApi;
+}
+
+interface GitApi {
+  /** `uninitialized` until it has looked for the repositories of the window's folders. */
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: Event<unknown>;
+  getRepository(uri: Uri): Repository | null;
+  getRepositoryRoot(uri: Uri): Promise<Uri | null>;
+  /** Opens a repository that was made or found after the window; not one that the user must allow first. */
+  openRepository(root: Uri): Promise<Repository | null>;
 }
 
 interface GitChange {
@@ -43,7 +53,7 @@ export async function filesAtHead(uri: Uri): Promise<AtHead> {
       problem: 'Git is not there, or is switched off in the settings, so there is no HEAD to compare with.',
     };
   }
-  const repository = git.getAPI(1).getRepository(uri);
+  const repository = await repositoryOf(git.getAPI(1), uri);
   if (repository === null) {
     return {
       ok: false,
@@ -68,6 +78,27 @@ export async function filesAtHead(uri: Uri): Promise<AtHead> {
   );
   const asked = [...files].map(([key, { fsPath }]) => ({ key, path: fsPath }));
   return { ok: true, earlier: await textsAt(HEAD.commit, asked, repository) };
+}
+
+/** The repository that a file lies in, also one that VS Code has not opened yet. */
+async function repositoryOf(api: GitApi, uri: Uri): Promise<Repository | null> {
+  if (api.state !== 'initialized') await once(api.onDidChangeState);
+  const open = api.getRepository(uri);
+  if (open !== null) return open;
+  const root = await api.getRepositoryRoot(folderOf(uri));
+  return root === null ? null : api.openRepository(root);
+}
+
+/** Git asks in a folder: where it is asked for a file, it fails. */
+const folderOf = (file: Uri): Uri => Uri.joinPath(file, '..');
+
+function once(event: Event<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = event(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
 }
 
 async function gitOf(extension: Extension<GitExtension> | undefined): Promise<GitExtension | undefined> {
