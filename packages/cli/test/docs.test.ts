@@ -98,6 +98,20 @@ describe('plan documents', () => {
     expect(text).toContain('| $150K | 100% | $12,000 |');
   });
 
+  test('who signs is told what for, on a page that belongs to one version', () => {
+    const [, digest = ''] = /Version: \*\*(sha256:[0-9a-f]{64})\*\*/.exec(both.text('Rep.md')) ?? [];
+    for (const text of [both.text('Rep.md'), both.text('Rep.html')])
+      expect(text).toContain(
+        'Who signs has read this document, and agrees that pay in the time above is worked out by the version above.',
+      );
+    expect(both.text('Rep.html')).toContain(`"\\a" "Version ${digest}"`);
+    expect(both.text('goals.html')).toContain(`"\\a" "Version ${digest}"`);
+  });
+
+  test('examples are headed as the rest of the document calls things', () => {
+    expect(both.text('Rep.md')).toContain('| Bookings | Care of customers | → New business |');
+  });
+
   test('says what counts, what has to be reached, and when it is paid', () => {
     const text = both.text('Rep.md');
     expect(text).toContain('80% of target pay, $48,000 a year, is paid on Bookings.');

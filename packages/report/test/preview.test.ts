@@ -18,7 +18,7 @@ describe('the preview of a role', () => {
       'Base pay – $140,000 New business 60% $84,000 New ARR revenue Team 25% $35,000',
     );
     expect(text(page)).toContain('Target pay $140,000 On-target pay $280,000');
-    expect(page).toContain('aria-label="Pay mix: Base pay 50%, New business 30%, Team 13%, Win rate 8%"');
+    expect(page).toContain('aria-label="Pay mix: Base pay 50%, New business 30%, Team 12.5%, Win rate 7.5%"');
     const widths = [...page.matchAll(/<rect x="[\d.]+%" width="([\d.]+)%"/g)].map((rect) => Number(rect[1]));
     expect(widths).toEqual([50, 30, 12.5, 7.5]);
   });
@@ -26,7 +26,7 @@ describe('the preview of a role', () => {
   it('leaves a gap in the bar where weights are missing', () => {
     const components = executive.components.filter(({ name }) => name !== 'Winning');
     const gap = renderPreview({ ...model, roles: [{ ...executive, components }] });
-    expect(gap).toContain('aria-label="Pay mix: Base pay 50%, New business 30%, Team 13%"');
+    expect(gap).toContain('aria-label="Pay mix: Base pay 50%, New business 30%, Team 12.5%"');
   });
 
   it('shows both revenue weights where they differ', () => {

@@ -1,10 +1,13 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 
 /** Of the Web Content Accessibility Guidelines, level AA: of text, and of text that is large. */
 const LEAST = { text: 4.5, large: 3 } as const;
 
+/** A webview, or a page of its own. */
+type View = Pick<FrameLocator | Page, 'locator'>;
+
 /** Text of a webview whose colour is too near to what is behind it, with the ratio of both. */
-export function lowContrast(view: FrameLocator): Promise<string[]> {
+export function lowContrast(view: View): Promise<string[]> {
   return view.locator('body').evaluate((body, least) => {
     type Colour = [number, number, number, number];
     const read = (text: string): Colour => {
@@ -82,7 +85,7 @@ export function lowContrast(view: FrameLocator): Promise<string[]> {
 }
 
 /** What can be clicked or set and has no name or no way to it by keys; pictures that say nothing to who cannot see them. */
-export function unnamed(view: FrameLocator): Promise<string[]> {
+export function unnamed(view: View): Promise<string[]> {
   return view.locator('body').evaluate((body) => {
     const nameOf = (element: Element): string => {
       const label = element.getAttribute('aria-label');

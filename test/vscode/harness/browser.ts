@@ -6,7 +6,7 @@ import type { Installation } from './installation.ts';
 const VIEWPORT = { width: 1600, height: 1000 };
 
 /** Chromium as root in a container, with nothing that looks for hosts outside of it. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

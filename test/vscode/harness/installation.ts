@@ -41,7 +41,8 @@ function findServer(): string {
   return join(home, 'node_modules/code-server/lib/vscode/out/server-main.js');
 }
 
-function findChromium(): string {
+/** @throws Error naming the line that installs it. */
+export function findChromium(): string {
   const named = process.env.ONTARGET_CHROMIUM;
   if (named !== undefined && named !== '') return named;
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -5,8 +5,8 @@ import { COLOURS, payMix, weightedOf } from '../preview/pay-mix.ts';
 import { pointsOf } from '../preview/points-table.ts';
 import type { ComponentChapter, DocumentTable, PlanDocument, Said, Term } from './model.ts';
 import { reasonSection } from './reasons.ts';
-import { STYLE } from './style.ts';
-import { CHAPTERS, SIGNERS, STATES, signedFacts, VERSION_WORDS } from './words.ts';
+import { documentStyle } from './style.ts';
+import { CHAPTERS, SIGNED_WORDS, SIGNERS, STATES, signedFacts, VERSION_WORDS } from './words.ts';
 
 /** The plan document of a role as a page of its own. */
 export function planDocumentHtml(of: PlanDocument): string {
@@ -16,7 +16,7 @@ export function planDocumentHtml(of: PlanDocument): string {
     const at = weighted.indexOf(id);
     return at < 0 ? 'top' : `c${at % COLOURS}`;
   };
-  const body = html`<main><header><p class="kicker">${plan.title}</p><h1>${role.title}</h1></header>
+  const body = html`<main><header><p class="kicker">Plan document · ${plan.title}</p><h1>${role.title}</h1></header>
 <section class="summary">${factList(facts)}${payMix(role)}</section>
 <section><h2>${CHAPTERS.paid}</h2>${components.map((one) => chapter(one, colour(one.component.id)))}</section>
 ${section(CHAPTERS.together, [together.said.length > 0 && saidList(together.said), together.worked && table(together.worked)])}
@@ -25,7 +25,11 @@ ${section(CHAPTERS.terms, [termsTable(terms)])}
 ${reasonSection(reasons)}
 ${section(CHAPTERS.glossary, [glossary.length > 0 && html`<dl class="glossary">${glossary.map(({ words, meaning }) => html`<div><dt>${words}</dt><dd>${meaning}</dd></div>`)}</dl>`])}
 ${signatures(of)}</main>`;
-  return page(`${role.title}, ${plan.title}`, STYLE, body);
+  return page(
+    `${role.title}, ${plan.title}`,
+    documentStyle(`${plan.title} · ${role.title}`, of.digest),
+    body,
+  );
 }
 
 function factList(facts: readonly (readonly [string, string])[]): Markup {
@@ -68,8 +72,8 @@ function termsTable(terms: readonly Term[]): Markup {
 }
 
 function signatures(of: PlanDocument): Markup {
-  return html`<section class="signatures"><h2>${CHAPTERS.signatures}</h2>${factList(signedFacts(of))}<p class="note">${VERSION_WORDS}</p>${SIGNERS.map(
+  return html`<section class="signatures"><h2>${CHAPTERS.signatures}</h2>${factList(signedFacts(of))}<p class="note">${VERSION_WORDS}</p><p class="agreed">${SIGNED_WORDS}</p><div class="signers">${SIGNERS.map(
     (signer) =>
       html`<div class="signer"><b>${signer}</b><span>Name</span><span>Signature</span><span>Date</span></div>`,
-  )}</section>`;
+  )}</div></section>`;
 }

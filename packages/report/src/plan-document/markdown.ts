@@ -2,7 +2,7 @@ import { markdownList, markdownTable, markdownText } from '../markup/markdown.ts
 import { pointsText } from '../preview/points-table.ts';
 import type { ComponentChapter, DocumentTable, PlanDocument, Said, Term } from './model.ts';
 import { reasonLines } from './reasons.ts';
-import { CHAPTERS, SIGNERS, STATES, signedFacts, VERSION_WORDS } from './words.ts';
+import { CHAPTERS, SIGNED_WORDS, SIGNERS, STATES, signedFacts, VERSION_WORDS } from './words.ts';
 
 /** The plan document of a role as Markdown; its curves are tables. */
 export function planDocumentMarkdown(of: PlanDocument): string {
@@ -21,6 +21,7 @@ export function planDocumentMarkdown(of: PlanDocument): string {
     `## ${CHAPTERS.signatures}`,
     factLines(signedFacts(of)),
     VERSION_WORDS,
+    SIGNED_WORDS,
     markdownTable(
       ['', 'Name', 'Signature', 'Date'],
       SIGNERS.map((signer) => [signer, '', '', '']),

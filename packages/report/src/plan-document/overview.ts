@@ -5,7 +5,7 @@ import { cascadePicture, goalsTable } from '../preview/goals.ts';
 import type { PreviewGoal } from '../preview/model.ts';
 import type { PlanDocument, Reason } from './model.ts';
 import { reasonLines, reasonSection } from './reasons.ts';
-import { STYLE } from './style.ts';
+import { documentStyle } from './style.ts';
 
 /** The documents of a plan, each with the file that it is in, and the file of the goals where the plan has any. */
 export interface PlanOverview {
@@ -23,7 +23,7 @@ const HEADINGS = ['Role', 'Team', 'On-target pay', 'Target pay', 'Paid on revenu
 export function overviewHtml({ plan, digest, documents, goals, reasons }: PlanOverview): string {
   return page(
     plan.title,
-    STYLE,
+    documentStyle(plan.title, digest),
     html`<main><header><h1>${plan.title}</h1><p>${plan.year.first} to ${plan.year.last} · ${plan.currency}</p></header>
 <section><h2>Roles</h2><table><thead><tr>${HEADINGS.map((heading, index) => html`<th scope="col"${index > 1 && html` class="number"`}>${heading}</th>`)}</tr></thead><tbody>${documents.map(
       ({ document: { role }, file }) =>
@@ -65,7 +65,7 @@ function cells({ team, onTargetPay, targetPay, revenueWeight }: PlanDocument['ro
 export function goalsHtml({ plan, digest }: PlanOverview, goals: readonly PreviewGoal[]): string {
   return page(
     `Goals, ${plan.title}`,
-    STYLE,
+    documentStyle(`${plan.title} · Goals`, digest),
     html`<main class="goals-page"><header><p class="kicker">${plan.title}</p><h1>Goals</h1><p>${plan.year.first} to ${plan.year.last}</p></header>
 ${cascadePicture(goals)}${goalsTable(goals)}<footer>Version ${digest}</footer></main>`,
   );

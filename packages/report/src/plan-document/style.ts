@@ -1,3 +1,5 @@
+import { paperStyle } from '../markup/paper.ts';
+
 /** Ink on white paper, whatever shows it: a plan document is signed on paper, and printed as often as it is read. */
 const PAPER = `
 :root { --ink: #1d2126; --quiet: #565d66; --paper: #fff; --card: #fff; --line: #c3c8ce; --faint: #e6e8eb; --c0: #1a6fd0; --c1: #652d90; --c2: #2f7d32; --c3: #a8740a; --c4: #c5281c; --c5: #b0580d; }
@@ -9,6 +11,7 @@ h4 { font-size: .95rem; margin: 1.1rem 0 .25rem; }
 p, ul, dl, dd, figure { margin: 0; padding: 0; }
 p + p { margin-top: .2rem; }
 a { color: #0a58ad; }
+small { white-space: nowrap; }
 small, .note { color: var(--quiet); font-size: .86em; font-weight: 400; }
 .kicker { color: var(--quiet); }
 header { margin-bottom: 1.25rem; }
@@ -26,7 +29,7 @@ td.number { white-space: nowrap; }
 `;
 
 const FACTS = `
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 2rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2.5rem; }
 .facts > div { display: flex; gap: .75rem; padding: .2rem 0; border-bottom: 1px solid var(--faint); }
 .facts dt { flex: none; width: 7.5rem; color: var(--quiet); }
 .facts dd { font-weight: 600; overflow-wrap: anywhere; }
@@ -54,7 +57,9 @@ const FACTS = `
 .meaning { display: block; text-indent: 0; color: var(--quiet); }
 .terms .said li { padding-left: 0; text-indent: 0; }
 .terms .said li::before { content: none; }
-.cascade td:last-child { min-width: 12rem; }
+.cascade { font-size: .93em; }
+.cascade td:last-child { min-width: 9rem; }
+.cascade td:nth-child(2) { min-width: 6rem; }
 .terms th[scope="row"] { width: 11rem; font-weight: 600; }
 .terms .state { width: 9.5rem; color: var(--quiet); }
 .terms .silent .state { color: #8f3200; font-weight: 600; }
@@ -63,6 +68,7 @@ const FACTS = `
 .reasons dt { font-weight: 600; }
 .glossary > div { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 1rem; }
 .glossary dt { font-weight: 600; }
+.agreed { margin-top: 1.5rem; }
 .signer { display: grid; grid-template-columns: 8rem 2fr 2fr 1fr; gap: 1.5rem; align-items: end; margin-top: 3.25rem; }
 .signer span { border-top: 1px solid var(--ink); color: var(--quiet); font-size: .86em; }
 `;
@@ -98,8 +104,8 @@ const PICTURES = `
 .node .title { font-weight: 600; }
 .node .converted path { fill: none; stroke: var(--quiet); stroke-width: 1.25; }
 .key-line { flex: none; width: 24px; height: 12px; }
-.goals-page { max-width: none; }
-.cascade small { display: block; }
+body:has(.goals-page) { max-width: 80rem; }
+.cascade small { display: block; white-space: normal; }
 .cascade th[scope="row"] { min-width: 11rem; }
 .level1 { padding-left: 1.25rem; } .level2 { padding-left: 2.5rem; } .level3 { padding-left: 3.75rem; }
 .level4 { padding-left: 5rem; } .level5 { padding-left: 6.25rem; } .level6 { padding-left: 7.5rem; }
@@ -107,15 +113,17 @@ const PICTURES = `
 `;
 
 const PRINT = `
-@page { size: A4; margin: 16mm 15mm; }
-@page wide { size: A4 landscape; margin: 14mm; }
+@page wide { size: A4 landscape; margin: 14mm 14mm 17mm; }
 @media print {
   html { font-size: 11.5px; }
   .goals-page { page: wide; }
   .curve-parts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-  body { margin: 0; max-width: none; padding: 0; font-size: 10.5px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  body, body:has(.goals-page) { margin: 0; max-width: none; padding: 0; font-size: 10.5px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h2, h3, h4, thead { break-after: avoid; }
-  tr, li, figure, .curve-parts, .table, .glossary > div, .reasons > div, .signer { break-inside: avoid; }
+  h2 { margin-top: 1.9rem; }
+  .glossary { columns: 2; column-gap: 2rem; }
+  .glossary > div { grid-template-columns: 9rem minmax(0, 1fr); }
+  tr, li, figure, .curve-parts, .table, .glossary > div, .reasons > div, .signers { break-inside: avoid; }
   .signatures { break-before: page; }
   a { color: inherit; text-decoration: none; }
   .wide { overflow: visible; }
@@ -123,4 +131,9 @@ const PRINT = `
 @media (max-width: 700px) { .curve-parts { display: block; } .glossary > div { display: block; } }
 `;
 
-export const STYLE = [PAPER, FACTS, PICTURES, PRINT].map((part) => part.trim()).join('\n');
+const STYLE = [PAPER, FACTS, PICTURES, PRINT].map((part) => part.trim()).join('\n');
+
+/** How a document of a plan looks, on the screen and on paper; each printed page says what it is of and which version. */
+export function documentStyle(title: string, digest: string): string {
+  return `${STYLE}\n${paperStyle('A4', [title, `Version ${digest}`])}`;
+}

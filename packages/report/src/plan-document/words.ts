@@ -32,6 +32,10 @@ export function signedFacts({ plan, role, digest }: PlanDocument): readonly (rea
   ];
 }
 
+/** What a signature stands for. */
+export const SIGNED_WORDS =
+  'Who signs has read this document, and agrees that pay in the time above is worked out by the version above.';
+
 /** Says what the version is. */
 export const VERSION_WORDS =
   'The version is the digest of the evaluator that pays: whatever could change a payout changes it. The amounts above were worked out by the same evaluator.';

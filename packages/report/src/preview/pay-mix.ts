@@ -4,8 +4,8 @@ import { partTitle } from './part-heading.ts';
 
 /** How many colours the components have before they begin again. */
 export const COLOURS = 6;
-/** Narrower segments have no room for their percent. */
-const ROOM_FOR_LABEL = 0.07;
+/** What part of the bar a letter of a label needs, where the bar is as narrow as it gets. */
+const ROOM_FOR_LETTER = 0.024;
 
 interface Segment {
   colour: string;
@@ -55,7 +55,7 @@ function bar(segments: Segment[]): Markup {
     const start = left;
     left += part;
     const text =
-      part >= ROOM_FOR_LABEL &&
+      part >= label.length * ROOM_FOR_LETTER &&
       html`<text x="${place(start + part / 2)}%" y="50%" dy="0.35em" text-anchor="middle">${label}</text>`;
     return html`<g class="${colour}"><title>${title}: ${label}</title><rect x="${place(start)}%" width="${place(part)}%" height="100%"/>${text}</g>`;
   });
@@ -93,9 +93,9 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** A bar's own label; the plan's exact percents stand in the table. */
+/** A bar's own label, exact for the usual parts so that they add up to 100%; the plan's own percents stand in the table. */
 function percent(part: number): string {
-  return `${Math.round(part * 100)}%`;
+  return `${place(part)}%`;
 }
 
 function place(part: number): number {

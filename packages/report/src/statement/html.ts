@@ -3,7 +3,7 @@ import { html, type Markup } from '../markup/html.ts';
 import { page } from '../markup/page.ts';
 import type { PayeeStatement, StatementPart } from './model.ts';
 import { factsOf, type StatementTable, sectionOf } from './parts.ts';
-import { STYLE } from './style.ts';
+import { statementStyle } from './style.ts';
 
 const MOST_ROWS = 200;
 
@@ -16,7 +16,8 @@ export function statementHtml(of: PayeeStatement): string {
   const body = html`<main><h1>${title}</h1><dl>${factsOf(of).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
   )}</dl>${of.parts.map((part, index) => section(part, of, index))}<footer>Evaluator ${of.evaluator}<br>Run ${of.run}</footer></main>`;
-  return page(title, STYLE, body);
+  const about = `${of.payee} · ${of.plan.title}, ${of.period.label}`;
+  return page(title, statementStyle(about, of.run), body);
 }
 
 function section({ statement, explanation }: StatementPart, of: PayeeStatement, index: number): Markup {

@@ -6,7 +6,7 @@ import type { PreviewComponent, PreviewCurve, PreviewPoint } from '@ontarget/rep
 import { type CurveLimits, drawCurve, heightAt, pointOf } from './curves.ts';
 import { exactly, figure } from './figures.ts';
 import { revenueOf } from './revenue.ts';
-import { paysOf, termsOf, timingOf, titleOf } from './words.ts';
+import { paysOf, termsOf, timingOf, titleInWords, titleOf } from './words.ts';
 
 /** What the preview shows of one component. */
 export function previewComponent(
@@ -30,7 +30,7 @@ export function previewComponent(
   return {
     id,
     name,
-    title: component.title === name ? titleOf({ name }) : component.title,
+    title: titleInWords(name, component.title),
     stale: false,
     kind: component.kind,
     on: titlesOf(plan, role, component),
@@ -47,8 +47,12 @@ export function previewComponent(
 
 /** Titles of the goals' nodes it is paid on, or of the measures where it is on no goal. */
 function titlesOf(plan: Plan, role: string, { on }: PlanComponent): string[] {
-  const nodes = goalsOf(plan, role, on).flatMap((id) => plan.goals[id]?.title ?? []);
-  return nodes.length > 0 ? nodes : on.measures.flatMap((name) => plan.measures[name]?.title ?? []);
+  const nodes = goalsOf(plan, role, on).map((id) =>
+    titleInWords(id.split(/[/.]/).at(-1) ?? id, plan.goals[id]?.title ?? id),
+  );
+  return nodes.length > 0
+    ? nodes
+    : on.measures.map((name) => titleInWords(name, plan.measures[name]?.title ?? name));
 }
 
 /** The goals' nodes that a component is paid on: of what each team has its own node of, the one of the role's team. */

@@ -5,7 +5,7 @@ import type { PreviewGoal } from '@ontarget/report';
 import { exactly, figure } from './figures.ts';
 import { revenueOfNode } from './revenue.ts';
 import type { PlanValues } from './values.ts';
-import { conversionOf, titleOf } from './words.ts';
+import { conversionOf, titleInWords } from './words.ts';
 
 /** The trees of a plan's goals, in the order of the text; targets are worked out by the engine. */
 export function previewGoals(
@@ -34,15 +34,17 @@ export function previewGoals(
     return {
       id,
       name,
-      title: node.title === name ? titleOf({ name }) : node.title,
+      title: titleInWords(name, node.title),
       stale: false,
-      measure: plan.measures[node.measure]?.title ?? node.measure,
+      measure: titleInWords(node.measure, plan.measures[node.measure]?.title ?? node.measure),
       revenue: revenueOfNode(plan, id),
       part: node.part.kind === 'divides by weight' ? 'divides' : node.part.kind,
       carriers: node.carriedBy.map((role) => ({ id: `role/${role}`, title: titleOfRole(plan, role) })),
       ...partFigures(node, plan.currency),
       ...(source ? { source } : {}),
-      ...(node.team === undefined ? {} : { team: plan.teams[node.team]?.title ?? node.team }),
+      ...(node.team === undefined
+        ? {}
+        : { team: titleInWords(node.team, plan.teams[node.team]?.title ?? node.team) }),
       ...(conversion === undefined ? {} : { conversion }),
       ...(year ? { target: figure(year, unit, plan.currency) } : {}),
       ...(quarters.length > 0
@@ -60,7 +62,7 @@ export function previewGoals(
 
 function titleOfRole(plan: Plan, role: string): string {
   const title = plan.roles[role]?.title ?? role;
-  return title === role ? titleOf({ name: role }) : title;
+  return titleInWords(role, title);
 }
 
 function partFigures(

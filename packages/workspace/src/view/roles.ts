@@ -5,7 +5,7 @@ import type { Role } from '@ontarget/language/ast';
 import type { Figure, PreviewComponent, PreviewRole } from '@ontarget/report';
 import { previewComponent } from './components.ts';
 import { exactly, figure, figureOf } from './figures.ts';
-import { titleOf } from './words.ts';
+import { titleInWords } from './words.ts';
 
 /** What the preview shows of one role. */
 export function previewRole(
@@ -33,14 +33,16 @@ export function previewRole(
   return {
     id: `role/${name}`,
     name,
-    title: role.title === name ? titleOf({ name }) : role.title,
+    title: titleInWords(name, role.title),
     stale: false,
     components,
     ...(source ? { source } : {}),
-    ...(role.team === undefined ? {} : { team: plan.teams[role.team]?.title ?? role.team }),
+    ...(role.team === undefined
+      ? {}
+      : { team: titleInWords(role.team, plan.teams[role.team]?.title ?? role.team) }),
     ...(role.reportsTo === undefined
       ? {}
-      : { reportsTo: plan.roles[role.reportsTo]?.title ?? role.reportsTo }),
+      : { reportsTo: titleInWords(role.reportsTo, plan.roles[role.reportsTo]?.title ?? role.reportsTo) }),
     ...(onTargetPay ? { onTargetPay } : {}),
     ...(targetPay ? { targetPay } : {}),
     ...(base ? { base: figure(base, plan.currency, plan.currency) } : {}),

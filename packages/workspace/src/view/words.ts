@@ -66,6 +66,11 @@ export function titleOf(node: { name: string; title?: string | undefined }): str
   return lowered.charAt(0).toUpperCase() + lowered.slice(1);
 }
 
+/** The title that a compiled plan has of something, in words where it is only its name. */
+export function titleInWords(name: string, title: string): string {
+  return titleOf(title === name ? { name } : { name, title });
+}
+
 /** A role's base pay as it states it. */
 export function basePayOf(role: Role | undefined): string | undefined {
   const terms = role === undefined ? undefined : payTermsOf(role).find(({ $type }) => $type === 'BasePay');

@@ -1,8 +1,8 @@
 import type { PreviewGoal } from '../model.ts';
 
 /** Of the drawing's own coordinates. */
-export const BOX = { width: 146, height: 54 } as const;
-const GAP = { across: 50, down: 12, trees: 18 } as const;
+export const BOX = { width: 184, height: 54 } as const;
+const GAP = { across: 58, down: 12, trees: 18 } as const;
 
 /** A node at its place: the left upper corner of its box. */
 export interface PlacedGoal {

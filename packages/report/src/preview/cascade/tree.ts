@@ -6,7 +6,7 @@ import { BOX, layout, type PlacedGoal } from './layout.ts';
 /** Around the drawing, for the outline of what has the focus. */
 const MARGIN = 5;
 /** About the widths of a letter, of titles and of what stands below. */
-const LETTER = { title: 7.5, small: 6.2 } as const;
+const LETTER = { title: 8.3, small: 6.9 } as const;
 const PADDING = 9;
 
 /**

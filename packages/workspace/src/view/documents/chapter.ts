@@ -3,6 +3,7 @@ import type {
   MatrixAxis,
   MatrixCurve,
   NodeId,
+  Plan,
   Component as PlanComponent,
   Unit,
 } from '@ontarget/evaluator/format';
@@ -10,7 +11,7 @@ import type { Component, Measure } from '@ontarget/language/ast';
 import type { ComponentChapter, DocumentTable, PreviewComponent, Said } from '@ontarget/report';
 import { goalsOf } from '../components.ts';
 import { exactly, figure } from '../figures.ts';
-import { titleOf } from '../words.ts';
+import { titleInWords, titleOf } from '../words.ts';
 import { type RoleContext, saidOf } from './context.ts';
 import { periodsTable } from './periods.ts';
 import { workedExamples } from './worked.ts';
@@ -63,13 +64,18 @@ function sentences(
 
 /** What it is paid on: measures, and goals with what they are parts of, as `Company new ARR › Sales › Enterprise`. */
 export function subjectsOf({ plan, name }: RoleContext, { on }: PlanComponent): string[] {
-  const goals = goalsOf(plan, name, on).map((id) => {
-    const titles: string[] = [];
-    for (let at: NodeId | undefined = id; at !== undefined; at = plan.goals[at]?.parent)
-      titles.unshift(plan.goals[at]?.title ?? at);
-    return titles.join(' › ');
-  });
-  return goals.length > 0 ? goals : on.measures.map((measure) => plan.measures[measure]?.title ?? measure);
+  const goals = goalsOf(plan, name, on).map((id) => goalTitle(plan, id));
+  return goals.length > 0
+    ? goals
+    : on.measures.map((measure) => titleInWords(measure, plan.measures[measure]?.title ?? measure));
+}
+
+/** A goal with what it is a part of: `Company new ARR › Sales › Enterprise`. */
+export function goalTitle({ goals }: Plan, id: NodeId): string {
+  const titles: string[] = [];
+  for (let at: NodeId | undefined = id; at !== undefined; at = goals[at]?.parent)
+    titles.unshift(titleInWords(at.split(/[/.]/).at(-1) ?? at, goals[at]?.title ?? at));
+  return titles.join(' › ');
 }
 
 const MONTHS: Readonly<Record<Grain, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };

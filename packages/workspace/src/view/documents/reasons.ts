@@ -41,7 +41,7 @@ function acceptReason(accept: Accept, context: PlanContext): Reason {
   const known: Readonly<Record<string, { title: string }>> = designRules;
   const title = known[code]?.title;
   return {
-    about: title === undefined ? code : `Not kept: “${title}”`,
+    about: title === undefined ? code : `Departs from “${title}”`,
     because: accept.reason ?? '',
     ...whereOf(accept, context),
   };
@@ -50,7 +50,7 @@ function acceptReason(accept: Accept, context: PlanContext): Reason {
 function policyReason(policy: Policy, context: PlanContext): Reason[] {
   const [reason] = policy.reasons;
   if (reason?.reason === undefined) return [];
-  return [{ about: `Kept: “${titleOf(policy)}”`, because: reason.reason, ...whereOf(policy, context) }];
+  return [{ about: `Keeps “${titleOf(policy)}”`, because: reason.reason, ...whereOf(policy, context) }];
 }
 
 function whereOf(node: Accept | Policy, context: PlanContext): Pick<Reason, 'where'> {
