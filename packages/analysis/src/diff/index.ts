@@ -10,6 +10,7 @@ import { withLaterNames } from './rename.ts';
 
 export type { Change, Subject } from './change.ts';
 export { changesBetween, type PlanVersion } from './changes.ts';
+export * from './cost/index.ts';
 export { ATTAINMENTS, type PayAt, type RolePay } from './money.ts';
 export { type MoveGroup, type MoveSummary, summaryOf } from './move-groups.ts';
 export { largestMoves, type PayeeMove, type PayeeMoves, payeeMoves, type Unpaid } from './payees.ts';

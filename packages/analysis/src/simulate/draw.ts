@@ -1,86 +1,24 @@
-import type { Assigned, Subject, Supposed, Supposing, WhatIf, Window } from '@ontarget/evaluator/engine';
-import type { Plan, ValueId } from '@ontarget/evaluator/format';
+import type { Assigned, Subject, Supposed, Window } from '@ontarget/evaluator/engine';
 import { add, mul, ONE, type Rational, rational, roundTo, ZERO } from '@ontarget/evaluator/numbers';
-import type { Assumptions } from './assumptions.ts';
-import { Chance } from './chance.ts';
 import { type Distribution, valueAt } from './distribution.ts';
-import { type Drivers, targetFor } from './drivers.ts';
-import type { People } from './people.ts';
 import type { Result } from './results.ts';
-
-/** Twelve months' results. */
-type Year = readonly Rational[];
+import { NOTHING, type Setting, type Year } from './setting.ts';
+import { Sizes } from './sizes.ts';
 
 /** Attainments are drawn in whole percents. */
 const STEP = rational(1, 100);
-const NOTHING: Year = Array.from({ length: 12 }, () => ZERO);
-
-/** What every draw has in common: quotas, targets, people. */
-export class Setting {
-  readonly plan: Plan;
-  readonly people: People;
-  readonly drivers: Drivers;
-  readonly assumptions: Assumptions;
-  readonly chance: Chance;
-  /** Results of teams that no quota or target says the size of: they come to nothing, and the outcome says so. */
-  readonly withoutTarget = new Set<string>();
-  private readonly terms: Supposing;
-  private readonly monthly = new Map<string, Year>();
-
-  constructor(
-    plan: Plan,
-    {
-      whatIf,
-      people,
-      drivers,
-      assumptions,
-    }: { whatIf: WhatIf; people: People; drivers: Drivers; assumptions: Assumptions },
-  ) {
-    this.plan = plan;
-    this.people = people;
-    this.drivers = drivers;
-    this.assumptions = assumptions;
-    this.chance = new Chance(assumptions.seed);
-    this.terms = whatIf.suppose(() => undefined);
-  }
-
-  /** A quota or target of each month; nothing for a month that has none, as before the first day. */
-  months(value: ValueId, subject: Subject, key: string, months: readonly number[]): Year {
-    const known = this.monthly.get(`${value} ${key}`);
-    if (known !== undefined) return known;
-    const year = NOTHING.map((_, month) => {
-      if (!months.includes(month)) return ZERO;
-      const quota = this.terms.number(value, subject, { from: month, to: month });
-      return 'n' in quota ? quota : ZERO;
-    });
-    this.monthly.set(`${value} ${key}`, year);
-    return year;
-  }
-
-  /** Target pay of the year for the months that somebody is there. */
-  targetPay({ subject, months }: Assigned): Rational {
-    const id = `role/${subject.role}/target-pay`;
-    if (this.plan.values[id] === undefined) return ZERO;
-    let target = ZERO;
-    for (const month of months) {
-      const amount = this.terms.number(id, subject, { from: month, to: month });
-      if ('n' in amount) target = add(target, amount);
-    }
-    return target;
-  }
-}
-
-const ALL_MONTHS = NOTHING.map((_, month) => month);
 
 /** One draw: everybody's year, as chance has it. */
 export class Draw {
   private readonly setting: Setting;
   private readonly number: number;
+  private readonly sizes: Sizes;
   private readonly years = new Map<string, Year>();
 
-  constructor(setting: Setting, number: number) {
+  constructor(setting: Setting, number: number, sizes = new Sizes(setting)) {
     this.setting = setting;
     this.number = number;
+    this.sizes = sizes;
   }
 
   /** In place of rows: what a result comes to over a stretch of the year. */
@@ -143,28 +81,21 @@ export class Draw {
     if (assigned === undefined) return NOTHING;
     const { subject, months } = assigned;
     return this.known(`own ${measure} ${this.setting.people.keysOf(assigned).own}`, () => {
-      const { drivers, assumptions } = this.setting;
-      const stated = assumptions.results[measure];
+      const stated = this.setting.assumptions.results[measure];
       if (stated !== undefined) {
-        if (!drivers.readers.get(measure)?.has(subject.role)) return NOTHING;
+        if (!this.sizes.isRead(measure, assigned)) return NOTHING;
         const monthly = mul(this.stated(stated, measure, subject.payee), rational(1, 12));
         return NOTHING.map((_, month) => (months.includes(month) ? monthly : ZERO));
       }
-      const quota = drivers.quotas.get(measure)?.get(subject.role);
-      if (quota === undefined) return NOTHING;
-      return this.share(
-        this.setting.months(quota, subject, this.setting.people.keysOf(assigned).own, months),
-        measure,
-        subject.payee,
-      );
+      const quota = this.sizes.quotaOf(measure, assigned);
+      return quota === undefined ? NOTHING : this.share(quota, measure, subject.payee);
     });
   }
 
   private share(year: Year, measure: string, whose: string): Year {
-    const { betterWhen } = this.setting.plan.measures[measure] ?? {};
     const drawn = this.attainment(measure, whose);
     // Where less is better, who attains more has less.
-    const share = betterWhen === 'lower' ? lessBy(drawn) : drawn;
+    const share = this.sizes.isLowerBetter(measure) ? lessBy(drawn) : drawn;
     return year.map((month) => mul(month, share));
   }
 
@@ -172,19 +103,9 @@ export class Draw {
   private rolledUp({ measure, level }: Result, subject: Subject & { kind: 'payee' }): Year {
     const manager = subject.payee;
     return this.known(`up ${level ?? ''} ${measure} ${JSON.stringify([manager, subject.role])}`, () => {
-      const { drivers, assumptions } = this.setting;
-      const quota = drivers.managers.get(measure)?.get(subject.role);
-      const isMadeOfPeople = drivers.quotas.has(measure) || assumptions.results[measure] !== undefined;
       const assigned = this.assignment(subject);
-      if (!isMadeOfPeople && quota !== undefined && assigned !== undefined) {
-        const months = this.setting.months(
-          quota,
-          assigned.subject,
-          this.setting.people.keysOf(assigned).own,
-          assigned.months,
-        );
-        return this.share(months, measure, manager);
-      }
+      const quota = assigned && this.sizes.managersQuotaOf(measure, assigned);
+      if (!this.sizes.isOfPeople(measure) && quota !== undefined) return this.share(quota, measure, manager);
       const year = [...NOTHING];
       for (const { of, month, level: steps } of this.setting.people.under(manager)) {
         if (level !== undefined && steps !== level) continue;
@@ -199,7 +120,7 @@ export class Draw {
     const { measure, part, node } = result;
     if (part) return this.known(`part ${node ?? measure}`, () => this.drawn(result, `part ${node ?? ''}`));
     return this.known(`team ${measure} ${team}`, () => {
-      const people = this.setting.people.inTeam(team).filter((one) => this.hasOwn(measure, one));
+      const people = this.setting.people.inTeam(team).filter((one) => this.sizes.hasOwn(measure, one));
       if (people.length > 0) return summed(people.map((one) => this.own(measure, one)));
       return this.drawn(result, team);
     });
@@ -209,54 +130,34 @@ export class Draw {
     const { measure, part, node } = result;
     if (part) return this.known(`part ${node ?? measure}`, () => this.drawn(result, `part ${node ?? ''}`));
     return this.known(`company ${measure}`, () => {
-      const people = this.setting.people.assigned.filter((one) => this.hasOwn(measure, one));
+      const people = this.setting.people.assigned.filter((one) => this.sizes.hasOwn(measure, one));
       if (people.length > 0) return summed(people.map((one) => this.own(measure, one)));
       return this.drawn(result, '');
     });
   }
 
-  private hasOwn(measure: string, { subject: { role } }: Assigned): boolean {
-    const { drivers, assumptions } = this.setting;
-    if (assumptions.results[measure] !== undefined) return drivers.readers.get(measure)?.has(role) ?? false;
-    return drivers.quotas.get(measure)?.has(role) ?? false;
-  }
-
   /** A number of nobody's own: a multiple of its target, or what is supposed of the measure. */
   private drawn(result: Result, whose: string): Year {
-    const { plan, drivers, assumptions, people } = this.setting;
     const { measure } = result;
-    const stated = assumptions.results[measure];
+    const stated = this.setting.assumptions.results[measure];
     if (stated !== undefined) {
       const monthly = mul(this.stated(stated, measure, `team ${whose}`), rational(1, 12));
       return NOTHING.map(() => monthly);
     }
-    const target = targetFor(plan, drivers.targets, result, result.whose === 'its team' ? whose : undefined);
-    if (target === undefined) {
-      this.setting.withoutTarget.add(whose === '' ? measure : `${measure} of ${whose}`);
-      return NOTHING;
-    }
-    const one = plan.values[target]?.subject === 'payee' ? people.inTeam(whose)[0] : undefined;
-    const months = this.setting.months(
-      target,
-      one?.subject ?? { kind: 'company' },
-      `target ${whose}`,
-      ALL_MONTHS,
-    );
-    return this.share(months, measure, `team ${whose}`);
+    const target = this.sizes.targetOf(result, whose);
+    if (target !== undefined) return this.share(target, measure, `team ${whose}`);
+    this.setting.withoutTarget.add(whose === '' ? measure : `${measure} of ${whose}`);
+    return NOTHING;
   }
 
   /** A ratio or a score: what is supposed of it, or its target times the attainment drawn. */
   private level(result: Result, subject: Subject, window: Window): Rational | undefined {
-    const { plan, drivers, assumptions } = this.setting;
     const { measure } = result;
     const whose = subject.kind === 'payee' ? subject.payee : subject.kind === 'team' ? subject.team : '';
-    const stated = assumptions.results[measure];
+    const stated = this.setting.assumptions.results[measure];
     if (stated !== undefined) return this.stated(stated, measure, `level ${whose}`);
-    const quota = subject.kind === 'payee' ? drivers.quotas.get(measure)?.get(subject.role) : undefined;
-    const target = quota ?? targetFor(plan, drivers.targets, result, whose);
-    if (target === undefined) return undefined;
-    const months = this.setting.months(target, subject, `level ${whose}`, ALL_MONTHS);
-    return this.share([months[window.to] ?? ZERO], measure, `level ${whose}`)[0];
+    const target = this.sizes.levelOf(result, subject, whose);
+    return target && this.share([target[window.to] ?? ZERO], measure, `level ${whose}`)[0];
   }
 
   private known(key: string, work: () => Year): Year {

@@ -39,8 +39,14 @@ export function targetKey(measure: string, team: string | undefined): string {
  *
  * @param stated measures whose results are supposed as they stand
  * @param roles those that somebody has: what only others read need not be supposed
+ * @param isSizedElsewhere whether another plan that is paid for the same year says how large a result is
  */
-export function driversOf(plan: Plan, stated: ReadonlySet<string>, roles: ReadonlySet<string>): Drivers {
+export function driversOf(
+  plan: Plan,
+  stated: ReadonlySet<string>,
+  roles: ReadonlySet<string>,
+  isSizedElsewhere: (result: Result) => boolean = () => false,
+): Drivers {
   const results = resultsOf(plan);
   const quotas = new Map<string, Map<string, ValueId>>();
   const managers = new Map<string, Map<string, ValueId>>();
@@ -82,7 +88,7 @@ export function driversOf(plan: Plan, stated: ReadonlySet<string>, roles: Readon
     const result = results.get(id);
     if (result === undefined) return false;
     if ([stated, quotas, managers].some((known) => known.has(result.measure))) return true;
-    if (targetFor(plan, targets, result) !== undefined) return true;
+    if (targetFor(plan, targets, result) !== undefined || isSizedElsewhere(result)) return true;
     const formula = plan.values[id]?.formula;
     // A ratio is supposed as it is; whatever adds up other measures is made of those.
     if (!result.addsUp && !isLeaf(formula)) return false;

@@ -16,6 +16,7 @@ export class People {
     readonly { readonly of: Assigned; readonly month: number; readonly level: number }[]
   >();
 
+  private readonly byPayee = new Map<string, Assigned[]>();
   private readonly bySubject = new Map<Subject, Assigned>();
 
   constructor(whatIf: WhatIf) {
@@ -29,6 +30,7 @@ export class People {
       terms.set(one.terms, known);
       this.keys.set(one, { own: String(this.keys.size), terms: known });
       this.bySubject.set(one.subject, one);
+      grouped(this.byPayee, payee).push(one);
       if (team !== undefined) for (const each of whatIf.teamAndAbove(team)) grouped(teams, each).push(one);
       for (const month of one.months) {
         // Reporting lines count as they stand at the month's end.
@@ -58,6 +60,15 @@ export class People {
     );
     if (found !== undefined) this.bySubject.set(subject, found);
     return found;
+  }
+
+  /** A payee of another roster or plan in this one: in the same role and team, or else in all that they have here. */
+  alike(subject: Subject & { kind: 'payee' }): readonly Assigned[] {
+    const found = this.byPayee.get(subject.payee) ?? [];
+    const same = found.filter(
+      ({ subject: { role, team } }) => role === subject.role && team === subject.team,
+    );
+    return same.length > 0 ? same : found;
   }
 
   /** Whoever is assigned to a team, or to one below it, in some month of the year. */

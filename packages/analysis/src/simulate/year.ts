@@ -8,9 +8,11 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { ValueId } from '@ontarget/evaluator/format';
 import { add, formatRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
-import { Draw, type Setting } from './draw.ts';
+import { Draw } from './draw.ts';
 import type { SimulatedComponent } from './drivers.ts';
 import type { Keys } from './people.ts';
+import type { Setting } from './setting.ts';
+import { Sizes } from './sizes.ts';
 
 /** What a component comes to for one payee and one of its periods. */
 export interface Reached {
@@ -43,14 +45,17 @@ export interface DrawnYear {
 /** A year of pay, drawn over and over. What depends on one person's results alone is worked out once for all draws. */
 export class Years {
   private readonly setting: Setting;
+  private readonly sizes: Sizes;
   private readonly whatIf: WhatIf;
   private readonly byPayout: ReadonlyMap<ValueId, SimulatedComponent>;
   private readonly byRole: ReadonlyMap<string, readonly SimulatedComponent[]>;
   /** Across draws; bounded by the distinct attainments of each way of being paid. */
   private readonly always = new Map<string, Reached | readonly Reason[]>();
 
-  constructor(setting: Setting, whatIf: WhatIf) {
+  /** @param sizes how large results are, where another plan decides that */
+  constructor(setting: Setting, whatIf: WhatIf, sizes = new Sizes(setting)) {
     this.setting = setting;
+    this.sizes = sizes;
     this.whatIf = whatIf;
     const { components } = setting.drivers;
     this.byPayout = new Map(components.map((one) => [one.component.stages.payout, one]));
@@ -59,7 +64,7 @@ export class Years {
 
   /** One draw, a step for each payee. */
   *draw(number: number): Generator<void, DrawnYear, void> {
-    const draw = new Draw(this.setting, number);
+    const draw = new Draw(this.setting, number, this.sizes);
     const now = new Map<string, Reached | readonly Reason[]>();
     const working = new Set<string>();
     const engine: Supposing = this.whatIf.suppose((value, subject, window) => {
@@ -153,7 +158,7 @@ export class Years {
         if (whose === 'payee rolled-up' || whose === 'payee both') return { key: head + keys.own, lasts };
       }
     }
-    return { key: `${head}${drawn.join(' ')} ${keys.terms}`, lasts };
+    return { key: `${head}${drawn.join(' ')} ${this.sizes.termsOf(assigned)}`, lasts };
   }
 }
 

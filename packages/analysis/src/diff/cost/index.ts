@@ -1,0 +1,11 @@
+export {
+  type BeforeAndAfter,
+  type CostInput,
+  type CostsByBoth,
+  costsByBoth,
+  type NotDrawn,
+  type OnlyHere,
+  type OnlyInOne,
+  type PlanAndPeople,
+} from './both.ts';
+export { type CostGroup, type CostSpread, type CostSummary, costSummary } from './groups.ts';
