@@ -6,6 +6,7 @@ import { writePrivateTable } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
+import { costJson, costText, drawnCost } from '../output/diff/cost.ts';
 import { diffJson } from '../output/diff/json.ts';
 import { movesJson } from '../output/diff/moves-json.ts';
 import { movesTable } from '../output/diff/moves-table.ts';
@@ -14,12 +15,14 @@ import { paidOnData } from '../output/diff/paid.ts';
 import { diffText } from '../output/diff/text.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
+import { type CostOptions, costBoth, costOptions } from '../plan/cost-both.ts';
 import { revisionIn } from '../plan/git.ts';
 import { dataFolderOf, type PaidBoth, payBoth } from '../plan/pay-both.ts';
 import { type Side, sideOf } from '../plan/side.ts';
-import { note, print } from '../terminal.ts';
+import { isPublicLog, note, print } from '../terminal.ts';
 
-interface DiffOptions {
+interface DiffOptions extends CostOptions {
+  readonly cost?: boolean;
   readonly at?: readonly Rational[];
   readonly period?: readonly string[];
   readonly data: readonly string[];
@@ -57,7 +60,7 @@ export function define(command: Command): void {
     .addOption(
       new Option(
         '-d, --data <place>',
-        'with --period: a folder of files named after their tables, or table=file; may be repeated',
+        'with --period or --cost: a folder of files named after their tables, or table=file; may be repeated',
       )
         .argParser((value: string, before: readonly string[]) => [...before, value])
         .default([], 'data beside the later plan'),
@@ -68,7 +71,9 @@ export function define(command: Command): void {
         'with --period: pay each plan by the data beside it, instead of both by that of the later one',
       ).conflicts('data'),
     )
-    .option('--payees <file>', 'with --period: write what each payee is paid by both, readable by you alone')
+    .option('--payees <file>', 'with --period: write what each payee is paid by both, readable by you alone');
+  for (const option of costOptions()) command.addOption(option);
+  command
     .option('--markdown', 'as Markdown, for a pull request: no payee, and no amount of a few')
     .addOption(
       new Option('--at-most <characters>', 'with --markdown: cut it where it is longer').argParser(
@@ -99,6 +104,7 @@ Examples:
   ontarget diff plans/sales plans/sales-next
   ontarget diff HEAD:plans/sales plans/sales --at 50%,100%,150%
   ontarget diff main:plans/sales plans/sales --period all --payees moves.csv
+  ontarget diff main:plans/sales plans/sales --cost --attainment "10% 60%, 50% 95%, 90% 125%"
   ontarget diff main:plans/sales plans/sales --html --out change.html
   ontarget diff published/sales/2027-01-01 plans/sales --markdown --out change.md`;
 
@@ -112,6 +118,10 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
   }
   const found = diffPlans(was, is, options.at ?? ATTAINMENTS);
   const both = await paidBoth(before, after, [was, is], options);
+  const cost = options.cost
+    ? await costBoth(was, is, { ...options, folder: dataFolderOf(after) ?? dataFolderOf(before) ?? '.' })
+    : undefined;
+  const forMany = cost && drawnCost(cost, found, true);
   if (both !== undefined && options.payees !== undefined) {
     await writePrivateTable(options.payees, 'csv', movesTable(both.moves, is.plan));
     note(`Wrote what each payee is paid by both into ${shownPath(options.payees)}.`);
@@ -124,16 +134,17 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
     after: { name: is.name, id: is.plan.id, title, digest: is.digest },
     ...diffJson(found),
     ...(both === undefined ? {} : { paid: movesJson(both, is.plan) }),
+    ...(cost === undefined ? {} : { cost: costJson(drawnCost(cost, found, isPublicLog()), cost) }),
   };
   if (options.json && options.out === undefined) printJson('diff', result);
   else {
     const text = options.json
       ? `${JSON.stringify({ command: 'diff', ...result }, null, 2)}\n`
       : options.html
-        ? diffHtml(found, titles, both && paidOnData(both, is.plan))
+        ? diffHtml(found, titles, both && paidOnData(both, is.plan), forMany)
         : options.markdown
-          ? shortened(diffMarkdown(found, titles, both && paidOnData(both, is.plan)), options.atMost)
-          : `${[diffText(found, currency), ...(both === undefined ? [] : [movesText(both, is.plan)])].join('\n\n')}\n`;
+          ? shortened(diffMarkdown(found, titles, both && paidOnData(both, is.plan), forMany), options.atMost)
+          : `${[diffText(found, currency), ...(both === undefined ? [] : [movesText(both, is.plan)]), ...(cost === undefined ? [] : [costText(cost, found)])].join('\n\n')}\n`;
     if (options.out === undefined) print(text.trimEnd());
     else await writeFile(options.out, text);
   }
@@ -145,10 +156,10 @@ async function paidBoth(
   before: string,
   after: string,
   [was, is]: readonly [Side, Side],
-  { period, data, ownData, payees }: DiffOptions,
+  { period, data, ownData, payees, cost }: DiffOptions,
 ): Promise<PaidBoth | undefined> {
   if (period === undefined) {
-    if (payees === undefined && data.length === 0 && !ownData) return undefined;
+    if (payees === undefined && (data.length === 0 || cost) && !ownData) return undefined;
     throw new Failure('nothing says which periods to pay', 'Say --period all, or such as --period FY27-Q1.');
   }
   if (ownData && revisionIn(before) !== undefined) {

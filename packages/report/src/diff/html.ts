@@ -2,7 +2,8 @@ import type { Change, PlanDiff, RolePay } from '@ontarget/analysis/diff';
 import { formatMoney, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
 import { html, type Markup } from '../markup/html.ts';
 import { page } from '../markup/page.ts';
-import { payChart } from './chart.ts';
+import { costChart, payChart } from './chart.ts';
+import { COST_HEADINGS, costNote, costRows, costSentence, type DrawnCost } from './cost.ts';
 import { type DiffTitles, type PaidOnData, periodsWords } from './markdown.ts';
 import { groupRows, hiddenWords, movesSentence, totalRows } from './moves.ts';
 import { STYLE } from './style.ts';
@@ -16,13 +17,14 @@ export function diffHtml(
   diff: PlanDiff,
   { title, before, after, currency }: DiffTitles,
   paid?: PaidOnData,
+  cost?: DrawnCost,
 ): string {
   const heading = `${title}: ${before} → ${after}`;
   const moved = diff.roles.filter(({ pays }) => pays !== 'same formulas');
   const same = diff.roles.filter(({ pays }) => pays === 'same formulas').map(({ role }) => role);
   const body = html`<main><h1>${heading}</h1><p class="verdict">${verdictWords(diff)}</p>${
     paid !== undefined && onData(paid, currency)
-  }<h2>In meaning</h2>${meaning(diff.changes)}<h2>In money</h2>${
+  }${cost !== undefined && drawnYears(cost, currency)}<h2>In meaning</h2>${meaning(diff.changes)}<h2>In money</h2>${
     moved.length > 0 &&
     html`<p>For somebody there all year at the standard terms of the role, before rounding: first what is decided for the same results, then pay in the year at an attainment of every quota and goal, each plan by its own.</p>`
   }${moved.map((role) => roleSection(role, currency))}${
@@ -45,6 +47,17 @@ function onData({ summary, smallest }: PaidOnData, currency: string): Markup {
   }${total.length > 0 && table(['', 'Before', 'Now', 'Difference'], total)}${
     groups.length > 0 && table(['Role', 'Payees', 'More', 'Less', 'Difference'], groups)
   }`;
+}
+
+function drawnYears(cost: DrawnCost, currency: string): Markup {
+  const { draws = [] } = cost.summary;
+  const rows = costRows(cost.summary, currency);
+  return html`<h2>Cost of a year</h2><p>${costSentence(cost)}</p>${
+    draws.length > 0 &&
+    html`<figure>${costChart(draws, currency)}<figcaption><span class="before">before</span> <span class="after">now</span></figcaption></figure>`
+  }${rows.length > 0 && table(['', ...COST_HEADINGS], rows)}<p>${costNote(cost)}</p><details><summary>What is supposed</summary><ul>${cost.sentences.map(
+    (one) => html`<li>${one}</li>`,
+  )}</ul></details>`;
 }
 
 function roleSection(pay: RolePay, currency: string): Markup {

@@ -1,6 +1,7 @@
 import type { MoveSummary, PlanDiff, RolePay } from '@ontarget/analysis/diff';
 import { formatMoney, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
 import { markdownTable, markdownText } from '../markup/markdown.ts';
+import { costMarkdown, type DrawnCost } from './cost.ts';
 import { movesMarkdown } from './moves.ts';
 import { changeSubject, moveWords, payWords, reachWords, verdictWords } from './words.ts';
 
@@ -23,7 +24,12 @@ export interface PaidOnData {
  * What is different between two plans as Markdown: on data where both were paid on some, in meaning, then in money at each
  * role's standard terms. It names no payee: pay is that of a role, or of enough people together.
  */
-export function diffMarkdown(diff: PlanDiff, titles: DiffTitles, paid?: PaidOnData): string {
+export function diffMarkdown(
+  diff: PlanDiff,
+  titles: DiffTitles,
+  paid?: PaidOnData,
+  cost?: DrawnCost,
+): string {
   const { title, before, after } = titles;
   return [
     `# ${markdownText(title)}: ${markdownText(before)} → ${markdownText(after)}`,
@@ -34,6 +40,7 @@ export function diffMarkdown(diff: PlanDiff, titles: DiffTitles, paid?: PaidOnDa
           `## On the data of ${periodsWords(paid.summary.periods)}`,
           movesMarkdown(paid.summary, paid.smallest, titles.currency),
         ]),
+    ...(cost === undefined ? [] : [costMarkdown(cost, titles.currency, 2)]),
     '## In meaning',
     meaningMarkdown(diff),
     '## In money',

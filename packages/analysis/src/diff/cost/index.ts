@@ -9,3 +9,4 @@ export {
   type PlanAndPeople,
 } from './both.ts';
 export { type CostGroup, type CostSpread, type CostSummary, costSummary } from './groups.ts';
+export { type CostSetting, costSentences } from './words.ts';
