@@ -2,14 +2,21 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-const page = join(import.meta.dirname, '../../docs/benchmarks.md');
+/** A page of `docs/` whose sections benchmarks write: its file, and what stands above the sections. */
+export interface BenchPage {
+  readonly file: string;
+  readonly opening: string;
+}
 
-const opening = `# Benchmarks
+const benchmarks: BenchPage = {
+  file: 'benchmarks.md',
+  opening: `# Benchmarks
 
 The last results of \`npm run bench\`, written by the benchmarks themselves. Each says what it promises, in seconds or
 against a peer that was run beside it, one run of each in turn; the benchmark fails when the promise is not kept.
 Seconds are those of the machine on that day; a ratio holds on a busy one too.
-`;
+`,
+};
 
 /** One measured thing: what was run, its seconds, and what was promised. */
 export interface Measurement {
@@ -82,8 +89,13 @@ export function percentile(values: readonly number[], part: number): number {
   return value;
 }
 
-/** Replaces the section of this title in docs/benchmarks.md, or adds it, and leaves the other sections alone. */
-export function replaceSection(title: string, lines: readonly string[]): void {
+/** Replaces the section of this title in a page, or adds it, and leaves the other sections alone. */
+export function replaceSection(
+  title: string,
+  lines: readonly string[],
+  { file, opening }: BenchPage = benchmarks,
+): void {
+  const page = join(import.meta.dirname, '../../docs', file);
   const section = [`## ${title}`, '', ...lines, ''].join('\n');
   const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
   const others = text

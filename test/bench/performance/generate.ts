@@ -1,0 +1,95 @@
+import type { Columns, MeasuredPlan } from './measured-plan.ts';
+
+/** Numbers from 0 (with it) to 1 (without it), the same for a seed on every machine. */
+export function drawing(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A whole number of at least `from` and below `to`. */
+export const whole = (draw: () => number, from: number, to: number): number =>
+  from + Math.floor(draw() * (to - from));
+
+const BLANK = Number.NaN;
+
+/**
+ * Payees of the weighted plan: target pay in thousands, quota in ten thousands, so that their quotient has a small
+ * divisor and bookings of whole or half dollars often pay exactly half a cent. One in a thousand has no quota, as many
+ * lack a result, fewer have a score beyond its range or bookings below zero.
+ */
+function weightedPayees(payees: number): Columns {
+  const draw = drawing(20270101);
+  const [target, quota, actual, retention, score] = Array.from(
+    { length: 5 },
+    () => new Float64Array(payees),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let at = 0; at < payees; at += 1) {
+    target[at] = whole(draw, 10, 90) * 100_000;
+    const ofQuota = whole(draw, 30, 300) * 1_000_000;
+    quota[at] = draw() < 0.001 ? 0 : ofQuota;
+    const reached = ofQuota * (draw() + draw());
+    const kind = draw();
+    const grain = kind < 0.6 ? 1 : kind < 0.9 ? 50 : kind < 0.98 ? 100_000 : ofQuota / 2;
+    const booked = Math.round(reached / grain) * grain;
+    const odd = draw();
+    actual[at] = odd < 0.001 ? BLANK : odd < 0.003 ? -booked : booked;
+    retention[at] = draw() < 0.0005 ? BLANK : whole(draw, 7_000, 12_000);
+    const scored = draw();
+    score[at] = scored < 0.0005 ? BLANK : scored < 0.001 ? 15_001 : whole(draw, 0, 151) * 100;
+  }
+  return { target, quota, actual, retention, score };
+}
+
+/** Payees of the commission plan: amounts at the bounds, of whole dollars and of cents; some without a margin. */
+function commissionPayees(payees: number): Columns {
+  const draw = drawing(20270102);
+  const [sold, renewed, margin] = Array.from({ length: 3 }, () => new Float64Array(payees)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const amount = (most: number) => {
+    const drawn = draw() * draw() * most;
+    const kind = draw();
+    const grain = kind < 0.6 ? 1 : kind < 0.9 ? 100 : kind < 0.98 ? 2_500_000 : 25_000_000;
+    const rounded = Math.round(drawn / grain) * grain;
+    return draw() < 0.002 ? -rounded : rounded;
+  };
+  for (let at = 0; at < payees; at += 1) {
+    sold[at] = draw() < 0.001 ? BLANK : amount(500_000_000);
+    renewed[at] = amount(300_000_000);
+    margin[at] = draw() < 0.001 ? BLANK : whole(draw, 0, 101) * 50;
+  }
+  return { sold, renewed, margin };
+}
+
+export const WEIGHTED: MeasuredPlan = {
+  name: 'weighted',
+  title: 'Three weighted components',
+  role: 'Seller',
+  columns: [
+    { name: 'target', kind: 'money', from: { roster: 'target_pay' } },
+    { name: 'quota', kind: 'money', from: { roster: 'quota' } },
+    { name: 'actual', kind: 'money', from: { measure: 'Bookings' } },
+    { name: 'retention', kind: 'part', from: { measure: 'Retention' } },
+    { name: 'score', kind: 'part', from: { measure: 'Objectives' } },
+  ],
+  generate: weightedPayees,
+};
+
+export const COMMISSION: MeasuredPlan = {
+  name: 'commission',
+  title: 'Commissions on amounts',
+  role: 'Seller',
+  columns: [
+    { name: 'sold', kind: 'money', from: { measure: 'Sold' } },
+    { name: 'renewed', kind: 'money', from: { measure: 'Renewed' } },
+    { name: 'margin', kind: 'part', from: { measure: 'Margin' } },
+  ],
+  generate: commissionPayees,
+};

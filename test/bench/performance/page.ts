@@ -1,0 +1,61 @@
+import { type BenchPage, machine, median, replaceSection } from '../page.ts';
+import type { Measured } from './measure.ts';
+
+const performance: BenchPage = {
+  file: 'performance.md',
+  opening: `# Performance
+
+How fast plans are paid, beside everything else that could pay them, and how often each pays another cent than the plan
+says. \`npm run bench:performance\` measures it all and writes this page; it fails where a promise is not kept.
+
+Everything in one table ran in one process, a round of each in turn, so that a busy moment of the machine falls on all of
+them: the ratios are medians of the ratios within each round, with the least and the most behind them, and travel between
+machines. Nanoseconds do not. All run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
+cent, quotas of zero, missing results, scores that nobody may enter, and bookings below zero. A payee is *wrong* who is paid
+another cent than the plan in exact fractions, or paid where the plan says that nobody is.
+
+The packages beside us are development dependencies, pinned; nothing of them ships.
+`,
+};
+
+/** Replaces a section of docs/performance.md. */
+export function writePerformance(title: string, lines: readonly string[]): void {
+  replaceSection(title, lines, performance);
+}
+
+/** How many times as long as a peer something took, of each round. */
+export function ratios(one: Measured, peer: Measured): number[] {
+  return one.nanoseconds.map((took, round) => took / (peer.nanoseconds[round] as number));
+}
+
+/** The one of this name; fails where it was not measured. */
+export function of(measured: readonly Measured[], name: string): Measured {
+  const found = measured.find(({ peer }) => peer.startsWith(name));
+  if (found === undefined) throw new Error(`${name} was not measured`);
+  return found;
+}
+
+/** The table of engines on one plan, against the loop that is written by hand. */
+export function engineTable(measured: readonly Measured[], loop: Measured): string[] {
+  return [
+    `On ${machine()}; ${loop.nanoseconds.length} rounds, ${figure(loop.payees)} payees.`,
+    '',
+    '| engine | ns per payee | × the double loop | a cent wrong | |',
+    '|---|---|---|---|---|',
+    ...measured.map((one) => {
+      const times = ratios(one, loop);
+      const spread = `${figure(Math.min(...times))} – ${figure(Math.max(...times))}`;
+      const against = one === loop ? '1' : `${figure(median(times))} (${spread})`;
+      const wrong =
+        one.payees === loop.payees ? figure(one.wrong) : `${figure(one.wrong)} of ${figure(one.payees)}`;
+      const notes = [one.version, one.cannot].filter((note) => note !== undefined).join('; ');
+      return `| ${one.peer} | ${figure(median(one.nanoseconds))} | ${against} | ${wrong} | ${notes} |`;
+    }),
+  ];
+}
+
+/** A number as the page writes it: two digits behind the point below 10, one below 100, else whole with commas. */
+export function figure(value: number): string {
+  if (Number.isInteger(value) || value >= 100) return Math.round(value).toLocaleString('en-US');
+  return value < 10 ? value.toFixed(2) : value.toFixed(1);
+}
