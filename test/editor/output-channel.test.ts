@@ -96,7 +96,7 @@ async function everything(): Promise<unknown[]> {
     answers.push(await ask(PAY_RUN_REQUEST, { uri, period: Q1, quarantine }));
   for (const payee of ['Canary Quill', 'Wren Pompous', 'nobody'])
     answers.push(await ask(PAY_EXPLAIN_REQUEST, { uri, payee }));
-  answers.push(await ask(PAY_ROW_REQUEST, { uri, table: 'deals', record: 0 }));
+  answers.push(await ask(PAY_ROW_REQUEST, { uri, table: 'deals', file: 'deals.csv', record: 0 }));
   answers.push(
     await ask(PREVIEW_REQUEST, { uri }),
     await ask(RUN_TESTS_REQUEST, { folder: client.uri('plan') }),

@@ -65,7 +65,7 @@ describe('an explanation', () => {
     expect(text(page)).toBe(
       'Result $150 total of amount Row Date Amount Share Credited D1 2027-01-05 $100 50% $50 D2 2027-01-05 $100 50% $50 … and 1 more rows',
     );
-    expect(page).toContain('data-row="deals" data-record="2"');
+    expect(page).toContain('data-row="deals" data-file="deals.csv" data-record="2"');
   });
 
   it('keeps steps apart that change the number, are of another period or were told', () => {

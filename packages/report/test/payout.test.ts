@@ -43,7 +43,13 @@ const done: PayRunDone = {
   paid: dollars(150),
   atStake: dollars(80),
   rows: [{ table: 'deals', count: 3 }],
-  problems: [{ payee: 'Ben Ortiz', message: 'no result', rows: [{ table: 'deals', record: 4, key: 'D4' }] }],
+  problems: [
+    {
+      payee: 'Ben Ortiz',
+      message: 'no result',
+      rows: [{ table: 'deals', file: 'deals.csv', record: 4, key: 'D4' }],
+    },
+  ],
   notes: ['2 rows credit nobody'],
 };
 const view: PayoutView = {
@@ -94,7 +100,7 @@ describe('the payout panel', () => {
       'Ann Lee Account executive East $150 Ben Ortiz Account executive – held Cid Developer – in error',
     );
     expect(text(page)).toContain('Ben Ortiz : no result deals D4');
-    expect(page).toContain('data-row="deals" data-record="4"');
+    expect(page).toContain('data-row="deals" data-file="deals.csv" data-record="4"');
     expect(page).toContain('data-explain="Ann Lee"');
   });
 

@@ -50,6 +50,9 @@ export const PAY_ROW_REQUEST = 'ontarget/pay/row';
 export interface PayRowParams {
   uri: string;
   table: string;
+  /** Name of the file, as the run names it: a table may be read from several, each with rows of its own numbers. */
+  file: string;
+  /** Counts from 1 in its file. */
   record: number;
 }
 

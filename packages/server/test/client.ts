@@ -25,6 +25,7 @@ import {
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  type ServerCapabilities,
   ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
@@ -48,6 +49,8 @@ export class Client {
   private readonly texts = new Map<string, { text: string; version: number }>();
   private readonly waiting = new Set<() => void>();
   previewChanges = 0;
+  /** What the server said it can do. */
+  capabilities: ServerCapabilities = {};
   /** What the server asked to be asked for again, by the request's name. */
   readonly refreshes: string[] = [];
   /** What the editor has shown to its user. */
@@ -121,13 +124,14 @@ export class Client {
     );
     client.settings = settings;
     const uri = pathToFileURL(folder).href;
-    await client.connection.sendRequest(InitializeRequest.type, {
+    const { capabilities: can } = await client.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: uri,
       capabilities,
       workspaceFolders: [{ uri, name: 'plans' }],
       initializationOptions,
     });
+    client.capabilities = can;
     await client.connection.sendNotification(InitializedNotification.type, {});
     return client;
   }

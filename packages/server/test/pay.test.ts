@@ -114,7 +114,12 @@ test('explains anybody, and knows the line of each step and row', async () => {
   expect(sourcesIn(trees).get('role/Seller/Commission/payout')?.line).toBe(9);
   expect(JSON.stringify(trees)).toContain('"value":"15001/100"');
   const row = (table: string, record: number) =>
-    client.connection.sendRequest<PayRowResult>(PAY_ROW_REQUEST, { uri, table, record });
+    client.connection.sendRequest<PayRowResult>(PAY_ROW_REQUEST, {
+      uri,
+      table,
+      file: `${table}.csv`,
+      record,
+    });
   expect(await row('deals', 2)).toEqual({ uri: client.uri('plan/data/deals.csv'), line: 3 });
   expect(await row('deals', 9)).toBeNull();
   expect(await row('constructor', 1)).toBeNull();
@@ -131,6 +136,30 @@ test('pays nobody where a row breaks its contract, or holds whoever it could tou
   const answer = await paid({ quarantine: true });
   expect(lines(answer)).toEqual(['Ann Lee: $150.01', 'Ben Ortiz: held']);
   expect(answer.problems).toMatchObject([{ payee: 'Ben Ortiz', rows: [{ table: 'deals', record: 4 }] }]);
+});
+
+test('knows the file of a row where a table is read from several', async () => {
+  const data = { deals: { path: 'plan/deals/*.csv' } };
+  await opened({
+    'ontarget.json': JSON.stringify({ data }),
+    'plan/data/roster.csv': ROSTER,
+    'plan/deals/2026.csv': 'id,closed,owner,amount\nC1,2026-12-05,Ann Lee,10\nC2,2026-12-06,Ann Lee,20\n',
+    'plan/deals/2027.csv': `${DEALS}D4,2027-03-05,Ben Ortiz,lots\n`,
+  });
+  const answer = await paid({ quarantine: true });
+  const rows = answer.problems.flatMap((problem) => problem.rows);
+  expect(rows).toEqual([{ table: 'deals', file: 'plan/deals/2027.csv', record: 4, key: 'D4' }]);
+  const uri = client.uri('plan/plan.ote');
+  const place = (file: string, record: number) =>
+    client.connection.sendRequest<PayRowResult>(PAY_ROW_REQUEST, { uri, table: 'deals', file, record });
+  // Both files have a second row.
+  expect(await place('plan/deals/2026.csv', 2)).toEqual({ uri: client.uri('plan/deals/2026.csv'), line: 3 });
+  expect(await place('plan/deals/2027.csv', 2)).toEqual({ uri: client.uri('plan/deals/2027.csv'), line: 3 });
+  expect(await place('plan/deals/2027.csv', 4)).toEqual({ uri: client.uri('plan/deals/2027.csv'), line: 5 });
+  expect(await place('plan/deals/2026.csv', 4)).toBeNull();
+  const params = { uri, payee: 'Ann Lee' };
+  const explained = await client.connection.sendRequest<PayExplainResult>(PAY_EXPLAIN_REQUEST, params);
+  expect(JSON.stringify(explained)).toContain('"source":{"file":"plan/deals/2027.csv","record":2');
 });
 
 test('says which file is missing, what is empty and what is for the command line', async () => {

@@ -85,7 +85,9 @@ it('pays more rows than the language server does, by what is typed, and explains
   expect(told.some(({ phase, done }) => phase === 'reading' && done > 0)).toBe(true);
   const explained = await payer.explain({ uri: uri('plan.ote'), payee: 'Ann Lee' });
   expect(explained).toMatchObject({ payee: 'Ann Lee', parts: [{ status: 'paid' }] });
-  expect(await payer.row({ uri: uri('plan.ote'), table: 'deals', record: 150_000 })).toEqual({
+  expect(
+    await payer.row({ uri: uri('plan.ote'), table: 'deals', file: 'deals.csv', record: 150_000 }),
+  ).toEqual({
     uri: uri('deals.csv'),
     line: 150_001,
   });
@@ -118,7 +120,7 @@ it('is ended where the run is canceled', async () => {
   const running = run(canceled.token);
   setTimeout(() => canceled.cancel(), 500);
   expect(await running).toMatchObject({ ok: false, message: 'Canceled: nobody is paid.' });
-  expect(await payer.row({ uri: uri('plan.ote'), table: 'deals', record: 1 })).toBeNull();
+  expect(await payer.row({ uri: uri('plan.ote'), table: 'deals', file: 'deals.csv', record: 1 })).toBeNull();
 });
 
 it('says that it has stopped, and nothing of what it printed', async () => {

@@ -9,7 +9,7 @@ it.each([
   [{ type: 'quarantine', isOn: true }],
   [{ type: 'explain', payee: 'Ann' }],
   [{ type: 'goTo', node: 'role/AE' }],
-  [{ type: 'goToRow', table: 'deals', record: 4 }],
+  [{ type: 'goToRow', table: 'deals', file: 'deals.csv', record: 4 }],
 ])('%j is read', (message) => {
   expect(readFromPayoutPage({ ...message, more: 1 })).toEqual(message);
 });
@@ -21,8 +21,9 @@ it.each([
   [{ type: 'choose', choice: 'period', value: 4 }],
   [{ type: 'quarantine', isOn: 'yes' }],
   [{ type: 'explain' }],
-  [{ type: 'goToRow', table: 'deals', record: 1.5 }],
-  [{ type: 'goToRow', table: 'deals', record: '4' }],
+  [{ type: 'goToRow', table: 'deals', record: 4 }],
+  [{ type: 'goToRow', table: 'deals', file: 'deals.csv', record: 1.5 }],
+  [{ type: 'goToRow', table: 'deals', file: 'deals.csv', record: '4' }],
   [{ type: 'readFile', uri: 'file:///etc/passwd' }],
 ])('%j is none', (message) => {
   expect(readFromPayoutPage(message)).toBeUndefined();

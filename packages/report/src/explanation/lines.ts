@@ -88,7 +88,7 @@ function rowTable(node: ExplanationNode, money: (quantity: Quantity) => string, 
   const shown = rows
     .slice(0, mostRows)
     .map(({ row, date, amount, share, credited }) => [
-      html`<button type="button" class="part" data-row="${row.table}" data-record="${row.source.record}" title="Go to the row, ${row.source.file}">${Object.values(row.key).join(' · ') || `row ${row.source.record}`}</button>`,
+      html`<button type="button" class="part" data-row="${row.table}" data-file="${row.source.file}" data-record="${row.source.record}" title="Go to the row, ${row.source.file}">${Object.values(row.key).join(' · ') || `row ${row.source.record}`}</button>`,
       html`${date ?? '–'}`,
       html`${money(amount)}`,
       html`${money(share)}`,

@@ -64,7 +64,9 @@ export interface PayProblem {
 /** A row of an input table. */
 export interface PayRow {
   table: string;
-  /** Counts from 1 below the headings. */
+  /** Name of the file, of the several that a table may be read from. */
+  file: string;
+  /** Counts from 1 below the headings of its file. */
   record: number;
   /** What its key holds. */
   key: string;

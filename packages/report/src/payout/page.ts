@@ -167,7 +167,7 @@ function problemLine({ payee, message, rows }: PayProblem): Markup {
   return html`<li>${payee !== undefined && html`<button type="button" class="part" data-explain="${payee}">${payee}</button>: `}${message}${rows
     .slice(0, MOST_ROWS)
     .map(
-      ({ table, record, key }) =>
-        html` <button type="button" class="part row" data-row="${table}" data-record="${record}" title="Go to the row">${table} ${key === '' ? record : key}</button>`,
+      ({ table, file, record, key }) =>
+        html` <button type="button" class="part row" data-row="${table}" data-file="${file}" data-record="${record}" title="Go to the row, ${file}">${table} ${key === '' ? record : key}</button>`,
     )}</li>`;
 }

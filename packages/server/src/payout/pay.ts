@@ -5,6 +5,7 @@ import {
   type Posting,
   parseLedger,
   periodsOfYear,
+  type RowSource,
   type RunInput,
   type RunProblem,
   RunRefused,
@@ -141,6 +142,7 @@ function problemOf({ payee, message, rows }: RunProblem): PayProblem {
     message,
     rows: rows.map(({ table, source, key }) => ({
       table,
+      file: source.file,
       record: source.record,
       key: Object.values(key).join(' · '),
     })),
@@ -172,19 +174,24 @@ export function explainPayee({ run, plan }: PaidRun, payee: string): PayExplanat
   }
 }
 
+/** A row as the panel names it; several files of a table have rows of the same number. */
+export interface RowOfRun {
+  readonly table: string;
+  readonly file: string;
+  readonly record: number;
+}
+
 /** Where a row of the run stands; a line that was not read with it is looked up by `anyTables`. */
 export async function rowPlace(
   { run: { input }, files }: PaidRun,
-  table: string,
-  record: number,
+  { table, file: name, record }: RowOfRun,
   anyTables?: AnyTables,
 ): Promise<{ uri: string; line?: number } | undefined> {
   const rows = Object.hasOwn(input.tables, table) ? (input.tables[table]?.rows ?? []) : [];
-  const row =
-    rows.find(({ source }) => source.record === record) ??
-    input.quarantined?.find((one) => one.table === table && one.source.record === record);
-  const own = files.find(({ name }) => name === table);
-  const file = own?.files.find(({ name }) => name === row?.source.file);
+  const isIt = ({ source }: { source: RowSource }) => source.file === name && source.record === record;
+  const row = rows.find(isIt) ?? input.quarantined?.find((one) => one.table === table && isIt(one));
+  const own = files.find((one) => one.name === table);
+  const file = own?.files.find((one) => one.name === name);
   if (row === undefined || own === undefined || file === undefined) return undefined;
   const line = row.source.line ?? (await anyTables?.lineOf(own, file.uri, record));
   return line === undefined ? { uri: file.uri } : { uri: file.uri, line };

@@ -126,7 +126,7 @@ export function addPay(
     (params: PayRowParams): Promise<PayRowResult> =>
       quietly(async () => {
         const paid = await runOf(params.uri);
-        return (paid && (await rowPlace(paid, params.table, params.record, anyTables))) ?? null;
+        return (paid && (await rowPlace(paid, params, anyTables))) ?? null;
       }, null),
   );
 

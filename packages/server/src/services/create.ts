@@ -22,6 +22,7 @@ import { InlayHints } from '../hints/index.ts';
 import { CodeLenses } from '../lenses/index.ts';
 import type { EditorCommands } from '../lenses/lens.ts';
 import { ServerCommands } from '../requests/run-examples.ts';
+import { PlanDocumentBuilder } from './document-builder.ts';
 import { PlanDocuments } from './documents.ts';
 import { PlanFileOperations } from './file-operations.ts';
 import { PlanLanguageServer } from './language-server.ts';
@@ -55,6 +56,7 @@ export interface Late {
 export function createServerServices(context: DefaultSharedModuleContext, late: Late): OnTargetLspServiceSet {
   const shared: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     workspace: {
+      DocumentBuilder: (services) => new PlanDocumentBuilder(services),
       LangiumDocuments: (services) => new PlanDocuments(services),
       WorkspaceManager: (services) => new PlanWorkspaceManager(services),
     },

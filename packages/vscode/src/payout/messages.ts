@@ -11,7 +11,7 @@ export type FromPayoutPage =
   | { type: 'cancel' }
   | { type: 'explain'; payee: string }
   | { type: 'goTo'; node: string }
-  | { type: 'goToRow'; table: string; record: number };
+  | { type: 'goToRow'; table: string; file: string; record: number };
 
 /** What VS Code keeps for the page over a restart: nothing of anybody's pay. */
 export interface PayoutState {
@@ -30,7 +30,7 @@ export type ToPayoutPage =
 /** Reads a message of the page, which is not trusted; undefined where it is none. */
 export function readFromPayoutPage(message: unknown): FromPayoutPage | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, choice, value, isOn, payee, node, table, record } = message;
+  const { type, choice, value, isOn, payee, node, table, file, record } = message;
   if (type === 'ready' || type === 'run' || type === 'cancel' || type === 'chooseFolder') return { type };
   if (type === 'choose' && typeof value === 'string') {
     return choice === 'period' || choice === 'filter' || choice === 'status'
@@ -40,10 +40,8 @@ export function readFromPayoutPage(message: unknown): FromPayoutPage | undefined
   if (type === 'quarantine' && typeof isOn === 'boolean') return { type, isOn };
   if (type === 'explain' && typeof payee === 'string') return { type, payee };
   if (type === 'goTo' && typeof node === 'string') return { type, node };
-  if (type === 'goToRow' && typeof table === 'string' && Number.isSafeInteger(record)) {
-    return { type, table, record: record as number };
-  }
-  return undefined;
+  if (type !== 'goToRow' || typeof table !== 'string' || typeof file !== 'string') return undefined;
+  return Number.isSafeInteger(record) ? { type, table, file, record: record as number } : undefined;
 }
 
 /** Reads the state that VS Code kept; undefined where it is none. */

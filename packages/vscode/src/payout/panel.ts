@@ -9,7 +9,7 @@ import {
   renderPayProgress,
   sourcesIn,
 } from '@ontarget/report';
-import type { PayProgressParams } from '@ontarget/server/protocol';
+import type { PayProgressParams, PayRowParams } from '@ontarget/server/protocol';
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -106,7 +106,7 @@ export class PayoutPanel implements Disposable {
       case 'goTo':
         return this.#goTo(message.node);
       case 'goToRow':
-        return this.#goToRow(message.table, message.record);
+        return this.#goToRow(message);
       case 'quarantine':
         if (this.#view !== undefined) this.#view = { ...this.#view, quarantine: message.isOn };
         return undefined;
@@ -216,8 +216,8 @@ export class PayoutPanel implements Disposable {
     await showAt(Uri.joinPath(Uri.parse(folder, true), source.file), source.line, source.column);
   }
 
-  async #goToRow(table: string, record: number): Promise<void> {
-    const params = { uri: this.#state.uri, table, record };
+  async #goToRow({ table, file, record }: Omit<PayRowParams, 'uri'>): Promise<void> {
+    const params = { uri: this.#state.uri, table, file, record };
     const place = await (this.#large.hasPaid ? this.#large.row(params) : this.#connection.payRow(params));
     if (place !== null) await showAt(Uri.parse(place.uri, true), place.line ?? 1, 1);
   }

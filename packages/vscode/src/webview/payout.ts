@@ -19,13 +19,14 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPayoutPage>) => {
 
 shown.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return;
-  const { pay, explain, goto, row, record } = target.closest<HTMLElement>('button')?.dataset ?? {};
+  const { pay, explain, goto, row, file, record } = target.closest<HTMLElement>('button')?.dataset ?? {};
   if (pay === 'run') vscode.postMessage({ type: 'run' });
   if (pay === 'cancel') vscode.postMessage({ type: 'cancel' });
   if (pay === 'folder') vscode.postMessage({ type: 'chooseFolder' });
   if (explain !== undefined) vscode.postMessage({ type: 'explain', payee: explain });
   if (goto !== undefined) vscode.postMessage({ type: 'goTo', node: goto });
-  if (row !== undefined) vscode.postMessage({ type: 'goToRow', table: row, record: Number(record) });
+  if (row !== undefined && file !== undefined)
+    vscode.postMessage({ type: 'goToRow', table: row, file, record: Number(record) });
 });
 
 shown.addEventListener('input', ({ target }) => {
