@@ -15,6 +15,7 @@ const evaluator = [
   '@ontarget/evaluator/format',
   '@ontarget/evaluator/engine',
   '@ontarget/evaluator/rows',
+  '@ontarget/evaluator/words',
 ];
 const langium = [
   'langium',
@@ -30,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   evaluator: { src: 'packages/evaluator/src', mayKnow: [] },
   language: {
     src: 'packages/language/src',
-    mayKnow: ['@ontarget/evaluator/numbers', 'chevrotain', ...langium],
+    mayKnow: ['@ontarget/evaluator/numbers', '@ontarget/evaluator/words', 'chevrotain', ...langium],
   },
   compiler: {
     src: 'packages/compiler/src',
@@ -134,5 +135,5 @@ export const browserEntries: readonly { readonly path: string; readonly mayKnow:
   },
 ];
 
-/** The evaluator's three doors, inner to outer: a door may use itself and the doors before it. */
-export const evaluatorDoors = ['numbers', 'format', 'engine', 'rows', 'library'] as const;
+/** The evaluator's doors, inner to outer: a door may use itself and the doors before it. */
+export const evaluatorDoors = ['numbers', 'words', 'format', 'engine', 'rows', 'library'] as const;

@@ -1,4 +1,4 @@
-import { type RunResult, run, type TableData } from '@ontarget/evaluator/engine';
+import { dayBefore, type RunResult, run, type TableData } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { describe, expect, it } from 'vitest';
 import { compiled, refusedWith } from './support/compile.ts';
@@ -58,10 +58,6 @@ async function pay(
     return { plan, digest: `sha256:${index}`, effective: { from, ...to } };
   });
   return run({ evaluators, period, tables: { roster: ann, ...tables }, ledger: [] });
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** What each component earns in a period, exactly; or why not. */

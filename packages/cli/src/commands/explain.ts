@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Explanation, explain } from '@ontarget/evaluator/engine';
-import { nearest } from '@ontarget/evaluator/rows';
+import { nearestName } from '@ontarget/evaluator/words';
 import { PRIVATE_MODE, writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
@@ -88,7 +88,7 @@ function withNearest(error: unknown, tables: Prepared['input']['tables'], payee:
   if (!(error instanceof Failure) || isPublicLog() || !error.message.startsWith('the roster has no row'))
     return error;
   const names = tables.roster?.rows.map(({ values }) => String(values.payee ?? '')) ?? [];
-  const close = nearest(payee, new Set(names));
+  const close = nearestName(payee, new Set(names));
   return close === undefined ? error : new Failure(error.message, `Did you mean ${close}?`);
 }
 

@@ -1,3 +1,4 @@
+import { type Effective, inForce, versionOn } from '@ontarget/evaluator/engine';
 import { parseDate } from '@ontarget/evaluator/numbers';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
@@ -5,7 +6,6 @@ import { Failure } from '../failure.ts';
 import { printJson } from '../output/json.ts';
 import { refusingIn } from '../output/refusal.ts';
 import { textTable } from '../output/table.ts';
-import { type Effective, inForce, versionOn } from '../registry/in-force.ts';
 import type { Inspected } from '../registry/inspect.ts';
 import { publishingPlace, storeFor } from '../registry/open.ts';
 import { onePlan, versionsOf } from '../registry/versions.ts';

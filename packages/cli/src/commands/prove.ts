@@ -8,7 +8,7 @@ import {
 } from '@ontarget/analysis/prove';
 import type { Plan } from '@ontarget/evaluator/format';
 import { div, parseRational, type Rational, rational } from '@ontarget/evaluator/numbers';
-import { nearest } from '@ontarget/evaluator/rows';
+import { nearestName } from '@ontarget/evaluator/words';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { printJson } from '../output/json.ts';
@@ -136,7 +136,7 @@ function rolesOf(plan: Plan, wanted: string | undefined): readonly string[] {
   const all = Object.keys(plan.roles);
   if (wanted === undefined) return all;
   if (all.includes(wanted)) return [wanted];
-  const close = nearest(wanted, new Set(all));
+  const close = nearestName(wanted, new Set(all));
   throw new Failure(
     `the plan has no role ${wanted}`,
     close === undefined ? `There is ${all.join(', ')}.` : `Did you mean ${close}?`,

@@ -1,6 +1,6 @@
 import { type Distribution, readDistribution, STATED_HINT } from '@ontarget/analysis/simulate';
 import type { Plan, Unit } from '@ontarget/evaluator/format';
-import { nearest } from '@ontarget/evaluator/rows';
+import { nearestName } from '@ontarget/evaluator/words';
 import { Failure } from '../failure.ts';
 
 /** What an option states: a distribution, of one measure or of all. */
@@ -28,7 +28,7 @@ export function distributionOf(text: string, unit: Unit, currency: string, optio
 export function measureNamed(plan: Plan, name: string, option: string): Plan['measures'][string] {
   const measure = Object.hasOwn(plan.measures, name) ? plan.measures[name] : undefined;
   if (measure !== undefined) return measure;
-  const close = nearest(name, new Set(Object.keys(plan.measures)));
+  const close = nearestName(name, new Set(Object.keys(plan.measures)));
   throw new Failure(
     `${option} names the measure ${name}, which the plan does not have`,
     close === undefined ? undefined : `Did you mean ${close}?`,

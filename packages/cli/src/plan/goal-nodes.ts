@@ -1,6 +1,6 @@
 import { nodeName, nodesOf } from '@ontarget/analysis/goals';
 import type { NodeId, Plan } from '@ontarget/evaluator/format';
-import { nearest } from '@ontarget/evaluator/rows';
+import { nearestName } from '@ontarget/evaluator/words';
 import { Failure } from '../failure.ts';
 
 /** What `goals` is asked about: one node, or each component of a role with the nodes that it is paid on. */
@@ -57,6 +57,6 @@ function roleNamed(plan: Plan, name: string): Asked {
 }
 
 function suggestion(name: string, names: readonly string[], otherwise: string): string {
-  const close = nearest(name, new Set(names));
+  const close = nearestName(name, new Set(names));
   return close === undefined ? `${otherwise}: ${names.join(', ')}.` : `Did you mean ${close}?`;
 }

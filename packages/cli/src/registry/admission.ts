@@ -1,6 +1,6 @@
 import type { Posting } from '@ontarget/evaluator/engine';
+import { dayAfter, inForce, versionOn } from '@ontarget/evaluator/engine';
 import type { Digest } from '@ontarget/evaluator/format';
-import { dayAfter, inForce, versionOn } from './in-force.ts';
 import { Refusal } from './refusal.ts';
 
 /** A version as far as publishing beside it goes. */

@@ -1,6 +1,6 @@
+import { versionOn } from '@ontarget/evaluator/engine';
 import { FILES } from './artifact.ts';
 import { isSignedBy } from './dsse.ts';
-import { versionOn } from './in-force.ts';
 import type { Inspected } from './inspect.ts';
 import type { KnownKey } from './keys.ts';
 import type { Finding } from './store.ts';

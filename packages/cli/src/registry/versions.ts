@@ -1,7 +1,7 @@
 import type { VersionedEvaluator } from '@ontarget/evaluator/engine';
+import { inForce } from '@ontarget/evaluator/engine';
 import { Failure } from '../failure.ts';
 import { findingText } from '../output/publishing/findings.ts';
-import { inForce } from './in-force.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import type { KnownKey } from './keys.ts';
 import { drift, type Lock } from './lock.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { dayAfter, dayBefore, inForce, versionOn } from '@ontarget/evaluator/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { admit, type Closed, type Entry } from '../../src/registry/admission.ts';
-import { dayAfter, dayBefore, inForce, versionOn } from '../../src/registry/in-force.ts';
 import { Refusal } from '../../src/registry/refusal.ts';
 
 const day = fc

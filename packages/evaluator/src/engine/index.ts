@@ -27,6 +27,7 @@ export type * from './result.ts';
 export * from './run/ask-run.ts';
 export { OpenedRun } from './run/opened-run.ts';
 export { type RunPace, run, runOpened } from './run/run.ts';
+export * from './run/succession.ts';
 export type { Subject } from './subject.ts';
 export * from './what-if.ts';
 export * from './windows.ts';

@@ -1,5 +1,11 @@
-import type { Posting, QuarantinedRow, RunInput, TableData, VersionedEvaluator } from '../engine/index.ts';
-import { addDays, formatDate, parseDate } from '../numbers/index.ts';
+import {
+  inForce,
+  type Posting,
+  type QuarantinedRow,
+  type RunInput,
+  type TableData,
+  type VersionedEvaluator,
+} from '../engine/index.ts';
 import { type BadRow, checkRows, PLAIN_ROWS, quarantine, type RowDialect } from '../rows/index.ts';
 import { type PlainRow, rawRows } from './plain-rows.ts';
 
@@ -68,19 +74,11 @@ function contractOf(name: string, versions: readonly VersionedEvaluator[]) {
   return tables.findLast((table) => table?.kind === 'input');
 }
 
+/** A version that says itself until when it is in force is taken at its word. */
 function succeeding(versions: readonly VersionedEvaluator[]): readonly VersionedEvaluator[] {
-  const sorted = [...versions].sort((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
-  return sorted.map((version, index) => {
-    const next = sorted[index + 1]?.effective.from;
-    if (next === undefined || version.effective.to !== undefined) return version;
-    return { ...version, effective: { ...version.effective, to: dayBefore(next) } };
-  });
-}
-
-/** A text that is no date is left to the engine, which refuses it by name. */
-function dayBefore(date: string): string {
-  const day = parseDate(date);
-  return day.ok ? formatDate(addDays(day.value, -1)) : date;
+  return inForce(versions.map((version) => ({ from: version.effective.from, version }))).map(
+    ({ version, effective }) => (version.effective.to === undefined ? { ...version, effective } : version),
+  );
 }
 
 function tablesOf(bad: readonly BadRow[]): string {

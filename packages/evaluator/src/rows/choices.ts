@@ -1,5 +1,5 @@
 import type { Column } from '../format/types/index.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../words/index.ts';
 
 /** Reads a choice: the plan's value for each spelling that it accepts, letter by letter. */
 export class Choices {
@@ -16,7 +16,7 @@ export class Choices {
   read(text: string): { ok: true; value: string } | { ok: false; reason: string } {
     const value = this.valueOf.get(text) ?? this.valueOf.get(text.trim());
     if (value !== undefined) return { ok: true, value };
-    const close = nearest(text, this.valueOf.keys());
+    const close = nearestName(text, this.valueOf.keys());
     const meant = close === undefined ? undefined : this.valueOf.get(close);
     const values = [...new Set(this.valueOf.values())].map((one) => `"${one}"`).join(', ');
     return {

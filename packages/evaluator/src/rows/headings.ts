@@ -1,5 +1,5 @@
 import type { Column, InputTable } from '../format/types/index.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../words/index.ts';
 
 /** Where each column of a contract stands in a file, or what the file lacks. */
 export interface HeadingMatch {
@@ -55,7 +55,7 @@ const NO_TEXT = {
 const MOST_LISTED = 12;
 
 function missing(heading: string, unclaimed: readonly string[]): string {
-  const close = nearest(heading, unclaimed);
+  const close = nearestName(heading, unclaimed);
   if (close !== undefined) {
     return `no column is headed "${heading}"; is it "${close}"? Then write \`from "${close}"\` behind the column in the plan`;
   }

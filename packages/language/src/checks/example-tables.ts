@@ -1,3 +1,4 @@
+import { nearestName } from '@ontarget/evaluator/words';
 import { AstUtils } from 'langium';
 import type { DataTable, ExampleColumn, ExampleRow, Examples, Goal, Measure } from '../generated/ast.ts';
 import { componentsOf } from '../resolve/components.ts';
@@ -8,7 +9,6 @@ import { subjectOf } from '../resolve/measured.ts';
 import { columnsOf, tablesBehind } from '../resolve/tables.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { Check } from './context.ts';
-import { nearestName } from './nearest.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** Headings that every table of examples may have. */

@@ -1,7 +1,7 @@
 import { CURRENCY_CODES, isCurrency } from '@ontarget/evaluator/numbers';
+import { nearestName } from '@ontarget/evaluator/words';
 import type { CurrencySetting, PlanHeader, Setting } from '../generated/ast.ts';
 import type { Check } from './context.ts';
-import { nearestName } from './nearest.ts';
 import { placeInWords } from './places.ts';
 import { settingsOf } from './settings.ts';
 

@@ -1,3 +1,4 @@
+import { nearestName } from '@ontarget/evaluator/words';
 import type { AstNode } from 'langium';
 import { dataDesignRules } from '../diagnostics/data-design.ts';
 import { designRules } from '../diagnostics/design.ts';
@@ -13,7 +14,6 @@ import type {
 import { acceptedRule, isReasoned, levelOfRule } from '../resolve/policies.ts';
 import { POLICY_FEATURES, POLICY_PROPERTIES, type PolicyUnit, UNIT_WORDS } from '../resolve/policy-words.ts';
 import type { Check } from './context.ts';
-import { nearestName } from './nearest.ts';
 
 export const policiesMustAskForSomething: Check<Policy> = (policy, say) => {
   if (policy.rules.length > 0) return;

@@ -1,3 +1,4 @@
+import { nearestName } from '@ontarget/evaluator/words';
 import type {
   ChoiceValue,
   ColumnIs,
@@ -11,7 +12,6 @@ import { askedBy, measuredBy } from '../resolve/measured.ts';
 import { possibleValues } from '../resolve/possible-values.ts';
 import { builtInTable } from '../scopes/built-in.ts';
 import type { Check, Say } from './context.ts';
-import { nearestName } from './nearest.ts';
 
 /** Without a key nobody can tell a row that stands twice in a file from two sales. */
 export const tablesMustHaveAKey: Check<DataTable> = (table, say) => {

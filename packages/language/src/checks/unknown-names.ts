@@ -1,3 +1,4 @@
+import { nearestName } from '@ontarget/evaluator/words';
 import {
   type AstNode,
   AstUtils,
@@ -13,7 +14,6 @@ import { headingOf } from '../resolve/role-rows.ts';
 import { tableAround } from '../resolve/tables.ts';
 import type { OnTargetServices } from '../services/core-module.ts';
 import { isMisread } from './misread.ts';
-import { nearestName } from './nearest.ts';
 import { stagesOf } from './stages.ts';
 
 /** What each kind of name is called in a message. */

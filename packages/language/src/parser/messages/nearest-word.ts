@@ -1,4 +1,4 @@
-import { nearestName } from '../../checks/nearest.ts';
+import { nearestName } from '@ontarget/evaluator/words';
 
 /** The word of the language that a misspelt one most likely meant; short words are too near to one another to tell. */
 export function nearestWord(found: string, words: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../src/checks/nearest.ts';
+import { nearestName } from '../../src/words/index.ts';
 
 const TEAMS = ['Enterprise', 'Commercial', 'Marketing', 'Web'];
 
@@ -10,6 +10,8 @@ describe('the nearest name', () => {
     ['Comercial', 'Commercial', 'a letter left out'],
     ['Markting', 'Marketing', 'a letter left out'],
     ['Wen', 'Web', 'a letter changed in a short name'],
+    ['enter_prise', 'Enterprise', 'a joining mark'],
+    ['ENTER PRISE', 'Enterprise', 'case and a space'],
   ])('%s is %s: %s', (written, meant) => {
     expect(nearestName(written, TEAMS)).toBe(meant);
   });

@@ -1,11 +1,8 @@
-import { addDays, formatDate, parseDate } from '@ontarget/evaluator/numbers';
-import { Failure } from '../failure.ts';
+import { addDays, formatDate, parseDate } from '../../numbers/index.ts';
+import type { VersionedEvaluator } from '../input.ts';
 
-/** The days on which a version is in force; without `to` it is in force until another one supersedes it. */
-export interface Effective {
-  readonly from: string;
-  readonly to?: string;
-}
+/** The days on which a version is in force, as ISO dates; without `to` it is in force until another one supersedes it. */
+export type Effective = VersionedEvaluator['effective'];
 
 /**
  * When each version of a plan is in force: from its first day until the day before the next one's, so that each day
@@ -35,18 +32,17 @@ export function versionOn<T extends { readonly from: string }>(
   return inForce(versions).findLast(({ from }) => from <= day);
 }
 
-/** The day before an ISO date. */
+/** The day before an ISO date; a text that is none is left as it is, for a run refuses it by name. */
 export function dayBefore(date: string): string {
   return shifted(date, -1);
 }
 
-/** The day after an ISO date. */
+/** The day after an ISO date; a text that is none is left as it is. */
 export function dayAfter(date: string): string {
   return shifted(date, 1);
 }
 
 function shifted(date: string, days: number): string {
   const day = parseDate(date);
-  if (!day.ok) throw new Failure(day.message);
-  return formatDate(addDays(day.value, days));
+  return day.ok ? formatDate(addDays(day.value, days)) : date;
 }
