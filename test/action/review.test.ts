@@ -44,6 +44,20 @@ describe('a comment on', () => {
     expect(status).toBe(0);
   });
 
+  // At 130% of quota six of $15,000 a quarter are paid 0.25 × 0.1 of it more, $375; five of $10,000 are paid $250 more.
+  test('a tier that moves, over the years that the project file supposes', async () => {
+    const cost = JSON.stringify({ cost: { attainment: ['130%'], draws: 5 } });
+    const changed = new Repository({ ...repository, 'ontarget.json': cost }).change(faster);
+    const { stdout, status } = review(changed, '--period', 'FY27-Q1');
+    expect(stdout).toContain('#### Cost of a year');
+    expect(stdout).toContain('|  |  | difference | $0 | +$14,000 | +$14,000 | +$14,000 |');
+    await expect(stdout).toMatchFileSnapshot(baseline('cost'));
+    const json = jsonOf('review', review(changed, '--json', '--period', 'FY27-Q1', '--seed', '2'));
+    expect(json).toMatchObject({ plans: [{ cost: { draws: 5, seed: 2, payees: 11, moving: 11 } }] });
+    expect(review(changed, '--no-cost', '--period', 'FY27-Q1').stdout).not.toContain('Cost of a year');
+    expect(status).toBe(0);
+  });
+
   test('a refactoring that splits, renames and reorders: no payout changes, with the proof', async () => {
     const renamed = Object.fromEntries(
       Object.entries(salesParts).map(([name, text]) => [

@@ -52,6 +52,20 @@ describe('a simulated year', () => {
     expect(simulate('--seed', '2').stdout).not.toBe(simulate().stdout);
   });
 
+  test('supposes what the project file says where no option does; what it says of other plans’ measures is theirs', () => {
+    const project = folderOf({
+      'plan.ote': plan,
+      'data/roster.csv': roster,
+      'ontarget.json': JSON.stringify({
+        cost: { attainment: ['130%', 'Elsewhere: 10%'], result: ['Score: 80%'], draws: 7, seed: 9 },
+      }),
+    });
+    const { stdout } = ontarget(['simulate', project, '--seed', '4']);
+    expect(stdout).toContain('7 years drawn for 3 payees, seed 4');
+    expect(stdout).toMatch(/^Coach +1 +\$20,000 +\$16,000 +\$16,000 +\$16,000/m);
+    expect(stdout).toMatch(/^Account executive +2 +\$120,000 +\$174,000/m);
+  });
+
   test('does not tell roles of few payees apart under CI', () => {
     const { stdout } = ontarget(['simulate', folder, '--draws', '5'], { env: { CI: 'true' } });
     expect(stdout).not.toMatch(/^Coach +1 /m);

@@ -134,7 +134,7 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
     after: { name: is.name, id: is.plan.id, title, digest: is.digest },
     ...diffJson(found),
     ...(both === undefined ? {} : { paid: movesJson(both, is.plan) }),
-    ...(cost === undefined ? {} : { cost: costJson(drawnCost(cost, found, isPublicLog()), cost) }),
+    ...(cost === undefined ? {} : { cost: costJson(drawnCost(cost, found, isPublicLog())) }),
   };
   if (options.json && options.out === undefined) printJson('diff', result);
   else {

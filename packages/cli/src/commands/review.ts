@@ -11,11 +11,13 @@ import { jsonText } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
 import { annotationsText } from '../output/review/annotations.ts';
 import { reviewJson } from '../output/review/json.ts';
+import { type CostOptions, costOptions } from '../plan/cost-both.ts';
 import { type Base, withBase } from '../review/base.ts';
 import { type PlanReview, reviewPlans } from '../review/review.ts';
 import { note, print } from '../terminal.ts';
 
-interface ReviewCommandOptions {
+interface ReviewCommandOptions extends CostOptions {
+  readonly cost?: boolean;
   readonly period: readonly string[];
   readonly data: readonly string[] | false;
   readonly atLeast?: Rational;
@@ -45,7 +47,10 @@ export function define(command: Command): void {
         .argParser((value: string, before: readonly string[]) => [...before, value])
         .default([], 'data beside each plan'),
     )
-    .option('--no-data', 'pay nobody')
+    .option('--no-data', 'pay nobody');
+  for (const option of costOptions()) command.addOption(option);
+  command
+    .option('--no-cost', 'draw no year, also where the project file says what to suppose of one')
     .addOption(
       new Option(
         '--at-least <percent>',
@@ -81,6 +86,7 @@ of fewer than five who are paid otherwise; only --payees does, for you. Status 3
 Examples:
   ontarget review main
   ontarget review origin/main plans --period FY27-Q1 --at-least 90%
+  ontarget review main plans --cost --attainment "10% 60%, 50% 95%, 90% 125%"
   ontarget review origin/main --out review --payees private`;
 
 async function review(
@@ -90,7 +96,7 @@ async function review(
 ): Promise<void> {
   await withBase(base, process.cwd(), async (found) => {
     const { period: periods, data, atLeast, failOn } = options;
-    const asked = { periods, data: data === false ? [] : data, failOn, pays: data !== false };
+    const asked = { periods, data: data === false ? [] : data, failOn, pays: data !== false, draw: options };
     const within = folders.map((folder) => pathFromTop(found, folder));
     const reviews = await reviewPlans(found, within, {
       ...asked,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Assumptions,
   type Distribution,
@@ -22,9 +23,9 @@ export interface AssumptionOptions {
   readonly result: readonly string[];
   readonly history?: string;
   /** Of ten thousand. */
-  readonly inStep: number;
-  readonly draws: number;
-  readonly seed: number;
+  readonly inStep?: number;
+  readonly draws?: number;
+  readonly seed?: number;
 }
 
 /** The options of every command that draws a year. @param only `with --cost: `, where they belong to another option */
@@ -46,14 +47,12 @@ export function assumptionOptions(only = ''): Option[] {
     ),
     new Option(
       '--in-step <percent>',
-      `${only}how many go with the market, all alike, instead of by their own luck`,
-    )
-      .argParser(readShare)
-      .default(USUAL.inStep, '25%'),
-    new Option('--draws <number>', `${only}how many years to draw`).argParser(readCount).default(USUAL.draws),
-    new Option('--seed <number>', `${only}another seed draws other years`)
-      .argParser(readCount)
-      .default(USUAL.seed),
+      `${only}how many go with the market, all alike, instead of by their own luck; else 25%`,
+    ).argParser(readShare),
+    new Option('--draws <number>', `${only}how many years to draw; else ${USUAL.draws}`).argParser(readCount),
+    new Option('--seed <number>', `${only}another seed draws other years; else ${USUAL.seed}`).argParser(
+      readCount,
+    ),
   ];
 }
 
@@ -65,7 +64,8 @@ export function repeated(flags: string, description: string, shown: string): Opt
 }
 
 /**
- * What options suppose of the measures of plans: of two the first one that has a measure says its unit.
+ * What options suppose of the measures of plans, and the project file where they say nothing: of two plans the first one that
+ * has a measure says its unit.
  *
  * @param plans of one currency; at least one
  */
@@ -74,32 +74,77 @@ export async function assumptionsOf(
   places: DataPlaces,
   options: AssumptionOptions,
 ): Promise<Assumptions> {
+  const { project } = places;
+  const { cost = {}, folder = '' } = project ?? {};
+  const ofProject = statedIn(plans, {
+    attainment: cost.attainment ?? [],
+    result: cost.result ?? [],
+    where: 'cost in ontarget.json: ',
+    isShared: true,
+  });
+  const asked = statedIn(plans, { ...options, where: '', isShared: false });
+  const history = options.history ?? (cost.history === undefined ? undefined : join(folder, cost.history));
   const [{ currency }] = plans;
-  const having = (measure: string) =>
-    plans.find(({ measures }) => Object.hasOwn(measures, measure)) ?? plans[0];
-  let attainment = distributionOf(USUAL_ATTAINMENT, 'percent', currency, '--attainment');
-  const attainments: Record<string, Distribution> = {
-    ...(options.history === undefined ? {} : await attainmentsBefore(options.history, places, plans[0])),
+  return {
+    attainment:
+      asked.attainment ??
+      ofProject.attainment ??
+      distributionOf(USUAL_ATTAINMENT, 'percent', currency, '--attainment'),
+    attainments: {
+      ...(history === undefined ? {} : await attainmentsBefore(history, places, plans[0])),
+      ...ofProject.attainments,
+      ...asked.attainments,
+    },
+    results: { ...ofProject.results, ...asked.results },
+    inStep: options.inStep ?? (cost.inStep === undefined ? USUAL.inStep : readShare(cost.inStep)),
+    draws: options.draws ?? cost.draws ?? USUAL.draws,
+    seed: options.seed ?? cost.seed ?? USUAL.seed,
   };
-  for (const text of options.attainment) {
+}
+
+interface StatedTexts {
+  readonly attainment: readonly string[];
+  readonly result: readonly string[];
+  /** In front of what is wrong with one of them. */
+  readonly where: string;
+  /** Whether other plans have a part in it, so that a measure which these do not have is one of theirs. */
+  readonly isShared: boolean;
+}
+
+interface StatedIn {
+  readonly attainment: Distribution | undefined;
+  readonly attainments: Readonly<Record<string, Distribution>>;
+  readonly results: Readonly<Record<string, Distribution>>;
+}
+
+function statedIn(plans: readonly [Plan, ...Plan[]], texts: StatedTexts): StatedIn {
+  const { where, isShared } = texts;
+  const [{ currency }] = plans;
+  const [ofAttainment, ofResult] = [`${where}--attainment`, `${where}--result`];
+  const having = (measure: string) => plans.find(({ measures }) => Object.hasOwn(measures, measure));
+  const isOthers = (measure: string) => isShared && having(measure) === undefined;
+  let attainment: Distribution | undefined;
+  const attainments: Record<string, Distribution> = {};
+  for (const text of texts.attainment) {
     const stated = readStated(text);
-    const distribution = distributionOf(stated.text, 'percent', currency, '--attainment');
+    if (stated.measure !== undefined && isOthers(stated.measure)) continue;
+    const distribution = distributionOf(stated.text, 'percent', currency, ofAttainment);
     if (stated.measure === undefined) attainment = distribution;
     else {
-      measureNamed(having(stated.measure), stated.measure, '--attainment');
+      measureNamed(having(stated.measure) ?? plans[0], stated.measure, ofAttainment);
       attainments[stated.measure] = distribution;
     }
   }
   const results: Record<string, Distribution> = {};
-  for (const text of options.result) {
+  for (const text of texts.result) {
     const { measure, text: stated } = readStated(text);
     if (measure === undefined)
-      throw new Failure(`--result ${text} names no measure`, 'Write --result "Renewals: $300K".');
-    const { unit } = measureNamed(having(measure), measure, '--result');
-    results[measure] = distributionOf(stated, unit, currency, '--result');
+      throw new Failure(`${ofResult} ${text} names no measure`, 'Write --result "Renewals: $300K".');
+    if (isOthers(measure)) continue;
+    const { unit } = measureNamed(having(measure) ?? plans[0], measure, ofResult);
+    results[measure] = distributionOf(stated, unit, currency, ofResult);
   }
-  const { inStep, draws, seed } = options;
-  return { attainment, attainments, results, inStep, draws, seed };
+  return { attainment, attainments, results };
 }
 
 /** The roster, and tables that formulas look things up in: no table of deals is read. */

@@ -14,7 +14,7 @@ import { type DataPlaces, dataPlaces } from './sources.ts';
 
 /** What both plans are paid for, and what is supposed of it. */
 export interface CostOptions extends AssumptionOptions {
-  readonly same: CostInput['same'];
+  readonly same?: CostInput['same'];
 }
 
 /** The same drawn years by two plans, and how small a group may be told of where many read. */
@@ -30,9 +30,10 @@ export interface CostBoth {
 /** `--cost`, and what it draws by; each of them says `--cost`, too. */
 export function costOptions(): Option[] {
   const more = [
-    new Option('--same <what>', 'with --cost: what is the same for both plans')
-      .choices(['results', 'attainments'])
-      .default('results'),
+    new Option('--same <what>', 'with --cost: what is the same for both plans; else results').choices([
+      'results',
+      'attainments',
+    ]),
     ...assumptionOptions('with --cost: '),
   ];
   return [
@@ -55,7 +56,7 @@ export async function costBoth(
   const places = await dataPlaces(folder, data);
   const [was, is] = [await peopleFor(before, places), await peopleFor(after, places)];
   const assumptions = await assumptionsOf([after.plan, before.plan], places, options);
-  const { same } = options;
+  const same = options.same ?? places.project?.cost?.same ?? 'results';
   const progress = new Progress();
   try {
     const costs = costsByBoth({

@@ -24,6 +24,7 @@ export interface DataPlaces {
     readonly folder: string;
     readonly data: NonNullable<ProjectFile['data']>;
     readonly smallestGroup: number | undefined;
+    readonly cost: ProjectFile['cost'];
   };
 }
 
@@ -60,6 +61,7 @@ export async function dataPlaces(folder: string, options: readonly string[]): Pr
     folder: dirname(pathOfUri(uri)),
     data: file.data ?? {},
     smallestGroup: file.privacy?.smallestGroup,
+    cost: file.cost,
   };
   const both = [usual(folder), usual(project.folder)];
   return { named, folders: folders.length > 0 ? folders : both, project };

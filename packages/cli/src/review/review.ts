@@ -1,12 +1,16 @@
 import { join } from 'node:path';
-import { ATTAINMENTS, diffPlans, type PayeeMoves } from '@ontarget/analysis/diff';
+import { ATTAINMENTS, diffPlans, type PayeeMoves, type PlanDiff } from '@ontarget/analysis/diff';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { Rational } from '@ontarget/evaluator/numbers';
 import type { ReviewedPlan } from '@ontarget/report';
 import type { Snapshot } from '@ontarget/workspace/node';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { drawnCost } from '../output/diff/cost.ts';
+import { type CostOptions, costBoth } from '../plan/cost-both.ts';
 import { openPlanIn } from '../plan/open.ts';
 import type { Side } from '../plan/side.ts';
+import { dataPlaces } from '../plan/sources.ts';
 import type { Base } from './base.ts';
 import { examplesOf, FAILS, type WrongCell } from './examples.ts';
 import { type TouchedFolder, tableOf, touchedFolders } from './folders.ts';
@@ -18,6 +22,8 @@ export interface ReviewOptions extends ReviewPayOptions {
   readonly atLeast?: Rational;
   readonly failOn: 'error' | 'warning' | 'info';
   readonly pays: boolean;
+  /** What a year is drawn by, and whether one is: without an answer where the project file says what to suppose. */
+  readonly draw: CostOptions & { readonly cost?: boolean };
 }
 
 /** A plan that was touched, with what annotations and files need of it. */
@@ -84,6 +90,10 @@ async function reviewPlan(
     pays && is !== undefined
       ? await paidPlan(comparable, is, { ...touched, data }, base, options)
       : { paid: [], status: EXIT.clean };
+  const drawn =
+    pays && comparable !== undefined && compared.diff?.verdict !== 'no payout changes'
+      ? await drawnFor(comparable, is, compared.diff, join(base.top, touched.folder), options)
+      : {};
   const told: ReviewedPlan = {
     title: now.plan.title,
     folder: touched.folder,
@@ -106,6 +116,7 @@ async function reviewPlan(
     },
     ...compared,
     paid: paid.paid,
+    ...drawn,
     ...('notPaid' in paid && paid.notPaid !== undefined ? { notPaid: paid.notPaid } : {}),
   };
   const moves = 'moves' in paid && is !== undefined ? paid.moves : undefined;
@@ -116,6 +127,25 @@ async function reviewPlan(
     status: worst([statusOf(problems, examples, options), paid.status]),
     ...(moves === undefined || is === undefined ? {} : { moves: { of: moves, plan: is.plan } }),
   };
+}
+
+/** What the change costs over drawn years, or why that cannot be said. */
+async function drawnFor(
+  before: Side,
+  now: Side,
+  diff: PlanDiff | undefined,
+  folder: string,
+  { draw, data }: ReviewOptions,
+): Promise<Pick<ReviewedPlan, 'cost' | 'notDrawn'>> {
+  const asked = draw.cost ?? (await dataPlaces(folder, data)).project?.cost !== undefined;
+  if (!asked || diff === undefined) return {};
+  try {
+    return { cost: drawnCost(await costBoth(before, now, { ...draw, folder, data }), diff, true) };
+  } catch (error) {
+    // A reason to stop is a line of the review, which goes on; any other error is one of the tool's own.
+    if (!(error instanceof Failure)) throw error;
+    return { notDrawn: error.message };
+  }
 }
 
 function isTableOf(path: string, tables: Plan['tables'], { project }: Snapshot): boolean {

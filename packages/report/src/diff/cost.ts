@@ -7,6 +7,8 @@ export interface DrawnCost {
   readonly summary: CostSummary;
   readonly draws: number;
   readonly seed: number;
+  /** What both plans are paid for. */
+  readonly same: 'results' | 'attainments';
   readonly smallest: number;
   /** What is the same for both plans, and what is supposed; a sentence each. */
   readonly sentences: readonly string[];

@@ -1,3 +1,4 @@
+import { costMarkdown } from '../diff/cost.ts';
 import { meaningMarkdown, moneyMarkdown, periodsWords } from '../diff/markdown.ts';
 import { movesMarkdown, signedMoney } from '../diff/moves.ts';
 import { verdictWords } from '../diff/words.ts';
@@ -78,7 +79,19 @@ function payWords({ change, diff, notCompared, paid, currency, problems }: Revie
 }
 
 function planSection(plan: ReviewedPlan): string {
-  const { title, folder, movedFrom, diff, notCompared, notPaid, currency = '', files, change } = plan;
+  const {
+    title,
+    folder,
+    movedFrom,
+    diff,
+    notCompared,
+    notPaid,
+    cost,
+    notDrawn,
+    currency = '',
+    files,
+    change,
+  } = plan;
   const moved = movedFrom === undefined ? '' : `, was in ${markdownCode(movedFrom)}`;
   return [
     `### ${markdownText(title)}`,
@@ -92,6 +105,8 @@ function planSection(plan: ReviewedPlan): string {
       : [`**${verdictWords(diff)}**`, ...proofMarkdown(diff, plan)]),
     ...plan.paid.map((one) => paidMarkdown(one, currency)),
     ...(notPaid === undefined ? [] : [`Nobody is paid by both on data: ${markdownText(notPaid)}.`]),
+    ...(cost === undefined ? [] : [costMarkdown(cost, currency, 4)]),
+    ...(notDrawn === undefined ? [] : [`No year is drawn: ${markdownText(notDrawn)}.`]),
     ...(diff === undefined || diff.changes.length === 0
       ? []
       : [folded('In meaning', meaningMarkdown(diff), diff.changes.length > MOST_OPEN)]),

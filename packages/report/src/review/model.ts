@@ -1,4 +1,5 @@
 import type { PlanDiff } from '@ontarget/analysis/diff';
+import type { DrawnCost } from '../diff/cost.ts';
 import type { PaidOnData } from '../diff/markdown.ts';
 
 /** A problem of a plan at its place: `plans/sales/plan.ote:12:3`. */
@@ -50,6 +51,9 @@ export interface ReviewedPlan {
   readonly paid: readonly ReviewPaid[];
   /** Why nobody was paid by both. */
   readonly notPaid?: string;
+  /** What the change costs over drawn years, where that was asked for; or why nothing was drawn. */
+  readonly cost?: DrawnCost;
+  readonly notDrawn?: string;
 }
 
 /** A change to plans, as its reviewers see it. */

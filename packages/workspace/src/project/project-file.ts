@@ -13,6 +13,24 @@ export interface ProjectFile {
   /** What `ontarget test` asks of the examples, as percents: `90%`. */
   tests?: { coverage?: string; mutants?: string };
   privacy?: { smallestGroup?: number };
+  /** What commands suppose of a year that they draw; with it `ontarget review` says what a change costs. */
+  cost?: DrawnYear;
+}
+
+/** What is supposed of a drawn year, as the options of `ontarget simulate` say it. */
+export interface DrawnYear {
+  /** `10% 70%, 50% 100%, 90% 130%`, or of one measure with its name and a colon in front. */
+  attainment?: string[];
+  /** `Renewals: 10% $100K, 50% $300K, 90% $500K`. */
+  result?: string[];
+  /** A file of what was before. */
+  history?: string;
+  /** `25%`. */
+  inStep?: string;
+  draws?: number;
+  seed?: number;
+  /** What is the same for two plans that are compared. */
+  same?: 'results' | 'attainments';
 }
 
 /** A file or a pattern (`exports/deals-*.csv`) of an input table. */

@@ -27,6 +27,7 @@ export function drawnCost(both: CostBoth, diff: PlanDiff, forMany: boolean): Dra
     summary: costSummary(costs, titles, smallest),
     draws,
     seed,
+    same,
     smallest,
     sentences: costSentences(costs, { before, after, assumptions, same, countedOtherwise, forMany }),
   };
@@ -48,10 +49,13 @@ export function costText(both: CostBoth, diff: PlanDiff): string {
 }
 
 /** The same for programs: exact, money in the plan's currency. */
-export function costJson(
-  { summary: { payees, moving, years, total, groups }, draws, seed, sentences }: DrawnCost,
-  { same }: Pick<CostBoth, 'same'>,
-): object {
+export function costJson({
+  summary: { payees, moving, years, total, groups },
+  draws,
+  seed,
+  same,
+  sentences,
+}: DrawnCost): object {
   return {
     draws,
     seed,

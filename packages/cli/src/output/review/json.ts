@@ -1,6 +1,7 @@
 import type { MoveSummary } from '@ontarget/analysis/diff';
 import { formatRational } from '@ontarget/evaluator/numbers';
 import type { PlanReview } from '../../review/review.ts';
+import { costJson } from '../diff/cost.ts';
 import { diffJson } from '../diff/json.ts';
 
 /** A review for programs: as aggregated as its text, wherever it is printed. */
@@ -9,7 +10,7 @@ export function reviewJson(before: string, after: string, reviews: readonly Plan
 }
 
 function planJson({ told, status }: PlanReview): object {
-  const { problems, examples, diff, paid, ...plan } = told;
+  const { problems, examples, diff, paid, cost, ...plan } = told;
   return {
     ...plan,
     status,
@@ -18,6 +19,7 @@ function planJson({ told, status }: PlanReview): object {
       ? {}
       : { examples: { ...examples, wrong: examples.wrong.map(({ place, words }) => ({ place, words })) } }),
     ...(diff === undefined ? {} : { diff: diffJson(diff) }),
+    ...(cost === undefined ? {} : { cost: costJson(cost) }),
     paid: paid.map(({ what, paid: { summary } }) => ({ what, ...summaryJson(summary) })),
   };
 }
