@@ -10,6 +10,9 @@ export default defineConfig({
   test: {
     // The main process mostly waits: leaving it a core of its own leaves one of two idle.
     maxWorkers: availableParallelism(),
+    // A worker keeps its modules from file to file: loading and warming the grammar anew for each took most of the time.
+    // So no test may leave anything behind in a module, nor in the environment of the process.
+    isolate: false,
     projects: [
       {
         test: {

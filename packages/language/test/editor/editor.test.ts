@@ -284,4 +284,5 @@ test('no feature throws on a text cut at any place', async () => {
     services.shared.workspace.LangiumDocuments.deleteDocument(document.uri);
   }
   expect(complaints).not.toHaveBeenCalled();
+  complaints.mockRestore();
 }, 60_000);

@@ -1,5 +1,5 @@
 import { EmptyFileSystem, URI } from 'langium';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { createOnTargetLspServices, EditorModule } from '../../src/lsp.ts';
 import { smallPlan } from './plan.ts';
 
@@ -9,6 +9,7 @@ let opened = 0;
 /** Langium writes to the console what completion throws, and offers what is left. */
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 afterEach(() => expect(complaints.mock.calls).toEqual([]));
+afterAll(() => complaints.mockRestore());
 
 async function offeredAt(text: string): Promise<string[]> {
   opened += 1;
