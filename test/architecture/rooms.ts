@@ -14,6 +14,7 @@ const evaluator = [
   '@ontarget/evaluator/numbers',
   '@ontarget/evaluator/format',
   '@ontarget/evaluator/engine',
+  '@ontarget/evaluator/fast',
   '@ontarget/evaluator/rows',
   '@ontarget/evaluator/words',
 ];
@@ -136,4 +137,4 @@ export const browserEntries: readonly { readonly path: string; readonly mayKnow:
 ];
 
 /** The evaluator's doors, inner to outer: a door may use itself and the doors before it. */
-export const evaluatorDoors = ['numbers', 'words', 'format', 'engine', 'rows', 'library'] as const;
+export const evaluatorDoors = ['numbers', 'words', 'format', 'engine', 'fast', 'rows', 'library'] as const;

@@ -1,0 +1,68 @@
+import { aligned, errorOf, type Held, held, isExact, U, WHOLE, WIDER } from './held.ts';
+import type { Instructions, Register } from './instruction.ts';
+
+/** a + b or a − b. */
+export function sumOf(op: 'add' | 'sub', left: Held, right: Held, to: Instructions): Held {
+  const [a, b] = aligned(left, right, to);
+  const { factor } = a;
+  const register = to.push({ op, a: a.register, b: b.register });
+  if (a.whole && b.whole && a.most + b.most <= WHOLE) {
+    return held({ register, factor, whole: true, most: a.most + b.most, least: 1, relative: 0 });
+  }
+  const most = (a.most + b.most) * WIDER;
+  const least = Math.min(a.least, b.least) * U;
+  const own = to.times(to.push({ op: 'abs', a: register }), U * WIDER);
+  return held({
+    register,
+    factor,
+    most,
+    least,
+    relative: 0,
+    absolute: added([errorOf(a, to), errorOf(b, to), own], to),
+  });
+}
+
+/** The lesser or the greater: off by no more than the worse of the two. */
+export function extremeOf(op: 'least' | 'greatest', left: Held, right: Held, to: Instructions): Held {
+  const [a, b] = aligned(left, right, to);
+  const { factor } = a;
+  const register = to.push({ op, a: a.register, b: b.register });
+  const size = { most: Math.max(a.most, b.most), least: Math.min(a.least, b.least) };
+  if (isExact(a) && isExact(b)) {
+    return held({ register, factor, whole: a.whole && b.whole, ...size, relative: 0 });
+  }
+  if (a.absolute === undefined && b.absolute === undefined) {
+    return held({ register, factor, ...size, relative: Math.max(a.relative, b.relative) * WIDER });
+  }
+  const absolute = to.push({ op: 'greatest', a: errorOf(a, to), b: errorOf(b, to) });
+  return held({ register, factor, ...size, relative: 0, absolute });
+}
+
+/** One of two numbers. */
+export function pickOf(when: Register, then: Held, otherwise: Held, to: Instructions): Held {
+  const [a, b] = aligned(then, otherwise, to);
+  const { factor } = a;
+  const register = to.push({ op: 'pick', when, a: a.register, b: b.register });
+  const size = { most: Math.max(a.most, b.most), least: Math.min(a.least, b.least) };
+  if (a.absolute === undefined && b.absolute === undefined) {
+    return held({
+      register,
+      factor,
+      whole: a.whole && b.whole,
+      ...size,
+      relative: Math.max(a.relative, b.relative),
+    });
+  }
+  const absolute = to.push({ op: 'pick', when, a: errorOf(a, to), b: errorOf(b, to) });
+  return held({ register, factor, ...size, relative: 0, absolute });
+}
+
+/** The sum of bounds; those that are zero are left out. */
+export function added(bounds: readonly Register[], to: Instructions): Register {
+  const some = bounds.filter((one) => {
+    const of = to.all[one];
+    return of?.op !== 'literal' || of.value !== 0;
+  });
+  const [first, ...rest] = some;
+  return first === undefined ? to.literal(0) : rest.reduce((a, b) => to.push({ op: 'add', a, b }), first);
+}

@@ -1,0 +1,116 @@
+import { own } from '../../engine/own.ts';
+import type { EnteredExpression, RosterExpression, TotalExpression, Unit } from '../../format/types/index.ts';
+import { ZERO } from '../../numbers/index.ts';
+import { choose, constant } from '../arithmetic/build.ts';
+import type { Num } from '../arithmetic/node.ts';
+import { NotFast } from '../refused.ts';
+import type { Whose } from './inputs.ts';
+import type { Lowering } from './lowering.ts';
+import type { Place } from './place.ts';
+import { touches } from './stay.ts';
+
+/** Units of what is no number. */
+const NO_NUMBERS: ReadonlySet<Unit> = new Set([
+  'date',
+  'text',
+  'grade',
+  'flag',
+  'payee',
+  'currency',
+  'money',
+]);
+
+/** Column types of numbers. */
+const NUMBERS: ReadonlySet<string> = new Set(['money', 'percent', 'number', 'count', 'multiple', 'score']);
+
+/** `entered` as an input; where nothing is entered `whenMissing`. */
+export function enteredInput(expression: EnteredExpression, place: Place, to: Lowering): Num {
+  const { whenMissing } = expression;
+  const entered = entryOf(expression, place, to);
+  if (entered === 'no-team') return to.fails('no-team', place.value);
+  const input: Num = { op: 'input', input: entered, site: to.sites.indexOf('missing-result', place.value) };
+  if (whenMissing === undefined) return input;
+  return choose(
+    { op: 'given', input: entered },
+    () => input,
+    () => to.number(whenMissing, place),
+  );
+}
+
+/** The input that holds an entered result. */
+export function entryOf(
+  { measure, whose }: EnteredExpression,
+  place: Place,
+  to: Lowering,
+): number | 'no-team' {
+  const unit = own(to.plan.measures, measure)?.unit ?? 'number';
+  if (NO_NUMBERS.has(unit)) throw new NotFast(`${measure} is entered as ${unit}, not as a number`);
+  const scope = scopeOf(whose, place, to);
+  if (scope === 'no-team') return scope;
+  return to.inputs.indexOf({ kind: 'entered', unit, measure, whose: scope, window: place.window });
+}
+
+/** `roster` as an input: the one row of the assignment. */
+export function rosterInput(expression: RosterExpression, place: Place, to: Lowering): Num {
+  const { column, whenBlank, afterwards, notBelowZero } = expression;
+  if (place.asker.kind !== 'payee')
+    throw new NotFast(`the roster's ${column} is asked of a ${place.asker.kind}`);
+  if (!isInForce(place, to, afterwards === true)) return to.fails('missing-roster-row', place.value);
+  const { roster } = to.plan.tables;
+  const definition = roster?.kind === 'input' ? own(roster.columns, column) : undefined;
+  if (definition === undefined || !NUMBERS.has(definition.type) || definition.unit === 'money') {
+    throw new NotFast(`the roster's ${column} is no column of numbers`);
+  }
+  const input = to.inputs.indexOf({ kind: 'roster', column, unit: definition.unit });
+  const given: Num = { op: 'input', input, site: to.sites.indexOf('roster-blank', place.value) };
+  const filled =
+    whenBlank === undefined
+      ? given
+      : choose(
+          { op: 'given', input },
+          () => given,
+          () => to.number(whenBlank, place),
+        );
+  if (!notBelowZero) return filled;
+  const zero = constant(ZERO);
+  const isBelow = { op: 'compare' as const, relation: 'below' as const, left: given, right: zero };
+  return choose(
+    whenBlank === undefined ? isBelow : { op: 'all', of: [{ op: 'given', input }, isBelow] },
+    () => to.fails('below-zero', place.value),
+    () => filled,
+  );
+}
+
+function isInForce({ inRow, window }: Place, { for: { stay } }: Lowering, afterwards: boolean): boolean {
+  if (inRow || touches(stay, window)) return true;
+  const last = stay.months.findLastIndex((month) => month !== 'none');
+  return afterwards && last >= 0 && last < window.from;
+}
+
+/** `total` as an input: credited rows are added up before, whoever does it. */
+export function totalInput(formula: TotalExpression, place: Place, to: Lowering): Num {
+  const { window, value } = place;
+  const { whose } = formula;
+  const isOwn = whose === 'payee own' || whose === 'payee rolled-up' || whose === 'payee both';
+  const scope = scopeOf(isOwn ? 'payee' : whose, place, to);
+  if (scope === 'no-team') return to.fails('no-team', value);
+  const unit = own(to.plan.values, value)?.unit ?? 'number';
+  const input = to.inputs.indexOf({ kind: 'total', unit, value, whose: scope, window, formula });
+  return { op: 'input', input, site: to.sites.indexOf('unknown-value', value) };
+}
+
+function scopeOf(
+  whose: EnteredExpression['whose'],
+  place: Place,
+  { for: { team } }: Lowering,
+): Whose | 'no-team' {
+  if (typeof whose === 'object' || whose === 'company') return whose;
+  const { asker } = place;
+  if (whose === 'payee') {
+    if (asker.kind !== 'payee') throw new NotFast(`a payee's own result is asked of a ${asker.kind}`);
+    return 'payee';
+  }
+  if (asker.kind === 'team') return { team: asker.team };
+  if (asker.kind === 'company') throw new NotFast('the company as a whole has no team');
+  return team === undefined ? 'no-team' : { team };
+}

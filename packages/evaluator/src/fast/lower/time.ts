@@ -1,0 +1,129 @@
+import { findComponent } from '../../engine/evaluate/components.ts';
+import { windowBeforeOf } from '../../engine/evaluate/time.ts';
+import { otherWindow } from '../../engine/evaluate/value.ts';
+import {
+  eachMonth,
+  monthsIn,
+  oneMonth,
+  periodsBefore,
+  periodsEndingIn,
+  periodsInside,
+  type Window,
+} from '../../engine/windows.ts';
+import type {
+  AccrueExpression,
+  Component,
+  DueExpression,
+  OverExpression,
+  PhaseExpression,
+  PreviousExpression,
+  ShiftExpression,
+  ValueExpression,
+} from '../../format/types/index.ts';
+import { daysIn, overlap, parseDate, rational } from '../../numbers/index.ts';
+import { binary, constant, sumOf } from '../arithmetic/build.ts';
+import type { Num } from '../arithmetic/node.ts';
+import { NotFast } from '../refused.ts';
+import type { Lowering } from './lowering.ts';
+import type { Asker, Place } from './place.ts';
+import { touches } from './stay.ts';
+
+/** Windows, months and periods: written out, since whoever is lowered for has the same ones. */
+
+export function otherValue(
+  { id, window: named, whenNone }: ValueExpression,
+  place: Place,
+  to: Lowering,
+): Num {
+  if (named === undefined) return to.value(id, place.asker, place.window, place.inRow);
+  const other = otherWindow(named, place.window);
+  if (other.from < 0) throw new NotFast('it looks at a year before the plan’s');
+  const always = named === 'year' || named === 'year to date' || other.to >= place.window.to;
+  if (always || hasBegun(place.asker, other, to)) return to.value(id, place.asker, other);
+  return whenNone === undefined ? to.fails('no-previous-period', place.value) : to.number(whenNone, place);
+}
+
+export function accrue({ of, proration }: AccrueExpression, place: Place, to: Lowering): Num {
+  const { asker, value } = place;
+  const parts = eachMonth(place.window).flatMap((window): Num[] => {
+    const inMonth: Place = { asker, window, value, inRow: asker.kind === 'payee' };
+    if (asker.kind !== 'payee') return [to.number(of, inMonth)];
+    const stays = to.for.stay.months[window.from];
+    if (stays === undefined || stays === 'none') return [];
+    if (stays === 'whole' || proration === 'in full') return [to.number(of, inMonth)];
+    return [binary('mul', partOf(window, to), to.number(of, inMonth))];
+  });
+  return sumOf(parts);
+}
+
+/** The days of a month that the assignment is in force on, over those of the month. */
+function partOf(window: Window, to: Lowering): Num {
+  const input = to.inputs.indexOf({ kind: 'days', month: window.from, unit: 'number' });
+  const days: Num = { op: 'input', input, site: to.sites.indexOf('unknown-value', `days/${window.from}`) };
+  return binary('mul', days, constant(rational(1, daysIn(to.year.days(window)))));
+}
+
+export function phase({ shares }: PhaseExpression, { window, value }: Place, to: Lowering): Num {
+  const share = monthsIn(window) === 1 ? shares[window.from] : undefined;
+  return share === undefined ? to.fails('not-a-month', value) : constant(to.exact(share));
+}
+
+export function over(expression: OverExpression, place: Place, to: Lowering): Num {
+  const { each, periods, whileAssigned, of } = expression;
+  const { asker, window, value } = place;
+  const all = periods === 'in the window' ? periodsInside(each, window) : periodsBefore(each, window);
+  const counted = all
+    .filter((period) => hasBegun(asker, period, to))
+    .filter((period) => whileAssigned !== true || asker.kind !== 'payee' || touches(to.for.stay, period));
+  return sumOf(counted.map((period) => to.number(of, { asker, window: period, value, inRow: false })));
+}
+
+export function previous(expression: PreviousExpression, place: Place, to: Lowering): Num {
+  const { asker, value } = place;
+  const before = windowBeforeOf(expression, place.window);
+  return before !== undefined && hasBegun(asker, before, to)
+    ? to.number(expression.of, { asker, window: before, value, inRow: false })
+    : to.number(expression.whenFirst, place);
+}
+
+export function shift({ months, of, beyond }: ShiftExpression, place: Place, to: Lowering): Num {
+  const { asker, window, value } = place;
+  if (monthsIn(window) !== 1 || !Number.isInteger(months)) return to.fails('not-a-month', value);
+  const target = window.from + months;
+  const wrapped = ((target % 12) + 12) % 12;
+  const operand = to.number(of, { asker, window: oneMonth(wrapped), value, inRow: false });
+  return target === wrapped ? operand : binary('mul', operand, constant(to.exact(beyond)));
+}
+
+export function due(expression: DueExpression, { asker, window }: Place, to: Lowering): Num {
+  const { component: id, stage, value: instead, periods } = expression;
+  const component = findComponent(to.plan, id);
+  const value = instead ?? component?.stages[stage];
+  if (component === undefined || value === undefined) throw new NotFast(`there is no ${stage} of ${id}`);
+  const all = duePeriods(component, window, to, asker);
+  return sumOf((periods === 'last' ? all.slice(-1) : all).map((period) => to.value(value, asker, period)));
+}
+
+/** The measurement periods of a component that fall due in a payment window. */
+export function duePeriods(
+  component: Component,
+  window: Window,
+  to: Lowering,
+  asker: Asker,
+): readonly Window[] {
+  return periodsEndingIn(component.measured, window).filter((period) => {
+    if (asker.kind === 'payee' && !touches(to.for.stay, period)) return false;
+    return isActive(component, period, to);
+  });
+}
+
+function isActive({ active }: Component, period: Window, to: Lowering): boolean {
+  if (active === undefined) return true;
+  const [first, last] = [parseDate(active.first), parseDate(active.last)];
+  if (!first.ok || !last.ok || last.value < first.value) return false;
+  return overlap(to.year.days(period), { first: first.value, last: last.value }) !== undefined;
+}
+
+function hasBegun(asker: Asker, window: Window, { for: { stay } }: Lowering): boolean {
+  return asker.kind !== 'payee' || stay.begun <= window.to;
+}
