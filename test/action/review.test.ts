@@ -139,6 +139,26 @@ describe('a comment on', () => {
     await expect(stdout).toMatchFileSnapshot(baseline('data'));
   });
 
+  // Five farmers are paid a quarter more by the plan, and have a quarter more by the data, so that both totals move by as much for
+  // them: the difference of the two would be what one hunter gains whose deal is put right with it.
+  test('plan and data at once: no two totals that tell of one by their difference', () => {
+    const quarterMore = deals.replace(
+      /^(F\d,.*,)(\S+)$/gm,
+      (_, head: string, amount: string) => `${head}${(Number(amount) * 1.25).toFixed(2)}`,
+    );
+    const changed = new Repository(repository).change({
+      'sales/plan.ote': salesPlan.replace('$100K, 40%', '$125K, 40%'),
+      'sales/data/deals.csv': quarterMore.replace('165000.00', '170000.00'),
+    });
+    const { stdout } = review(changed, '-p', 'FY27-Q1');
+    expect(stdout).toContain('11 payees are paid by both: 5 more, 0 less, 6 the same.');
+    expect(stdout).toContain('| 5 paid more |');
+    const [, byData = ''] = stdout.split('before and now, by the plan as it is now');
+    expect(byData).toContain(
+      '11 payees are paid by both: 6 more, 0 less, 5 the same.\n\nBy how much is not told: set against the amounts above it would tell that of fewer than 5.\n\n#### In meaning',
+    );
+  });
+
   test('nothing that is a plan', () => {
     const { stdout, status } = review(new Repository(repository).change({ 'README.md': '# Other\n' }));
     expect(stdout).toContain('This change touches no plan.');

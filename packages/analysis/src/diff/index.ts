@@ -8,6 +8,7 @@ import { changesBetween, type PlanVersion } from './changes.ts';
 import { ATTAINMENTS, payOfRoles, type RolePay } from './money.ts';
 import { withLaterNames } from './rename.ts';
 
+export { summaryBeside } from './beside.ts';
 export type { Change, Subject } from './change.ts';
 export { changesBetween, type PlanVersion } from './changes.ts';
 export * from './cost/index.ts';

@@ -33,6 +33,10 @@ export interface MoveSummary {
   readonly groups: readonly MoveGroup[];
   /** Titles of the roles in which nobody is paid otherwise. */
   readonly still: readonly string[];
+  /**
+   * Where another comparison is told beside this one: whether for its sake only numbers of people are told here, or only the total.
+   */
+  readonly beside?: 'numbers' | 'total';
 }
 
 /**

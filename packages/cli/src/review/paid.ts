@@ -3,7 +3,7 @@ import type { PayeeMoves } from '@ontarget/analysis/diff';
 import type { ReviewPaid } from '@ontarget/report';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { paidOnData } from '../output/diff/paid.ts';
+import { paidBeside, paidOnData } from '../output/diff/paid.ts';
 import { type PaidBoth, payBoth } from '../plan/pay-both.ts';
 import type { Side } from '../plan/side.ts';
 import type { Base } from './base.ts';
@@ -66,7 +66,9 @@ export async function paidPlan(
   if (changedData && touched.before !== undefined) {
     const byData = await pay(now, [earlier, later]);
     if (byData.ok) {
-      paid.push({ what: 'data', paid: paidOnData(byData.value, now.plan) });
+      const told =
+        moves === undefined ? paidOnData(byData.value, now.plan) : paidBeside(moves, byData.value, now.plan);
+      paid.push({ what: 'data', paid: told });
       moves ??= byData.value.moves;
     } else notPaid ??= byData.reason;
   }

@@ -15,7 +15,11 @@ export function movesSentence({ payees, more, less, same, unpaid }: MoveSummary)
 
 /** Why no amount stands there; undefined where amounts do. */
 export function hiddenWords(summary: MoveSummary, smallest: number): string | undefined {
-  const { total, more, less, payees, gained } = summary;
+  const { total, more, less, payees, gained, beside } = summary;
+  if (beside === 'numbers')
+    return `By how much is not told: set against the amounts above it would tell that of fewer than ${smallest}.`;
+  if (beside === 'total')
+    return 'It is not told apart by role, nor by gain and loss: that could be set against the amounts above.';
   if (total === undefined) {
     return payees === 0 || more + less === 0
       ? undefined

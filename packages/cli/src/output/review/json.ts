@@ -25,7 +25,7 @@ function planJson({ told, status }: PlanReview): object {
 }
 
 /** Sums of moves with exact texts for numbers. */
-export function summaryJson({ total, gained, lost, groups, ...counts }: MoveSummary): object {
+export function summaryJson({ total, gained, lost, groups, beside: _, ...counts }: MoveSummary): object {
   const text = formatRational;
   return {
     ...counts,
