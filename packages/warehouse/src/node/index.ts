@@ -2,5 +2,6 @@
 export { formatOf, type TableFile, type TableFormat, tableFiles } from './files.ts';
 export { linesOfRecords } from './lines.ts';
 export { type ReadOptions, readTable, type TableSource, textFormatOf } from './read-table.ts';
+export * from './volume/index.ts';
 export { PRIVATE_MODE, writeAtomically } from './write/atomically.ts';
 export { writePrivateTable } from './write/write-table.ts';

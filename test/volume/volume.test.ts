@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { type InputRow, run } from '@ontarget/evaluator/engine';
+import type { Plan } from '@ontarget/evaluator/format';
+import { formatRational, rational } from '@ontarget/evaluator/numbers';
+import { PLAIN_DIALECT } from '@ontarget/warehouse';
+import { NotAtVolume, payAtVolume, readTable, type VolumeResult } from '@ontarget/warehouse/node';
+import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { staffRows, writeDeals } from '../bench/performance/deals.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ontarget-volume-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const staff = { sellers: 40, engineers: 8, managers: 5 };
+const roster = staffRows(staff);
+const csv = join(folder, 'deals.csv');
+const parquet = join(folder, 'deals.parquet');
+let plan: Plan;
+let digest: string;
+
+beforeAll(async () => {
+  const plans = join(import.meta.dirname, '../bench/performance/plans');
+  const { evaluator } = await openPlan(nodeFileSystem(), uriOfPath(join(plans, 'crediting')));
+  if (evaluator === undefined) throw new Error('the plan does not compile');
+  plan = evaluator.file.plan;
+  digest = evaluator.digest;
+  writeDeals(csv, 2_000, staff);
+  await toParquet(csv, parquet);
+});
+
+async function toParquet(from: string, to: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(
+    `COPY (SELECT id, closed::DATE AS closed, owner, helper, engineer, stage, amount::DECIMAL(12, 2) AS amount
+     FROM read_csv('${from}', header = true, all_varchar = true)) TO '${to}' (FORMAT parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** What the reference engine pays for the same rows, as exact text by payee. */
+async function byReference(file: string, period: string): Promise<Map<string, string>> {
+  const table = plan.tables.deals;
+  if (table?.kind !== 'input') throw new Error('the plan has no deals');
+  const source = { files: [{ path: file, name: 'deals.csv' }], dialect: PLAIN_DIALECT };
+  const { rows, bad } = await readTable('deals', table, source);
+  expect(bad).toEqual([]);
+  const { statements } = await run({
+    evaluators: [{ plan, digest, effective: { from: plan.year.first } }],
+    period,
+    tables: { roster: { rows: roster }, deals: { rows } },
+    ledger: [],
+  });
+  return new Map(statements.map(({ payee, paid, status }) => [payee, paid?.value ?? status]));
+}
+
+/** Cents as the exact text of an amount. */
+const textOf = (cents: number): string => formatRational(rational(cents, 100));
+
+function byPayee({ roles }: VolumeResult): Map<string, string> {
+  return new Map(
+    roles.flatMap(({ payees, result }) =>
+      payees.map((payee, at): [string, string] => [
+        payee,
+        result.status(at) === 'paid' ? textOf(result.paid?.values[at] as number) : result.status(at),
+      ]),
+    ),
+  );
+}
+
+const atVolume = (files: readonly string[], rows: readonly InputRow[] = roster, period = 'FY27-Q2') =>
+  payAtVolume({ plan, period, roster: rows, files });
+
+describe('files of transactions pay what the reference engine pays', () => {
+  test.each(['FY27-Q1', 'FY27-Q2', 'FY27-Q4'])('in %s, from CSV and from Parquet', async (period) => {
+    const expected = await byReference(csv, period);
+    expect(new Set(expected.values()).size).toBeGreaterThan(40);
+    for (const file of [csv, parquet]) {
+      const result = await atVolume([file], roster, period);
+      expect(result.rows).toBe(2_000);
+      const paid = byPayee(result);
+      expect(Object.fromEntries(paid)).toEqual(Object.fromEntries(expected));
+    }
+  });
+
+  test('whatever the order of the rows, with quotes, carriage returns and no last line end', async () => {
+    const expected = await byReference(csv, 'FY27-Q2');
+    const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+    const quoted = lines
+      .reverse()
+      .map((line, at) => (at % 3 === 0 ? line.replace(/^([^,]+)/, '"$1"') : line));
+    const other = join(folder, 'other.csv');
+    writeFileSync(other, [headings, ...quoted].join('\r\n'));
+    expect(Object.fromEntries(byPayee(await atVolume([other])))).toEqual(Object.fromEntries(expected));
+  });
+
+  test('of several files', async () => {
+    const expected = await byReference(csv, 'FY27-Q2');
+    const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+    const parts = [lines.slice(0, 700), lines.slice(700)].map((part, at) => {
+      const path = join(folder, `part-${at}.csv`);
+      writeFileSync(path, `${[headings, ...part].join('\n')}\n`);
+      return path;
+    });
+    expect(Object.fromEntries(byPayee(await atVolume(parts)))).toEqual(Object.fromEntries(expected));
+  });
+});
+
+describe('what is not taken is refused by name, and nobody is paid', () => {
+  const HEADINGS = 'id,closed,owner,helper,engineer,stage,amount';
+  const good = 'D1,2027-02-01,S100000,S100001,E100000,won,100.00';
+
+  test.each([
+    [
+      'somebody who is not in the roster',
+      'D2,2027-02-01,S999999,,,won,1.00',
+      'record 2 of deals: owner is nobody of the roster',
+    ],
+    ['a blank that may not be', 'D2,2027-02-01,,,,won,1.00', 'record 2 of deals: owner is blank'],
+    ['less than a cent', 'D2,2027-02-01,S100000,,,won,1.005', "finer than the currency's smallest unit"],
+    ['a comma in an amount', 'D2,2027-02-01,S100000,,,won,"1,000.00"', 'no amount that is read at volume'],
+    ['another way to write a day', 'D2,2/1/2027xx,S100000,,,won,1.00', 'no date such as 2027-03-31'],
+    ['a day that there is not', 'D2,2027-02-30,S100000,,,won,1.00', 'no date such as 2027-03-31'],
+    ['a word that the plan does not have', 'D2,2027-02-01,S100000,,,open,1.00', "none of the plan's words"],
+    [
+      'a key that stands in two rows',
+      'D1,2027-02-01,S100000,,,won,1.00',
+      'two rows seem to have the same key',
+    ],
+    ['a cell too few', 'D2,2027-02-01,S100000,,,won', 'fewer cells than there are headings'],
+    ['a cell too many', 'D2,2027-02-01,S100000,,,won,1.00,', 'more cells than there are headings'],
+    ['a quote that is never closed', 'D2,2027-02-01,"S100000,,,won,1.00', 'a quote is never closed'],
+  ])('%s', async (_, line, because) => {
+    const file = join(folder, 'bad.csv');
+    writeFileSync(file, `${[HEADINGS, good, line].join('\n')}\n`);
+    await expect(atVolume([file])).rejects.toThrow(because);
+    await expect(atVolume([file])).rejects.toThrow(NotAtVolume);
+  });
+
+  test.each([
+    [
+      'somebody who is not in the roster',
+      "'D2', DATE '2027-02-01', 'X', NULL, NULL, 'won', 1.00",
+      'not in the roster',
+    ],
+    [
+      'a blank that may not be',
+      "'D2', DATE '2027-02-01', NULL, NULL, NULL, 'won', 1.00",
+      '1 rows of deals break',
+    ],
+    [
+      'a word that the plan does not have',
+      "'D2', DATE '2027-02-01', 'S100000', NULL, NULL, 'open', 1.00",
+      '1 rows of deals break',
+    ],
+    [
+      'a key that stands in two rows',
+      "'D1', DATE '2027-02-01', 'S100000', NULL, NULL, 'won', 1.00",
+      '1 rows of deals have the key',
+    ],
+    ['less than a cent', "'D2', DATE '2027-02-01', 'S100000', NULL, NULL, 'won', 1.005", 'decimal'],
+  ])('in Parquet: %s', async (_, values, because) => {
+    const file = join(folder, 'bad.parquet');
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (SELECT * FROM (VALUES ('D1', DATE '2027-02-01', 'S100000', NULL::VARCHAR, NULL::VARCHAR, 'won', 1.00), (${values}))
+       AS deals (id, closed, owner, helper, engineer, stage, amount)) TO '${file}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    await expect(atVolume([file])).rejects.toThrow(because);
+  });
+
+  test('a roster with stretches, or with a circle of managers', async () => {
+    const [first, ...others] = roster as [InputRow, ...InputRow[]];
+    const changed = (values: InputRow['values']): InputRow[] => [
+      { ...first, values: { ...first.values, ...values } },
+      ...others,
+    ];
+    await expect(atVolume([csv], [...roster, first])).rejects.toThrow('several rows in the roster');
+    await expect(atVolume([csv], changed({ end: { date: 20_800 } }))).rejects.toThrow(
+      'not assigned on every day',
+    );
+    await expect(atVolume([csv], changed({ manager: 'S100000' }))).rejects.toThrow('leads back to itself');
+    await expect(atVolume([csv], changed({ manager: 'nobody' }))).rejects.toThrow('is not in the roster');
+  });
+});
