@@ -49,7 +49,8 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
-    external: ['@duckdb/node-api'],
+    // What pg asks for if it is there is not: its own protocol does.
+    external: ['@duckdb/node-api', 'pg-native'],
     banner: { js: requireBanner },
   },
   {

@@ -14,12 +14,13 @@ import { badDataJson, runJson } from '../output/run-json.ts';
 import { runProblemsText } from '../output/run-problems.ts';
 import { byRoleText, runSummaryText } from '../output/run-summary.ts';
 import { valuesTable, valuesText } from '../output/values.ts';
+import { addEngineOptions, besideText, type EngineOptions, payInDatabase } from '../plan/database.ts';
 import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
 import { readNames, valuesOf } from '../plan/values.ts';
 import { isPublicLog, note, print } from '../terminal.ts';
 
-interface RunOptions extends PayOptions {
+interface RunOptions extends PayOptions, EngineOptions {
   readonly out?: string;
   readonly format: readonly TableFormat[];
   readonly values?: readonly string[];
@@ -28,7 +29,7 @@ interface RunOptions extends PayOptions {
 
 /** `ontarget run`: a draft of a period's payouts; nothing is posted. */
 export function define(command: Command): void {
-  addPayOptions(command.argument('[folder]', 'the plan folder', '.'))
+  addEngineOptions(addPayOptions(command.argument('[folder]', 'the plan folder', '.')))
     .option('-o, --out <folder>', 'write payouts and payees as files, readable by you alone')
     .addOption(
       new Option('--format <formats>', 'csv, parquet or json; several with commas')
@@ -54,12 +55,14 @@ Examples:
   ontarget run plans/sales -p 2027-02 --data exports --out payouts --format csv,parquet
   ontarget run plans/sales -p FY27-Q1 --data deals=exports/deals.parquet --quarantine
   ontarget run plans/sales -p FY27-Q1 --registry published
+  ontarget run plans/sales -p FY27-Q1 --engine duckdb --out payouts
   ontarget run plans/sales -p FY27-Q1 --values "NewBusiness attainment, Bookings" --out payouts`;
 
 async function runPlan(folder: string, options: RunOptions): Promise<void> {
   const prepared = await prepare(folder, options);
   if (refuseBadRows(prepared, options.json)) return;
-  const result = await pay(prepared);
+  const result =
+    options.engine === 'reference' ? await pay(prepared) : await paidElsewhere(prepared, options);
   const values = options.values === undefined ? undefined : valuesOf(prepared, options.values);
   if (options.out !== undefined) {
     const tables = {
@@ -77,6 +80,14 @@ async function runPlan(folder: string, options: RunOptions): Promise<void> {
   if (options.out !== undefined) note(`Wrote payouts and payees into ${shownPath(options.out)}.`);
   if (result.held.length > 0) exitWith(EXIT.held);
   if (result.errors.length > 0) exitWith(EXIT.errors);
+}
+
+/** The same from a database, with a note of what the reference engine worked out beside it. */
+async function paidElsewhere(prepared: Prepared, options: RunOptions): Promise<RunResult> {
+  const run = await payInDatabase(prepared, options);
+  const beside = besideText(run);
+  if (beside !== undefined) note(beside);
+  return run.result;
 }
 
 /** Prints the rows that keep anybody from being paid; true where there are some. */

@@ -102,7 +102,8 @@ function unpaid(statement: Statement, closed: Statement['reasons'][number], curr
   };
 }
 
-function totalsOf(statements: readonly Statement[], currency: string): RunTotals {
+/** Sums over statements, in the plan's currency. */
+export function totalsOf(statements: readonly Statement[], currency: string): RunTotals {
   const counts: Record<PayStatus, number> = { paid: 0, held: 0, error: 0 };
   for (const { status } of statements) counts[status] += 1;
   const payments = statements.flatMap(({ payment }) => payment ?? []);

@@ -1,0 +1,13 @@
+/** What SQL cannot say of a plan: which operator, and why; the engine works it out instead, or the run is refused by it. */
+export class NotInSql extends Error {
+  /** The operator, table or column that is at fault, as the format names it. */
+  readonly what: string;
+  readonly because: string;
+
+  constructor(what: string, because: string) {
+    super(`${what}: ${because}`);
+    this.name = 'NotInSql';
+    this.what = what;
+    this.because = because;
+  }
+}
