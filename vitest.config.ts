@@ -21,6 +21,7 @@ export default defineConfig({
           setupFiles: ['test/setup/properties.ts'],
           // Only a test that hangs runs into it: machines are busy, and no test asserts a time.
           testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -58,15 +58,24 @@ async function inspectStored(
 
   const bytesOf = async (which: FileName): Promise<Uint8Array | undefined> => {
     const { digest, size } = files[which];
-    const bytes = await stored.blob(digest);
     const file = `${stored.nameOf(digest)} (${FILES[which]})`;
-    if (bytes === undefined) findings.push({ code: 'missing', file, message: 'is missing' });
-    else if (sha256(bytes) !== digest) {
-      // The store may have told of it under the file's name alone; here it is known what it is.
+    // The store may have told of it under the file's name alone; here it is known what it is.
+    const tellBetter = (finding: Finding) => {
       const known = findings.findIndex((one) => one.file === stored.nameOf(digest));
       if (known >= 0) findings.splice(known, 1);
-      findings.push(changed(file, digest, sha256(bytes)));
-    } else if (bytes.length !== size)
+      findings.push(finding);
+    };
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = await stored.blob(digest);
+    } catch (error) {
+      if (!(error instanceof NotReadable)) throw error;
+      tellBetter({ code: 'unreadable', file, message: error.message });
+      return undefined;
+    }
+    if (bytes === undefined) findings.push({ code: 'missing', file, message: 'is missing' });
+    else if (sha256(bytes) !== digest) tellBetter(changed(file, digest, sha256(bytes)));
+    else if (bytes.length !== size)
       findings.push({
         code: 'mismatch',
         file: manifestName,

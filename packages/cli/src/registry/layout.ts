@@ -7,6 +7,7 @@ import { parseDate } from '@ontarget/evaluator/numbers';
 import { shownPath } from '../output/paths.ts';
 import { type Artifact, MEDIA_TYPES, manifestBytes, readManifest } from './artifact.ts';
 import { EARLIER_MANIFEST, readEarlier } from './earlier-format.ts';
+import { NotReadable } from './json.ts';
 import { sha256 } from './sha256.ts';
 import { changed, type Finding, type Store, type Stored } from './store.ts';
 
@@ -104,13 +105,23 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 
 async function readLayout(folder: string): Promise<Stored> {
   const inFolder = (name: string) => `${shownPath(folder)}/${name}`;
-  const bytesOf = (name: string) => readFile(join(folder, name)).catch(() => undefined);
+  const findings: Finding[] = [];
+  /** The bytes of a file; undefined where there are none, which is told here unless there is no such file. */
+  const bytesOf = async (name: string): Promise<Uint8Array | undefined> => {
+    try {
+      return await bytesAt(join(folder, name));
+    } catch (error) {
+      if (!(error instanceof NotReadable)) throw error;
+      findings.push({ code: 'unreadable', file: inFolder(name), message: error.message });
+      return undefined;
+    }
+  };
+  const wasTold = (name: string) => findings.some(({ file }) => file === inFolder(name));
   const names = await filesIn(folder);
   const earlier =
     names.includes(EARLIER_MANIFEST) && !names.includes(LAYOUT_FILE)
       ? await bytesOf(EARLIER_MANIFEST)
       : undefined;
-  const findings: Finding[] = [];
   let manifest: Uint8Array | undefined;
   let manifestName = inFolder(BLOBS);
   const known = new Set<string>([LAYOUT_FILE, INDEX_FILE]);
@@ -118,7 +129,10 @@ async function readLayout(folder: string): Promise<Stored> {
   for (const name of earlier === undefined ? names.filter((one) => one.startsWith(`${BLOBS}/`)) : []) {
     const bytes = await bytesOf(name);
     const expected = `sha256:${name.slice(BLOBS.length + 1)}`;
-    if (bytes === undefined) continue;
+    if (bytes === undefined) {
+      if (wasTold(name)) known.add(name);
+      continue;
+    }
     const found = sha256(bytes);
     if (found !== expected) {
       findings.push(changed(inFolder(name), expected, found));
@@ -140,9 +154,9 @@ async function readLayout(folder: string): Promise<Stored> {
     ];
     for (const [name, expected] of fixed) {
       const bytes = await bytesOf(name);
-      if (bytes === undefined)
-        findings.push({ code: 'missing', file: inFolder(name), message: 'is missing' });
-      else if (expected !== undefined && sha256(bytes) !== sha256(expected))
+      if (bytes === undefined) {
+        if (!wasTold(name)) findings.push({ code: 'missing', file: inFolder(name), message: 'is missing' });
+      } else if (expected !== undefined && sha256(bytes) !== sha256(expected))
         findings.push(changed(inFolder(name), sha256(expected), sha256(bytes)));
     }
     // Without its manifest nobody can say which of the other files belong to the version.
@@ -153,10 +167,21 @@ async function readLayout(folder: string): Promise<Stored> {
     manifest: earlier ?? manifest,
     manifestName: earlier === undefined ? manifestName : inFolder(EARLIER_MANIFEST),
     findings,
-    blob: (digest) => bytesOf(`${BLOBS}/${hex(digest)}`),
+    blob: (digest) => bytesAt(join(folder, BLOBS, hex(digest))),
     nameOf: (digest) => inFolder(`${BLOBS}/${hex(digest)}`),
     ...(earlier === undefined ? {} : { earlier: readEarlier(earlier, folder) }),
   };
+}
+
+/** @throws NotReadable where something is there and its bytes cannot be had */
+async function bytesAt(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new NotReadable(`cannot be read (${code ?? String(error)})`);
+  }
 }
 
 function manifestFiles(bytes: Uint8Array): ReturnType<typeof readManifest> | undefined {
@@ -168,15 +193,16 @@ function manifestFiles(bytes: Uint8Array): ReturnType<typeof readManifest> | und
   }
 }
 
+/** All that lies in a version's folder but the folders that belong there: one in a file's place is no file either. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => !entry.isDirectory())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
+    .filter((name) => name !== dirname(BLOBS) && name !== BLOBS)
     .sort();
 }
 

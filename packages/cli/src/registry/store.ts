@@ -28,7 +28,11 @@ export interface Stored {
   readonly manifest: Uint8Array | undefined;
   /** What is wrong with how the store holds it. */
   readonly findings: readonly Finding[];
-  /** The bytes under a digest, whatever their digest is; undefined where there are none. */
+  /**
+   * The bytes under a digest, whatever their digest is; undefined where there are none.
+   *
+   * @throws NotReadable where there is something whose bytes cannot be had
+   */
   blob(digest: Digest): Promise<Uint8Array | undefined>;
   /** The name of the file under a digest, as the user would find it. */
   nameOf(digest: Digest): string;

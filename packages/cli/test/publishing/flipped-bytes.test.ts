@@ -1,4 +1,4 @@
-import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Artifact, MEDIA_TYPES, manifestBytes } from '../../src/registry/artifact.ts';
@@ -97,6 +97,28 @@ describe('a flipped byte', () => {
     expect(status).toBe(3);
     rmSync(join(version, 'notes.txt'));
   });
+});
+
+test.each([
+  ['a link that leads back to itself', (path: string) => symlinkSync(path, path), 'ELOOP'],
+  ['a folder', (path: string) => mkdirSync(path), 'EISDIR'],
+])('each file that is there and cannot be read, as %s is: it is not told as missing', (_, put, code) => {
+  for (const name of names) {
+    const path = join(version, name);
+    const before = readFileSync(path);
+    rmSync(path);
+    put(path);
+    const { stdout, status } = published.verify();
+    rmSync(path, { recursive: true });
+    writeFileSync(path, before);
+    expect([name, status]).toEqual([name, 3]);
+    expect(stdout).toMatch(
+      new RegExp(`wrong .*${name}( \\(.*\\))?: cannot be read \\(${code}\\) \\(unreadable\\)`),
+    );
+    // Whatever the manifest leads to cannot be looked for without it.
+    expect(stdout).not.toContain(`${name}: is missing`);
+  }
+  expect(published.verify().status).toBe(0);
 });
 
 /** What is found where all of a version was written anew around one change, so that every digest fits. */
