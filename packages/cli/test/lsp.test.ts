@@ -92,7 +92,6 @@ describe('as other editors drive it', () => {
         textDocument: { uri, languageId: 'ontarget', version: 1, text: wrong },
       });
       const found = (await (first ?? told())).filter(({ code }) => code === 'name-unknown');
-      // `measure Bookings "Größe 🎯" { total ` has 36 UTF-16 units.
       expect(found.map(({ range }) => range.start)).toEqual([
         { line: 4, character: 'measure Bookings "Größe 🎯" { total '.length },
       ]);
@@ -104,11 +103,11 @@ describe('as other editors drive it', () => {
       });
       expect((await (next ?? told())).filter(({ code }) => code === 'name-unknown')).toEqual([]);
 
-      const position = { line: 4, character: 'measure Bookings { total '.length };
+      const position = { line: 4, character: 'measure Bookings { total amount of '.length };
       const completed = (await editor.ask('textDocument/completion', { textDocument, position })) as {
         items: readonly { label: string }[];
       };
-      expect(completed.items.map(({ label }) => label)).toContain('amount');
+      expect(completed.items.map(({ label }) => label)).toContain('deals');
       expect(
         await editor.ask('textDocument/formatting', {
           textDocument,
