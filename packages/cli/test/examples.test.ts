@@ -36,3 +36,28 @@ test('what no example reaches is named where it stands, and less than was asked 
   expect(ontarget(['test', folder, '--at-least', '66.6%']).status).toBe(0);
   expect(ontarget(['test', folder, '--at-least', 'most']).status).toBe(1);
 });
+
+test('a plan with errors fails, though its examples come out by the rest of it, and keeps no other plan from being tested', () => {
+  const header = files['plan.ote'].replace('plan "Sales" {', 'plan "Sales" amended from 2027-04-01 {');
+  const folder = folderOf({
+    'whole/plan.ote': files['plan.ote'],
+    'half/plan.ote': header,
+    'none/plan.ote': header.slice(0, header.indexOf('examples "')),
+  });
+  const { status, stdout } = ontarget(['test', 'half', 'none', 'whole'], { cwd: folder });
+  expect(status).toBe(3);
+  expect(stdout).toContain(
+    'error   "Sales" has 1 error and pays nobody until it is mended; its examples are worked out by what has none.\n  half/plan.ote:1:14  ',
+  );
+  expect(stdout).toContain(
+    'error   "Sales" has 1 error and pays nobody until it is mended.\n  none/plan.ote:1:14  ',
+  );
+  expect(stdout.match(/passed {2}Around quota, Rep: 2 of 2/g)).toHaveLength(2);
+  expect(stdout).not.toContain('has no examples');
+  const json = jsonOf('test', ontarget(['test', 'half', '--json'], { cwd: folder }));
+  expect(json).toMatchObject({
+    plans: [{ errors: [{ file: 'half/plan.ote', line: 1, code: 'not-understood' }] }],
+  });
+  const { stdout: junit } = ontarget(['test', 'half', '--format', 'junit'], { cwd: folder });
+  expect(junit).toContain('<testcase name="compiles" classname="Sales">\n<error type="not-understood"');
+});

@@ -58,6 +58,6 @@ test('a plan with errors has no mutants', () => {
     'plan.ote': files['plan.ote'].replace('curve Accelerated {', 'curve Acelerated {'),
   });
   const { status, stderr } = ontarget(['test', broken, '--mutate']);
-  expect(stderr).toContain('1 error, so it cannot be compiled');
+  expect(stderr).toContain('"Sales" has errors, and mutants are made of a plan without any');
   expect(status).toBe(3);
 });

@@ -6,7 +6,7 @@ import { writeAtomically } from '@ontarget/warehouse/node';
 import type { Command } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { fileSuites, type LaidOut, layoutFinding } from '../findings/of-files.ts';
+import { fileSuites, type LaidOut, layoutFinding, syntaxErrorWords } from '../findings/of-files.ts';
 import { addFormats, type FormatOptions, show } from '../output/formats/option.ts';
 import { shownPath } from '../output/paths.ts';
 import { note, print } from '../terminal.ts';
@@ -19,7 +19,7 @@ interface FmtOptions extends FormatOptions {
 export function define(command: Command): void {
   addFormats(
     command
-      .argument('[paths...]', 'plan files, or folders of them', ['.'])
+      .argument('[paths...]', 'plan texts (.ote), or folders of them', ['.'])
       .option('--check', 'change nothing; status 3 when a file is not laid out'),
     'fmt',
   )
@@ -28,7 +28,8 @@ export function define(command: Command): void {
 }
 
 const HELP = `
-Layout never changes what a plan means: its evaluator keeps its digest. A file with a syntax error is left as it is.
+Layout never changes what a plan means: its evaluator keeps its digest. A file with a syntax error is left as it is, and
+what is no .ote file is skipped.
 
 Examples:
   ontarget fmt plans/sales
@@ -37,7 +38,8 @@ Examples:
 async function format(paths: readonly string[], options: FmtOptions): Promise<void> {
   const { OnTarget } = createOnTargetServices();
   const files: LaidOut[] = [];
-  for (const path of paths.flatMap(planFiles)) {
+  const { texts, others } = planFiles(paths);
+  for (const path of texts) {
     const text = readFileSync(path, 'utf8');
     const formatted = formatSource(text, OnTarget.parser);
     const outcome = formatted === undefined ? 'syntax-error' : formatted === text ? 'unchanged' : 'changed';
@@ -45,8 +47,16 @@ async function format(paths: readonly string[], options: FmtOptions): Promise<vo
       const mode = statSync(path).mode & 0o777;
       await writeAtomically(path, mode, (partial) => writeFile(partial, formatted ?? text));
     }
-    files.push({ path, text, formatted: formatted ?? text, outcome });
+    const line = outcome === 'syntax-error' ? brokenLine(text, OnTarget.parser) : undefined;
+    files.push({
+      path,
+      text,
+      formatted: formatted ?? text,
+      outcome,
+      ...(line === undefined ? {} : { line }),
+    });
   }
+  for (const other of others) note(`${other}: skipped, since only .ote files are laid out`);
   show('fmt', options, {
     pretty: () => report(files, options.check === true),
     json: () => ({ files: files.map(({ path, outcome }) => ({ file: shownPath(path), outcome })) }),
@@ -60,27 +70,53 @@ async function format(paths: readonly string[], options: FmtOptions): Promise<vo
 }
 
 function report(files: readonly LaidOut[], checking: boolean): void {
-  for (const { path, outcome } of files) {
+  for (const { path, outcome, line } of files) {
     const file = shownPath(path);
     if (outcome === 'changed') print(checking ? `${file} is not laid out` : `${file} laid out`);
     if (outcome === 'syntax-error')
-      note(`${file} has a syntax error and was left as it is; \`ontarget check\` says where`);
+      note(`${syntaxErrorWords(file, line)}; \`ontarget check\` says what it is`);
   }
   const changed = files.filter(({ outcome }) => outcome === 'changed').length;
-  if (changed === 0) print(`${files.length} ${files.length === 1 ? 'file' : 'files'}, nothing to lay out`);
+  const whole = files.filter(({ outcome }) => outcome !== 'syntax-error').length;
+  if (changed === 0 && whole > 0) print(`${whole} ${whole === 1 ? 'file' : 'files'}, nothing to lay out`);
 }
 
-function planFiles(where: string): string[] {
+/** The line of the first syntax error; undefined where the text just ends too early. */
+function brokenLine(
+  text: string,
+  { LangiumParser }: ReturnType<typeof createOnTargetServices>['OnTarget']['parser'],
+): number | undefined {
+  const { lexerErrors, parserErrors } = LangiumParser.parse(text);
+  const lines = [...lexerErrors.map(({ line }) => line), ...parserErrors.map(({ token }) => token.startLine)];
+  return lines.filter((line): line is number => line !== undefined && line >= 1).sort((a, b) => a - b)[0];
+}
+
+/** The texts of plans that paths name or hold, and the paths that have none: a shell's `*` names data, too. */
+function planFiles(paths: readonly string[]): { readonly texts: string[]; readonly others: string[] } {
+  const found = paths.map((where) => ({ where, texts: textsIn(where) }));
+  const texts = found.flatMap((one) => one.texts);
+  const others = found.filter((one) => one.texts.length === 0).map(({ where }) => where);
+  if (texts.length > 0) return { texts, others };
+  const [only] = others;
+  throw new Failure(
+    others.length === 1
+      ? `there is no .ote file in ${only}`
+      : `there is no .ote file in any of ${others.join(', ')}`,
+    'Plans are written in .ote files; no other file is laid out.',
+  );
+}
+
+function textsIn(where: string): string[] {
   const path = resolve(where);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new Failure(`${where} does not exist`);
-  if (stat.isFile()) return [path];
-  const found = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && entry.name.endsWith('.ote') && !entry.parentPath.includes('node_modules'),
-    )
+  if (stat.isFile()) return isText(path) ? [path] : [];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isText(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  if (found.length === 0) throw new Failure(`there is no .ote file in ${where}`);
-  return found;
+}
+
+function isText(name: string): boolean {
+  return name.endsWith('.ote');
 }

@@ -7,12 +7,11 @@ import { addFormats, type FormatOptions, show } from '../output/formats/option.t
 import { sourceTexts } from '../output/source-text.ts';
 import { testJson } from '../output/test/json.ts';
 import { testReport } from '../output/test/report.ts';
-import { isShort, noticesTooFew, type TestedPlan } from '../output/test/tested.ts';
-import { printTests } from '../output/test/text.ts';
+import { compileErrors, isShort, noticesTooFew, type TestedPlan } from '../output/test/tested.ts';
+import { printErrors, printTests } from '../output/test/text.ts';
 import { printUpdate, updateJson } from '../output/test/update.ts';
 import { openPlanIn, planFolders } from '../plan/open.ts';
 import { updateOf, writeUpdate } from '../plan/update-tables.ts';
-import { planHasErrors } from '../plan/versions.ts';
 
 interface TestOptions extends FormatOptions {
   readonly root?: string;
@@ -55,7 +54,7 @@ export function define(command: Command): void {
 
 const HELP = `
 A cell right of || says what the plan should pay; a blank cell says nothing. Status 3 when a cell does not come out,
-or when the examples reach less than --at-least, or less than what ontarget.json asks for. --update writes nothing
+when the plan has errors, or when the examples reach less than --at-least, or less than what ontarget.json asks for. --update writes nothing
 where a cell cannot be worked out.
 
 Examples:
@@ -76,7 +75,10 @@ async function test(folders: readonly string[], options: TestOptions): Promise<v
   show('test', options, {
     pretty: () => {
       if (update === undefined) printTests(plans);
-      else printUpdate(update, written);
+      else {
+        for (const plan of plans) printErrors(plan);
+        printUpdate(update, written);
+      }
     },
     json: () => ({
       ...testJson(plans),
@@ -85,7 +87,9 @@ async function test(folders: readonly string[], options: TestOptions): Promise<v
     report: () => testReport(plans, sourceTexts()),
   });
   const wrong = plans.some(({ examples }) => examples.some(({ status }) => status !== 'passed'));
-  if ((wrong && !written) || plans.some(isShort) || plans.some(noticesTooFew)) exitWith(EXIT.errors);
+  const isBroken = plans.some((plan) => compileErrors(plan).length > 0);
+  if (isBroken || (wrong && !written) || plans.some(isShort) || plans.some(noticesTooFew))
+    exitWith(EXIT.errors);
 }
 
 async function testedPlans(folders: readonly string[], options: TestOptions): Promise<TestedPlan[]> {
@@ -93,9 +97,8 @@ async function testedPlans(folders: readonly string[], options: TestOptions): Pr
   for (const where of folders) {
     for (const folder of await planFolders(where)) {
       const snapshot = await openPlanIn(folder, options);
-      const { plan, examples, diagnostics, evaluator } = snapshot;
+      const { plan, examples } = snapshot;
       if (plan.isLibrary) continue;
-      if (evaluator === undefined && examples.length === 0) throw planHasErrors(folder, diagnostics);
       const atLeast = options.atLeast ?? percentOf(snapshot.project.file.tests?.coverage);
       const coverage = options.coverage || atLeast !== undefined ? exampleCoverage(snapshot) : undefined;
       plans.push({

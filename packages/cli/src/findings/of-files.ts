@@ -12,20 +12,30 @@ export interface LaidOut {
   /** As it should be laid out; the text itself where that cannot be told. */
   readonly formatted: string;
   readonly outcome: 'unchanged' | 'changed' | 'syntax-error';
+  /** Of a syntax error, where it is known. */
+  readonly line?: number;
+}
+
+/** @param file as it is shown */
+export function syntaxErrorWords(file: string, line: number | undefined): string {
+  return `${file} has a syntax error${line === undefined ? '' : ` in line ${line}`} and was left as it is`;
 }
 
 /** A file that is not laid out, at the first line that would change, with the layout as its fix. */
-export function layoutFinding({ path, text, formatted, outcome }: LaidOut, checking: boolean): Finding[] {
+export function layoutFinding(
+  { path, text, formatted, outcome, line: broken = 1 }: LaidOut,
+  checking: boolean,
+): Finding[] {
   const uri = uriOfPath(path);
   if (outcome === 'syntax-error') {
-    const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const start = { line: broken, column: 1, endLine: broken, endColumn: 1 };
     const code = 'not-understood';
     return [
       {
         code,
         title: titleOf(code),
         severity: 'error',
-        message: 'The file has a syntax error and was left as it is; `ontarget check` says where.',
+        message: 'The file has a syntax error and was left as it is; `ontarget check` says what it is.',
         path,
         range: start,
         page: `docs/rules/${code}.md`,

@@ -15,7 +15,7 @@ export const syntaxRules = {
   }>({
     title: 'The text follows the language',
     message: ({ found, after, expected, inside, holds, hint }) => {
-      const place = after === '' ? 'Here' : `After "${after}"`;
+      const place = after === '' ? 'Here' : `After ${after.startsWith('"') ? after : `"${after}"`}`;
       if (hint !== undefined) return `"${found}" cannot stand here, inside ${inside}. ${sentence(hint)}`;
       if (found === '') {
         const wanted = expected.length === 0 ? '' : `: ${oneOf(quoted(expected))} is missing`;

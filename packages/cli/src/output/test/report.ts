@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type ExampleResult, pathOfUri } from '@ontarget/workspace/node';
-import { type Finding, titleOf } from '../../findings/finding.ts';
+import { type Finding, findingOf, titleOf } from '../../findings/finding.ts';
 import { fingerprint } from '../../findings/fingerprint.ts';
 import type { Case, Report, Suite } from '../../findings/report.ts';
+import { diagnosticText } from '../diagnostics.ts';
 import { mutantFindings, mutantSuite } from '../mutants/report.ts';
+import { shownPath } from '../paths.ts';
 import type { SourceText } from '../source-text.ts';
-import { isShort, missingWords, openPlaces, shortWords, type TestedPlan } from './tested.ts';
+import { compileErrors, isShort, missingWords, openPlaces, shortWords, type TestedPlan } from './tested.ts';
 import { cellWords, tableName } from './text.ts';
 
 /** Cells that do not come out, and places that no example reaches, for the outputs that every command shares. */
@@ -13,13 +16,31 @@ export function testReport(plans: readonly TestedPlan[], source: SourceText): Re
   return {
     command: 'test',
     findings: plans.flatMap((plan) => [
+      ...compileErrors(plan).map((error) => findingOf(error, fingerprint(error, source))),
       ...plan.examples.filter(({ status }) => status !== 'passed').map((cell) => wrongCell(cell, source)),
       ...coverageFindings(plan, source),
       ...mutantFindings(plan, source),
     ]),
-    suites: plans.flatMap((plan) => [...tableSuites(plan), ...coverageSuite(plan), ...mutantSuite(plan)]),
+    suites: plans.flatMap((plan) => [
+      ...errorsSuite(plan, source),
+      ...tableSuites(plan),
+      ...coverageSuite(plan),
+      ...mutantSuite(plan),
+    ]),
     stale: [],
   };
+}
+
+/** A plan with errors is a case that could not be told, so that a build does not take the rest of its examples for all. */
+function errorsSuite(plan: TestedPlan, source: SourceText): Suite[] {
+  const errors = compileErrors(plan);
+  if (errors.length === 0) return [];
+  const told = errors.map((error) => ({
+    code: error.code,
+    message: error.message,
+    text: stripVTControlCharacters(diagnosticText(error, shownPath(pathOfUri(error.uri)), source)),
+  }));
+  return [{ name: plan.title, cases: [{ name: 'compiles', outcome: 'broken', told }] }];
 }
 
 function wrongCell(cell: ExampleResult, source: SourceText): Finding {

@@ -1,7 +1,7 @@
 import type { Coverage, CoveredPlace } from '@ontarget/analysis/coverage';
 import type { Rational } from '@ontarget/evaluator/numbers';
 import { compare, formatPercent, mul, rational } from '@ontarget/evaluator/numbers';
-import type { ExampleResult, MutationRun, Snapshot } from '@ontarget/workspace/node';
+import type { Diagnostic, ExampleResult, MutationRun, Snapshot } from '@ontarget/workspace/node';
 
 /** A plan whose examples were worked out. */
 export interface TestedPlan {
@@ -19,6 +19,27 @@ export interface TestedPlan {
   /** The part of them that they have to. */
   readonly mutantsAtLeast?: Rational;
   readonly currency: string;
+}
+
+/** What a cell that does not come out is told by, besides the cell itself. */
+const OF_CELLS: ReadonlySet<string> = new Set(['example-fails', 'example-held']);
+
+/**
+ * Errors for which a plan has no evaluator, and so pays nobody, whatever its examples come to by the rest of it; nothing where it
+ * compiles.
+ */
+export function compileErrors({ snapshot: { evaluator, diagnostics } }: TestedPlan): readonly Diagnostic[] {
+  return evaluator === undefined
+    ? diagnostics.filter(({ severity, code }) => severity === 'error' && !OF_CELLS.has(code))
+    : [];
+}
+
+/** `"Sales" has 2 errors and pays nobody until they are mended.` */
+export function errorsWords(plan: TestedPlan): string {
+  const { length } = compileErrors(plan);
+  const [count, they] = length === 1 ? ['1 error', 'it is'] : [`${length} errors`, 'they are'];
+  const rest = plan.examples.length === 0 ? '' : '; its examples are worked out by what has none';
+  return `"${plan.title}" has ${count} and pays nobody until ${they} mended${rest}.`;
 }
 
 /** How many cells came out, did not, and could not be worked out. */

@@ -3,12 +3,14 @@ import { paint, print } from '../../terminal.ts';
 import { coverageText, shownIn } from '../coverage.ts';
 import { printMutants } from '../mutants/text.ts';
 import { shownPath } from '../paths.ts';
-import { countsOf, isShort, shortWords, type TestedPlan } from './tested.ts';
+import { compileErrors, countsOf, errorsWords, isShort, shortWords, type TestedPlan } from './tested.ts';
 
 /** Each table with the cells that do not come out, then what the examples leave out. */
 export function printTests(plans: readonly TestedPlan[]): void {
-  for (const { title, folder, examples, coverage } of plans) {
-    printExamples(title, examples);
+  for (const plan of plans) {
+    const { title, folder, examples, coverage } = plan;
+    printErrors(plan);
+    if (examples.length > 0 || compileErrors(plan).length === 0) printExamples(title, examples);
     if (coverage !== undefined)
       print(`\n${coverageText(title, coverage, shownIn(shownPath(folder), shownPath))}`);
   }
@@ -19,6 +21,18 @@ export function printTests(plans: readonly TestedPlan[]): void {
 /** `Around quota, Rep`, or the role alone where the table has no title. */
 export function tableName({ table, subject }: ExampleResult): string {
   return `${table === subject ? '' : `${table}, `}${subject}`;
+}
+
+/** Why a plan has no evaluator: the first of its errors, and how many there are. */
+export function printErrors(plan: TestedPlan): void {
+  const errors = compileErrors(plan);
+  const [first] = errors;
+  if (first === undefined) return;
+  const { uri, range, message } = first;
+  const place = `${shownPath(pathOfUri(uri))}:${range.line}:${range.column}`;
+  print(`${paint('red', 'error')}   ${errorsWords(plan)}`);
+  print(`  ${paint('bold', place)}  ${message.split('\n')[0] ?? ''}`);
+  if (errors.length > 1) print(`  \`ontarget check ${shownPath(plan.folder)}\` tells them all`);
 }
 
 function printExamples(title: string, examples: readonly ExampleResult[]): void {

@@ -13,6 +13,10 @@ export function printUpdate({ changes, cells, refused }: TableUpdate, written: b
     for (const cell of refused) print(`  ${placeOfCell(cell)}  ${cellWords(cell)}: ${whyNot(cell)}`);
     return;
   }
+  if (cells.length === 0) {
+    print('Every cell comes out as it is written.');
+    return;
+  }
   const count = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
   print(
     written
