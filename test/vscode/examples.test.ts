@@ -18,6 +18,11 @@ describe('examples in the Test Explorer', () => {
   let text: string;
 
   const rows = () => session.page.locator('.test-explorer-tree .monaco-list-row');
+  /** Unfolds plans and tables, so that each row is seen with its outcome. */
+  const unfold = async () => {
+    const folded = session.page.locator('.test-explorer-tree .monaco-list-row[aria-expanded="false"]');
+    while ((await folded.count()) > 0) await folded.first().locator('.monaco-tl-twistie').click();
+  };
   const labels = () => rows().evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
 
   beforeAll(async () => {
@@ -46,8 +51,20 @@ describe('examples in the Test Explorer', () => {
   it('are a test for each table and row', async () => {
     await runCommand(session.page, 'Testing: Focus on Test Explorer View');
     await expect.poll(() => rows().count(), PATIENCE).toBeGreaterThan(0);
+    await unfold();
+    const names = () => rows().locator('.label').allInnerTexts();
+    await expect
+      .poll(names, PATIENCE)
+      .toEqual([
+        'First plan',
+        'A quarter at, below and above quota, AccountExecutive',
+        'Bookings $120K',
+        'Bookings $150K',
+        'Bookings $195K',
+      ]);
     await runCommand(session.page, 'Test: Run All Tests');
     await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Passed)');
+    await pictures(session.page, 'examples-tests');
   });
 
   it('turn red where the plan pays otherwise, and say what it pays', async () => {
@@ -55,7 +72,7 @@ describe('examples in the Test Explorer', () => {
     await typeOver(session.page, placeOf(text, '$22,125'), '$22,125'.length, '$22,000');
     await runCommand(session.page, 'Test: Run All Tests');
     await expect.poll(async () => (await labels()).join('\n'), PATIENCE).toContain('First plan (Failed)');
-    await session.page.getByText('$22,125 != $22,000').waitFor();
+    await session.page.getByText('NewBusiness comes to $22,125, expected $22,000').waitFor();
     await pictures(session.page, 'examples-red');
   });
 

@@ -7,6 +7,7 @@ import { packagedExtension } from './harness/package.ts';
 import { goTo, openFile, runCommand } from './harness/palette.ts';
 import { pictures } from './harness/screenshot.ts';
 import { type Session, startSession } from './harness/session.ts';
+import { cursor } from './harness/suggestions.ts';
 
 const GOALS = 'go-to-market/goals.ote';
 const PATIENCE = { timeout: 60_000 };
@@ -38,6 +39,23 @@ describe('the language service in VS Code', () => {
       .poll(() => session.page.locator('.codelens-decoration').allInnerTexts(), PATIENCE)
       .toContainEqual(expect.stringContaining('Paid on it: EnterpriseAE, EnterpriseManager'));
     await pictures(session.page, 'language-service-hints');
+  });
+
+  it('shows the goals as a tree, and leads from a part to its line', async () => {
+    await runCommand(session.page, 'Explorer: Focus on Goals of the Plan View');
+    const rows = session.page.locator('.pane', { hasText: 'Goals of the Plan' }).locator('.monaco-list-row');
+    const enterprise = rows.filter({ hasText: 'Enterprise' }).first();
+    await expect.poll(() => enterprise.innerText(), PATIENCE).toMatch(/Enterprise[\s\S]*\$[\d,]+ · 60%/);
+    // Who carries it stands below it.
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).join('\n'), PATIENCE)
+      .toMatch(/Enterprise sales manager\s*carries it/);
+    await enterprise.click();
+    const { line } = placeOf(await examples.text(GOALS), 'Enterprise 60%');
+    await expect.poll(async () => (await cursor(session.page)).line, PATIENCE).toBe(line);
+    await pictures(session.page, 'language-service-goals');
+    await runCommand(session.page, 'View: Close Primary Side Bar');
+    await openFile(session.page, GOALS);
   });
 
   it('says in words why a name cannot be', async () => {

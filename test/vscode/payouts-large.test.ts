@@ -1,7 +1,8 @@
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../packages/vscode/package.json' with { type: 'json' };
+import { writePrivateTable } from '../../packages/warehouse/src/node/index.ts';
 import { copyFolder } from './harness/folder-copy.ts';
 import { packagedExtension } from './harness/package.ts';
 import { openFile, runCommand } from './harness/palette.ts';
@@ -16,11 +17,32 @@ const PATIENCE = { timeout: 120_000 };
 const COMMAND = join(import.meta.dirname, '../../packages/cli/bin/ontarget');
 const ROWS = 200_400;
 
-/** The panel of a plan with more rows than the editor pays, and a folder for commands. */
-async function scene(host: 'workspace' | 'web') {
-  const plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
+/** More rows than the editor pays. */
+async function manyDeals(data: string): Promise<void> {
   const deals = Array.from({ length: ROWS }, (_, index) => `D${index},2027-01-15,Ana Silva,1,won\n`);
-  await writeFile(join(plan.folder, 'data/deals.csv'), `id,closed,owner,amount,stage\n${deals.join('')}`);
+  await writeFile(join(data, 'deals.csv'), `id,closed,owner,amount,stage\n${deals.join('')}`);
+}
+
+/** The deals of the example as a warehouse exports them. */
+async function dealsAsParquet(data: string): Promise<void> {
+  const [, ...lines] = (await readFile(join(data, 'deals.csv'), 'utf8')).trim().split('\n');
+  await writePrivateTable(join(data, 'deals.parquet'), 'parquet', {
+    columns: [
+      { name: 'id', type: 'text' },
+      { name: 'closed', type: 'date' },
+      { name: 'owner', type: 'text' },
+      { name: 'amount', type: 'decimal' },
+      { name: 'stage', type: 'text' },
+    ],
+    rows: lines.map((line) => line.split(',')),
+  });
+  await rm(join(data, 'deals.csv'));
+}
+
+/** The panel of the first plan with other deals, and a folder for commands. */
+async function scene(host: 'workspace' | 'web', deals: (data: string) => Promise<void>) {
+  const plan = await copyFolder(join(import.meta.dirname, '../../examples/first-plan'));
+  await deals(join(plan.folder, 'data'));
   const bin = join(plan.folder, 'node_modules/.bin');
   await mkdir(bin, { recursive: true });
   // As npm has it, with the Node that the command needs beside it.
@@ -59,7 +81,7 @@ describe('a large payout', () => {
   let here: Scene;
 
   beforeAll(async () => {
-    here = await scene('workspace');
+    here = await scene('workspace', manyDeals);
   });
 
   afterEach(async ({ task }) => {
@@ -123,11 +145,54 @@ describe('a large payout', () => {
   });
 });
 
+/** That a table in Parquet is paid by the same command, however few its rows are. */
+describe('a payout from Parquet', () => {
+  let here: Scene;
+
+  beforeAll(async () => {
+    here = await scene('workspace', dealsAsParquet);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await here.session.keepEvidence(`payouts-parquet ${task.name}`);
+  });
+
+  afterAll(() => here?.close());
+
+  it('pays what was worked out by hand, explains it, and names the row that no editor shows', async () => {
+    const { page, pay, view } = here;
+    const tables = view().locator('.tables');
+    await expect.poll(() => tables.innerText(), PATIENCE).toContain('deals.parquet');
+    await pay();
+    await expect.poll(() => view().locator('#paid-by').count(), PATIENCE).toBe(1);
+    expect(await view().locator('#paid-by').innerText()).toContain(
+      `ontarget ${manifest.version} of this folder`,
+    );
+    // examples/first-plan/expected/README.md works each of them out.
+    const amounts = await view().locator('.payees tbody tr').allInnerTexts();
+    expect(amounts.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
+      'Ana Silva Account executive – $15,000',
+      'Ben Ortiz Account executive – $22,125.15',
+      'Cora Weiss Account executive – $6,125',
+      'Dev Patel Account executive – $9,800',
+    ]);
+    await view().locator('[data-explain="Ben Ortiz"]').first().click();
+    await expect.poll(() => view().locator('#explained h2').innerText(), PATIENCE).toBe('Ben Ortiz');
+    const closed = view().locator('#explained details:not([open]) > summary');
+    while ((await closed.count()) > 0) await closed.first().click({ position: { x: 4, y: 8 } });
+    await view().locator('#explained [data-row="deals"][data-record="2"]').first().click();
+    await expect
+      .poll(async () => (await notifications(page)).join('\n'), PATIENCE)
+      .toContain('That is row 2 of deals.parquet, which is no text');
+    await pictures(page, 'payouts-parquet');
+  });
+});
+
 describe('a large payout in the browser', () => {
   let here: Scene;
 
   beforeAll(async () => {
-    here = await scene('web');
+    here = await scene('web', manyDeals);
   });
 
   afterEach(async ({ task }) => {

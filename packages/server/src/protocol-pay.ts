@@ -56,8 +56,8 @@ export interface PayRowParams {
   record: number;
 }
 
-/** Lines count from 1; a format without lines has none. */
-export type PayRowResult = { uri: string; line?: number } | null;
+/** Lines count from 1; a format without lines has none, and one that is no text cannot be shown at all. */
+export type PayRowResult = { uri: string; line?: number; isText: boolean } | null;
 
 /** Notification from the server: how far a run is. */
 export const PAY_PROGRESS = 'ontarget/pay/progress';

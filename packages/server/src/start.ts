@@ -1,4 +1,3 @@
-import type { OnTargetLspServiceSet } from '@ontarget/language/lsp';
 import { PROJECT_FILE } from '@ontarget/workspace';
 import { AstUtils, DocumentState } from 'langium';
 import type { DefaultSharedModuleContext } from 'langium/lsp';
@@ -6,7 +5,6 @@ import * as lsp from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver-protocol';
 import { hintSettings } from './hints/settings.ts';
-import { CodeLenses } from './lenses/index.ts';
 import type { EditorCommands } from './lenses/lens.ts';
 import type { AnyTables } from './payout/any-tables.ts';
 import { filesOf } from './plans/files.ts';
@@ -17,6 +15,7 @@ import { addCompare } from './requests/compare.ts';
 import { addCost } from './requests/cost.ts';
 import { addDiagnostics } from './requests/diagnostics.ts';
 import { hoverValues } from './requests/hover-values.ts';
+import { addLensDetails } from './requests/lens-details.ts';
 import { addNewPlan } from './requests/new-plan.ts';
 import { addPaste } from './requests/paste.ts';
 import { addPay } from './requests/pay.ts';
@@ -113,16 +112,6 @@ function tell(connection: Connection, message: string, isWrong: boolean): void {
   const type = isWrong ? MessageType.Warning : MessageType.Info;
   connection.sendNotification(ShowMessageNotification.method, { type, message }).catch(() => {
     // The editor has hung up; there is nobody left to tell.
-  });
-}
-
-/** What a lens says is worked out when it comes into sight, and not for all of a long file at once. */
-function addLensDetails(connection: Connection, { OnTarget, shared }: OnTargetLspServiceSet): void {
-  connection.onCodeLensResolve((lens) => {
-    const lenses = OnTarget.lsp.CodeLensProvider;
-    return shared.workspace.WorkspaceLock.read(() =>
-      lenses instanceof CodeLenses ? lenses.resolve(lens) : lens,
-    );
   });
 }
 

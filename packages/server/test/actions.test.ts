@@ -106,3 +106,34 @@ test('a design rule is accepted with a reason that its author gives', async () =
   expect(accept?.title).toMatch(/^Accept .*, with a reason$/);
   expect(accept === undefined ? '' : newTexts(accept).join()).toMatch(/accept [a-z-]+ because "TODO: why"/);
 });
+
+test('a choice that is left open is written in either reading, and each is told in money', async () => {
+  const text = smallPlan.replace('on NewARR         each quarter by itself', 'on NewARR each quarter');
+  client = await Client.open({ 'plan.ote': text });
+  await client.show('plan.ote', text);
+  await client.until('the choice is told in money of the plan', () =>
+    client
+      .of('plan.ote')
+      .some(({ code, message }) => code === 'choice-timing' && /Here, .*\$/.test(String(message))),
+  );
+  const found = await actions('on NewARR each quarter', 12, [CodeActionKind.QuickFix], 'choice-timing');
+  // 130% of $24,000 is 1 + 0.3 × 1.5 of it; 105% of $48,000 less $19,200; 52.5% of $96,000 less $19,200.
+  const told = client.of('plan.ote').map(({ message }) => message);
+  for (const pays of [
+    'by itself" pays $34,800',
+    'quota to date" pays $32,400',
+    'full-year quota" pays $31,200',
+  ])
+    expect(told.join('\n')).toContain(pays);
+  expect(found.map((action) => newTexts(action))).toEqual([
+    ['each quarter by itself'],
+    ['each quarter, year to date against quota to date'],
+    ['each quarter, year to date against full-year quota'],
+  ]);
+  // Which of them is meant only a person can say.
+  expect(found.map(({ isPreferred }) => isPreferred)).toEqual([false, false, false]);
+  const [, toDate] = found;
+  const written = toDate === undefined ? '' : newTexts(toDate).join('');
+  await client.type('plan.ote', text.replace('each quarter  curve', `${written}  curve`));
+  await client.until('the choice is made', () => !client.codes('plan.ote').includes('choice-timing'));
+});

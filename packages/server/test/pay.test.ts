@@ -120,7 +120,7 @@ test('explains anybody, and knows the line of each step and row', async () => {
       file: `${table}.csv`,
       record,
     });
-  expect(await row('deals', 2)).toEqual({ uri: client.uri('plan/data/deals.csv'), line: 3 });
+  expect(await row('deals', 2)).toEqual({ uri: client.uri('plan/data/deals.csv'), line: 3, isText: true });
   expect(await row('deals', 9)).toBeNull();
   expect(await row('constructor', 1)).toBeNull();
   expect(await client.connection.sendRequest(PAY_EXPLAIN_REQUEST, { uri, payee: 'Nobody' })).toBeNull();
@@ -153,9 +153,21 @@ test('knows the file of a row where a table is read from several', async () => {
   const place = (file: string, record: number) =>
     client.connection.sendRequest<PayRowResult>(PAY_ROW_REQUEST, { uri, table: 'deals', file, record });
   // Both files have a second row.
-  expect(await place('plan/deals/2026.csv', 2)).toEqual({ uri: client.uri('plan/deals/2026.csv'), line: 3 });
-  expect(await place('plan/deals/2027.csv', 2)).toEqual({ uri: client.uri('plan/deals/2027.csv'), line: 3 });
-  expect(await place('plan/deals/2027.csv', 4)).toEqual({ uri: client.uri('plan/deals/2027.csv'), line: 5 });
+  expect(await place('plan/deals/2026.csv', 2)).toEqual({
+    uri: client.uri('plan/deals/2026.csv'),
+    line: 3,
+    isText: true,
+  });
+  expect(await place('plan/deals/2027.csv', 2)).toEqual({
+    uri: client.uri('plan/deals/2027.csv'),
+    line: 3,
+    isText: true,
+  });
+  expect(await place('plan/deals/2027.csv', 4)).toEqual({
+    uri: client.uri('plan/deals/2027.csv'),
+    line: 5,
+    isText: true,
+  });
   expect(await place('plan/deals/2026.csv', 4)).toBeNull();
   const params = { uri, payee: 'Ann Lee' };
   const explained = await client.connection.sendRequest<PayExplainResult>(PAY_EXPLAIN_REQUEST, params);

@@ -90,6 +90,7 @@ it('pays more rows than the language server does, by what is typed, and explains
   ).toEqual({
     uri: uri('deals.csv'),
     line: 150_001,
+    isText: true,
   });
   payer.end();
   expect(await payer.explain({ uri: uri('plan.ote'), payee: 'Ann Lee' })).toBeNull();

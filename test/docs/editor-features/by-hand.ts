@@ -106,4 +106,40 @@ export const byHand: readonly FeatureRow[] = [
     file: 'packages/server/test/bad-data.test.ts',
     test: '%s in a data file pay nobody, and the file pays again once it is mended',
   },
+  {
+    feature: 'Bad input by hand: pasted text',
+    does: 'cells with tabs, `1.234,50` and round quotes are underlined, each with its fix',
+    file: `${HANDS_ON}/bad-input.test.ts`,
+    test: 'names pasted cells, European numbers and round quotes, and has a fix for each',
+  },
+  {
+    feature: 'Bad input by hand: binary and 5 MB',
+    does: 'one problem each, the editor answers, and nothing is told once they are gone',
+    file: `${HANDS_ON}/bad-input.test.ts`,
+    test: 'says once that a binary file and one of 5 MB are none of its own, and no longer when they are gone',
+  },
+  {
+    feature: 'Bad input by hand: circles of folders',
+    does: 'told until one lets go',
+    file: `${HANDS_ON}/bad-input.test.ts`,
+    test: 'tells of folders that use each other in a circle, until one lets go',
+  },
+  {
+    feature: 'Bad input by hand: a file that vanishes while it is open',
+    does: 'the editor goes on, and nothing stays told once it is back',
+    file: `${HANDS_ON}/bad-input.test.ts`,
+    test: 'goes on with a file that vanishes while it is open, and tells nothing of it once it is back',
+  },
+  {
+    feature: 'Bad input: a workspace of 500 files',
+    does: 'the open one is answered first, then every other',
+    file: 'packages/server/test/many-files.test.ts',
+    test: 'a workspace of 500 files: the open one is told and answered, and then every other',
+  },
+  {
+    feature: 'Bad input: a workspace of 5,000 files',
+    does: 'costs ten times what one of 500 does',
+    file: 'test/long/many-files.test.ts',
+    test: 'a workspace of 5,000 files costs ten times what one of 500 does',
+  },
 ];

@@ -191,4 +191,52 @@ export const preview: readonly FeatureRow[] = [
     file: `${HANDS_ON}/accessibility.test.ts`,
     test: 'its policy lets no code, address, script, style or image through',
   },
+  {
+    feature: 'Payout curve of a component',
+    does: 'threshold, target, cap and jumps marked, and said in words',
+    file: 'packages/report/test/curve-chart.test.ts',
+    test: 'marks threshold, target, cap and jumps, and says what they mean',
+  },
+  {
+    feature: 'Preview, after a restart',
+    does: 'comes back with the chosen role',
+    file: 'test/vscode/resilience.test.ts',
+    test: 'brings the preview back, with the chosen role, when the window is loaded again',
+  },
+  {
+    feature: 'No network',
+    does: 'nothing is loaded from anywhere else',
+    file: 'test/vscode/accessibility.test.ts',
+    test: 'nothing was loaded from anywhere else',
+  },
+  {
+    feature: 'Payout panel, formats',
+    does: 'CSV and JSON alike, to the cent',
+    file: 'packages/server/test/pay.test.ts',
+    test: 'pays a period as the engine does, from CSV and JSON alike',
+  },
+  {
+    feature: 'Payout panel, Parquet',
+    does: 'paid by the folder’s own command, explained, and the row named that no editor shows',
+    file: 'test/vscode/payouts-large.test.ts',
+    test: 'pays what was worked out by hand, explains it, and names the row that no editor shows',
+  },
+  {
+    feature: 'Payout panel, several files',
+    does: 'a row leads to its own file',
+    file: 'packages/server/test/pay.test.ts',
+    test: 'knows the file of a row where a table is read from several',
+  },
+  {
+    feature: "The folder's own command, where it is",
+    does: 'the one that npm installed nearest above the plan',
+    file: 'packages/vscode/test/workspace-command.test.ts',
+    test: 'is the one that is installed nearest above the plan, with its own folder first in the path',
+  },
+  {
+    feature: "The folder's own command, by a setting",
+    does: 'from the opened folder where its path is relative',
+    file: 'packages/vscode/test/workspace-command.test.ts',
+    test: 'is the one that a setting names, from the opened folder where the path is relative',
+  },
 ];

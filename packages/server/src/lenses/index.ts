@@ -52,6 +52,11 @@ export class CodeLenses implements CodeLensProvider {
     return lenses;
   }
 
+  /** URI of the file that a lens stands in. */
+  static fileOf(lens: CodeLens): string {
+    return (lens.data as LensData).uri;
+  }
+
   /** Of a lens whose node is gone by now nothing is said. */
   resolve(lens: CodeLens): CodeLens {
     const { uri, kind } = lens.data as LensData;

@@ -186,7 +186,7 @@ export async function rowPlace(
   { run: { input }, files }: PaidRun,
   { table, file: name, record }: RowOfRun,
   anyTables?: AnyTables,
-): Promise<{ uri: string; line?: number } | undefined> {
+): Promise<{ uri: string; line?: number; isText: boolean } | undefined> {
   const rows = Object.hasOwn(input.tables, table) ? (input.tables[table]?.rows ?? []) : [];
   const isIt = ({ source }: { source: RowSource }) => source.file === name && source.record === record;
   const row = rows.find(isIt) ?? input.quarantined?.find((one) => one.table === table && isIt(one));
@@ -194,5 +194,6 @@ export async function rowPlace(
   const file = own?.files.find((one) => one.name === name);
   if (row === undefined || own === undefined || file === undefined) return undefined;
   const line = row.source.line ?? (await anyTables?.lineOf(own, file.uri, record));
-  return line === undefined ? { uri: file.uri } : { uri: file.uri, line };
+  const place = { uri: file.uri, isText: own.format !== 'parquet' };
+  return line === undefined ? place : { ...place, line };
 }

@@ -9,6 +9,7 @@ import {
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW, SHOW_PLACES } from '../commands/names.ts';
 import { privateTrace } from './private-trace.ts';
+import { ProjectProblems } from './project-problems.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 /** Names the client and its settings: `ontarget.trace.server`. */
@@ -19,6 +20,7 @@ const LANGUAGE = 'ontarget';
 /** What is alike for a server in Node and one in a browser's worker. */
 export function clientOptions(context: ExtensionContext, output: LogOutputChannel): LanguageClientOptions {
   const policy = restartPolicy(output);
+  const problems = projectProblems(context);
   return {
     documentSelector: planDocuments(),
     // The pages that explain the rules are part of the package, so that their links work offline.
@@ -30,7 +32,26 @@ export function clientOptions(context: ExtensionContext, output: LogOutputChanne
     traceOutputChannel: privateTrace(output),
     errorHandler: policy.errors,
     initializationFailedHandler: policy.initializationFailed,
+    middleware: {
+      provideWorkspaceDiagnostics: (known, token, report, next) =>
+        next(known, token, (chunk) =>
+          report(chunk && { ...chunk, items: chunk.items.map((item) => problems.taken(item)) }),
+        ),
+    },
   };
+}
+
+const ofProjects = new WeakMap<ExtensionContext, ProjectProblems>();
+
+/** The one collection of the window, without what a server told that was stopped. */
+function projectProblems(context: ExtensionContext): ProjectProblems {
+  const known = ofProjects.get(context);
+  known?.clear();
+  if (known !== undefined) return known;
+  const problems = new ProjectProblems();
+  context.subscriptions.push(problems);
+  ofProjects.set(context, problems);
+  return problems;
 }
 
 /** Whether a document is a file of a plan. */

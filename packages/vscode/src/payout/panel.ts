@@ -13,6 +13,7 @@ import type { PayProgressParams, PayRowParams } from '@ontarget/server/protocol'
 import {
   type CancellationToken,
   CancellationTokenSource,
+  commands,
   type Disposable,
   Uri,
   type WebviewPanel,
@@ -219,7 +220,11 @@ export class PayoutPanel implements Disposable {
   async #goToRow({ table, file, record }: Omit<PayRowParams, 'uri'>): Promise<void> {
     const params = { uri: this.#state.uri, table, file, record };
     const place = await (this.#large.hasPaid ? this.#large.row(params) : this.#connection.payRow(params));
-    if (place !== null) await showAt(Uri.parse(place.uri, true), place.line ?? 1, 1);
+    if (place === null) return;
+    const uri = Uri.parse(place.uri, true);
+    if (place.isText) return showAt(uri, place.line ?? 1, 1);
+    await commands.executeCommand('revealInExplorer', uri);
+    await window.showInformationMessage(notText(file, record));
   }
 
   async #chooseFolder(): Promise<void> {
@@ -266,6 +271,11 @@ export class PayoutPanel implements Disposable {
   #post(message: ToPayoutPage): void {
     if (!this.#closed) void this.#panel.webview.postMessage(message);
   }
+}
+
+/** Where a row is that no editor shows. */
+function notText(file: string, record: number): string {
+  return `That is row ${record} of ${file}, which is no text: open it with a program that reads Parquet.`;
 }
 
 function viewOf(sources: PaySources, period: string | undefined, before: PayoutView | undefined): PayoutView {
