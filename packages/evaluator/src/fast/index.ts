@@ -35,3 +35,4 @@ export type * from './result.ts';
 export function fastPlan(plan: Plan, asked: FastAsked): FastPlan {
   return new FastPlan(plan, asked);
 }
+export { type PaidAlike, payRoster } from './roster/pay-roster.ts';

@@ -72,7 +72,7 @@ export function lowerRole(plan: Plan, { role: name, period, team, stay = ALL_YEA
         return;
       }
       parts.push({ ...part, formula, named: namedOf(lowering, stages, part.window) });
-      lowering.elsewhere.set(key, { op: 'paid', output: parts.length - 1, of: formula });
+      lowering.elsewhere.set(key, lowering.build.paid(parts.length - 1, formula));
     } catch (problem) {
       if (!(problem instanceof NotFast)) throw problem;
       left.push({ id: part.id, kind: part.kind, window: part.window, because: problem.message });
@@ -84,11 +84,10 @@ export function lowerRole(plan: Plan, { role: name, period, team, stay = ALL_YEA
         window: part.window,
         unit: plan.currency,
       });
-      lowering.elsewhere.set(key, {
-        op: 'input',
-        input,
-        site: lowering.sites.indexOf('unknown-value', value),
-      });
+      lowering.elsewhere.set(
+        key,
+        lowering.build.input(input, lowering.sites.indexOf('unknown-value', value)),
+      );
     }
   };
 

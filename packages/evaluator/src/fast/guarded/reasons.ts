@@ -1,5 +1,4 @@
 import { rational } from '../../numbers/index.ts';
-import { constant } from '../arithmetic/build.ts';
 import type { Num, Test } from '../arithmetic/node.ts';
 import { type ColumnsKnown, Emitter } from './emit.ts';
 import type { Register } from './instruction.ts';
@@ -100,7 +99,12 @@ class ReasonWriter {
         const operands = this.union([this.number(node.a), this.number(node.b)]);
         const instead = this.number(node.whenZero);
         if (instead.size === 0) return operands;
-        const isZero: Test = { op: 'compare', relation: 'equal', left: node.b, right: constant(rational(0)) };
+        const isZero: Test = {
+          op: 'compare',
+          relation: 'equal',
+          left: node.b,
+          right: { op: 'constant', value: rational(0) },
+        };
         return this.chosen(operands, isZero, instead, NONE);
       }
       default:

@@ -1,7 +1,6 @@
 import { own } from '../../engine/own.ts';
 import type { EnteredExpression, RosterExpression, TotalExpression, Unit } from '../../format/types/index.ts';
 import { ZERO } from '../../numbers/index.ts';
-import { choose, constant } from '../arithmetic/build.ts';
 import type { Num } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import type { Whose } from './inputs.ts';
@@ -28,10 +27,10 @@ export function enteredInput(expression: EnteredExpression, place: Place, to: Lo
   const { whenMissing } = expression;
   const entered = entryOf(expression, place, to);
   if (entered === 'no-team') return to.fails('no-team', place.value);
-  const input: Num = { op: 'input', input: entered, site: to.sites.indexOf('missing-result', place.value) };
+  const input = to.build.input(entered, to.sites.indexOf('missing-result', place.value));
   if (whenMissing === undefined) return input;
-  return choose(
-    { op: 'given', input: entered },
+  return to.build.choose(
+    to.build.given(entered),
     () => input,
     () => to.number(whenMissing, place),
   );
@@ -62,20 +61,19 @@ export function rosterInput(expression: RosterExpression, place: Place, to: Lowe
     throw new NotFast(`the roster's ${column} is no column of numbers`);
   }
   const input = to.inputs.indexOf({ kind: 'roster', column, unit: definition.unit });
-  const given: Num = { op: 'input', input, site: to.sites.indexOf('roster-blank', place.value) };
+  const given = to.build.input(input, to.sites.indexOf('roster-blank', place.value));
   const filled =
     whenBlank === undefined
       ? given
-      : choose(
-          { op: 'given', input },
+      : to.build.choose(
+          to.build.given(input),
           () => given,
           () => to.number(whenBlank, place),
         );
   if (!notBelowZero) return filled;
-  const zero = constant(ZERO);
-  const isBelow = { op: 'compare' as const, relation: 'below' as const, left: given, right: zero };
-  return choose(
-    whenBlank === undefined ? isBelow : { op: 'all', of: [{ op: 'given', input }, isBelow] },
+  const isBelow = to.build.compared('below', given, to.build.constant(ZERO));
+  return to.build.choose(
+    whenBlank === undefined ? isBelow : to.build.combined('all', [to.build.given(input), isBelow]),
     () => to.fails('below-zero', place.value),
     () => filled,
   );
@@ -95,8 +93,8 @@ export function totalInput(formula: TotalExpression, place: Place, to: Lowering)
   const scope = scopeOf(isOwn ? 'payee' : whose, place, to);
   if (scope === 'no-team') return to.fails('no-team', value);
   const unit = own(to.plan.values, value)?.unit ?? 'number';
-  const input = to.inputs.indexOf({ kind: 'total', unit, value, whose: scope, window, formula });
-  return { op: 'input', input, site: to.sites.indexOf('unknown-value', value) };
+  const input = to.inputs.indexOf({ kind: 'total', unit, value, whose: scope, asker: place.asker, window, formula });
+  return to.build.input(input, to.sites.indexOf('unknown-value', value));
 }
 
 function scopeOf(

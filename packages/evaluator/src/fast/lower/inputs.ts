@@ -1,5 +1,6 @@
 import type { Window } from '../../engine/windows.ts';
 import { windowKey } from '../../engine/windows.ts';
+import type { Asker } from './place.ts';
 import type { Expression, Unit, ValueId } from '../../format/types/index.ts';
 
 /** Whose quantity an input is: the payee's, that of the payee's team, of a named team, or of the company. */
@@ -24,6 +25,8 @@ export type FastInput = {
   | {
       readonly kind: 'total';
       readonly value: ValueId;
+      /** Whom the formula is asked for. */
+      readonly asker: Asker;
       readonly whose: Whose;
       readonly window: Window;
       readonly formula: Expression;

@@ -1,3 +1,4 @@
+import { type Piece, piecesOf } from '../../engine/evaluate/pieces.ts';
 import { subjectFor } from '../../engine/evaluate/subject-for.ts';
 import { own } from '../../engine/own.ts';
 import type { Subject } from '../../engine/subject.ts';
@@ -5,6 +6,7 @@ import type { PlanYear, Window } from '../../engine/windows.ts';
 import { isRunCode } from '../../format/codes.ts';
 import type { Condition, Expression, Plan, Value, ValueId } from '../../format/types/index.ts';
 import { parseRational, type Rational } from '../../numbers/index.ts';
+import { Arithmetic } from '../arithmetic/build.ts';
 import type { Num, Test } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import { Inputs } from './inputs.ts';
@@ -44,12 +46,14 @@ export class Lowering {
   readonly plan: Plan;
   readonly year: PlanYear;
   readonly for: LoweredFor;
+  readonly build = new Arithmetic();
   readonly inputs = new Inputs();
   readonly sites = new Sites();
   /** The payouts that are worked out elsewhere: by a function of their own, or by the reference engine. */
   readonly elsewhere = new Map<string, Num>();
   private readonly values = new Map<string, Lowered<Num>>();
   private readonly flags = new Map<string, Lowered<Test>>();
+  private readonly pieces = new Map<string, readonly Piece[]>();
   private readonly working = new Set<string>();
   private depth = 0;
   private deepest = 0;
@@ -93,7 +97,20 @@ export class Lowering {
   }
 
   fails(code: string, value: ValueId): Num {
-    return { op: 'fails', site: this.sites.indexOf(isRunCode(code) ? code : 'unknown-value', value) };
+    return this.build.fails(this.sites.indexOf(isRunCode(code) ? code : 'unknown-value', value));
+  }
+
+  /** The pieces of a curve; undefined where it has none. */
+  curve(name: string): readonly Piece[] | undefined {
+    const known = this.pieces.get(name);
+    if (known !== undefined) return known;
+    const definition = own(this.plan.curves, name);
+    if (definition === undefined || definition.kind === 'by grade' || definition.kind === 'matrix') {
+      return undefined;
+    }
+    const pieces = piecesOf(definition, (text) => this.exact(text));
+    this.pieces.set(name, pieces);
+    return pieces;
   }
 
   exact(text: string): Rational {

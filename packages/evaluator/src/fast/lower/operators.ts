@@ -1,8 +1,6 @@
-import { piecesOf } from '../../engine/evaluate/pieces.ts';
 import { own } from '../../engine/own.ts';
-import type { CurveExpression, Expression, PowerExpression } from '../../format/types/index.ts';
+import type { CurveExpression, Expression, PowerExpression, Rounding } from '../../format/types/index.ts';
 import { gt, isCurrency, minorUnit, type Rational, ZERO } from '../../numbers/index.ts';
-import { binary, choose, constant, quotient, rounded } from '../arithmetic/build.ts';
 import type { Num } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import { enteredInput, rosterInput, totalInput } from './given.ts';
@@ -19,20 +17,20 @@ const MAX_POWER = 16n;
 export function lowerNumber(expression: Expression, place: Place, to: Lowering): Num {
   switch (expression.op) {
     case 'constant':
-      return constant(to.exact(expression.value));
+      return to.build.constant(to.exact(expression.value));
     case 'sum':
     case 'product':
     case 'least':
     case 'greatest': {
       const [first, ...rest] = expression.of.map((one) => to.number(one, place));
       if (first === undefined) throw new NotFast(`"${expression.op}" has nothing to work on`);
-      return rest.reduce((all, one) => binary(NARY[expression.op], all, one), first);
+      return rest.reduce((all, one) => to.build.binary(NARY[expression.op], all, one), first);
     }
     case 'difference':
-      return binary('sub', to.number(expression.of[0], place), to.number(expression.of[1], place));
+      return to.build.binary('sub', to.number(expression.of[0], place), to.number(expression.of[1], place));
     case 'quotient': {
       const { whenZero } = expression;
-      return quotient(to.number(expression.of[0], place), to.number(expression.of[1], place), () =>
+      return to.build.quotient(to.number(expression.of[0], place), to.number(expression.of[1], place), () =>
         whenZero === undefined ? to.fails('zero-divisor', place.value) : to.number(whenZero, place),
       );
     }
@@ -40,19 +38,19 @@ export function lowerNumber(expression: Expression, place: Place, to: Lowering):
       return expression.cases.reduceRight(
         (otherwise: () => Num, { when, then }) =>
           () =>
-            choose(to.test(when, place), () => to.number(then, place), otherwise),
+            to.build.choose(to.test(when, place), () => to.number(then, place), otherwise),
         () => to.number(expression.otherwise, place),
       )();
     case 'curve':
       return curve(expression, place, to);
     case 'round':
-      return roundTo(to.number(expression.of, place), to.exact(expression.unit), expression.mode);
+      return roundTo(to.number(expression.of, place), to.exact(expression.unit), expression.mode, to);
     case 'minor': {
       const { currency } = expression;
       if (currency.op !== 'text' || !isCurrency(currency.value)) {
         throw new NotFast('the currency that it is rounded in is not known beforehand');
       }
-      return roundTo(to.number(expression.of, place), minorUnit(currency.value), expression.mode);
+      return roundTo(to.number(expression.of, place), minorUnit(currency.value), expression.mode, to);
     }
     case 'power':
       return power(expression, place, to);
@@ -85,19 +83,16 @@ export function lowerNumber(expression: Expression, place: Place, to: Lowering):
   }
 }
 
-function roundTo(of: Num, unit: Rational, mode: 'half up' | 'half even' | 'up' | 'down'): Num {
+function roundTo(of: Num, unit: Rational, mode: Rounding['mode'], to: Lowering): Num {
   if (!gt(unit, ZERO)) throw new NotFast('it is rounded to a unit that is not above zero');
-  return rounded(of, unit, mode);
+  return to.build.rounded(of, unit, mode);
 }
 
 function curve({ curve: name, at, read }: CurveExpression, place: Place, to: Lowering): Num {
-  const definition = own(to.plan.curves, name);
-  if (definition === undefined || definition.kind === 'by grade' || definition.kind === 'matrix') {
-    throw new NotFast(`the curve ${name} has no pieces`);
-  }
-  const pieces = piecesOf(definition, (text) => to.exact(text));
+  const pieces = to.curve(name);
+  if (pieces === undefined) throw new NotFast(`the curve ${name} has no pieces`);
   if (pieces[0]?.from !== undefined) throw new NotFast(`the curve ${name} does not reach down without end`);
-  return { op: 'curve', at: to.number(at, place), pieces, read };
+  return to.build.curve(to.number(at, place), pieces, read);
 }
 
 function power({ of: [base, exponent], rounded: by }: PowerExpression, place: Place, to: Lowering): Num {
@@ -109,7 +104,7 @@ function power({ of: [base, exponent], rounded: by }: PowerExpression, place: Pl
   if (n < 1n || n > MAX_POWER)
     throw new NotFast(`a power of ${n} is worked out by the reference engine alone`);
   const one = to.number(base, place);
-  return Array.from({ length: Number(n) - 1 }).reduce((all: Num) => binary('mul', all, one), one);
+  return Array.from({ length: Number(n) - 1 }).reduce((all: Num) => to.build.binary('mul', all, one), one);
 }
 
 function ofTeam({ cases }: Extract<Expression, { op: 'team' }>, place: Place, to: Lowering): Num {

@@ -1,7 +1,6 @@
 import { endsPeriod } from '../../engine/windows.ts';
 import type { Condition } from '../../format/types/index.ts';
 import { parseDate } from '../../numbers/index.ts';
-import { combined, compared, negated } from '../arithmetic/build.ts';
 import type { Test } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import { entryOf } from './given.ts';
@@ -12,19 +11,19 @@ import type { Place } from './place.ts';
 export function lowerTest(condition: Condition, place: Place, to: Lowering): Test {
   switch (condition.op) {
     case 'compare':
-      return compared(
+      return to.build.compared(
         condition.relation,
         to.number(condition.left, place),
         to.number(condition.right, place),
       );
     case 'all':
     case 'any':
-      return combined(
+      return to.build.combined(
         condition.op,
         condition.of.map((one) => to.test(one, place)),
       );
     case 'not':
-      return negated(to.test(condition.of, place));
+      return to.build.negated(to.test(condition.of, place));
     case 'flag':
       return to.flag(condition.value, place.asker, place.window, place.inRow);
     case 'blank': {
@@ -33,18 +32,18 @@ export function lowerTest(condition: Condition, place: Place, to: Lowering): Tes
       }
       const entered = entryOf(condition.of, place, to);
       if (entered === 'no-team') throw new NotFast('a result of a team is asked for, and there is none');
-      return negated({ op: 'given', input: entered });
+      return to.build.negated(to.build.given(entered));
     }
     case 'reached': {
       const day = parseDate(condition.day);
       if (!day.ok) throw new NotFast(day.message);
-      return { op: 'known', holds: to.year.days(place.window).last >= day.value };
+      return to.build.truth(to.year.days(place.window).last >= day.value);
     }
     case 'ends':
       if (condition.what === 'assignment' || condition.what === 'assignment before') {
         throw new NotFast('the end of an assignment is asked of the reference engine alone');
       }
-      return { op: 'known', holds: endsPeriod(condition.what, place.window) };
+      return to.build.truth(endsPeriod(condition.what, place.window));
     default:
       throw new NotFast(`the condition "${condition.op}" is decided by the reference engine alone`);
   }

@@ -21,7 +21,6 @@ import type {
   ValueExpression,
 } from '../../format/types/index.ts';
 import { daysIn, overlap, parseDate, rational } from '../../numbers/index.ts';
-import { binary, constant, sumOf } from '../arithmetic/build.ts';
 import type { Num } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import type { Lowering } from './lowering.ts';
@@ -51,21 +50,21 @@ export function accrue({ of, proration }: AccrueExpression, place: Place, to: Lo
     const stays = to.for.stay.months[window.from];
     if (stays === undefined || stays === 'none') return [];
     if (stays === 'whole' || proration === 'in full') return [to.number(of, inMonth)];
-    return [binary('mul', partOf(window, to), to.number(of, inMonth))];
+    return [to.build.binary('mul', partOf(window, to), to.number(of, inMonth))];
   });
-  return sumOf(parts);
+  return to.build.sum(parts);
 }
 
 /** The days of a month that the assignment is in force on, over those of the month. */
 function partOf(window: Window, to: Lowering): Num {
   const input = to.inputs.indexOf({ kind: 'days', month: window.from, unit: 'number' });
-  const days: Num = { op: 'input', input, site: to.sites.indexOf('unknown-value', `days/${window.from}`) };
-  return binary('mul', days, constant(rational(1, daysIn(to.year.days(window)))));
+  const days = to.build.input(input, to.sites.indexOf('unknown-value', `days/${window.from}`));
+  return to.build.binary('mul', days, to.build.constant(rational(1, daysIn(to.year.days(window)))));
 }
 
 export function phase({ shares }: PhaseExpression, { window, value }: Place, to: Lowering): Num {
   const share = monthsIn(window) === 1 ? shares[window.from] : undefined;
-  return share === undefined ? to.fails('not-a-month', value) : constant(to.exact(share));
+  return share === undefined ? to.fails('not-a-month', value) : to.build.constant(to.exact(share));
 }
 
 export function over(expression: OverExpression, place: Place, to: Lowering): Num {
@@ -75,7 +74,7 @@ export function over(expression: OverExpression, place: Place, to: Lowering): Nu
   const counted = all
     .filter((period) => hasBegun(asker, period, to))
     .filter((period) => whileAssigned !== true || asker.kind !== 'payee' || touches(to.for.stay, period));
-  return sumOf(counted.map((period) => to.number(of, { asker, window: period, value, inRow: false })));
+  return to.build.sum(counted.map((period) => to.number(of, { asker, window: period, value, inRow: false })));
 }
 
 export function previous(expression: PreviousExpression, place: Place, to: Lowering): Num {
@@ -92,7 +91,7 @@ export function shift({ months, of, beyond }: ShiftExpression, place: Place, to:
   const target = window.from + months;
   const wrapped = ((target % 12) + 12) % 12;
   const operand = to.number(of, { asker, window: oneMonth(wrapped), value, inRow: false });
-  return target === wrapped ? operand : binary('mul', operand, constant(to.exact(beyond)));
+  return target === wrapped ? operand : to.build.binary('mul', operand, to.build.constant(to.exact(beyond)));
 }
 
 export function due(expression: DueExpression, { asker, window }: Place, to: Lowering): Num {
@@ -101,7 +100,9 @@ export function due(expression: DueExpression, { asker, window }: Place, to: Low
   const value = instead ?? component?.stages[stage];
   if (component === undefined || value === undefined) throw new NotFast(`there is no ${stage} of ${id}`);
   const all = duePeriods(component, window, to, asker);
-  return sumOf((periods === 'last' ? all.slice(-1) : all).map((period) => to.value(value, asker, period)));
+  return to.build.sum(
+    (periods === 'last' ? all.slice(-1) : all).map((period) => to.value(value, asker, period)),
+  );
 }
 
 /** The measurement periods of a component that fall due in a payment window. */
