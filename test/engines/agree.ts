@@ -1,5 +1,5 @@
 import { OpenedRun, type RunInput, type RunResult, type Statement } from '@ontarget/evaluator/engine';
-import { type FastOptions, type PaidColumn, type PaidAlike, payRoster } from '@ontarget/evaluator/fast';
+import { type FastOptions, type PaidAlike, type PaidColumn, payRoster } from '@ontarget/evaluator/fast';
 import { formatRational, mul, type Rational, rational } from '@ontarget/evaluator/numbers';
 
 /** What was compared, and where the engines differ. */
@@ -46,11 +46,15 @@ function compareRow(
   { engine }: OpenedRun,
   to: Agreement,
 ): void {
-  const columns = [...result.components, ...(result.total ? [result.total] : []), ...(result.paid ? [result.paid] : [])];
+  const columns = [
+    ...result.components,
+    ...(result.total ? [result.total] : []),
+    ...(result.paid ? [result.paid] : []),
+  ];
   const subject = people[row]?.assignment.subject;
   if (subject === undefined) throw new Error('a row without anybody');
   for (const column of columns) {
-    const value = valueOf(column, engine.plan.roles[subject.role]);
+    const value = valueOfColumn(column, engine.plan.roles[subject.role]);
     const outcome = engine.value(value, subject, column.window);
     const expected = outcome.ok
       ? formatRational(outcome.value as Rational)
@@ -65,12 +69,17 @@ function compareRow(
         : Array.isArray(got) && [...new Set(expected)].sort().join() === [...new Set(got)].sort().join();
     to.compared += 1;
     if (!isSame) {
-      to.different.push(`${keyOf(statement)} ${column.id} ${column.window.from}-${column.window.to}: ${JSON.stringify(got)}, not ${JSON.stringify(expected)}`);
+      to.different.push(
+        `${keyOf(statement)} ${column.id} ${column.window.from}-${column.window.to}: ${JSON.stringify(got)}, not ${JSON.stringify(expected)}`,
+      );
     }
   }
 }
 
-function valueOf({ id, kind }: PaidColumn, role: OpenedRun['engine']['plan']['roles'][string] | undefined): string {
+function valueOfColumn(
+  { id, kind }: PaidColumn,
+  role: OpenedRun['engine']['plan']['roles'][string] | undefined,
+): string {
   if (role === undefined) throw new Error('a role that the plan does not have');
   if (kind === 'total') return role.total;
   if (kind === 'paid') return role.paid;

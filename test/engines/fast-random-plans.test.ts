@@ -8,7 +8,9 @@ import { compare, nothingCompared } from './agree.ts';
 const RUNS = Number(process.env.FAST_RUNS ?? 25);
 
 // 10,000 of them are compared by `npm run test:long`.
-test(`${RUNS} random plans pay the same by the fast engine, holds and errors too`, { timeout: 900_000 }, async () => {
+test(`${RUNS} random plans pay the same by the fast engine, holds and errors too`, {
+  timeout: 900_000,
+}, async () => {
   const all = nothingCompared();
   await fc.assert(
     fc.asyncProperty(randomPlan, randomStory, async (model, story) => {
@@ -17,7 +19,9 @@ test(`${RUNS} random plans pay the same by the fast engine, holds and errors too
         const before = all.different.length;
         compare(sample.input(span), result, { by: index % 2 === 0 ? 'generated' : 'kernels' }, all);
         if (all.different.length > before) {
-          throw new Error([...all.different.slice(before, before + 5), sample.text, JSON.stringify(story)].join('\n'));
+          throw new Error(
+            [...all.different.slice(before, before + 5), sample.text, JSON.stringify(story)].join('\n'),
+          );
         }
       }
     }),

@@ -12,8 +12,8 @@ export interface Column {
   readonly most: number;
 }
 
-/** Columns are compiled for one of these sizes: smaller numbers leave more room for exact work. */
-const SIZES = [2 ** 32, 2 ** 42, 2 ** 53] as const;
+/** Columns are compiled for their size, in steps of two bits: smaller numbers leave more room for exact work. */
+const SIZES: readonly number[] = [...Array.from({ length: 25 }, (_, step) => 4 ** (step + 2)), 2 ** 53];
 
 /**
  * A column of whole numbers, of which `perUnit` make up one unit: 100 for money in cents, 10,000 for percents in hundredths of

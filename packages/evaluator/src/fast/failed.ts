@@ -1,26 +1,68 @@
 /** The rows of a column without a value, with the sites that say why. */
 export class FailedRows {
-  private readonly sets = new Map<string, readonly number[]>();
-  private readonly rows = new Map<number, readonly number[]>();
+  private readonly sets: (readonly number[])[] = [];
+  private readonly ids = new Map<string, number>();
+  /** Rows in rising order, and the place of each one's sites among the sets. */
+  private rows = new Int32Array(0);
+  private of = new Int32Array(0);
+  private count = 0;
+  private readonly more = new Map<number, number>();
 
+  /** The place of a set of sites, for `push`. */
+  idOf(sites: readonly number[]): number {
+    const key = sites.join(' ');
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    this.sets.push(sites);
+    this.ids.set(key, this.sets.length - 1);
+    return this.sets.length - 1;
+  }
+
+  /** Makes room for so many rows that come in rising order. */
+  reserve(rows: number): void {
+    this.rows = new Int32Array(rows);
+    this.of = new Int32Array(rows);
+  }
+
+  /** Adds a row behind those before it. */
+  push(row: number, id: number): void {
+    this.rows[this.count] = row;
+    this.of[this.count] = id;
+    this.count += 1;
+  }
+
+  /** Adds a row wherever it stands. */
   add(row: number, sites: readonly number[]): void {
-    const key = sites.length === 1 ? String(sites[0]) : sites.join(' ');
-    const known = this.sets.get(key);
-    if (known === undefined) this.sets.set(key, sites);
-    this.rows.set(row, known ?? sites);
+    this.more.set(row, this.idOf(sites));
   }
 
   sitesOf(row: number): readonly number[] {
-    return this.rows.get(row) ?? NONE;
+    const id = this.more.get(row) ?? this.found(row);
+    return id === undefined ? NONE : (this.sets[id] ?? NONE);
   }
 
+  /** How many rows there are. */
   get size(): number {
-    return this.rows.size;
+    return this.count + this.more.size;
   }
 
-  /** The rows, each with its sites. */
-  entries(): Iterable<readonly [number, readonly number[]]> {
-    return this.rows;
+  /** All rows, in no order. */
+  *all(): Generator<number> {
+    for (let at = 0; at < this.count; at += 1) yield this.rows[at] as number;
+    yield* this.more.keys();
+  }
+
+  private found(row: number): number | undefined {
+    let low = 0;
+    let high = this.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const at = this.rows[middle] as number;
+      if (at === row) return this.of[middle];
+      if (at < row) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 }
 

@@ -1,105 +1,90 @@
-import type { PayStatus } from '../engine/result.ts';
+import type { Rational } from '../numbers/index.ts';
+import { type Bundle, isSameAsBefore } from './bundle.ts';
 import type { Column } from './columns.ts';
 import { FailedRows } from './failed.ts';
+import { FastOutcome } from './outcome.ts';
 import type { LoweredRole } from './parts.ts';
-import type { Ready } from './plan.ts';
-import type { FastReason, FastResult, PaidColumn, TracedColumn } from './result.ts';
+import type { FastResult, PaidColumn, TracedColumn } from './result.ts';
 import { type Output, settle } from './settle.ts';
 
-/** Runs the parts one after the other over all rows, and settles what is left. */
+/** Runs the functions one after the other over all rows, and settles what is left. */
 export function payTogether(
-  { lowering }: LoweredRole,
-  ready: readonly Ready[],
+  { lowering, parts, window }: LoweredRole,
+  bundles: readonly Bundle[],
   columns: readonly Column[],
   rows: number,
-  trace: boolean,
 ): FastResult {
   const inputs = columns.map(({ values }) => values);
   const odd = new Int32Array(rows);
-  const paid: PaidColumn[] = [];
-  const failed = new Map<PaidColumn, FailedRows>();
+  const outputs = new Map<number, Output>();
   const traces: TracedColumn[] = [];
-  const outputs: Output[] = [];
   let settled = 0;
-  for (const { part, routine, run, reasons } of ready) {
-    const { id, kind, window, formula } = part;
-    const same = kind === 'paid' && formula.op === 'paid' ? paid[formula.output] : undefined;
-    if (same !== undefined) {
-      const alias: PaidColumn = { ...same, id, kind };
-      failed.set(alias, failed.get(same) ?? new FailedRows());
-      paid.push(alias);
-      outputs.push({ ...(outputs[formula.op === 'paid' ? formula.output : 0] as Output) });
-      continue;
-    }
-    const values = new Float64Array(rows);
-    const errors = routine.error === undefined ? undefined : new Float64Array(rows);
-    const made: PaidColumn = {
-      id,
-      kind,
-      window,
-      unit: routine.paid.factor,
-      values,
-      ...(errors === undefined ? {} : { errors }),
-    };
-    const traced = trace ? routine.traced.map(() => new Float64Array(rows)) : [];
-    const work = {
-      inputs,
-      paid: paid.map((one) => one.values),
-      paidErrors: paid.map((one) => one.errors),
-      values,
-      errors,
-      traces: traced,
-      odd,
-    };
-    const open = run(work, 0, rows);
-    const fails = new FailedRows();
-    outputs.push({ formula, unit: made.unit, values, errors, failed: fails });
-    settle(outputs, columns, odd.subarray(0, open), reasons);
-    settled += open;
-    failed.set(made, fails);
-    paid.push(made);
-    traces.push(
-      ...routine.traced.map(({ name, factor }, index) => ({
-        name,
-        window,
-        values: traced[index] as Float64Array,
-        unit: factor,
-      })),
+  for (const { routine, run, filled, generated } of bundles) {
+    const made = filled.map(
+      ({ output, part, paid }): Output => ({
+        output,
+        formula: part.formula,
+        unit: paid.factor,
+        values: new Float64Array(rows),
+        errors: paid.whole ? undefined : new Float64Array(rows),
+        failed: new FailedRows(),
+      }),
     );
+    const paid: Float64Array[] = [];
+    const paidErrors: (Float64Array | undefined)[] = [];
+    for (const { output, values, errors } of outputs.values()) {
+      paid[output] = values;
+      paidErrors[output] = errors;
+    }
+    const traced = routine.traced.map(() => new Float64Array(rows));
+    const [values, errors] = [made.map((one) => one.values), made.map((one) => one.errors)];
+    const open = run({ inputs, paid, paidErrors, values, errors, traces: traced, odd }, 0, rows);
+    for (const [index, one] of made.entries()) {
+      const own = made.length === 1 ? odd.slice(0, open) : undecided(odd.subarray(0, open), one.values);
+      settled += own.length;
+      settle(one, outputs, columns, own, { reasons: filled[index]?.reasons, generated });
+      outputs.set(one.output, one);
+    }
+    traces.push(...tracesOf(routine.traced, traced, window));
   }
-  return resultOf(rows, paid, failed, traces, settled, lowering.sites.all);
+  const paid = parts.flatMap((part, at): [PaidColumn, FailedRows][] => {
+    const from = isSameAsBefore(part) && part.formula.op === 'paid' ? part.formula.output : at;
+    const one = outputs.get(from);
+    if (one === undefined) return [];
+    const { id, kind } = part;
+    const { unit, values, errors } = one;
+    return [
+      [
+        {
+          id,
+          kind,
+          window: part.window,
+          counts: part.component?.unpaid === undefined,
+          unit,
+          values,
+          ...(errors && { errors }),
+        },
+        one.failed,
+      ],
+    ];
+  });
+  return new FastOutcome(rows, new Map(paid), traces, settled, lowering.sites.all);
 }
 
-function resultOf(
-  rows: number,
-  paid: readonly PaidColumn[],
-  failed: ReadonlyMap<PaidColumn, FailedRows>,
-  traces: readonly TracedColumn[],
-  settled: number,
-  sites: readonly FastReason[],
-): FastResult {
-  const [total, last] = [paid.find(({ kind }) => kind === 'total'), paid.find(({ kind }) => kind === 'paid')];
-  const reasons = (column: PaidColumn, row: number): readonly FastReason[] =>
-    (failed.get(column)?.sitesOf(row) ?? []).flatMap((site) => sites[site] ?? []);
-  const status = (row: number): PayStatus => {
-    const all = paid.flatMap((column) => reasons(column, row));
-    if (all.length === 0) return 'paid';
-    return all.some(({ kind }) => kind === 'error') ? 'error' : 'held';
-  };
-  return {
-    rows,
-    components: paid.filter(({ kind }) => kind === 'component'),
-    ...(total === undefined ? {} : { total }),
-    ...(last === undefined ? {} : { paid: last }),
-    traces,
-    settled,
-    reasons,
-    status,
-    statuses: () => {
-      const unpaid = new Set([...failed.values()].flatMap((one) => [...one.entries()].map(([row]) => row)));
-      const counts = { paid: rows - unpaid.size, held: 0, error: 0 };
-      for (const row of unpaid) counts[status(row)] += 1;
-      return counts;
-    },
-  };
+/** The rows of which one column is not decided. */
+function undecided(odd: Int32Array, values: Float64Array): Int32Array {
+  return odd.filter((row) => Number.isNaN(values[row]));
+}
+
+function tracesOf(
+  traced: readonly { readonly name: string; readonly factor: Rational }[],
+  values: readonly Float64Array[],
+  window: LoweredRole['window'],
+): readonly TracedColumn[] {
+  return traced.map(({ name, factor }, index) => ({
+    name,
+    window,
+    unit: factor,
+    values: values[index] as Float64Array,
+  }));
 }

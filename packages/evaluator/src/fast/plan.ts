@@ -1,19 +1,15 @@
 import type { Window } from '../engine/windows.ts';
 import type { Plan } from '../format/types/index.ts';
 import type { Exact } from './arithmetic/exact.ts';
+import { strictlyPaid } from './arithmetic/strict.ts';
+import { type Bundle, bundlesOf, isSameAsBefore } from './bundle.ts';
 import type { Column } from './columns.ts';
-import { compiled, mayGenerate } from './generated/compile.ts';
-import type { ColumnsKnown } from './guarded/emit.ts';
-import { reasonsOf } from './guarded/reasons.ts';
-import { type Routine, routineOf } from './guarded/routine.ts';
-import { interpreted } from './kernels/kernels.ts';
+import { mayGenerate } from './generated/compile.ts';
 import type { FastInput } from './lower/inputs.ts';
 import { type FastAsked, type LeftPart, type LoweredRole, lowerRole, type Part } from './parts.ts';
 import { payTogether } from './pay.ts';
-import { NotFast } from './refused.ts';
 import type { FastResult } from './result.ts';
-import type { Runner } from './runner.ts';
-import { exactly, type Reasons } from './settle.ts';
+import { exactly } from './settle.ts';
 
 /** How a plan is worked out for columns. */
 export interface FastOptions {
@@ -24,21 +20,17 @@ export interface FastOptions {
   readonly by?: 'generated' | 'kernels';
   /** Whether every named value of the components is put into columns too. */
   readonly trace?: boolean;
+  /**
+   * `paid`: only what is paid in the end (and the total) has to stand in columns, and who is held or in error; with `component`
+   * only what the components pay. Without it, both.
+   */
+  readonly only?: 'paid' | 'component';
 }
 
 /** Whether a part of what is paid runs fast, and why not. */
 export type FastPart =
   | { readonly id: string; readonly kind: Part['kind']; readonly window: Window; readonly fast: true }
   | (LeftPart & { readonly fast: false });
-
-/** A part that is ready to run over columns of certain scales and sizes. */
-export interface Ready {
-  readonly part: Part;
-  readonly routine: Routine;
-  readonly run: Runner;
-  /** What tells of rows without a value why; absent where every row has one. */
-  readonly reasons?: Reasons;
-}
 
 /**
  * What a role is paid in a payment period, ready for columns of payees. Which columns it needs is in `inputs`; which parts
@@ -49,7 +41,7 @@ export class FastPlan {
   readonly inputs: readonly FastInput[];
   readonly parts: readonly FastPart[];
   readonly lowered: LoweredRole;
-  private readonly ready = new Map<string, readonly Ready[]>();
+  private readonly ready = new Map<string, readonly Bundle[]>();
 
   constructor(plan: Plan, asked: FastAsked) {
     this.asked = asked;
@@ -67,7 +59,7 @@ export class FastPlan {
    */
   pay(columns: Readonly<Record<string, Column>>, rows: number, options: FastOptions = {}): FastResult {
     const given = this.columnsOf(columns, rows);
-    return payTogether(this.lowered, this.readyFor(given, options), given, rows, options.trace === true);
+    return payTogether(this.lowered, this.readyFor(given, options), given, rows);
   }
 
   /** What a part comes to for one row, exactly; or where it has no value for. */
@@ -87,83 +79,44 @@ export class FastPlan {
     });
   }
 
-  /** The parts that run for columns of such scales and sizes; made once. */
-  private readyFor(columns: readonly Column[], { by, trace = false }: FastOptions): readonly Ready[] {
+  /** The functions for columns of such scales and sizes; made once. */
+  private readyFor(columns: readonly Column[], options: FastOptions): readonly Bundle[] {
+    const { by, trace = false, only } = options;
     const generated = by === undefined ? mayGenerate() : by === 'generated';
     const key = JSON.stringify([
       generated,
       trace,
+      only ?? null,
       columns.map(({ scale, most }) => [`${scale.n}/${scale.d}`, most]),
     ]);
     const known = this.ready.get(key);
     if (known !== undefined) return known;
-    const made = makeReady(this.lowered.parts, columns, generated, trace);
+    const isEnough = only !== 'paid' || this.paidTellsAll();
+    const wanted = (part: Part) =>
+      only === undefined || !isEnough || part.kind === only || (only === 'paid' && this.isPaidTotal(part));
+    const made = bundlesOf(this.lowered.parts, { columns, generated, trace, wanted });
     this.ready.set(key, made);
     return made;
   }
-}
 
-function makeReady(
-  parts: readonly Part[],
-  columns: readonly Column[],
-  generated: boolean,
-  trace: boolean,
-): readonly Ready[] {
-  const made: Ready[] = [];
-  const known: ColumnsKnown = {
-    scale: (input) => columnAt(columns, input).scale,
-    most: (input) => columnAt(columns, input).most,
-    paid: (output) => (made[output] as Ready).routine.paid,
-  };
-  for (const part of parts) {
-    const routine = routineFor(part, known, trace);
-    const reasons = reasonsFor(part, known, generated);
-    made.push({
-      part,
-      routine,
-      run: generated ? compiled(routine) : interpreted(routine),
-      ...(reasons === undefined ? {} : { reasons }),
-    });
+  /** Whether what is paid has no value wherever a component has none: then it tells who is held. */
+  private paidTellsAll(): boolean {
+    const { parts } = this.lowered;
+    const paid = parts.find(({ kind }) => kind === 'paid');
+    if (paid === undefined) return false;
+    const read = strictlyPaid(paid.formula);
+    return parts.every(
+      ({ kind, component }, at) => kind !== 'component' || !countsIn(component) || read.has(at),
+    );
   }
-  return made;
-}
 
-/** Numbers that leave what doubles hold well are settled, all of them: slow, and as exact. */
-function routineFor({ formula, named }: Part, known: ColumnsKnown, trace: boolean): Routine {
-  try {
-    const routine = routineOf(formula, known, trace ? named : []);
-    if (routine !== undefined) return routine;
-  } catch (problem) {
-    if (!(problem instanceof NotFast)) throw problem;
-  }
-  return { ...NEVER };
-}
-
-function reasonsFor({ formula }: Part, known: ColumnsKnown, generated: boolean): Reasons | undefined {
-  try {
-    const routine = reasonsOf(formula, known);
-    if (routine === undefined) return undefined;
-    const run = generated ? compiled(routine) : interpreted(routine);
-    return { run, sites: routine.traced.map(({ name }) => Number(name)) };
-  } catch (problem) {
-    if (!(problem instanceof NotFast)) throw problem;
-    return undefined;
+  /** Whether a part is the total, and what is paid is the same. */
+  private isPaidTotal({ kind }: Part): boolean {
+    return kind === 'total' && this.lowered.parts.some(isSameAsBefore);
   }
 }
 
-const NEVER: Routine = {
-  instructions: [
-    { op: 'literal', value: Number.NaN },
-    { op: 'literal', value: 0 },
-  ],
-  result: 0,
-  error: 1,
-  paid: { factor: { n: 1n, d: 1n }, whole: false, most: 2 ** 53, least: 2 ** -200 },
-  traced: [],
-};
-
-function columnAt(columns: readonly Column[], input: number): Column {
-  const column = columns[input];
-  if (column === undefined) throw new RangeError(`there is no input ${input}`);
-  return column;
+/** What is worked out and no part of any total holds nobody. */
+export function countsIn(component: Part['component']): boolean {
+  return component?.unpaid === undefined;
 }

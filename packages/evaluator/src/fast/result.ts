@@ -12,6 +12,8 @@ export interface PaidColumn {
   readonly id: string;
   readonly kind: 'component' | 'total' | 'paid';
   readonly window: Window;
+  /** Whether who has no value here is not paid at all; not so for what is no part of any total. */
+  readonly counts: boolean;
   /** What 1 in `values` is worth: 1/100 where pay is rounded to cents. */
   readonly unit: Rational;
   /** Whole numbers of `unit`, exact; NaN where nobody is paid. Where there are `errors`, near to an amount that is not rounded yet. */

@@ -5,10 +5,11 @@ export interface Work {
   /** What other functions paid, by their index, with the bounds of their errors where they have any. */
   readonly paid: readonly Float64Array[];
   readonly paidErrors: readonly (Float64Array | undefined)[];
-  readonly values: Float64Array;
-  readonly errors: Float64Array | undefined;
+  /** Are filled with the results, in their order, and with the bounds of their errors where they have any. */
+  readonly values: readonly Float64Array[];
+  readonly errors: readonly (Float64Array | undefined)[];
   readonly traces: readonly Float64Array[];
-  /** Is filled with the rows that are not decided; as long as there are rows. */
+  /** Is filled with the rows of which some result is not decided, which is NaN there; as long as there are rows. */
   readonly odd: Int32Array;
 }
 

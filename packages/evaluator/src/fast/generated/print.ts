@@ -9,22 +9,34 @@ import { isTruth, type Names, type Sure, sureOf } from './truths.ts';
  * here: no name or text of a plan ever stands in it.
  */
 export function printed(routine: Routine): string {
-  const { instructions, result, error, traced } = routine;
+  const { instructions, results, traced } = routine;
   const printer = new Printer(routine);
   const steps = [...printer.steps()];
   const columns = new Set(instructions.flatMap((one, at) => (printer.uses.has(at) ? columnOf(one) : [])));
-  const [value, bound] = [printer.number(result), error === undefined ? undefined : printer.number(error)];
+  const stores = results.map(({ register, error }, index) => {
+    const value = printer.number(register);
+    return error === undefined
+      ? { sound: `${value} <= ${MOST_PAID} && ${value} >= -${MOST_PAID}`, store: `v${index}[i] = ${value};` }
+      : {
+          sound: `${value} === ${value}`,
+          store: `v${index}[i] = ${value}; e${index}[i] = ${printer.number(error)};`,
+        };
+  });
   return [
     '"use strict";',
     ...columns,
+    ...results.flatMap(({ error }, index) => [
+      `const v${index} = values[${index}];`,
+      ...(error === undefined ? [] : [`const e${index} = errors[${index}];`]),
+    ]),
     ...traced.map((_, index) => `const t${index} = traces[${index}];`),
     'let n = 0;',
     'for (let i = from; i < to; i += 1) {',
     ...steps,
     ...traced.map(({ register }, index) => `t${index}[i] = ${printer.number(register)};`),
-    bound === undefined
-      ? `if (${value} <= ${MOST_PAID} && ${value} >= -${MOST_PAID}) values[i] = ${value}; else { values[i] = NaN; odd[n++] = i; }`
-      : `values[i] = ${value}; errors[i] = ${bound}; if (${value} !== ${value}) odd[n++] = i;`,
+    `if (${stores.map(({ sound }) => sound).join(' && ')}) { ${stores.map(({ store }) => store).join(' ')} } else {`,
+    ...stores.map(({ sound, store }, index) => `if (${sound}) { ${store} } else v${index}[i] = NaN;`),
+    'odd[n++] = i; }',
     '}',
     'return n;',
   ].join('\n');
@@ -64,7 +76,8 @@ class Printer implements Names {
     const one = this.instructions[at];
     if (one?.op === 'literal') return { holds: String(one.value === 1), fails: String(one.value === 0) };
     if (!isTruth(one)) return { holds: `r${at} === 1`, fails: `r${at} === 0` };
-    return this.hasName(at) ? { holds: `h${at}`, fails: `f${at}` } : sureOf(one, this);
+    const sure = sureOf(one, this);
+    return this.hasName(at) ? { ...sure, holds: `h${at}`, fails: `f${at}` } : sure;
   }
 
   literal(value: number): string {
@@ -101,8 +114,9 @@ class Printer implements Names {
           ? `${r(one.b)} !== 0 ? ${r(one.a)} / ${r(one.b)} : NaN`
           : `Math.abs(${r(one.b)}) > ${r(one.gap)} * 1.000001 ? ${r(one.a)} / ${r(one.b)} : NaN`;
       case 'pick': {
-        const { holds, fails } = this.truth(one.when);
+        const { holds, fails, isAlways } = this.truth(one.when);
         if (one.a === one.b) return `${holds} ? ${r(one.a)} : NaN`;
+        if (isAlways) return `${holds} ? ${r(one.a)} : ${r(one.b)}`;
         return `${holds} ? ${r(one.a)} : ${fails} ? ${r(one.b)} : NaN`;
       }
       case 'line':

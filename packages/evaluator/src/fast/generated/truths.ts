@@ -17,6 +17,8 @@ export function isTruth(one: Instruction | undefined): one is Truth {
 export interface Sure {
   readonly holds: string;
   readonly fails: string;
+  /** Whether it is always decided. */
+  readonly isAlways?: boolean;
 }
 
 /** What a truth's operands are called. */
@@ -30,11 +32,11 @@ export function sureOf(one: Truth, names: Names): Sure {
   switch (one.op) {
     case 'given': {
       const a = names.number(one.a);
-      return { holds: `${a} === ${a}`, fails: `${a} !== ${a}` };
+      return { holds: `${a} === ${a}`, fails: `${a} !== ${a}`, isAlways: true };
     }
     case 'not': {
-      const { holds, fails } = names.truth(one.a);
-      return { holds: fails, fails: holds };
+      const { holds, fails, ...rest } = names.truth(one.a);
+      return { ...rest, holds: fails, fails: holds };
     }
     case 'all':
     case 'any': {

@@ -5,6 +5,7 @@ import { type Held, held } from './held.ts';
 import { Instructions, type Register } from './instruction.ts';
 import { productOf, quotientOf } from './products.ts';
 import { roundedOf } from './roundings.ts';
+import type { PaidAs } from './routine.ts';
 import { extremeOf, pickOf, sumOf } from './sums.ts';
 import { comparedOf } from './tests.ts';
 
@@ -14,8 +15,8 @@ export interface ColumnsKnown {
   scale(input: number): Rational;
   /** How large they are at most. */
   most(input: number): number;
-  /** What another function pays, as it is held in its columns. */
-  paid(output: number): Pick<Held, 'factor' | 'whole' | 'most' | 'least'>;
+  /** How what another function pays stands in its column; undefined where it has none, and is worked out here. */
+  paid(output: number): PaidAs | undefined;
 }
 
 /** A number, or nothing: what never has a value. */
@@ -56,7 +57,7 @@ export class Emitter {
       case 'input':
         return this.input(node.input);
       case 'paid':
-        return this.paid(node.output);
+        return this.paid(node);
       case 'fails':
         return undefined;
       case 'curve': {
@@ -108,12 +109,13 @@ export class Emitter {
     return held({ register, factor, whole: true, most: this.columns.most(input), least: 1, relative: 0 });
   }
 
-  private paid(output: number): Held {
-    const { factor, whole, most, least } = this.columns.paid(output);
+  private paid({ output, of }: Extract<Num, { op: 'paid' }>): Emitted {
+    const column = this.columns.paid(output);
+    if (column === undefined) return this.number(of);
     const register = this.to.push({ op: 'paid', output, column: 'values' });
-    if (whole) return held({ register, factor, whole, most, least, relative: 0 });
+    if (column.whole) return held({ register, ...column, relative: 0 });
     const absolute = this.to.push({ op: 'paid', output, column: 'errors' });
-    return held({ register, factor, most, least, relative: 0, absolute });
+    return held({ register, ...column, relative: 0, absolute });
   }
 
   private decided(node: Test): Register {

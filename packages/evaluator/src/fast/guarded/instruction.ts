@@ -82,6 +82,16 @@ export class Instructions {
     return this.push({ op: 'literal', value });
   }
 
+  /** The product of bounds of errors, of which many are 0. */
+  product(a: Register, b: Register): Register {
+    return this.isZero(a) || this.isZero(b) ? this.literal(0) : this.push({ op: 'mul', a, b });
+  }
+
+  isZero(register: Register): boolean {
+    const one = this.all[register];
+    return one?.op === 'literal' && one.value === 0;
+  }
+
   /** A register times a number that is known beforehand. */
   times(a: Register, by: number): Register {
     if (by === 1) return a;

@@ -24,13 +24,14 @@ export function productOf(a: Held, b: Held, to: Instructions): Held {
   }
   const [ea, eb] = [errorOf(a, to), errorOf(b, to)];
   const [x, y] = [to.push({ op: 'abs', a: a.register }), to.push({ op: 'abs', a: b.register })];
+  const both = to.product(ea, eb);
   const absolute = added(
     [
-      to.push({ op: 'mul', a: x, b: eb }),
-      to.push({ op: 'mul', a: y, b: ea }),
-      to.push({ op: 'mul', a: ea, b: eb }),
+      to.product(x, eb),
+      to.product(y, ea),
+      both,
       to.times(to.push({ op: 'abs', a: register }), U * WIDER),
-      to.literal(NEXT_TO_NOTHING),
+      ...(to.isZero(both) ? [] : [to.literal(NEXT_TO_NOTHING)]),
     ],
     to,
   );
@@ -51,7 +52,7 @@ export function quotientOf(a: Held, b: Held, to: Instructions): Held {
   const register = to.push({ op: 'div', a: a.register, b: b.register, gap: eb });
   const value = to.push({ op: 'abs', a: register });
   // (ea + |q| eb) / (|b| − eb) and the rounding of q itself.
-  const top = added([ea, to.push({ op: 'mul', a: value, b: eb }), to.literal(NEXT_TO_NOTHING)], to);
+  const top = added([ea, to.product(value, eb), to.literal(NEXT_TO_NOTHING)], to);
   const bottom = to.push({ op: 'sub', a: to.push({ op: 'abs', a: b.register }), b: to.times(eb, WIDER) });
   const carried = to.times(to.push({ op: 'div', a: top, b: bottom }), WIDER * WIDER);
   const absolute = added([carried, to.times(value, U * WIDER * WIDER)], to);

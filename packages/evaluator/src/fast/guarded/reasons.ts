@@ -22,21 +22,22 @@ export function reasonsOf(root: Num, columns: ColumnsKnown): Routine | undefined
   if (sites.size === 0) return undefined;
   const { to } = writer.emitter;
   const result = writer.any([...sites.values()]);
+  const one = { factor: rational(1), whole: true, most: 1, least: 1 };
   return {
     instructions: to.all,
-    result,
-    error: undefined,
-    paid: { factor: rational(1), whole: true, most: 1, least: 1 },
-    traced: [...sites].map(([site, register]) => ({ name: String(site), register, factor: rational(1) })),
+    results: [{ register: result, error: undefined, paid: one }],
+    traced: [...sites].map(([site, register]) => ({ name: String(site), register, factor: one.factor })),
   };
 }
 
 class ReasonWriter {
   readonly emitter: Emitter;
+  private readonly columns: ColumnsKnown;
   private readonly numbers = new Map<Num, Sites>();
   private readonly tests = new Map<Test, Sites>();
 
   constructor(columns: ColumnsKnown) {
+    this.columns = columns;
     this.emitter = new Emitter(columns);
   }
 
@@ -81,6 +82,7 @@ class ReasonWriter {
         return new Map([[node.site, this.not(given)]]);
       }
       case 'paid': {
+        if (this.columns.paid(node.output) === undefined) return this.number(node.of);
         const a = to.push({ op: 'paid', output: node.output, column: 'values' });
         return new Map([[-1 - node.output, this.not(to.push({ op: 'given', a }))]]);
       }

@@ -34,7 +34,8 @@ export function extremeOf(op: 'least' | 'greatest', left: Held, right: Held, to:
   if (a.absolute === undefined && b.absolute === undefined) {
     return held({ register, factor, ...size, relative: Math.max(a.relative, b.relative) * WIDER });
   }
-  const absolute = to.push({ op: 'greatest', a: errorOf(a, to), b: errorOf(b, to) });
+  const [ea, eb] = [errorOf(a, to), errorOf(b, to)];
+  const absolute = to.isZero(ea) ? eb : to.isZero(eb) ? ea : to.push({ op: 'greatest', a: ea, b: eb });
   return held({ register, factor, ...size, relative: 0, absolute });
 }
 
@@ -59,10 +60,7 @@ export function pickOf(when: Register, then: Held, otherwise: Held, to: Instruct
 
 /** The sum of bounds; those that are zero are left out. */
 export function added(bounds: readonly Register[], to: Instructions): Register {
-  const some = bounds.filter((one) => {
-    const of = to.all[one];
-    return of?.op !== 'literal' || of.value !== 0;
-  });
+  const some = bounds.filter((one) => !to.isZero(one));
   const [first, ...rest] = some;
   return first === undefined ? to.literal(0) : rest.reduce((a, b) => to.push({ op: 'add', a, b }), first);
 }

@@ -33,8 +33,11 @@ export function operandsOf(one: Instruction): readonly Register[] {
 }
 
 /** The registers whose numbers leave a routine. */
-export function resultsOf({ result, error, traced }: Routine): readonly Register[] {
-  return [result, ...(error === undefined ? [] : [error]), ...traced.map(({ register }) => register)];
+export function resultsOf({ results, traced }: Routine): readonly Register[] {
+  const paid = results.flatMap(({ register, error }) =>
+    error === undefined ? [register] : [register, error],
+  );
+  return [...paid, ...traced.map(({ register }) => register)];
 }
 
 /** How often each register is read; those that nothing reads, such as bounds of errors, are left out. */

@@ -12,7 +12,7 @@ export type Registers = readonly Float64Array[];
 
 /** The same results as the generated function, an instruction at a time over blocks of rows: no code is made at run time. */
 export function interpreted(routine: Routine): Runner {
-  const { instructions, result, error, traced } = routine;
+  const { instructions, results, traced } = routine;
   const used = usesOf(routine).keys();
   const registers = instructions.map(() => new Float64Array(0));
   const steps: ((work: Work, from: number, rows: number) => void)[] = [];
@@ -22,6 +22,7 @@ export function interpreted(routine: Routine): Runner {
     if (one.op === 'literal') registers[at].fill(one.value);
     else steps.push(kernelOf(one, at, registers));
   }
+  const odds = new Uint8Array(BLOCK);
   const column = (at: Register): Float64Array => registers[at] as Float64Array;
   return (work, from, to) => {
     const { values, errors, traces, odd } = work;
@@ -31,19 +32,33 @@ export function interpreted(routine: Routine): Runner {
       for (const step of steps) step(work, start, rows);
       for (const [index, { register }] of traced.entries())
         traces[index]?.set(column(register).subarray(0, rows), start);
-      const paid = column(result);
-      if (error !== undefined) errors?.set(column(error).subarray(0, rows), start);
+      odds.fill(0);
+      for (const [index, { register, error }] of results.entries()) {
+        const to = values[index] as Float64Array;
+        if (error !== undefined) errors[index]?.set(column(error).subarray(0, rows), start);
+        store(column(register), to, { start, rows, isWhole: error === undefined }, odds);
+      }
       for (let i = 0; i < rows; i += 1) {
-        const value = paid[i] as number;
-        const isDecided =
-          error === undefined ? value <= MOST_PAID && value >= -MOST_PAID : !Number.isNaN(value);
-        values[start + i] = isDecided ? value : Number.NaN;
-        if (!isDecided) {
-          odd[n] = start + i;
-          n += 1;
-        }
+        if (odds[i] === 0) continue;
+        odd[n] = start + i;
+        n += 1;
       }
     }
     return n;
   };
+}
+
+/** Puts results into their column; those that are not decided are NaN there, and their rows are odd. */
+function store(
+  from: Float64Array,
+  to: Float64Array,
+  { start, rows, isWhole }: { readonly start: number; readonly rows: number; readonly isWhole: boolean },
+  odds: Uint8Array,
+): void {
+  for (let i = 0; i < rows; i += 1) {
+    const value = from[i] as number;
+    const isDecided = isWhole ? value <= MOST_PAID && value >= -MOST_PAID : !Number.isNaN(value);
+    to[start + i] = isDecided ? value : Number.NaN;
+    if (!isDecided) odds[i] = 1;
+  }
 }

@@ -93,7 +93,15 @@ export function totalInput(formula: TotalExpression, place: Place, to: Lowering)
   const scope = scopeOf(isOwn ? 'payee' : whose, place, to);
   if (scope === 'no-team') return to.fails('no-team', value);
   const unit = own(to.plan.values, value)?.unit ?? 'number';
-  const input = to.inputs.indexOf({ kind: 'total', unit, value, whose: scope, asker: place.asker, window, formula });
+  const input = to.inputs.indexOf({
+    kind: 'total',
+    unit,
+    value,
+    whose: scope,
+    asker: place.asker,
+    window,
+    formula,
+  });
   return to.build.input(input, to.sites.indexOf('unknown-value', value));
 }
 

@@ -1,7 +1,7 @@
 import type { Window } from '../../engine/windows.ts';
 import { windowKey } from '../../engine/windows.ts';
-import type { Asker } from './place.ts';
 import type { Expression, Unit, ValueId } from '../../format/types/index.ts';
+import type { Asker } from './place.ts';
 
 /** Whose quantity an input is: the payee's, that of the payee's team, of a named team, or of the company. */
 export type Whose = 'payee' | 'team' | 'company' | { readonly team: string };

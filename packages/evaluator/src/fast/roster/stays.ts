@@ -38,7 +38,8 @@ export function alikeOf({ roster, year, plan }: Engine): readonly Alike[] {
   for (const assignment of roster.assignments) {
     const { subject, rows, problems } = assignment;
     const [row] = rows;
-    if (row === undefined || rows.length > 1 || problems.length > 0 || roster.problems.has(subject.payee)) continue;
+    if (row === undefined || rows.length > 1 || problems.length > 0 || roster.problems.has(subject.payee))
+      continue;
     if (!Object.hasOwn(plan.roles, subject.role)) continue;
     const stay = stayOf(row, year);
     const key = JSON.stringify([subject.role, subject.team ?? null, stayKey(stay)]);
