@@ -1,5 +1,6 @@
 import { payOn, pieceAt } from '../../engine/evaluate/pieces.ts';
 import { add, div, isZero, max, min, mul, type Rational, roundTo, sub } from '../../numbers/index.ts';
+import { NotFast } from '../refused.ts';
 import { compareAs } from './compare.ts';
 import type { Num, Test } from './node.ts';
 
@@ -99,7 +100,7 @@ export class ExactRow {
       }
       default: {
         const [a, b] = [this.number(node.a), this.number(node.b)];
-        return joined(a, b) ?? STEPS[node.op](a as Rational, b as Rational);
+        return joined(a, b) ?? checked(STEPS[node.op](a as Rational, b as Rational));
       }
     }
   }
@@ -108,11 +109,19 @@ export class ExactRow {
     const [a, b] = [this.number(top), this.number(bottom)];
     const open = joined(a, b);
     if (open !== undefined) return open;
-    return isZero(b as Rational) ? this.number(whenZero) : div(a as Rational, b as Rational);
+    return isZero(b as Rational) ? this.number(whenZero) : checked(div(a as Rational, b as Rational));
   }
 }
 
 const STEPS = { add, sub, mul, min, max } as const;
+
+/** The reference engine calls a number with more digits an error; nobody is paid by one. */
+const GREATEST = 1n << 8_000n;
+
+function checked(value: Rational): Rational {
+  if (value.n <= GREATEST && value.n >= -GREATEST && value.d <= GREATEST) return value;
+  throw new NotFast('a number has more digits than any amount of pay');
+}
 
 function joined(a: Exact, b: Exact): Fails | undefined {
   if (fails(a)) return fails(b) ? union([a, b]) : a;

@@ -13,7 +13,7 @@ export function exactText(root: Num, unit: Rational, scaleOf: (input: number) =>
   const printer = new ExactPrinter(scaleOf);
   const { n, d, factor } = printer.number(root);
   const units = div(factor, unit);
-  const result = `[${n} * ${units.n}n, ${d === undefined ? `${units.d}n` : `${d} * ${units.d}n`}]`;
+  const result = `[${times(n, units.n)}, ${d === undefined ? `${units.d}n` : times(d, units.d)}]`;
   return [...printer.lines, `return ${n} === undefined ? undefined : ${result};`].join('\n');
 }
 
@@ -138,8 +138,8 @@ class ExactPrinter {
   private rounded({ of, unit, mode }: Extract<Num, { op: 'round' }>): Written {
     const { n, d, factor } = this.number(of);
     const units = div(factor, unit);
-    const bottom = d === undefined ? `${units.d}n` : `${d} * ${units.d}n`;
-    const round = `round[${JSON.stringify(mode)}](${n} * ${units.n}n, ${bottom})`;
+    const bottom = d === undefined ? `${units.d}n` : times(d, units.d);
+    const round = `round[${JSON.stringify(mode)}](${times(n, units.n)}, ${bottom})`;
     return { n: this.let('n', `${n} === undefined ? undefined : ${round}`), factor: unit };
   }
 
@@ -150,13 +150,14 @@ class ExactPrinter {
     const factor = numbers.length === 0 ? ONE : numbers.map(abs).reduce(commonFactor);
     const pays = ({ start, slope }: Line): string => {
       const [a, b] = [div(start, factor).n, div(slope, factor).n];
-      return `${a}n${x.d === undefined ? '' : ` * ${x.d}`} + ${b}n * ${x.n}`;
+      return plus(x.d === undefined ? `${a}n` : times(x.d, a), times(x.n, b));
     };
     const from = (index: number): string => {
       const [piece, line] = [pieces[index], lines[index] as Line];
       if (piece?.from === undefined || index === 0) return pays(line);
       const bound = div(piece.from, x.factor);
-      const reached = `${x.n} * ${bound.d}n ${piece.includes ? '>=' : '>'} ${bound.n}n${x.d === undefined ? '' : ` * ${x.d}`}`;
+      const least = x.d === undefined ? `${bound.n}n` : times(x.d, bound.n);
+      const reached = `${times(x.n, bound.d)} ${piece.includes ? '>=' : '>'} ${least}`;
       return `${reached} ? ${pays(line)} : ${from(index - 1)}`;
     };
     const n = this.let('n', `${x.n} === undefined ? undefined : ${from(pieces.length - 1)}`);
@@ -195,9 +196,9 @@ class ExactPrinter {
   }
 
   private withFactor(one: Written, factor: Rational): Written {
-    const { n: times } = div(one.factor, factor);
-    if (times === 1n) return one;
-    return { ...one, factor, n: this.let('n', `${one.n} === undefined ? undefined : ${one.n} * ${times}n`) };
+    const { n: by } = div(one.factor, factor);
+    if (by === 1n) return one;
+    return { ...one, factor, n: this.let('n', `${one.n} === undefined ? undefined : ${times(one.n, by)}`) };
   }
 
   private either(first: string, second: string, a: Written, b: Written): Written {
@@ -232,6 +233,17 @@ class ExactPrinter {
     this.lines.push(`const ${kind}${this.count} = ${value};`);
     return `${kind}${this.count}`;
   }
+}
+
+/** A variable times a whole number. */
+function times(name: string, by: bigint): string {
+  if (by === 0n) return '0n';
+  return by === 1n ? name : `${name} * ${by}n`;
+}
+
+function plus(a: string, b: string): string {
+  if (a === '0n') return b;
+  return b === '0n' ? a : `${a} + ${b}`;
 }
 
 interface Line {

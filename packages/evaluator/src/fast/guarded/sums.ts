@@ -11,6 +11,13 @@ export function sumOf(op: 'add' | 'sub', left: Held, right: Held, to: Instructio
   }
   const most = (a.most + b.most) * WIDER;
   const least = Math.min(a.least, b.least) * U;
+  if (a.absolute === undefined && b.absolute === undefined) {
+    // The sum is no larger than both sizes together, and so neither is what its rounding loses.
+    const parts = [a, b].map((one) =>
+      to.times(to.push({ op: 'abs', a: one.register }), (one.relative + 1) * U * WIDER),
+    );
+    return held({ register, factor, most, least, relative: 0, absolute: added(parts, to) });
+  }
   const own = to.times(to.push({ op: 'abs', a: register }), U * WIDER);
   return held({
     register,

@@ -19,6 +19,8 @@ import { lowerTest } from './tests.ts';
 
 /** Formulas nest this deep at most; the reference engine, which counts likewise, calls 400 an error. */
 const MAX_DEPTH = 300;
+/** Digits of a number of the plan, both sides of its slash together. */
+const MAX_DIGITS = 120;
 /** How many operators one plan is written out to. */
 const MAX_STEPS = 200_000;
 
@@ -116,6 +118,8 @@ export class Lowering {
   exact(text: string): Rational {
     const parsed = parseRational(text);
     if (!parsed.ok) throw new NotFast(parsed.message);
+    if (text.length > MAX_DIGITS)
+      throw new NotFast('a number of the plan has more digits than are worked with here');
     return parsed.value;
   }
 
