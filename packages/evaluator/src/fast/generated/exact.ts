@@ -70,10 +70,7 @@ class ExactPrinter {
   private written(node: Num): Written {
     switch (node.op) {
       case 'constant':
-        return {
-          n: this.let('n', `${signOf(node.value)}n`),
-          factor: isZero(node.value) ? ONE : abs(node.value),
-        };
+        return { n: `${signOf(node.value)}n`, factor: isZero(node.value) ? ONE : abs(node.value) };
       case 'input': {
         const cell = `inputs[${node.input}][i]`;
         return {
@@ -98,7 +95,7 @@ class ExactPrinter {
         return this.quotient(node);
       case 'mul': {
         const [a, b] = [this.number(node.a), this.number(node.b)];
-        const n = this.let('n', this.both(a, b, `${a.n} * ${b.n}`));
+        const n = this.let('n', this.product(a, b));
         return {
           n,
           ...this.denominator([a.d, b.d], `${a.n} !== undefined && ${b.n} !== undefined`),
@@ -124,9 +121,9 @@ class ExactPrinter {
 
   private quotient({ a: top, b: bottom, whenZero }: Extract<Num, { op: 'div' }>): Written {
     const [a, b] = [this.number(top), this.number(bottom)];
-    const size = this.let('n', `${b.n} === undefined ? undefined : ${b.n} < 0n ? -${b.n} : ${b.n}`);
+    const size = this.let('n', `${b.n} === undefined ? undefined : ${b.n} < 0n ? ${negated(b.n)} : ${b.n}`);
     const sound = `${a.n} !== undefined && ${b.n} !== undefined && ${b.n} !== 0n`;
-    const signed = `${b.n} < 0n ? -${a.n} : ${a.n}`;
+    const signed = `${b.n} < 0n ? ${negated(a.n)} : ${a.n}`;
     const n = this.let('n', `${sound} ? ${b.d === undefined ? signed : `(${signed}) * ${b.d}`} : undefined`);
     const d = this.let('d', `${sound} ? ${a.d === undefined ? size : `${size} * ${a.d}`} : undefined`);
     const result: Written = { n, d, factor: div(a.factor, b.factor) };
@@ -198,6 +195,8 @@ class ExactPrinter {
   private withFactor(one: Written, factor: Rational): Written {
     const { n: by } = div(one.factor, factor);
     if (by === 1n) return one;
+    const literal = literalOf(one.n);
+    if (literal !== undefined) return { ...one, factor, n: `${literal * by}n` };
     return { ...one, factor, n: this.let('n', `${one.n} === undefined ? undefined : ${times(one.n, by)}`) };
   }
 
@@ -212,7 +211,17 @@ class ExactPrinter {
   }
 
   private both(a: Written, b: Written, what: string): string {
-    return `${a.n} === undefined || ${b.n} === undefined ? undefined : ${what}`;
+    const open = [a.n, b.n].filter((one) => literalOf(one) === undefined);
+    const missing = open.map((one) => `${one} === undefined`).join(' || ');
+    return missing === '' ? what : `${missing} ? undefined : ${what}`;
+  }
+
+  private product(a: Written, b: Written): string {
+    const [x, y] = [literalOf(a.n), literalOf(b.n)];
+    // A product with nothing still needs the other number.
+    if (y === 1n) return a.n;
+    if (x === 1n) return b.n;
+    return this.both(a, b, `${a.n} * ${b.n}`);
   }
 
   private crossed(one: Written, other: Written): string {
@@ -229,10 +238,22 @@ class ExactPrinter {
   }
 
   private let(kind: string, value: string): string {
+    // What has a name, or is a number, needs none.
+    if (/^-?[a-z]*\d+n?$/.test(value)) return value;
     this.count += 1;
     this.lines.push(`const ${kind}${this.count} = ${value};`);
     return `${kind}${this.count}`;
   }
+}
+
+/** The whole number that a text is; undefined for a variable. */
+function literalOf(text: string): bigint | undefined {
+  return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : undefined;
+}
+
+function negated(text: string): string {
+  const literal = literalOf(text);
+  return literal === undefined ? `-${text}` : `${-literal}n`;
 }
 
 /** A variable times a whole number. */
