@@ -64,7 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     src: 'packages/report/src',
     mayKnow: ['@ontarget/analysis/*', ...evaluator, 'd3-scale', 'd3-shape', 'fflate'],
   },
-  warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'lossless-json'] },
+  warehouse: { src: 'packages/warehouse/src', mayKnow: [...evaluator, 'fflate', 'lossless-json', 'saxen'] },
   server: {
     src: 'packages/server/src',
     mayKnow: [

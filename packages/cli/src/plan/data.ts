@@ -75,7 +75,7 @@ function sourceFor(name: string, places: DataPlaces): TableSource | undefined {
   if (source !== undefined || OPTIONAL.has(name)) return source;
   throw new Failure(
     `the plan reads a table ${name}, and there is no file for it`,
-    `Put ${name}.csv, ${name}.parquet or ${name}.json into ${places.folders.map(({ path }) => shownPath(path)).join(' or ')}, name the file in ontarget.json, or say --data ${name}=<file>.`,
+    `Put ${name}.csv, ${name}.parquet, ${name}.json or ${name}.xlsx into ${places.folders.map(({ path }) => shownPath(path)).join(' or ')}, name the file in ontarget.json, or say --data ${name}=<file>.`,
   );
 }
 

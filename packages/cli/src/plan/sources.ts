@@ -86,7 +86,7 @@ export function sourceOf(table: string, places: DataPlaces): TableSource | undef
     return { ...more, files: filesOf(places.project.folder, source.path, table) };
   }
   for (const folder of places.folders) {
-    for (const ending of ['csv', 'parquet', 'json']) {
+    for (const ending of ['csv', 'parquet', 'json', 'xlsx']) {
       const path = join(folder.path, `${table}.${ending}`);
       if (existsSync(path)) return { ...more, files: [{ path, name: `${folder.name}/${table}.${ending}` }] };
     }

@@ -131,7 +131,7 @@ async function dataOf(root: string, folder: string, { changed }: Base): Promise<
   });
   return changed.filter(
     (path) =>
-      named.includes(path) || (/\.(csv|json|parquet)$/.test(path) && inFolders.includes(folderOf(path))),
+      named.includes(path) || (/\.(csv|json|parquet|xlsx)$/.test(path) && inFolders.includes(folderOf(path))),
   );
 }
 

@@ -38,6 +38,7 @@ export type FileProblemCode =
   | 'wrong-number-of-cells'
   | 'not-json'
   | 'not-parquet'
+  | 'not-xlsx'
   | 'inexact-column';
 
 /** Takes a file's rows one by one, so that no reader has to hold a whole file. */

@@ -10,7 +10,7 @@ export interface TableFiles {
   readonly optional: boolean;
   /** In the order of their names. */
   readonly files: readonly { readonly uri: string; readonly name: string }[];
-  readonly format: 'csv' | 'json' | 'parquet';
+  readonly format: 'csv' | 'json' | 'parquet' | 'xlsx';
   readonly dialect: TableDialect;
   readonly problem?: string;
 }
@@ -48,7 +48,7 @@ async function filesOf(
   const dialect: TableDialect = { ...PLAIN_DIALECT, ...source?.dialect };
   const base = { name, contract, dialect, optional: OPTIONAL.has(name) };
   if (source === undefined) {
-    const file = ['csv', 'parquet', 'json']
+    const file = ['csv', 'parquet', 'json', 'xlsx']
       .map((ending) => `${name}.${ending}`)
       .find((one) => inData.includes(one));
     const files = file === undefined ? [] : [{ uri: `${data}/${encodeURIComponent(file)}`, name: file }];
@@ -64,7 +64,7 @@ async function filesOf(
 
 function formatOf(path: string, said: DataSource['format']): Pick<TableFiles, 'format'> {
   const ending = said ?? path.split('.').at(-1)?.toLowerCase();
-  if (ending === 'parquet') return { format: 'parquet' };
+  if (ending === 'parquet' || ending === 'xlsx') return { format: ending };
   return { format: ending === 'json' || ending === 'ndjson' ? 'json' : 'csv' };
 }
 
@@ -103,7 +103,7 @@ async function namesIn(fs: FileSystem, folder: string): Promise<string[]> {
   }
 }
 
-/** What the panel says of a table's files; `readsAll` where Parquet is read here, too. */
+/** What the panel says of a table's files; `readsAll` where Parquet and workbooks are read here, too. */
 export function shownTable(
   { name, files, optional, problem, format }: TableFiles,
   readsAll: boolean,
@@ -113,7 +113,7 @@ export function shownTable(
     optional,
     files: files.map((file) => file.name),
     ...(problem === undefined ? {} : { problem }),
-    ...(format === 'parquet' && !readsAll ? { byCommand: true } : {}),
+    ...((format === 'parquet' || format === 'xlsx') && !readsAll ? { byCommand: true } : {}),
   };
 }
 

@@ -27,12 +27,13 @@ export interface ReadTables {
   readonly bad: readonly BadRow[];
 }
 
-/** More than is read here: too many rows, or a file in Parquet. */
+/** More than is read here: too many rows, or a file in Parquet, or a workbook. */
 export class TooMuch extends Error {
-  readonly what: 'rows' | 'parquet';
+  readonly what: 'rows' | 'parquet' | 'xlsx';
 
-  constructor(what: 'rows' | 'parquet') {
-    super(what === 'rows' ? `more than ${MOST_ROWS.toLocaleString('en-US')} rows` : 'a Parquet file');
+  constructor(what: 'rows' | 'parquet' | 'xlsx') {
+    const files = { parquet: 'a Parquet file', xlsx: 'an Excel workbook' };
+    super(what === 'rows' ? `more than ${MOST_ROWS.toLocaleString('en-US')} rows` : files[what]);
     this.name = 'TooMuch';
     this.what = what;
   }
@@ -82,7 +83,7 @@ async function readHere(
   { readBytes, pace }: Reading,
   count: () => void,
 ): Promise<CheckedTable> {
-  if (format === 'parquet' && files.length > 0) throw new TooMuch('parquet');
+  if ((format === 'parquet' || format === 'xlsx') && files.length > 0) throw new TooMuch(format);
   const check = new TableCheck(name, contract, dialect);
   for (const file of files) {
     const sink = counted(check.file(file.name), count);

@@ -7,7 +7,7 @@ export interface TableFile {
   readonly name: string;
 }
 
-export type TableFormat = 'csv' | 'parquet' | 'json';
+export type TableFormat = 'csv' | 'parquet' | 'json' | 'xlsx';
 
 const ENDINGS: Readonly<Record<string, TableFormat>> = {
   csv: 'csv',
@@ -17,6 +17,7 @@ const ENDINGS: Readonly<Record<string, TableFormat>> = {
   jsonl: 'json',
   ndjson: 'json',
   parquet: 'parquet',
+  xlsx: 'xlsx',
 };
 
 /** The format that a file's ending stands for, or undefined. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, type Stats, statSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InputTable } from '@ontarget/evaluator/format';
 import type { FileProblem, RowSink } from '@ontarget/evaluator/rows';
@@ -6,13 +6,14 @@ import { type CheckedTable, TableCheck } from '@ontarget/evaluator/rows';
 import { type CsvFormat, readCsv } from '../text/csv.ts';
 import type { TableDialect } from '../text/dialect.ts';
 import { readJson } from '../text/json.ts';
+import { readXlsx } from '../xlsx/read-xlsx.ts';
 import { duckDbHeadings, readCsvByDuckDb } from './csv.ts';
 import { withDuckDb } from './duckdb.ts';
 import { filePieces } from './file-pieces.ts';
 import { formatOf, type TableFile, type TableFormat } from './files.ts';
 import { readJsonByDuckDb } from './json.ts';
 import { nameLines } from './lines.ts';
-import { otherKind } from './other-kinds.ts';
+import { otherKind, WORKBOOK } from './other-kinds.ts';
 import { readParquet } from './parquet.ts';
 
 /** Where a table's rows are and how they are written. */
@@ -48,7 +49,7 @@ export async function readTable(
     }
     return fresh;
   };
-  const reading = { readable, source, wanted: wantedHeadings(contract), ...options };
+  const reading = { table, readable, source, wanted: wantedHeadings(contract), ...options };
   for (const textByDuckDb of [true, false]) {
     const checked = check();
     if (await readFiles(reading, checked, textByDuckDb)) return withLines(checked.result, reading);
@@ -57,6 +58,7 @@ export async function readTable(
 }
 
 interface Reading extends ReadOptions {
+  readonly table: string;
   readonly readable: readonly TableFile[];
   readonly source: TableSource;
   readonly wanted: ReadonlySet<string>;
@@ -66,11 +68,12 @@ function wantedHeadings(contract: InputTable): Set<string> {
   return new Set(Object.entries(contract.columns).map(([name, { header }]) => header ?? name));
 }
 
-/** Reads every file, CSV and JSON by DuckDB or by ourselves; false where DuckDB refused one of those. */
+/** Reads every file, CSV and JSON by DuckDB or by ourselves, workbooks always by ourselves; false where DuckDB refused one of those. */
 async function readFiles(reading: Reading, check: TableCheck, textByDuckDb: boolean): Promise<boolean> {
   const { readable, source, wanted } = reading;
-  const isParquet = ({ path }: TableFile) => (source.format ?? formatOf(path)) === 'parquet';
-  const byDuckDb = readable.filter((file) => textByDuckDb || isParquet(file));
+  const format = ({ path }: TableFile) => source.format ?? formatOf(path);
+  const isParquet = (file: TableFile) => format(file) === 'parquet';
+  const byDuckDb = readable.filter((file) => isParquet(file) || (textByDuckDb && format(file) !== 'xlsx'));
   for (const file of readable.filter((one) => !byDuckDb.includes(one))) {
     readByOurselves(file, reading, check.file(file.name));
   }
@@ -126,7 +129,8 @@ async function readParquetOrSay(
 function readByOurselves(file: TableFile, reading: Reading, into: RowSink): void {
   const sink = counted(into, reading);
   const format = reading.source.format ?? formatOf(file.path);
-  if (format === 'json') readJson(filePieces(file.path), sink);
+  if (format === 'xlsx') readXlsx(readFileSync(file.path), reading.table, sink);
+  else if (format === 'json') readJson(filePieces(file.path), sink);
   else readCsv(filePieces(file.path), csvFormat(file, reading.source), sink);
 }
 
@@ -181,11 +185,19 @@ function refusal({ path }: TableFile, { format }: TableSource): FileProblem | un
   if (stat === undefined) return { code: 'no-such-file', reason: 'there is no such file' };
   if (stat.isDirectory()) return { code: 'cannot-read-file', reason: 'this is a folder, not a file' };
   if (stat.size === 0) return { code: 'empty-file', reason: 'the file is empty; it needs a row of headings' };
-  const other = (format ?? formatOf(path)) === 'parquet' ? undefined : otherKind(path);
-  if (other !== undefined) {
+  const said = format ?? formatOf(path);
+  const other = said === 'parquet' ? undefined : otherKind(path);
+  if (said === 'xlsx') {
+    if (other === undefined || other !== WORKBOOK)
+      return {
+        code: 'not-xlsx',
+        reason: `this is ${other ?? 'no Excel workbook'}; save it as an Excel workbook (.xlsx), without a password`,
+      };
+  } else if (other !== undefined) {
+    const named = other === WORKBOOK ? ', or as .xlsx' : '';
     return {
       code: 'cannot-read-file',
-      reason: `this is ${other}, not a table as text; save it as CSV in UTF-8`,
+      reason: `this is ${other}, not a table as text; save it as CSV in UTF-8${named}`,
     };
   }
   return undefined;

@@ -41,7 +41,7 @@ export interface DataSource {
   dialect?: Dialect;
 }
 
-export type DataFormat = 'csv' | 'parquet' | 'json';
+export type DataFormat = 'csv' | 'parquet' | 'json' | 'xlsx';
 
 /** How values are written in a file, where that is not the default: commas, UTF-8, a decimal point, ISO dates, `12%`. */
 export interface Dialect {

@@ -49,6 +49,7 @@ export async function creditFiles(
   }
   const fresh = () => new Map([...sums].map(([key, sum]) => [key, new Credited(sum, payees.names.length)]));
   const scan: Scan = { plan, source, asked: askedBy(source, [...sums.values()]), payees };
+  if (files.some((file) => formatOf(file) === 'xlsx')) throw new NotAtVolume('some files are workbooks');
   const isText = files.map((file) => formatOf(file) !== 'parquet');
   if (isText.some((text) => text !== isText[0]))
     throw new NotAtVolume('some files are CSV and others Parquet');
