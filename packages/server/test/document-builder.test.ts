@@ -14,9 +14,12 @@ test('whoever waits for a document is told, though somebody asks to write at tha
   const writer = new CancellationTokenSource();
   builder.onDocumentPhase(DocumentState.Linked, () => writer.cancel());
   const told: string[] = [];
-  const waiting = builder.waitUntil(DocumentState.Linked, document.uri).then(() => told.push('linked'));
+  const waiting = Promise.all([
+    builder.waitUntil(DocumentState.Linked, document.uri).then(() => told.push('linked')),
+    builder.waitUntil(DocumentState.Linked).then(() => told.push('all linked')),
+  ]);
   await expect(builder.build([document], {}, writer.token)).rejects.toSatisfy(isOperationCancelled);
   expect(document.state).toBe(DocumentState.Linked);
   await waiting;
-  expect(told).toEqual(['linked']);
+  expect(told).toEqual(['linked', 'all linked']);
 }, 10_000);

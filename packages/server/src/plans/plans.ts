@@ -36,6 +36,8 @@ export class Plans {
   private readonly listeners: PlanListener[] = [];
   private readonly goneListeners: ((folder: string) => void)[] = [];
   private readonly waiting = new Set<string>();
+  /** Folders of which files were checked since plans were last worked out; whoever asks to write may keep a check from its end. */
+  private readonly touched = new Set<string>();
   private readonly versions = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
@@ -58,8 +60,9 @@ export class Plans {
       for (const uri of deleted) this.forget(uri);
     });
     DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document) => this.checked(document));
-    DocumentBuilder.onBuildPhase(DocumentState.Validated, (documents) => {
-      for (const { uri } of documents) if (this.isPlanFile(uri)) this.waiting.add(folderOf(uri));
+    DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
+      for (const folder of this.touched) this.waiting.add(folder);
+      this.touched.clear();
       this.later();
     });
   }
@@ -132,6 +135,7 @@ export class Plans {
 
   private checked(document: LangiumDocument): void {
     if (!this.isPlanFile(document.uri)) return;
+    this.touched.add(folderOf(document.uri));
     const uri = document.uri.toString();
     const { version } = document.textDocument;
     const hasChanged = this.versions.get(uri) !== version;

@@ -7,9 +7,9 @@ import {
 import type { CancellationToken } from 'vscode-languageserver-protocol';
 
 /**
- * Builds documents, and tells everybody who waits for a document that it has come so far. Langium's own stops telling once
- * somebody asks to write meanwhile; the document keeps its state and is not told of again, so that whoever was left out, such
- * as a request for colours, waits until somebody types.
+ * Builds documents, and tells everybody who waits for them that they have come so far. Langium's own stops telling once
+ * somebody asks to write meanwhile; the documents keep their state and are not told of again, so that whoever was left out,
+ * such as a request for colours, waits until somebody types.
  */
 export class PlanDocumentBuilder extends DefaultDocumentBuilder {
   protected override async notifyDocumentPhase(
@@ -24,5 +24,14 @@ export class PlanDocumentBuilder extends DefaultDocumentBuilder {
         if (!isOperationCancelled(error)) throw error;
       }
     }
+  }
+
+  protected override async notifyBuildPhase(
+    documents: LangiumDocument[],
+    state: DocumentState,
+    cancelToken: CancellationToken,
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    for (const listener of [...this.buildPhaseListeners.get(state)]) await listener(documents, cancelToken);
   }
 }
