@@ -1,5 +1,6 @@
 /** Documents made from a plan. No Node and no editor: data in, HTML and SVG out. */
 export { COST_HEADINGS, costNote, costRows, costSentence, type DrawnCost } from './diff/cost.ts';
+export { holdsWords } from './diff/holds.ts';
 export { diffHtml } from './diff/html.ts';
 export { type DiffTitles, diffMarkdown, type PaidOnData, periodsWords } from './diff/markdown.ts';
 export { exactMoney, groupRows, hiddenWords, movesSentence, signedMoney, totalRows } from './diff/moves.ts';

@@ -1,8 +1,8 @@
-import { diffPlans, type PlanDiff, type RolePay } from '@ontarget/analysis/diff';
+import { diffPlans, holdsFrom, type PlanDiff, type RolePay } from '@ontarget/analysis/diff';
 import { formatRational } from '@ontarget/evaluator/numbers';
-import { changeSentence, diffMarkdown, payWords, verdictWords } from '@ontarget/report';
+import { changeSentence, diffMarkdown, holdsWords, payWords, verdictWords } from '@ontarget/report';
 import { openPlan } from '@ontarget/workspace';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../../packages/workspace/test/memory-files.ts';
 
 const PLAN = `plan "Sales" {
@@ -263,4 +263,77 @@ test('Markdown for a pull request: meaning, money, and whom nothing changes for'
   expect(text).toContain('| curve Rates, from 100% | 1.5x | 1.6x | Seller |');
   expect(text).toContain('| 150% | $62,500 | $64,000 | +$1,500 |');
   expect(text).toContain('Paid by the same formulas: Head.');
+});
+
+describe('from when a plan holds that pays otherwise', () => {
+  const amendedFrom = (day: string) =>
+    PLAN.replace(
+      'paid        quarterly',
+      `paid        quarterly\n  amended     from ${day}, results continue`,
+    );
+  const nextYear = PLAN.replace('2027-01-01 to 2027-12-31', '2028-01-01 to 2028-12-31');
+  const through =
+    (day: string) =>
+    ({ last }: { last: string }) =>
+      last <= day;
+
+  test.each([
+    [
+      'in its place',
+      PLAN,
+      PLAN,
+      '2027-03-31',
+      { from: '2027-01-01', kind: 'whole year', closed: ['FY27-Q1'] },
+    ],
+    [
+      'before anything is closed',
+      PLAN,
+      PLAN,
+      '2027-03-30',
+      { from: '2027-01-01', kind: 'whole year', closed: [] },
+    ],
+    [
+      'an amendment',
+      PLAN,
+      amendedFrom('2027-07-01'),
+      '2027-06-30',
+      { from: '2027-07-01', kind: 'amendment', closed: [] },
+    ],
+    [
+      'one that comes too late',
+      PLAN,
+      amendedFrom('2027-04-01'),
+      '2027-09-30',
+      { from: '2027-04-01', kind: 'amendment', closed: ['FY27-Q2', 'FY27-Q3'] },
+    ],
+    [
+      'an amendment and itself, changed',
+      amendedFrom('2027-07-01'),
+      amendedFrom('2027-07-01'),
+      '2027-09-30',
+      { from: '2027-07-01', kind: 'whole year', closed: ['FY27-Q3'] },
+    ],
+    [
+      'an amendment of an amendment',
+      amendedFrom('2027-04-01'),
+      amendedFrom('2027-10-01'),
+      '2027-09-30',
+      { from: '2027-10-01', kind: 'amendment', closed: [] },
+    ],
+    ['the next year', PLAN, nextYear, '2027-12-31', { from: '2028-01-01', kind: 'next year', closed: [] }],
+  ])('%s', async (_, before, after, day, expected) => {
+    const [was, is] = [await versionOf(before), await versionOf(after)];
+    expect(holdsFrom(was.plan, is.plan, through(day))).toEqual(expected);
+    const { closed: _closed, ...unsaid } = expected;
+    expect(holdsFrom(was.plan, is.plan)).toEqual(unsaid);
+  });
+
+  test('in words', () => {
+    expect(holdsWords({ from: '2027-01-01', kind: 'whole year', closed: ['FY27-Q1', 'FY27-Q2'] })).toBe(
+      "It takes the earlier plan's place from 2027-01-01 on. Breaking: FY27-Q1, FY27-Q2 are closed and would come to something else. `amended from` a later day in the header leaves them as they were.",
+    );
+    expect(holdsWords({ from: '2027-07-01', kind: 'amendment', closed: [] })).toBe(
+      'Forward-only from 2027-07-01: what is paid for periods before that day stays with the earlier plan. It reaches into no closed period.',
+    );
+  });
 });

@@ -12,6 +12,7 @@ export { summaryBeside } from './beside.ts';
 export type { Change, Subject } from './change.ts';
 export { changesBetween, type PlanVersion } from './changes.ts';
 export * from './cost/index.ts';
+export { type Holds, holdsFrom, type IsClosed } from './holds.ts';
 export { ATTAINMENTS, type PayAt, type RolePay } from './money.ts';
 export { type MoveGroup, type MoveSummary, summaryOf } from './move-groups.ts';
 export { largestMoves, type PayeeMove, type PayeeMoves, payeeMoves, type Unpaid } from './payees.ts';

@@ -15,13 +15,14 @@ import { paidOnData } from '../output/diff/paid.ts';
 import { diffText } from '../output/diff/text.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
+import { type ClosedOptions, closedOptions, holdsOf } from '../plan/closed.ts';
 import { type CostOptions, costBoth, costOptions } from '../plan/cost-both.ts';
 import { revisionIn } from '../plan/git.ts';
 import { dataFolderOf, type PaidBoth, payBoth } from '../plan/pay-both.ts';
 import { type Side, sideOf } from '../plan/side.ts';
 import { isPublicLog, note, print } from '../terminal.ts';
 
-interface DiffOptions extends CostOptions {
+interface DiffOptions extends CostOptions, ClosedOptions {
   readonly cost?: boolean;
   readonly at?: readonly Rational[];
   readonly period?: readonly string[];
@@ -72,7 +73,7 @@ export function define(command: Command): void {
       ).conflicts('data'),
     )
     .option('--payees <file>', 'with --period: write what each payee is paid by both, readable by you alone');
-  for (const option of costOptions()) command.addOption(option);
+  for (const option of [...costOptions(), ...closedOptions()]) command.addOption(option);
   command
     .option('--markdown', 'as Markdown, for a pull request: no payee, and no amount of a few')
     .addOption(
@@ -117,21 +118,28 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
     );
   }
   const found = diffPlans(was, is, options.at ?? ATTAINMENTS);
+  const folder = dataFolderOf(after) ?? dataFolderOf(before) ?? '.';
+  const holds = await holdsOf(was, is, found, { ...options, folder });
   const both = await paidBoth(before, after, [was, is], options);
-  const cost = options.cost
-    ? await costBoth(was, is, { ...options, folder: dataFolderOf(after) ?? dataFolderOf(before) ?? '.' })
-    : undefined;
+  const cost = options.cost ? await costBoth(was, is, { ...options, folder }) : undefined;
   const forMany = cost && drawnCost(cost, found, true);
   if (both !== undefined && options.payees !== undefined) {
     await writePrivateTable(options.payees, 'csv', movesTable(both.moves, is.plan));
     note(`Wrote what each payee is paid by both into ${shownPath(options.payees)}.`);
   }
   const { currency, title } = is.plan;
-  const titles = { title, before: was.name, after: is.name, currency };
+  const titles = {
+    title,
+    before: was.name,
+    after: is.name,
+    currency,
+    ...(holds === undefined ? {} : { holds }),
+  };
   const result = {
     currency,
     before: { name: was.name, id: was.plan.id, title: was.plan.title, digest: was.digest },
     after: { name: is.name, id: is.plan.id, title, digest: is.digest },
+    ...(holds === undefined ? {} : { holds }),
     ...diffJson(found),
     ...(both === undefined ? {} : { paid: movesJson(both, is.plan) }),
     ...(cost === undefined ? {} : { cost: costJson(drawnCost(cost, found, isPublicLog())) }),
@@ -144,7 +152,7 @@ async function diff(before: string, after: string, options: DiffOptions): Promis
         ? diffHtml(found, titles, both && paidOnData(both, is.plan), forMany)
         : options.markdown
           ? shortened(diffMarkdown(found, titles, both && paidOnData(both, is.plan), forMany), options.atMost)
-          : `${[diffText(found, currency), ...(both === undefined ? [] : [movesText(both, is.plan)]), ...(cost === undefined ? [] : [costText(cost, found)])].join('\n\n')}\n`;
+          : `${[diffText(found, currency, holds), ...(both === undefined ? [] : [movesText(both, is.plan)]), ...(cost === undefined ? [] : [costText(cost, found)])].join('\n\n')}\n`;
     if (options.out === undefined) print(text.trimEnd());
     else await writeFile(options.out, text);
   }

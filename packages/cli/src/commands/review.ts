@@ -17,6 +17,7 @@ import { type PlanReview, reviewPlans } from '../review/review.ts';
 import { note, print } from '../terminal.ts';
 
 interface ReviewCommandOptions extends CostOptions {
+  readonly closedThrough?: string;
   readonly cost?: boolean;
   readonly period: readonly string[];
   readonly data: readonly string[] | false;
@@ -50,6 +51,7 @@ export function define(command: Command): void {
     .option('--no-data', 'pay nobody');
   for (const option of costOptions()) command.addOption(option);
   command
+    .option('--closed-through <date>', 'the last day that is paid for, where no ledger is beside the plan')
     .option('--no-cost', 'draw no year, also where the project file says what to suppose of one')
     .addOption(
       new Option(
@@ -95,8 +97,16 @@ async function review(
   options: ReviewCommandOptions,
 ): Promise<void> {
   await withBase(base, process.cwd(), async (found) => {
-    const { period: periods, data, atLeast, failOn } = options;
-    const asked = { periods, data: data === false ? [] : data, failOn, pays: data !== false, draw: options };
+    const { period: periods, data, atLeast, failOn, closedThrough } = options;
+    const closed = closedThrough === undefined ? {} : { closedThrough };
+    const asked = {
+      periods,
+      data: data === false ? [] : data,
+      failOn,
+      pays: data !== false,
+      draw: options,
+      closed,
+    };
     const within = folders.map((folder) => pathFromTop(found, folder));
     const reviews = await reviewPlans(found, within, {
       ...asked,

@@ -7,6 +7,7 @@ import type { Snapshot } from '@ontarget/workspace/node';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { drawnCost } from '../output/diff/cost.ts';
+import { type ClosedOptions, holdsOf } from '../plan/closed.ts';
 import { type CostOptions, costBoth } from '../plan/cost-both.ts';
 import { openPlanIn } from '../plan/open.ts';
 import type { Side } from '../plan/side.ts';
@@ -24,6 +25,7 @@ export interface ReviewOptions extends ReviewPayOptions {
   readonly pays: boolean;
   /** What a year is drawn by, and whether one is: without an answer where the project file says what to suppose. */
   readonly draw: CostOptions & { readonly cost?: boolean };
+  readonly closed: ClosedOptions;
 }
 
 /** A plan that was touched, with what annotations and files need of it. */
@@ -90,9 +92,14 @@ async function reviewPlan(
     pays && is !== undefined
       ? await paidPlan(comparable, is, { ...touched, data }, base, options)
       : { paid: [], status: EXIT.clean };
+  const folder = join(base.top, touched.folder);
+  const holds =
+    compared.diff === undefined || was === undefined || is === undefined
+      ? undefined
+      : await holdsOf(was, is, compared.diff, { ...options.closed, folder });
   const drawn =
     pays && comparable !== undefined && compared.diff?.verdict !== 'no payout changes'
-      ? await drawnFor(comparable, is, compared.diff, join(base.top, touched.folder), options)
+      ? await drawnFor(comparable, is, compared.diff, folder, options)
       : {};
   const told: ReviewedPlan = {
     title: now.plan.title,
@@ -115,6 +122,7 @@ async function reviewPlan(
       ...(is === undefined ? {} : { after: is.digest }),
     },
     ...compared,
+    ...(holds === undefined ? {} : { holds }),
     paid: paid.paid,
     ...drawn,
     ...('notPaid' in paid && paid.notPaid !== undefined ? { notPaid: paid.notPaid } : {}),

@@ -4,6 +4,7 @@ import { html, type Markup } from '../markup/html.ts';
 import { page } from '../markup/page.ts';
 import { costChart, payChart } from './chart.ts';
 import { COST_HEADINGS, costNote, costRows, costSentence, type DrawnCost } from './cost.ts';
+import { holdsWords } from './holds.ts';
 import { type DiffTitles, type PaidOnData, periodsWords } from './markdown.ts';
 import { groupRows, hiddenWords, movesSentence, totalRows } from './moves.ts';
 import { STYLE } from './style.ts';
@@ -15,14 +16,14 @@ import { changeSentence, moveWords, payWords, verdictWords } from './words.ts';
  */
 export function diffHtml(
   diff: PlanDiff,
-  { title, before, after, currency }: DiffTitles,
+  { title, before, after, currency, holds }: DiffTitles,
   paid?: PaidOnData,
   cost?: DrawnCost,
 ): string {
   const heading = `${title}: ${before} → ${after}`;
   const moved = diff.roles.filter(({ pays }) => pays !== 'same formulas');
   const same = diff.roles.filter(({ pays }) => pays === 'same formulas').map(({ role }) => role);
-  const body = html`<main><h1>${heading}</h1><p class="verdict">${verdictWords(diff)}</p>${
+  const body = html`<main><h1>${heading}</h1><p class="verdict">${verdictWords(diff)}</p>${holds !== undefined && html`<p>${holdsWords(holds)}</p>`}${
     paid !== undefined && onData(paid, currency)
   }${cost !== undefined && drawnYears(cost, currency)}<h2>In meaning</h2>${meaning(diff.changes)}<h2>In money</h2>${
     moved.length > 0 &&

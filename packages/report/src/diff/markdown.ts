@@ -1,7 +1,8 @@
-import type { MoveSummary, PlanDiff, RolePay } from '@ontarget/analysis/diff';
+import type { Holds, MoveSummary, PlanDiff, RolePay } from '@ontarget/analysis/diff';
 import { formatMoney, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
 import { markdownTable, markdownText } from '../markup/markdown.ts';
 import { costMarkdown, type DrawnCost } from './cost.ts';
+import { holdsWords } from './holds.ts';
 import { movesMarkdown } from './moves.ts';
 import { changeSubject, moveWords, payWords, reachWords, verdictWords } from './words.ts';
 
@@ -12,6 +13,8 @@ export interface DiffTitles {
   readonly after: string;
   /** The currency of the later plan. */
   readonly currency: string;
+  /** From when the later plan holds, where a payout changes. */
+  readonly holds?: Holds;
 }
 
 /** What both plans pay on data, and the fewest people that an amount may be about. */
@@ -30,10 +33,11 @@ export function diffMarkdown(
   paid?: PaidOnData,
   cost?: DrawnCost,
 ): string {
-  const { title, before, after } = titles;
+  const { title, before, after, holds } = titles;
   return [
     `# ${markdownText(title)}: ${markdownText(before)} → ${markdownText(after)}`,
     verdictWords(diff),
+    ...(holds === undefined ? [] : [markdownText(holdsWords(holds))]),
     ...(paid === undefined
       ? []
       : [

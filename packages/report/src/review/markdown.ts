@@ -1,4 +1,5 @@
 import { costMarkdown } from '../diff/cost.ts';
+import { holdsWords } from '../diff/holds.ts';
 import { meaningMarkdown, moneyMarkdown, periodsWords } from '../diff/markdown.ts';
 import { movesMarkdown, signedMoney } from '../diff/moves.ts';
 import { verdictWords } from '../diff/words.ts';
@@ -102,7 +103,11 @@ function planSection(plan: ReviewedPlan): string {
     ...(notCompared === undefined ? [] : [`Nothing is compared: ${markdownText(notCompared)}.`]),
     ...(diff === undefined || change === 'data'
       ? []
-      : [`**${verdictWords(diff)}**`, ...proofMarkdown(diff, plan)]),
+      : [
+          `**${verdictWords(diff)}**`,
+          ...(plan.holds === undefined ? [] : [markdownText(holdsWords(plan.holds))]),
+          ...proofMarkdown(diff, plan),
+        ]),
     ...plan.paid.map((one) => paidMarkdown(one, currency)),
     ...(notPaid === undefined ? [] : [`Nobody is paid by both on data: ${markdownText(notPaid)}.`]),
     ...(cost === undefined ? [] : [costMarkdown(cost, currency, 4)]),

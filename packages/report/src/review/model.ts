@@ -1,4 +1,4 @@
-import type { PlanDiff } from '@ontarget/analysis/diff';
+import type { Holds, PlanDiff } from '@ontarget/analysis/diff';
 import type { DrawnCost } from '../diff/cost.ts';
 import type { PaidOnData } from '../diff/markdown.ts';
 
@@ -48,6 +48,8 @@ export interface ReviewedPlan {
   /** What is different, or why that cannot be said. */
   readonly diff?: PlanDiff;
   readonly notCompared?: string;
+  /** From when it holds, where a payout changes. */
+  readonly holds?: Holds;
   readonly paid: readonly ReviewPaid[];
   /** Why nobody was paid by both. */
   readonly notPaid?: string;

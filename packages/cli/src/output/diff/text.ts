@@ -1,15 +1,16 @@
-import type { PlanDiff, RolePay } from '@ontarget/analysis/diff';
+import type { Holds, PlanDiff, RolePay } from '@ontarget/analysis/diff';
 import { formatMoney, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
-import { changeSentence, moveWords, payWords, verdictWords } from '@ontarget/report';
+import { changeSentence, holdsWords, moveWords, payWords, verdictWords } from '@ontarget/report';
 import { paint } from '../../terminal.ts';
 import { rightColumn, textTable } from '../table.ts';
 
 /** What is different between two plans, for reading at a terminal. */
-export function diffText(diff: PlanDiff, currency: string): string {
+export function diffText(diff: PlanDiff, currency: string, holds?: Holds): string {
   const same = diff.roles.filter(({ pays }) => pays === 'same formulas').map(({ role }) => role);
   const moved = diff.roles.filter(({ pays }) => pays !== 'same formulas');
   return [
     paint('bold', verdictWords(diff)),
+    ...(holds === undefined ? [] : [holdsWords(holds)]),
     ...diff.changes.map((change) => `  ${changeSentence(change)}`),
     ...moved.map((role) => `\n${roleText(role, currency)}`),
     ...(same.length === 0 ? [] : [`\nPaid by the same formulas: ${same.join(', ')}`]),
