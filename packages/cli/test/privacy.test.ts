@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { row, workbook } from '../../warehouse/test/workbook.ts';
 import { amounts, deals, flockFiles, names, roster, spelled } from './support/canaries.ts';
 import { folderOf, jsonOf, ontarget } from './support/command.ts';
 import { files } from './support/plan.ts';
@@ -10,6 +11,25 @@ const broken = folderOf({
   ...files,
   'data/roster.csv': `${roster}Magpie,Rep,2026-01-01,\nVulture,Nobody,2026-01-01,\n`,
   'data/deals.csv': `${deals}D9,2027-01-20,Finch,(64567.89),new\nD1,2027-01-21,Robin,71234.56,new\nD7,2027-01-21,Condor,71234.56,new\n`,
+});
+const { 'data/deals.csv': _, ...noDeals } = files;
+/** A workbook whose sheets are named after payees, and one with cells that cannot be read beside somebody's amount. */
+const books = folderOf({
+  ...noDeals,
+  'data/roster.csv': roster,
+  'data/deals.xlsx': workbook({ sheets: { Magpie: row(1, 'id'), Finch: row(1, 'id') } }),
+});
+const cells = folderOf({
+  ...noDeals,
+  'data/roster.csv': roster,
+  'data/deals.xlsx': workbook({
+    sheets: {
+      deals:
+        row(1, 'id', 'closed', 'owner', 'amount', 'kind') +
+        row(2, 'D1', '2027-01-20', 'Magpie', '<c><v>71234.560000000012</v></c>', 'new') +
+        row(3, 'D2', '2027-01-20', 'Finch', '<c t="e"><v>#REF!</v></c>', 'new'),
+    },
+  }),
 });
 const waiting = folderOf({
   ...files,
@@ -39,6 +59,9 @@ describe('what is printed under CI holds no payee and no amount of one person', 
     ['a held payee as JSON', ['run', waiting, ...period, '--json']],
     ['bad rows', ['run', broken, ...period]],
     ['bad rows as JSON', ['run', broken, ...period, '--json']],
+    ['a workbook of sheets of payees', ['run', books, ...period]],
+    ['bad cells of a workbook', ['run', cells, ...period]],
+    ['bad cells of a workbook as JSON', ['run', cells, ...period, '--json']],
     ['quarantine and errors', ['run', broken, ...period, '--quarantine']],
     ['quarantine and errors as JSON', ['run', broken, ...period, '--quarantine', '--json']],
     ['closing', ['close', waiting, ...period]],

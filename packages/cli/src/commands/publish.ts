@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Digest, Plan } from '@ontarget/evaluator/format';
 import { parseDate } from '@ontarget/evaluator/numbers';
 import { pathOfUri, type Snapshot } from '@ontarget/workspace/node';
@@ -7,6 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { Failure } from '../failure.ts';
 import { evaluatorText } from '../output/evaluator.ts';
 import { printJson } from '../output/json.ts';
+import { shownPath } from '../output/paths.ts';
 import { refusingIn } from '../output/refusal.ts';
 import { committedSources } from '../plan/committed.ts';
 import { readLedger } from '../plan/ledger.ts';
@@ -109,6 +111,11 @@ async function publish(folder: string, options: PublishOptions): Promise<void> {
       place: published.name,
       new: false,
     });
+    const claimed = published.publication?.claims.approvals ?? [];
+    if (options.approvals !== undefined && !isDeepStrictEqual(claimed, approvals))
+      note(
+        `The approvals of ${shownPath(options.approvals)} are not recorded: what was claimed of a version stays as it was published.`,
+      );
     return;
   }
 

@@ -168,6 +168,7 @@ test('approvals: as claims of the signer, expired before the first day, expired 
   const list = (until?: string) => JSON.stringify({ approvals: [{ ...approval, until }] });
   const { publish, verify, at } = signedPlan({
     'ok.json': list('2027-06-30'),
+    'later.json': list('2027-12-31'),
     'old.json': list('2026-12-31'),
     'none.json': JSON.stringify({ approvals: [{ by: 'Dana Lee' }] }),
   });
@@ -182,6 +183,13 @@ test('approvals: as claims of the signer, expired before the first day, expired 
     warnings: expect.any(Number),
     approvals: [{ ...approval, until: '2027-06-30' }],
   });
+  // Published again, nothing changes; whoever hands in other approvals is told so.
+  expect(publish('--approvals', 'ok.json').stderr).not.toContain('not recorded');
+  const again = publish('--approvals', 'later.json');
+  expect([again.status, again.stderr]).toEqual([
+    0,
+    expect.stringContaining('The approvals of later.json are not recorded'),
+  ]);
   expect(verify('--on', '2027-06-30').status).toBe(0);
   const expired = verify('--on', '2027-07-01');
   expect(expired.stdout).toContain('claims an approval by Dana Lee that held until 2027-06-30');

@@ -13,7 +13,7 @@ export function readXlsx(bytes: Uint8Array, table: string, sink: RowSink): void 
     const part = unpack(bytes);
     const book = readWorkbook(part);
     const sheet = sheetOf(book, table);
-    readSheet(part(sheet.path) ?? '<none/>', book, sheet, sink);
+    readSheet(part(sheet.path) ?? '<none/>', book, sink);
   } catch (error) {
     if (!(error instanceof NotAWorkbook)) throw error;
     sink.problem({
@@ -28,15 +28,15 @@ function sheetOf({ sheets }: Workbook, table: string): Sheet {
   const [first] = sheets;
   if (named !== undefined) return named;
   if (first !== undefined && sheets.length === 1) return first;
-  const there = sheets.map(({ name }) => `"${name}"`).join(', ');
   throw new NotAWorkbook(
     first === undefined
       ? 'it has no sheet'
-      : `none of its sheets is named ${table}, and there are several (${there}); name the one to read`,
+      : // A sheet may be named after a payee, so that none is told.
+        `none of its ${sheets.length} sheets is named ${table}; name the one to read so`,
   );
 }
 
-function readSheet(xml: string, book: Workbook, { name }: Sheet, sink: RowSink): void {
+function readSheet(xml: string, book: Workbook, sink: RowSink): void {
   /** The columns that have a heading, in their order. */
   let columns: readonly number[] | undefined;
   let record = 0;
@@ -92,7 +92,7 @@ function readSheet(xml: string, book: Workbook, { name }: Sheet, sink: RowSink):
   if (columns === undefined)
     sink.problem({
       code: 'empty-file',
-      reason: `the sheet "${name}" is empty; it needs a row of headings`,
+      reason: 'the sheet is empty; it needs a row of headings',
     });
 }
 
