@@ -88,12 +88,19 @@ function valueOfColumn(
   return component.stages.payout;
 }
 
+/** A whole amount as the evaluator's format writes it; undefined where nobody is paid. */
+export function amountText({ values, unit }: PaidColumn, row: number): string | undefined {
+  const value = values[row] ?? Number.NaN;
+  return Number.isNaN(value) ? undefined : formatRational(mul(rational(BigInt(value)), unit));
+}
+
 type Near = { readonly near: number; readonly within: number };
 
-function amountOf({ values, errors, unit }: PaidColumn, row: number): string | Near {
+function amountOf(column: PaidColumn, row: number): string | Near {
+  const { values, errors, unit } = column;
   const value = values[row] ?? Number.NaN;
   if (Number.isNaN(value)) return { near: Number.NaN, within: 0 };
-  if (errors === undefined) return formatRational(mul(rational(BigInt(value)), unit));
+  if (errors === undefined) return amountText(column, row) ?? '';
   const scale = Number(unit.n) / Number(unit.d);
   return { near: value * scale, within: ((errors[row] ?? 0) + Math.abs(value) * 2 ** -50) * scale };
 }

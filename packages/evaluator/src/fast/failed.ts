@@ -31,7 +31,7 @@ export class FailedRows {
     this.count += 1;
   }
 
-  /** Adds a row wherever it stands. */
+  /** Adds a row wherever it stands, in place of what was known of it; without sites it has a value. */
   add(row: number, sites: readonly number[]): void {
     this.more.set(row, this.idOf(sites));
   }
@@ -41,15 +41,13 @@ export class FailedRows {
     return id === undefined ? NONE : (this.sets[id] ?? NONE);
   }
 
-  /** How many rows there are. */
-  get size(): number {
-    return this.count + this.more.size;
-  }
-
-  /** All rows, in no order. */
+  /** All rows without a value, in no order. */
   *all(): Generator<number> {
-    for (let at = 0; at < this.count; at += 1) yield this.rows[at] as number;
-    yield* this.more.keys();
+    for (let at = 0; at < this.count; at += 1) {
+      const row = this.rows[at] as number;
+      if (!this.more.has(row)) yield row;
+    }
+    for (const [row, id] of this.more) if ((this.sets[id] ?? NONE).length > 0) yield row;
   }
 
   private found(row: number): number | undefined {

@@ -12,6 +12,9 @@
  * result.status(row);         // paid, held or error
  * ```
  *
+ * `fast.pay(columns, rows, { only: 'paid' })` keeps only what is paid in the end, which is faster; `{ trace: true }` puts every named
+ * value into columns as well. `payChunks` pays a stream, `FastSheet` pays changed rows again, `PayeeByPayee` takes and gives decimals.
+ *
  * Columns are whole numbers in a Float64Array with how many make up a unit: `column(values, 100)` for cents,
  * `column(values, 10_000)` for percents in hundredths of a percent. NaN is what is not given.
  */
@@ -25,6 +28,7 @@ export { type Column, column, quantityOf, sameForAll } from './columns.ts';
 export type { FastInput, Whose } from './lower/inputs.ts';
 export { ALL_YEAR, type MonthOfStay, type Stay, stayKey } from './lower/stay.ts';
 export type { FastAsked } from './parts.ts';
+export { PayeeByPayee, type PayeePart, type PayeeQuantities, type PayeeStatement } from './payee.ts';
 export { type FastOptions, type FastPart, FastPlan } from './plan.ts';
 export type * from './result.ts';
 
@@ -36,3 +40,5 @@ export function fastPlan(plan: Plan, asked: FastAsked): FastPlan {
   return new FastPlan(plan, asked);
 }
 export { type PaidAlike, payRoster } from './roster/pay-roster.ts';
+export { FastSheet } from './sheet.ts';
+export { type Chunk, payChunks } from './stream.ts';

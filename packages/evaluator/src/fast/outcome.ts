@@ -36,6 +36,19 @@ export class FastOutcome implements FastResult {
     return (this.failed.get(column)?.sitesOf(row) ?? []).flatMap((site) => this.sites[site] ?? []);
   }
 
+  /** Takes over what some rows are paid now: row i of the other result is the row `rows[i]` here. */
+  replace(rows: readonly number[], by: FastOutcome): void {
+    const others = [...by.failed];
+    for (const [index, [column, failed]] of [...this.failed].entries()) {
+      const [other, otherFailed] = others[index] as (typeof others)[number];
+      for (const [at, row] of rows.entries()) {
+        column.values[row] = other.values[at] as number;
+        if (column.errors !== undefined) column.errors[row] = other.errors?.[at] ?? 0;
+        failed.add(row, otherFailed.sitesOf(at));
+      }
+    }
+  }
+
   status(row: number): PayStatus {
     let status: PayStatus = 'paid';
     for (const [column, failed] of this.failed) {

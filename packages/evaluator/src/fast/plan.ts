@@ -59,7 +59,7 @@ export class FastPlan {
    */
   pay(columns: Readonly<Record<string, Column>>, rows: number, options: FastOptions = {}): FastResult {
     const given = this.columnsOf(columns, rows);
-    return payTogether(this.lowered, this.readyFor(given, options), given, rows);
+    return payTogether(this.lowered, this.bundles(given, options), given, rows);
   }
 
   /** What a part comes to for one row, exactly; or where it has no value for. */
@@ -80,7 +80,7 @@ export class FastPlan {
   }
 
   /** The functions for columns of such scales and sizes; made once. */
-  private readyFor(columns: readonly Column[], options: FastOptions): readonly Bundle[] {
+  bundles(columns: readonly Column[], options: FastOptions): readonly Bundle[] {
     const { by, trace = false, only } = options;
     const generated = by === undefined ? mayGenerate() : by === 'generated';
     const key = JSON.stringify([

@@ -1,6 +1,7 @@
 import type { Rounding } from '../../format/types/index.ts';
+import { MOST_PAID } from '../guarded/held.ts';
 import type { Bound, Instruction, Register } from '../guarded/instruction.ts';
-import { MOST_PAID, type Routine } from '../guarded/routine.ts';
+import type { Routine } from '../guarded/routine.ts';
 import { resultsOf, usesOf } from '../guarded/uses.ts';
 import { isTruth, type Names, type Sure, sureOf } from './truths.ts';
 

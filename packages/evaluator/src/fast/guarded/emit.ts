@@ -1,7 +1,7 @@
 import { isZero, mul, type Rational, rational } from '../../numbers/index.ts';
 import type { Num, Test } from '../arithmetic/node.ts';
 import { curveOf } from './curves.ts';
-import { type Held, held } from './held.ts';
+import { type Held, held, isExact, MOST_PAID } from './held.ts';
 import { Instructions, type Register } from './instruction.ts';
 import { productOf, quotientOf } from './products.ts';
 import { roundedOf } from './roundings.ts';
@@ -111,11 +111,21 @@ export class Emitter {
 
   private paid({ output, of }: Extract<Num, { op: 'paid' }>): Emitted {
     const column = this.columns.paid(output);
-    if (column === undefined) return this.number(of);
+    if (column === undefined) return this.bounded(this.number(of));
     const register = this.to.push({ op: 'paid', output, column: 'values' });
     if (column.whole) return held({ register, ...column, relative: 0 });
     const absolute = this.to.push({ op: 'paid', output, column: 'errors' });
     return held({ register, ...column, relative: 0, absolute });
+  }
+
+  /** A payout that is worked out here: no larger than what a column would hold, or not decided. */
+  private bounded(one: Emitted): Emitted {
+    if (one === undefined || !one.whole || !isExact(one) || one.most <= MOST_PAID) return one;
+    const { to } = this;
+    const size = to.push({ op: 'abs', a: one.register });
+    const when = to.push({ op: 'compare', relation: 'at most', a: size, b: to.literal(MOST_PAID) });
+    const register = to.push({ op: 'pick', when, a: one.register, b: to.literal(Number.NaN) });
+    return { ...one, register, most: MOST_PAID };
   }
 
   private decided(node: Test): Register {

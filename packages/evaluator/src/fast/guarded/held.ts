@@ -8,6 +8,9 @@ export const U = 2 ** -53;
 /** What bounds of errors are widened by, for the roundings made in working them out and for products of small errors. */
 export const WIDER = 1 + 2 ** -20;
 
+/** Whole results up to this size stand in columns; beyond it a row is settled. Sums of 256 of them are doubles too. */
+export const MOST_PAID = 2 ** 45;
+
 /** Whole numbers up to this size are doubles, all of them. */
 export const WHOLE = 2 ** 53;
 

@@ -1,11 +1,8 @@
 import type { Rational } from '../../numbers/index.ts';
 import type { Num } from '../arithmetic/node.ts';
 import type { Emitter } from './emit.ts';
-import { errorOf, type Held, isExact } from './held.ts';
+import { errorOf, type Held, isExact, MOST_PAID } from './held.ts';
 import type { Instruction, Register } from './instruction.ts';
-
-/** Whole results up to this size stand in columns; beyond it a row is settled. Sums of 256 of them are doubles too. */
-export const MOST_PAID = 2 ** 45;
 
 /** Parts of a plan as instructions: what they pay, and the named numbers on the way where they are asked for. */
 export interface Routine {

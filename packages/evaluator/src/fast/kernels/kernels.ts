@@ -1,5 +1,6 @@
+import { MOST_PAID } from '../guarded/held.ts';
 import type { Instruction, Register } from '../guarded/instruction.ts';
-import { MOST_PAID, type Routine } from '../guarded/routine.ts';
+import type { Routine } from '../guarded/routine.ts';
 import { usesOf } from '../guarded/uses.ts';
 import type { Runner, Work } from '../runner.ts';
 import { kernelOf } from './steps.ts';

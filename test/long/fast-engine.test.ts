@@ -1,0 +1,65 @@
+import { OpenedRun, runOpened } from '@ontarget/evaluator/engine';
+import { type Column, column, fastPlan } from '@ontarget/evaluator/fast';
+import { expect, test } from 'vitest';
+import { compiled, tablesOf } from '../bench/performance/evaluator-input.ts';
+import { COMMISSION, WEIGHTED } from '../bench/performance/generate.ts';
+import type { Columns, MeasuredPlan } from '../bench/performance/measured-plan.ts';
+import { amountText } from '../engines/agree.ts';
+import { compareRandomPlans } from '../engines/random-plans.ts';
+
+const PERIOD = '2027-01-01/2027-12-31';
+const PAYEES = 1_000_000;
+/** So many statements of the reference engine are in memory at a time. */
+const CHUNK = 500;
+const HOURS = 3_600_000;
+
+/** The columns of the fast engine, by the names that it gives its inputs. */
+function columnsFor(plan: MeasuredPlan, columns: Columns, inputs: ReturnType<typeof fastPlan>['inputs']) {
+  return Object.fromEntries(
+    inputs.map((input): [string, Column] => {
+      const of = plan.columns.find(({ from }) =>
+        input.kind === 'entered'
+          ? 'measure' in from && from.measure === input.measure
+          : input.kind === 'roster' && 'roster' in from && from.roster === input.column,
+      );
+      if (of === undefined) throw new Error(`nothing is given for ${input.name}`);
+      return [input.name, column(columns[of.name] as Float64Array, of.kind === 'money' ? 100 : 10_000)];
+    }),
+  );
+}
+
+test.each([WEIGHTED, COMMISSION])(
+  'a million payees of $title are paid, held and in error the same as by the reference engine',
+  async (plan) => {
+    const { file, digest } = await compiled(plan);
+    const columns = plan.generate(PAYEES);
+    const fast = fastPlan(file.plan, { role: plan.role, period: PERIOD });
+    const result = fast.pay(columnsFor(plan, columns, fast.inputs), PAYEES);
+    const different: string[] = [];
+    for (let from = 0; from < PAYEES; from += CHUNK) {
+      const rows = Array.from({ length: CHUNK }, (_, index) => from + index);
+      const opened = new OpenedRun({
+        evaluators: [{ plan: file.plan, digest, effective: { from: file.plan.year.first } }],
+        period: PERIOD,
+        tables: tablesOf(plan, columns, rows),
+        ledger: [],
+      });
+      const statements = new Map((await runOpened(opened)).statements.map((one) => [one.payee, one]));
+      for (const row of rows) {
+        const statement = statements.get(`P${row}`);
+        const paid = result.paid && amountText(result.paid, row);
+        if (statement?.status === result.status(row) && statement.paid?.value === paid) continue;
+        different.push(
+          `${row}: ${statement?.status} ${statement?.paid?.value}, and ${result.status(row)} ${paid}`,
+        );
+      }
+    }
+    expect(different).toEqual([]);
+  },
+);
+
+test('10,000 random plans are paid the same', { timeout: 4 * HOURS }, async () => {
+  const all = await compareRandomPlans(10_000);
+  expect(all.different).toEqual([]);
+  expect(all.compared).toBeGreaterThan(100_000);
+});
