@@ -22,4 +22,4 @@ test('whoever waits for a document is told, though somebody asks to write at tha
   expect(document.state).toBe(DocumentState.Linked);
   await waiting;
   expect(told).toEqual(['linked', 'all linked']);
-}, 10_000);
+});

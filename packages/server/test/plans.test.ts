@@ -29,5 +29,5 @@ test('a plan whose checks were done when somebody asked to write is worked out a
   await DocumentBuilder.build(documents, { validation: true }, writer.token).catch(() => undefined);
   expect(documents.map(({ state }) => state === DocumentState.Validated)).toEqual([true, false]);
   await DocumentBuilder.update([], []);
-  await expect.poll(() => [...workedOut].sort(), { timeout: 20_000 }).toEqual(['file:///one', 'file:///two']);
+  await expect.poll(() => [...workedOut].sort(), { timeout: 60_000 }).toEqual(['file:///one', 'file:///two']);
 });

@@ -71,4 +71,34 @@ export const examplesAndChanges: readonly FeatureRow[] = [
     file: `${VSCODE}/compare.test.ts`,
     test: 'says so where there is no repository',
   },
+  {
+    feature: 'Tests in the margin, what led there',
+    does: 'actual against expected, the steps that make the difference, and what to write instead',
+    file: 'packages/server/test/tests.test.ts',
+    test: 'runs what was typed just now: actual against expected, why, and what to write instead',
+  },
+  {
+    feature: 'Tests in the margin, in words',
+    does: 'what a cell comes to and what was expected',
+    file: 'packages/vscode/test/test-messages.test.ts',
+    test: 'is told in money, with what led to it',
+  },
+  {
+    feature: 'Coverage by examples, what counts',
+    does: 'bands, conditions both ways, caps, grades, components and roles',
+    file: 'packages/workspace/test/coverage.test.ts',
+    test: 'bands, conditions both ways, caps, grades, components and roles are told apart',
+  },
+  {
+    feature: 'Coverage by examples, in the text',
+    does: 'each place where it stands',
+    file: 'packages/server/test/tests.test.ts',
+    test: 'tells what the tables reach, in the text',
+  },
+  {
+    feature: 'Compare with HEAD, at a grid',
+    does: 'what a change pays at attainments of the grid',
+    file: 'packages/server/test/compare.test.ts',
+    test: 'what is typed is compared with what was committed, in meaning and in money',
+  },
 ];

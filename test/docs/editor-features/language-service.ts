@@ -294,8 +294,8 @@ export const languageService: readonly FeatureRow[] = [
     test: 'the extension keeps its promises',
   },
   {
-    feature: 'Half-typed and damaged texts',
-    does: 'every feature answers at the cursor',
+    feature: 'Damaged texts',
+    does: 'a word deleted, swapped or the rest cut off: answered at the cursor, told in words, compiled with no error',
     file: 'test/fuzz/damaged-plans.test.ts',
     test: '%s with a token deleted, swapped or the rest cut off keeps being answered',
   },

@@ -239,4 +239,16 @@ export const preview: readonly FeatureRow[] = [
     file: 'packages/vscode/test/workspace-command.test.ts',
     test: 'is the one that a setting names, from the opened folder where the path is relative',
   },
+  {
+    feature: 'Content policy, nonces',
+    does: 'its own style sheet and script alone, by a nonce of each page',
+    file: 'packages/vscode/test/page.test.ts',
+    test: 'allows its own style sheet and its own script, and nothing else',
+  },
+  {
+    feature: 'Sliders, by keys',
+    does: 'moved without a mouse',
+    file: 'test/vscode/what-if.test.ts',
+    test: 'is moved by keys',
+  },
 ];
