@@ -1,29 +1,42 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { childJson } from './child.ts';
 import { COMMISSION, WEIGHTED } from './generate.ts';
 import type { Measured } from './measure.ts';
-import type { MeasuredPlan } from './measured-plan.ts';
 import { engineTable, of, writePerformance } from './page.ts';
+import { judged, type Promise as Promised } from './promises.ts';
 
 const PAYEES = 1_000_000;
 const ROUNDS = 5;
 
-/** What the process of the peers measured. */
-function measuredOf(plan: MeasuredPlan): Measured[] {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, 'run.ts'), plan.name, String(PAYEES), String(ROUNDS)],
-    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
-  if (status !== 0) throw new Error(`the peers ended with ${status}:\n${stderr}`);
-  return JSON.parse(stdout) as Measured[];
-}
+const fast = 'OnTarget, fast engine';
+
+const FAST_ONES = [
+  fast,
+  `${fast}, without generated code`,
+  `${fast}, every named value in a column`,
+  `${fast}, 10,000 payees at once`,
+];
+
+const PROMISES: readonly Promised[] = [
+  { what: fast, against: 'double loop by hand', atMost: 2 },
+  { what: `${fast}, without generated code`, against: 'double loop by hand', atMost: 15 },
+  { what: `${fast}, every named value in a column`, against: fast, atMost: 1.5 },
+  { what: fast, against: 'json-logic-engine', timesAsFast: 7 },
+  { what: fast, against: 'GoRules ZEN', timesAsFast: 200 },
+  { what: fast, against: 'DuckDB HUGEINT', timesAsFast: 20 },
+  { what: `${fast}, 10,000 payees at once`, against: 'HyperFormula', timesAsFast: 1_500 },
+];
 
 /** Engines that may pay nobody another cent. */
 const EXACT: Readonly<Record<string, readonly string[]>> = {
-  weighted: ['double loop with an error bound', 'BigInt fractions', 'OnTarget, reference', 'DuckDB HUGEINT'],
-  commission: ['BigInt fractions', 'OnTarget, reference', 'DuckDB HUGEINT'],
+  weighted: [
+    ...FAST_ONES,
+    'double loop with an error bound',
+    'BigInt fractions',
+    'OnTarget, reference',
+    'DuckDB HUGEINT',
+  ],
+  commission: [...FAST_ONES, 'BigInt fractions', 'OnTarget, reference', 'DuckDB HUGEINT'],
 };
 
 describe.each([
@@ -31,12 +44,14 @@ describe.each([
   { plan: COMMISSION, title: 'Commissions on amounts, compared and rounded to the even cent' },
 ])('$title', ({ plan, title }) => {
   test('a million payees, beside everything else that could pay them', () => {
-    const measured = measuredOf(plan);
+    const measured = childJson<Measured[]>('run.ts', [plan.name, String(PAYEES), String(ROUNDS)]);
     const loop = of(measured, 'double loop by hand');
-    writePerformance(title, engineTable(measured, loop));
+    const { lines, broken } = judged(measured, PROMISES);
+    writePerformance(title, [...engineTable(measured, loop), '', ...lines]);
     // Without a tie that doubles misjudge the column of the wrong ones would say nothing.
     expect(loop.wrong).toBeGreaterThan(0);
     for (const name of EXACT[plan.name] ?? [])
       expect({ name, wrong: of(measured, name).wrong }).toEqual({ name, wrong: 0 });
+    expect(broken).toEqual([]);
   });
 });

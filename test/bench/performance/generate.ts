@@ -34,12 +34,13 @@ function weightedPayees(payees: number): Columns {
     quota[at] = draw() < 0.001 ? 0 : ofQuota;
     const reached = ofQuota * (draw() + draw());
     const kind = draw();
-    const grain = kind < 0.6 ? 1 : kind < 0.9 ? 50 : kind < 0.98 ? 100_000 : ofQuota / 2;
+    const grain = kind < 0.95 ? 1 : kind < 0.98 ? 50 : kind < 0.995 ? 100_000 : ofQuota / 2;
     const booked = Math.round(reached / grain) * grain;
     const odd = draw();
     actual[at] = odd < 0.001 ? BLANK : odd < 0.003 ? -booked : booked;
     retention[at] = draw() < 0.0005 ? BLANK : whole(draw, 7_000, 12_000);
-    const scored = draw();
+    // The score of who misses the gate is not read, so that a bad one would hold nobody: only others have one.
+    const scored = 2 * (actual[at] as number) >= ofQuota ? draw() : 1;
     score[at] = scored < 0.0005 ? BLANK : scored < 0.001 ? 15_001 : whole(draw, 0, 151) * 100;
   }
   return { target, quota, actual, retention, score };
@@ -56,7 +57,7 @@ function commissionPayees(payees: number): Columns {
   const amount = (most: number) => {
     const drawn = draw() * draw() * most;
     const kind = draw();
-    const grain = kind < 0.6 ? 1 : kind < 0.9 ? 100 : kind < 0.98 ? 2_500_000 : 25_000_000;
+    const grain = kind < 0.95 ? 1 : kind < 0.98 ? 100 : kind < 0.995 ? 2_500_000 : 25_000_000;
     const rounded = Math.round(drawn / grain) * grain;
     return draw() < 0.002 ? -rounded : rounded;
   };

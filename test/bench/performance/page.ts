@@ -10,7 +10,7 @@ says. \`npm run bench:performance\` measures it all and writes this page; it fai
 
 Everything in one table ran in one process, a round of each in turn, so that a busy moment of the machine falls on all of
 them: the ratios are medians of the ratios within each round, with the least and the most behind them, and travel between
-machines. Nanoseconds do not. All run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
+machines. Nanoseconds do not. Time is processor time, of helper threads too; all run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
 cent, quotas of zero, missing results, scores that nobody may enter, and bookings below zero. A payee is *wrong* who is paid
 another cent than the plan in exact fractions, or paid where the plan says that nobody is.
 
@@ -30,7 +30,8 @@ export function ratios(one: Measured, peer: Measured): number[] {
 
 /** The one of this name; fails where it was not measured. */
 export function of(measured: readonly Measured[], name: string): Measured {
-  const found = measured.find(({ peer }) => peer.startsWith(name));
+  const found =
+    measured.find(({ peer }) => peer === name) ?? measured.find(({ peer }) => peer.startsWith(name));
   if (found === undefined) throw new Error(`${name} was not measured`);
   return found;
 }

@@ -10,6 +10,7 @@ import { cel } from './peers/cel.ts';
 import { bigJs, decimalJs } from './peers/decimals.ts';
 import { doubleLoop } from './peers/double-loop.ts';
 import { duckDbDecimal, duckDbDouble, duckDbHugeint } from './peers/duckdb.ts';
+import { fast, fastFewer, fastKernels, fastTraced } from './peers/fast.ts';
 import { guardedLoop } from './peers/guarded-loop.ts';
 import { hyperformula } from './peers/hyperformula.ts';
 import { jsonLogic } from './peers/json-logic.ts';
@@ -19,6 +20,10 @@ import { zen } from './peers/zen.ts';
 const peers: Readonly<Record<string, readonly Peer[]>> = {
   weighted: [
     doubleLoop,
+    fast,
+    fastTraced,
+    fastKernels,
+    fastFewer,
     guardedLoop,
     bigintLoop,
     reference,
@@ -34,6 +39,10 @@ const peers: Readonly<Record<string, readonly Peer[]>> = {
   ],
   commission: [
     doubleLoop,
+    fast,
+    fastTraced,
+    fastKernels,
+    fastFewer,
     bigintLoop,
     reference,
     jsonLogic,
@@ -54,6 +63,6 @@ const columns = plan.generate(Number(payees));
 const exact = await bigintLoop.prepare(plan, columns, Number(payees));
 await exact.run();
 const chosen = (peers[name] ?? []).filter(
-  (peer) => process.env.PEER === undefined || peer.name.includes(process.env.PEER),
+  (peer) => process.env.PEER === undefined || new RegExp(process.env.PEER).test(peer.name),
 );
 console.log(JSON.stringify(await measure(plan, columns, exact.paid, chosen, Number(rounds))));

@@ -1,0 +1,75 @@
+import {
+  type Column,
+  column as columnOf,
+  type FastOptions,
+  type FastPlan,
+  fastPlan,
+} from '@ontarget/evaluator/fast';
+import type { Plan } from '@ontarget/evaluator/format';
+import { compiled } from '../evaluator-input.ts';
+import { type Columns, column, type MeasuredPlan, type Peer } from '../measured-plan.ts';
+
+/** The fast engine on a role of a plan, with every part in it. */
+export function wholly(plan: Plan, role: string): FastPlan {
+  const fast = fastPlan(plan, { role, period: `${plan.year.first}/${plan.year.last}` });
+  for (const part of fast.parts) if (!part.fast) throw new Error(`${part.id} is not fast: ${part.because}`);
+  return fast;
+}
+
+/** The columns that the fast engine asks for. */
+export function fastColumns(
+  fast: FastPlan,
+  { columns: read }: MeasuredPlan,
+  columns: Columns,
+  payees: number,
+): Record<string, Column> {
+  return Object.fromEntries(
+    fast.inputs.map((input) => {
+      const found = read.find(({ from }) =>
+        'roster' in from
+          ? input.kind === 'roster' && input.column === from.roster
+          : input.kind === 'entered' && input.measure === from.measure,
+      );
+      if (found === undefined) throw new Error(`no column says ${input.name}`);
+      const cells = column(columns, found.name).subarray(0, payees);
+      return [input.name, columnOf(cells, found.kind === 'money' ? 100 : 10_000)];
+    }),
+  );
+}
+
+function fastPeer(named: Pick<Peer, 'name' | 'atMost'>, options: FastOptions): Peer {
+  return {
+    ...named,
+    prepare: async (plan, columns, payees) => {
+      const { file } = await compiled(plan);
+      const fast = wholly(file.plan, plan.role);
+      const given = fastColumns(fast, plan, columns, payees);
+      const paid = new Float64Array(payees);
+      let result = fast.pay(given, payees, options);
+      return {
+        paid,
+        run: () => {
+          result = fast.pay(given, payees, options);
+        },
+        finish: () => {
+          if (result.paid === undefined) throw new Error('nothing is paid');
+          paid.set(result.paid.values);
+        },
+      };
+    },
+  };
+}
+
+export const FAST = 'OnTarget, fast engine';
+
+/** Our engine as it comes, with generated code. */
+export const fast = fastPeer({ name: FAST }, { by: 'generated' });
+export const fastFewer = fastPeer(
+  { name: `${FAST}, 10,000 payees at once`, atMost: 10_000 },
+  { by: 'generated' },
+);
+export const fastTraced = fastPeer(
+  { name: `${FAST}, every named value in a column` },
+  { by: 'generated', trace: true },
+);
+export const fastKernels = fastPeer({ name: `${FAST}, without generated code` }, { by: 'kernels' });

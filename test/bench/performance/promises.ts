@@ -1,0 +1,33 @@
+import { median } from '../page.ts';
+import type { Measured } from './measure.ts';
+import { figure, of, ratios } from './page.ts';
+
+/** What is promised of one thing against another: at most so many times its time, or so many times as fast at least. */
+export interface Promise {
+  readonly what: string;
+  readonly against: string;
+  readonly atMost?: number;
+  readonly timesAsFast?: number;
+}
+
+/** A machine that others use, too, may be a third slower than promised before a promise counts as broken. */
+const SLACK = 4 / 3;
+
+/** A line of the page for each promise, and in words those that were not kept. */
+export function judged(
+  measured: readonly Measured[],
+  promises: readonly Promise[],
+): { lines: string[]; broken: string[] } {
+  const lines = ['| | against | promised | measured |', '|---|---|---|---|'];
+  const broken: string[] = [];
+  for (const { what, against, atMost, timesAsFast } of promises) {
+    const times = median(ratios(of(measured, what), of(measured, against)));
+    const promised =
+      atMost === undefined ? `${figure(timesAsFast ?? 0)} × as fast` : `at most ${figure(atMost)} ×`;
+    const found = atMost === undefined ? `${figure(1 / times)} × as fast` : `${figure(times)} ×`;
+    lines.push(`| ${what} | ${against} | ${promised} | ${found} |`);
+    const kept = times <= SLACK * (atMost ?? 1 / (timesAsFast ?? 1));
+    if (!kept) broken.push(`${what} against ${against}: ${found}, promised ${promised}`);
+  }
+  return { lines, broken };
+}
