@@ -1,6 +1,6 @@
 import { NotAtVolume } from './not-at-volume.ts';
 import type { Payees } from './payees.ts';
-import { type Batch, OUTSIDE_YEAR } from './rows.ts';
+import { BATCH, type Batch, OUTSIDE_YEAR } from './rows.ts';
 import type { CreditsShape, Filter, Sum } from './shape.ts';
 
 /** No double is exact beyond it. */
@@ -17,6 +17,9 @@ export class Credited {
   /** What goes up from each payee, before it is handed to those above. */
   private readonly rising: Float64Array;
   private size = 0;
+  /** Of the rows of a batch: what counts, and who is credited. */
+  private readonly amounts = new Float64Array(BATCH);
+  private readonly cells = new Int32Array(BATCH);
 
   readonly credits: CreditsShape;
   readonly of: string;
@@ -32,50 +35,27 @@ export class Credited {
 
   /** Adds the rows of a batch; `counts` says which words of the filter's columns let a row count. */
   add(batch: Batch, counts: readonly { choices: Uint8Array; lets: Uint8Array }[]): void {
-    const { credits, own, rising, of } = this;
+    const { credits, amounts, cells } = this;
     const { months, rows } = batch;
-    const money = of === 'each row' ? undefined : batch.money[of];
-    const entries = credits.entries.map(({ to, parts, overlay, ifBlank }) => ({
-      to: batch.payees[to] as Int32Array,
-      isRising: to === credits.rollUp?.column,
-      other: ifBlank[0] === undefined ? undefined : (batch.payees[ifBlank[0]] as Int32Array),
-      otherIsRising: ifBlank[0] === credits.rollUp?.column,
-      parts,
-      overlay,
-    }));
-    const whole = credits.whole;
-    const above =
-      credits.rollUp === undefined ? undefined : (batch.payees[credits.rollUp.column] as Int32Array);
-    let size = 0;
-    each: for (let row = 0; row < rows; row += 1) {
-      const month = months[row] as number;
-      if (month === OUTSIDE_YEAR) continue;
-      for (const { choices, lets } of counts) if (lets[choices[row] as number] === 0) continue each;
-      const amount = money === undefined ? 1 : (money[row] as number);
-      size += amount < 0 ? -amount : amount;
-      const owner = above === undefined ? -1 : (above[row] as number);
-      let named = false;
-      let up = 0;
-      for (const entry of entries) {
-        let payee = entry.to[row] as number;
-        let rises = entry.isRising;
-        if (payee === -1) {
-          if (entry.other === undefined) continue;
-          payee = entry.other[row] as number;
-          rises = entry.otherIsRising;
-          if (payee === -1) continue;
-        }
-        const cell = payee * MONTHS + month;
-        own[cell] = (own[cell] as number) + amount * entry.parts;
-        if (rises) named = true;
-        if (rises || (!entry.overlay && payee === owner)) up += entry.parts;
-      }
-      if (named) {
-        const cell = owner * MONTHS + month;
-        rising[cell] = (rising[cell] as number) + amount * (up < whole ? up : whole);
-      }
+    this.mind(take(amounts, rows, months, this.of === 'each row' ? undefined : batch.money[this.of]));
+    for (const { choices, lets } of counts) {
+      for (let row = 0; row < rows; row += 1) if (lets[choices[row] as number] === 0) amounts[row] = 0;
     }
-    this.mind(size);
+    const { rollUp } = credits;
+    const above = rollUp === undefined ? undefined : (batch.payees[rollUp.column] as Int32Array);
+    for (const { to, parts, overlay, ifBlank } of credits.entries) {
+      const named = batch.payees[to] as Int32Array;
+      const instead = ifBlank[0] === undefined ? undefined : (batch.payees[ifBlank[0]] as Int32Array);
+      for (let row = 0; row < rows; row += 1) {
+        const payee = named[row] as number;
+        cells[row] = payee === -1 && instead !== undefined ? (instead[row] as number) : payee;
+      }
+      give(this.own, cells, months, amounts, parts, rows);
+      if (above === undefined || overlay) continue;
+      // An owner gets a share by another column, too: all of it goes up.
+      for (let row = 0; row < rows; row += 1) if (cells[row] !== above[row]) cells[row] = -1;
+      give(this.rising, cells, months, amounts, parts, rows);
+    }
   }
 
   /** What came from elsewhere, such as a database that has added it up: whole units times parts. */
@@ -110,5 +90,38 @@ export class Credited {
       }
     }
     return rolled;
+  }
+}
+
+/** What rows count: nothing outside the year. Their sizes together. */
+function take(
+  amounts: Float64Array,
+  rows: number,
+  months: Uint8Array,
+  money: Float64Array | undefined,
+): number {
+  let size = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const amount = months[row] === OUTSIDE_YEAR ? 0 : money === undefined ? 1 : (money[row] as number);
+    size += amount < 0 ? -amount : amount;
+    amounts[row] = amount;
+  }
+  return size;
+}
+
+function give(
+  own: Float64Array,
+  payees: Int32Array,
+  months: Uint8Array,
+  amounts: Float64Array,
+  parts: number,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    const payee = payees[row] as number;
+    const amount = amounts[row] as number;
+    if (payee === -1 || amount === 0) continue;
+    const cell = payee * MONTHS + (months[row] as number);
+    own[cell] = (own[cell] as number) + amount * parts;
   }
 }

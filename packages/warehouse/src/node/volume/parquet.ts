@@ -30,9 +30,12 @@ export async function addParquet(
         const sql = groupsSql(from, scan, one, entry);
         const groups = done.get(sql) ?? (await groupsOf(connection, sql, scan));
         done.set(sql, groups);
+        const rises = risesWhen(one, entry);
         for (const { payee, month, sum, up, size } of groups) {
           one.put('own', payee, month, sum * entry.parts, size);
-          if (one.credits.rollUp !== undefined) one.put('rising', payee, month, up * entry.parts, 0);
+          if (rises !== 'never') {
+            one.put('rising', payee, month, (rises === 'always' ? sum : up) * entry.parts, 0);
+          }
         }
       }
     }
@@ -53,36 +56,34 @@ function headingOf({ source }: Scan, name: string): string {
   return identifier(source.contract.columns[name]?.header ?? name);
 }
 
-function groupsSql(from: string, scan: Scan, { credits, of, where }: Credited, entry: EntryShape): string {
-  const { plan, source } = scan;
+/** When what an entry gives to a payee goes up from there, too: only the row's owner has managers in it. */
+function risesWhen({ credits }: Credited, { to, overlay }: EntryShape): 'always' | 'never' | 'as owner' {
+  const above = credits.rollUp?.column;
+  if (above === undefined || overlay) return 'never';
+  return to === above ? 'always' : 'as owner';
+}
+
+/** The sums of one entry by payee and month. What always goes up, or never, needs no column of its own. */
+function groupsSql(from: string, scan: Scan, one: Credited, entry: EntryShape): string {
+  const { of, where, credits } = one;
+  const { source } = scan;
   const named = (name: string) => headingOf(scan, name);
   const names = [entry.to, ...entry.ifBlank].map(named);
   const payee = names.length === 1 ? names[0] : `coalesce(${names.join(', ')})`;
-  const amount = of === 'each row' ? '1' : `${minorUnits(scan, named(of))}`;
-  const above = credits.rollUp?.column;
-  if (above === entry.to && entry.overlay) throw new NotAtVolume(`an overlay of ${credits.id} goes up`);
-  const rises =
-    above === undefined || entry.overlay
-      ? 'false'
-      : above === entry.to
-        ? 'true'
-        : `${payee} = ${named(above)}`;
-  const up =
-    rises === 'true'
-      ? 'sum(amount)'
-      : rises === 'false'
-        ? '0'
-        : 'sum(CASE WHEN rises THEN amount ELSE 0 END)';
+  const amount = of === 'each row' ? '1' : minorUnits(scan, named(of));
+  const byOwner = risesWhen(one, entry) === 'as owner';
+  const rises = byOwner ? `, ${payee} = ${named(credits.rollUp?.column ?? '')} AS rises` : '';
+  const up = byOwner ? 'sum(CASE WHEN rises THEN amount ELSE 0 END)' : '0';
   const counts = where.map(({ column, among }) => {
     const words = wordsOf(source.contract.columns[column] as Column).filter(({ word }) =>
       among.includes(word),
     );
     return `${named(column)} IN (${words.flatMap(({ spellings }) => spellings.map(literal)).join(', ')})`;
   });
-  const days = new PlanYear(plan).days({ from: 0, to: 11 });
+  const days = new PlanYear(scan.plan).days({ from: 0, to: 11 });
   const dates = `${named(source.date)} BETWEEN DATE ${literal(formatDate(days.first))} AND DATE ${literal(formatDate(days.last))}`;
   return `SELECT payee, month, CAST(sum(amount) AS DOUBLE), CAST(${up} AS DOUBLE), CAST(sum(abs(amount)) AS DOUBLE)
-    FROM (SELECT ${payee} AS payee, ${monthOf(scan, named(source.date))} AS month, ${amount} AS amount${rises.includes('=') ? `, ${rises} AS rises` : ''}
+    FROM (SELECT ${payee} AS payee, ${monthOf(scan, named(source.date))} AS month, ${amount} AS amount${rises}
       FROM ${from} WHERE ${[dates, ...counts].join(' AND ')})
     WHERE payee IS NOT NULL GROUP BY payee, month`;
 }

@@ -22,7 +22,8 @@ export interface RowsAsked {
 
 export const OUTSIDE_YEAR = 255;
 
-const BATCH = 1 << 14;
+/** The most rows of a batch. */
+export const BATCH = 1 << 14;
 
 export function newBatch({ payees, choices, money }: RowsAsked): Batch {
   const each = <T>(names: readonly string[], make: () => T) =>

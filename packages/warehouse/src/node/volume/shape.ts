@@ -124,7 +124,7 @@ function creditsShape(id: string, table: CreditsTable): CreditsShape {
   const shares = stated.map(({ exact }) => exact ?? rest);
   const whole = shares.reduce((all, { d }) => (all * d) / gcd(all, d), 1n);
   if (whole > 1_000_000n) throw new NotAtVolume(`the shares of ${id} have no small common part`);
-  return {
+  const shape: CreditsShape = {
     id,
     whole: Number(whole),
     entries: stated.map(({ to, overlay, blank }, index) => ({
@@ -135,6 +135,20 @@ function creditsShape(id: string, table: CreditsTable): CreditsShape {
     })),
     rollUp: rollUp && { column: rollUp.column, levels: rollUp.levels ?? Number.POSITIVE_INFINITY },
   };
+  if (rollUp !== undefined) refuseRollUp(shape, rollUp.column);
+  return shape;
+}
+
+/** What goes up is all that the owner gets of a row but overlays; others would need each row's shares together. */
+function refuseRollUp({ id, whole, entries }: CreditsShape, column: string): void {
+  if (!entries.some(({ to, overlay }) => to === column && !overlay)) {
+    throw new NotAtVolume(`${id} rolls up from ${column}, to whom it gives nothing`);
+  }
+  if (entries.some(({ to, ifBlank, overlay }) => overlay && [to, ...ifBlank].includes(column))) {
+    throw new NotAtVolume(`an overlay of ${id} goes up`);
+  }
+  const parts = entries.reduce((all, entry) => all + (entry.overlay ? 0 : entry.parts), 0);
+  if (parts > whole) throw new NotAtVolume(`the shares of ${id} that may go up exceed the whole`);
 }
 
 function blanks(blank: CreditsTable['credits'][number]['blank']): readonly string[] {
