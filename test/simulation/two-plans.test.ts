@@ -49,11 +49,19 @@ const usual: Assumptions = {
   attainments: {},
   results: {},
   inStep: 0,
-  draws: 100,
+  draws: 40,
   seed: 3,
 };
 
+const known = new Map<string, Plan>();
+
 async function compiled(text: string): Promise<Plan> {
+  const plan = known.get(text) ?? (await fresh(text));
+  known.set(text, plan);
+  return plan;
+}
+
+async function fresh(text: string): Promise<Plan> {
   const { evaluator, diagnostics } = await openPlan(memoryFiles({ 's/plan.ote': text }), 'file:///w/s');
   if (evaluator === undefined) throw new Error(JSON.stringify(diagnostics));
   return evaluator.file.plan;
@@ -156,7 +164,7 @@ describe('the same years, paid by two plans', () => {
         ['Rep', 0],
       ]);
       for (const { draws } of roles) {
-        expect(draws).toHaveLength(100);
+        expect(draws).toHaveLength(40);
         for (const { before, after } of draws) expect(before).toEqual(after);
       }
       expect(only.before).toEqual(only.after);

@@ -99,6 +99,10 @@ function printMended({ changes, mended }: MendedPlans, dry: boolean, left: strin
     for (const { uri, range, code, title } of mended)
       print(`${paint('bold', placeOf({ path: pathOfUri(uri), range }))}  ${paint('dim', code)}  ${title}`);
   }
+  if (mended.length === 0) {
+    print(`nothing to mend; left: ${left}`);
+    return;
+  }
   const count = `${mended.length} ${mended.length === 1 ? 'problem' : 'problems'}`;
   print(
     `${count} ${dry ? 'would be ' : ''}mended in ${changes.size} ${changes.size === 1 ? 'file' : 'files'}; left: ${left}`,

@@ -1,6 +1,6 @@
 import type { Holds } from '@ontarget/analysis/diff';
 
-/** From when it holds, and whether it breaks with what is closed, in one or two sentences. */
+/** From when it holds, and whether it breaks with what is closed, in one or two sentences; Markdown as it stands. */
 export function holdsWords({ from, kind, closed }: Holds): string {
   if (kind === 'whole year' && closed === undefined)
     return `It takes the earlier plan's place from ${from} on, also for periods that are closed already: \`amended from\` in the header would leave these as they were.`;

@@ -23,7 +23,7 @@ export function diffHtml(
   const heading = `${title}: ${before} → ${after}`;
   const moved = diff.roles.filter(({ pays }) => pays !== 'same formulas');
   const same = diff.roles.filter(({ pays }) => pays === 'same formulas').map(({ role }) => role);
-  const body = html`<main><h1>${heading}</h1><p class="verdict">${verdictWords(diff)}</p>${holds !== undefined && html`<p>${holdsWords(holds)}</p>`}${
+  const body = html`<main><h1>${heading}</h1><p class="verdict">${verdictWords(diff)}</p>${holds !== undefined && html`<p>${holdsWords(holds).replaceAll('`', '')}</p>`}${
     paid !== undefined && onData(paid, currency)
   }${cost !== undefined && drawnYears(cost, currency)}<h2>In meaning</h2>${meaning(diff.changes)}<h2>In money</h2>${
     moved.length > 0 &&

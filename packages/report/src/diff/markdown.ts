@@ -37,7 +37,7 @@ export function diffMarkdown(
   return [
     `# ${markdownText(title)}: ${markdownText(before)} → ${markdownText(after)}`,
     verdictWords(diff),
-    ...(holds === undefined ? [] : [markdownText(holdsWords(holds))]),
+    ...(holds === undefined ? [] : [holdsWords(holds)]),
     ...(paid === undefined
       ? []
       : [

@@ -105,7 +105,7 @@ function planSection(plan: ReviewedPlan): string {
       ? []
       : [
           `**${verdictWords(diff)}**`,
-          ...(plan.holds === undefined ? [] : [markdownText(holdsWords(plan.holds))]),
+          ...(plan.holds === undefined ? [] : [holdsWords(plan.holds)]),
           ...proofMarkdown(diff, plan),
         ]),
     ...plan.paid.map((one) => paidMarkdown(one, currency)),
