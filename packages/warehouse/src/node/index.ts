@@ -4,7 +4,7 @@ export { linesOfRecords } from './lines.ts';
 export { type ReadOptions, readTable, type TableSource, textFormatOf } from './read-table.ts';
 export { duckDb } from './sql/duckdb.ts';
 export { DatabaseUnreachable, postgres } from './sql/postgres.ts';
-export { SparkFailed, type SparkOptions, spark } from './sql/spark.ts';
+export { SparkFailed, type SparkOptions, spark, sparkSession } from './sql/spark.ts';
 export * from './volume/index.ts';
 export { PRIVATE_MODE, writeAtomically } from './write/atomically.ts';
 export { writePrivateTable } from './write/write-table.ts';

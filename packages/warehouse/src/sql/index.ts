@@ -11,6 +11,14 @@ export { columnType, inputTable, manifestText, scriptText } from './ddl.ts';
 export { DIALECTS, type DialectName } from './dialect.ts';
 export { inputCells, measured } from './measure.ts';
 export { OPERATORS_IN_SQL } from './operators.ts';
-export { payInSql, type SqlAnswers, type SqlDatabase, type SqlRow, type SqlRun } from './pay.ts';
+export {
+  type PreparedInSql,
+  payInSql,
+  preparedInSql,
+  type SqlAnswers,
+  type SqlDatabase,
+  type SqlRow,
+  type SqlRun,
+} from './pay.ts';
 export { NotInSql } from './refused.ts';
 export { planAsSql, type RoleInEngine, type RolePay, type SqlScript } from './script.ts';

@@ -53,6 +53,13 @@ export interface SqlAnswer {
   readonly is: string | undefined;
 }
 
+/** A run that is written, and waits for what the database says. */
+export interface PreparedInSql {
+  readonly script: SqlScript;
+  readonly tables: RunInput['tables'];
+  finish(answers: SqlAnswers): Promise<SqlRun>;
+}
+
 /**
  * Pays a period in a database. Whoever is held or in error there is settled by the reference engine, which says why, and so are
  * the roles that SQL does not work out. Throws `NotInSql` where the run as a whole is none for SQL.
@@ -60,32 +67,49 @@ export interface SqlAnswer {
 export async function payInSql(
   input: RunInput,
   database: SqlDatabase,
-  { values = [] }: { readonly values?: readonly string[] } = {},
+  asked: { readonly values?: readonly string[] } = {},
 ): Promise<SqlRun> {
+  const { script, tables, finish } = preparedInSql(input, database.dialect, asked);
+  return finish(script.pays.length === 0 ? NOTHING : await database.run(script, tables));
+}
+
+/** What a script without a role to pay comes to. */
+const NOTHING: SqlAnswers = { guards: [], strays: [], pays: [] };
+
+/** The same in two steps, for who runs many scripts in one session. */
+export function preparedInSql(
+  input: RunInput,
+  dialect: DialectName,
+  { values = [] }: { readonly values?: readonly string[] } = {},
+): PreparedInSql {
   const opened = new OpenedRun(input);
   const { plan } = opened.version.evaluator;
   const { window } = opened.version;
+  refuseWhatTouchesAll(input, plan);
+  const script = planAsSql(plan, window, { dialect, bounds: measured(input.tables), values });
+  return { script, tables: input.tables, finish: (answers) => finished(opened, script, answers) };
+}
+
+/** What could touch anybody is none for SQL. */
+function refuseWhatTouchesAll(input: RunInput, plan: Plan): void {
   if (input.evaluators.length > 1) throw new NotInSql('amended', 'several versions of the plan pay one year');
   if (input.ledger.length > 0) throw new NotInSql('ledger', 'closed periods are compared by the engine');
-  if ((input.quarantined ?? []).length > 0)
+  if ((input.quarantined ?? []).length > 0) {
     throw new NotInSql('quarantine', 'rows that are set aside hold whoever they could touch');
+  }
   for (const table of ['opening', 'adjustments']) {
-    if ((input.tables[table]?.rows ?? []).length > 0)
+    if ((input.tables[table]?.rows ?? []).length > 0) {
       throw new NotInSql(table, 'what it brings in is read by the engine');
+    }
   }
   refuseRepeatedKeys(plan, input.tables);
-  const script = planAsSql(plan, window, {
-    dialect: database.dialect,
-    bounds: measured(input.tables),
-    values,
-  });
-  const answers =
-    script.pays.length === 0
-      ? { guards: [], strays: [], pays: [] }
-      : await database.run(script, input.tables);
+}
+
+async function finished(opened: OpenedRun, script: SqlScript, answers: SqlAnswers): Promise<SqlRun> {
   for (const [index, count] of answers.guards.entries()) {
     if (count > 0n) throw new NotInSql('rows', `${count}: ${script.guards[index]?.because}`);
   }
+  const { plan } = opened.version.evaluator;
   const year = new PlanYear(plan);
   const open = new Set<string>();
   const paid = script.pays.flatMap((pay, index) =>

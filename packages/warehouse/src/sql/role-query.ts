@@ -1,6 +1,7 @@
 import { eachMonth, type PlanYear, type Window } from '@ontarget/evaluator/engine';
 import type { Condition, Expression, Plan, Role, TotalExpression } from '@ontarget/evaluator/format';
 import { daysIn, type Rational } from '@ontarget/evaluator/numbers';
+import { partsOf, prefixed } from './columns.ts';
 import { testInSql } from './conditions.ts';
 import { exactOf, type SqlCredits } from './credits.ts';
 import { evaluateInSql } from './operators.ts';
@@ -16,6 +17,7 @@ import {
 } from './quantity.ts';
 import { NotInSql } from './refused.ts';
 import { type Names, Relation } from './relation.ts';
+import { type Accrual, type RoleParts, roleText } from './role-text.ts';
 import { lcm, named, type SqlRows } from './tables.ts';
 import { duePeriods } from './time.ts';
 import { SqlTotals } from './totals.ts';
@@ -46,11 +48,7 @@ export class RoleQuery implements SqlScope {
   private readonly totals: SqlTotals;
   private readonly windows = new Map<string, { window: Window; columns: Set<string> }>();
   private readonly ownColumns = new Set<string>();
-  private readonly accruals: {
-    readonly name: string;
-    readonly sql: string;
-    readonly bad: string | undefined;
-  }[] = [];
+  private readonly accruals: Accrual[] = [];
   private readonly months = new Set<number>();
   private readonly values = new Map<string, SqlValue | 'working'>();
   private depth = 0;
@@ -248,6 +246,26 @@ export class RoleQuery implements SqlScope {
     return bad === undefined ? sum : { ...sum, bad: `COALESCE(${name}_x, FALSE)` };
   }
 
+  private get parts(): RoleParts {
+    const { plan, year, payees, rosterRows, teams, company, totals, windows, ownColumns, months, accruals } =
+      this;
+    const { dialect } = this.arithmetic;
+    return {
+      plan,
+      year,
+      dialect,
+      payees,
+      rosterRows,
+      teams,
+      company,
+      totals,
+      windows,
+      ownColumns,
+      months,
+      accruals,
+    };
+  }
+
   /** What is paid to everybody in a role for a payment window: a column list and the query. */
   pay(roleName: string, role: Role, window: Window, asked: readonly string[] = []): RoleResult {
     const place: SqlPlace = { relation: this.payees, subject: 'payee', window };
@@ -297,96 +315,8 @@ export class RoleQuery implements SqlScope {
       paid,
       values,
       refused,
-      query: () => this.query(roleName, columns),
+      query: () => roleText(this.parts, roleName, columns),
     };
-  }
-
-  private query(role: string, columns: readonly string[]): string {
-    const { dialect } = this.arithmetic;
-    const { textLiteral, once } = dialect;
-    const queries: string[] = [];
-    const add = (name: string, query: string) => queries.push(`${name} AS ${once}(\n${query})`);
-    const subject = textLiteral(role);
-    add('own_roster', `SELECT * FROM ot_roster WHERE role = ${subject}`);
-    const joinOf = (of: Parameters<SqlTotals['queries']>[0], roster: string) => {
-      const found = this.totals.queries(of, roster, 'sums');
-      for (const { name, query } of found) add(name, query);
-      return found;
-    };
-    // The company and the teams are worked out before the payees that read them.
-    const whole = [...joinOf('company', ''), ...joinOf('namedTeam', '')];
-    add(
-      `${this.company.name}_0`,
-      `SELECT 1 AS one${whole.map(({ name, columns: all }) => all.map((one) => `, ${name}.${one}`).join('')).join('')} FROM (SELECT 1 AS one) x${whole.map(({ name }) => ` CROSS JOIN ${name}`).join('')}`,
-    );
-    const company = this.company.queries(`${this.company.name}_0`, dialect);
-    queries.push(...company.queries);
-    const teamNames = Object.keys(this.plan.teams).map((team) => `SELECT ${textLiteral(team)} AS team`);
-    const list =
-      teamNames.length === 0 ? `SELECT CAST(NULL AS ${dialect.text}) AS team` : teamNames.join(' UNION ALL ');
-    const ofTeams = joinOf('team', '');
-    add(
-      `${this.teams.name}_0`,
-      `SELECT k.team, ${company.last}.*${allOf(ofTeams)} FROM (${list}) k CROSS JOIN ${company.last}${ofTeams.map(({ name }) => ` LEFT JOIN ${name} ON ${name}.team = k.team`).join('')}`,
-    );
-    const teams = this.teams.queries(`${this.teams.name}_0`, dialect);
-    queries.push(...teams.queries);
-    const windows = [...this.windows].map(([prefix, { window, columns: read }]) => {
-      const { first, last } = this.year.days(window);
-      const name = `${prefix}row`;
-      add(
-        name,
-        `SELECT * FROM (SELECT r.*, ROW_NUMBER() OVER (PARTITION BY aid ORDER BY s DESC) AS nth FROM own_roster r WHERE s <= ${last} AND e >= ${first}) x WHERE nth = 1`,
-      );
-      return {
-        name,
-        columns: ['rid', ...read].map((column) => `, ${name}.${column} AS ${prefix}${column}`).join(''),
-      };
-    });
-    const sums = [...joinOf('own', 'own_roster'), ...joinOf('rolledUp', 'own_roster')];
-    const base = `${this.rosterRows.name}_base`;
-    add(
-      base,
-      `SELECT a.aid, a.payee, a.first_day, a.first_in_role, a.first_of_all, a.last_in_role, a.team${teamColumns(this.teams, this.company, ofTeams, whole)}${allOf(sums)}${windows.map((one) => one.columns).join('')}
-FROM (SELECT * FROM ot_assignments WHERE role = ${subject}) a LEFT JOIN ${teams.last} k ON k.team = a.team CROSS JOIN ${company.last} y${[...sums, ...windows].map(({ name }) => ` LEFT JOIN ${name} ON ${name}.aid = a.aid`).join('')}`,
-    );
-    const from = this.accruals.length === 0 ? base : this.accrue(base, queries);
-    const payees = this.payees.queries(from, dialect);
-    queries.push(...payees.queries);
-    return `WITH ${queries.join(',\n')}\nSELECT payee, team,\n  ${columns.join(',\n  ')}\nFROM ${payees.last}`;
-  }
-
-  /** The payees with what their roster rows come to. */
-  private accrue(base: string, queries: string[]): string {
-    const { dialect } = this.arithmetic;
-    const { once } = dialect;
-    const months = [...this.months].map((month) => {
-      const { first, last } = this.year.days({ from: month, to: month });
-      const covers = `r.s <= ${last} AND r.e >= ${first}`;
-      const days = `(CASE WHEN ${covers} THEN (CASE WHEN r.e < ${last} THEN r.e ELSE ${last} END) - (CASE WHEN r.s > ${first} THEN r.s ELSE ${first} END) + 1 ELSE 0 END) AS days_${month}`;
-      const isLast = `(${covers} AND r.s = MAX(CASE WHEN ${covers} THEN r.s END) OVER (PARTITION BY r.aid)) AS is_last_${month}`;
-      return `, ${days}, ${isLast}`;
-    });
-    const own = [...this.ownColumns].map((column) => `, r.${column} AS q_${column}`);
-    queries.push(
-      `${this.rosterRows.name}_0 AS ${once}(\nSELECT ${base}.*${own.join('')}${months.join('')} FROM ${base} JOIN own_roster r ON r.aid = ${base}.aid)`,
-    );
-    const rows = this.rosterRows.queries(`${this.rosterRows.name}_0`, dialect);
-    queries.push(...rows.queries);
-    const sums = this.accruals.flatMap(({ name, sql, bad }) => [
-      `CAST(SUM(${sql}) AS ${dialect.whole}) AS ${name}`,
-      ...(bad === undefined ? [] : [`MAX(CASE WHEN ${bad} THEN 1 ELSE 0 END) = 1 AS ${name}_x`]),
-    ]);
-    const name = `${this.payees.name}_sums`;
-    queries.push(`${name} AS ${once}(\nSELECT aid, ${sums.join(', ')} FROM ${rows.last} GROUP BY aid)`);
-    const all = this.accruals.flatMap(({ name: one, bad }) => [
-      `, z.${one}`,
-      ...(bad === undefined ? [] : [`, z.${one}_x`]),
-    ]);
-    queries.push(
-      `${this.payees.name}_0 AS ${once}(\nSELECT ${base}.*${all.join('')} FROM ${base} LEFT JOIN ${name} z ON z.aid = ${base}.aid)`,
-    );
-    return `${this.payees.name}_0`;
   }
 }
 
@@ -404,48 +334,4 @@ export interface RoleResult {
   readonly values: readonly { readonly value: string; readonly column: string }[];
   readonly refused: readonly { readonly value: string; readonly what: string; readonly because: string }[];
   readonly query: () => string;
-}
-
-function allOf(groups: readonly { readonly name: string; readonly columns: readonly string[] }[]): string {
-  return groups.flatMap(({ name, columns }) => columns.map((column) => `, ${name}.${column}`)).join('');
-}
-
-/** What the payees read of the teams and the company: their named columns, and their sums. */
-function teamColumns(
-  ofTeams: Relation,
-  ofCompany: Relation,
-  sums: readonly { readonly columns: readonly string[] }[],
-  whole: readonly { readonly columns: readonly string[] }[],
-): string {
-  const team = [...ofTeams.columns, ...sums.flatMap(({ columns }) => columns)].map(
-    (column) => `, k.${column}`,
-  );
-  const company = [...ofCompany.columns, ...whole.flatMap(({ columns }) => columns)].map(
-    (column) => `, y.${column}`,
-  );
-  return [...team, ...company].join('');
-}
-
-/** The names that a value is read from. */
-function partsOf(value: SqlValue): readonly string[] {
-  const parts =
-    value.kind === 'number'
-      ? [value.n, String(value.d), value.bad, value.blank]
-      : [value.sql, value.bad, value.blank];
-  return parts.filter((one): one is string => one !== undefined && /^[a-z]\w*$/.test(one));
-}
-
-/** A value as another query names its columns. */
-function prefixed(value: SqlValue, prefix: string): SqlValue {
-  const rename = <T extends string | undefined>(sql: T): T =>
-    (sql !== undefined && /^[a-z]\w*$/.test(sql) ? `${prefix}${sql}` : sql) as T;
-  const tail = { bad: rename(value.bad), blank: rename(value.blank) };
-  if (value.kind === 'number')
-    return {
-      ...value,
-      ...tail,
-      n: rename(value.n),
-      d: typeof value.d === 'string' ? rename(value.d) : value.d,
-    };
-  return { ...value, ...tail, sql: rename(value.sql) };
 }

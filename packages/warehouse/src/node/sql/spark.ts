@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -42,16 +42,34 @@ export function spark(options: SparkOptions = {}): SqlDatabase {
   return {
     dialect: 'spark',
     async run(script, tables) {
-      const folder = await mkdtemp(join(tmpdir(), 'ontarget-spark-'));
-      try {
-        await writeJob(folder, script, tables);
-        await submit(folder, options);
-        return await readAnswers(join(folder, 'answers'), script);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const [answers] = await sparkSession([{ script, tables }], options);
+      if (answers === undefined) throw new SparkFailed('Spark gave no answer');
+      return answers;
     },
   };
+}
+
+/** Several scripts in one session, one after the other: starting Spark takes longer than paying a few payees. */
+export async function sparkSession(
+  jobs: readonly { readonly script: SqlScript; readonly tables: RunInput['tables'] }[],
+  options: SparkOptions = {},
+): Promise<readonly SqlAnswers[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ontarget-spark-'));
+  try {
+    const folders = jobs.map((_, index) => join(folder, String(index)));
+    for (const [index, { script, tables }] of jobs.entries()) {
+      await mkdir(folders[index] ?? folder);
+      await writeJob(folders[index] ?? folder, script, tables);
+    }
+    const program = join(folder, 'job.py');
+    await writeFile(program, SPARK_JOB);
+    await submit([program, ...folders], options);
+    return await Promise.all(
+      jobs.map(({ script }, index) => readAnswers(join(folders[index] ?? folder, 'answers'), script)),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Spark that did not come to an answer; the last lines of what it said. */
@@ -78,7 +96,6 @@ async function writeJob(folder: string, script: SqlScript, tables: RunInput['tab
     pays: script.pays.map(({ query }) => query),
   };
   await writeFile(join(folder, 'script.json'), JSON.stringify(job));
-  await writeFile(join(folder, 'job.py'), SPARK_JOB);
 }
 
 async function writeRecords(
@@ -100,14 +117,14 @@ async function writeRecords(
 const LINES = 12;
 
 async function submit(
-  folder: string,
+  job: readonly string[],
   { master = 'local[*]', submit: program = 'spark-submit', settings = {}, progress }: SparkOptions,
 ): Promise<void> {
   const conf = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => [
     '--conf',
     `${name}=${value}`,
   ]);
-  const child = spawn(program, ['--master', master, ...conf, join(folder, 'job.py'), folder], {
+  const child = spawn(program, ['--master', master, ...conf, ...job], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A program of a virtual environment asks for the Python beside it.
     env: isAbsolute(program)
