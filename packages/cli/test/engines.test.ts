@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { folderOf, ontarget } from './support/command.ts';
 import { files } from './support/plan.ts';
 
-test('DuckDB writes the same files as the reference engine, and says what it left to it', () => {
+test('DuckDB writes the same files as the reference engine', () => {
   const folder = folderOf(files);
   const written = (engine: string) => {
     const out = join(folder, engine);
@@ -15,7 +15,6 @@ test('DuckDB writes the same files as the reference engine, and says what it lef
   const [reference, duckdb] = [written('reference'), written('duckdb')];
   expect(duckdb.files).toEqual(reference.files);
   expect(duckdb.run.status).toBe(reference.run.status);
-  expect(duckdb.run.stderr).toContain('Coach (entered: ');
 });
 
 test('a server that is not there is told without the password', () => {
@@ -47,5 +46,5 @@ test('the plan as SQL, with what its names stand for', () => {
   const manifest = JSON.parse(readFileSync(join(folder, 'build/sales.json'), 'utf8')) as {
     pays: { role: string }[];
   };
-  expect(manifest.pays.map(({ role }) => role)).toEqual(['Rep']);
+  expect(manifest.pays.map(({ role }) => role)).toEqual(['Coach', 'Rep']);
 });

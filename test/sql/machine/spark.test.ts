@@ -12,7 +12,7 @@ import { sparkOptions, workersOf } from './spark.ts';
 const plan = await firstPlan();
 
 /** Files of vectors whose first case runs on Spark too: each says something else of the dialect. The rest run in DuckDB and PostgreSQL. */
-const VECTORS = ['crediting/classes.json', 'rates/bounds.json', 'time/quarters.json', 'goals/teams.json'];
+const VECTORS = ['crediting/classes.json', 'rates/bounds.json'];
 
 interface Job {
   readonly input: RunInput;
@@ -24,7 +24,7 @@ function jobOf(input: RunInput): Job {
 }
 
 async function jobs(): Promise<readonly Job[]> {
-  const texts = HOSTILE.slice(0, 2).map((text) => hostile(plan, text));
+  const texts = HOSTILE.slice(2, 3).map((text) => hostile(plan, text));
   const files = vectorFiles().filter(({ path }) => VECTORS.includes(path));
   expect(files.length).toBe(VECTORS.length);
   const vectors = await Promise.all(
@@ -60,6 +60,7 @@ test('the driver is killed: the run fails, and nothing of it is left', async () 
   const { script, tables } = job.prepared;
   const killed = sparkSession([{ script, tables }], {
     ...sparkOptions(),
+    master: 'local[1]',
     progress: (what, pid) => {
       if (what === 'reads') process.kill(pid, 'SIGKILL');
     },
@@ -68,7 +69,9 @@ test('the driver is killed: the run fails, and nothing of it is left', async () 
   expect(leftovers().filter((name) => !before.has(name))).toEqual([]);
 });
 
-test('two workers, one of them killed in the middle: the same table as the reference engine and DuckDB', async () => {
+test('two workers, one of them killed in the middle: the same table as the reference engine and DuckDB', {
+  timeout: 900_000,
+}, async () => {
   const all = await jobs();
   const killed: number[] = [];
   const answers = await sparkSession(

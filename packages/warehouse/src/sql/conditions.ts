@@ -1,6 +1,7 @@
 import { endsPeriod } from '@ontarget/evaluator/engine';
 import type { Condition } from '@ontarget/evaluator/format';
 import { parseDate } from '@ontarget/evaluator/numbers';
+import { isEntered } from './entered.ts';
 import type { SqlPlace, SqlScope } from './place.ts';
 import { either, type SqlFlag } from './quantity.ts';
 import { NotInSql } from './refused.ts';
@@ -25,8 +26,10 @@ export function testInSql(condition: Condition, place: SqlPlace, scope: SqlScope
       return { kind: 'flag', sql, bad: of.bad };
     }
     case 'blank': {
-      if (condition.of.op === 'entered')
-        throw new NotInSql('entered', 'results that are entered are read by the engine');
+      if (condition.of.op === 'entered') {
+        const there = isEntered(condition.of, place, scope);
+        return { ...there, sql: `(NOT ${there.sql})` };
+      }
       const of = scope.evaluate(condition.of, place);
       return { kind: 'flag', sql: of.blank ?? 'FALSE', bad: of.bad };
     }

@@ -1,4 +1,5 @@
 import type { Expression } from '@ontarget/evaluator/format';
+import { entered } from './entered.ts';
 import type { SqlOperator, SqlPlace, SqlScope } from './place.ts';
 import type { SqlValue } from './quantity.ts';
 import { NotInSql } from './refused.ts';
@@ -85,7 +86,7 @@ export const OPERATORS_IN_SQL: OperatorsInSql = {
   position: { engine: IN_ORDER },
   credited: { engine: IN_ORDER },
   share: { engine: IN_ORDER },
-  entered: { engine: 'texts of the table `results` are read in the unit of their measure' },
+  entered: { sql: entered, limits: 'from texts that were worked out before (`results/entered`)' },
   accrue: { sql: accrue, limits: 'not inside another `accrue`' },
   phase: { sql: phase },
   over: { sql: over },

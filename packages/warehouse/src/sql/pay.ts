@@ -12,6 +12,7 @@ import {
 import type { Plan, Quantity } from '@ontarget/evaluator/format';
 import { formatRational, type Rational, rational } from '@ontarget/evaluator/numbers';
 import type { DialectName } from './dialect.ts';
+import { ENTERED, enteredRows } from './entered.ts';
 import { measured } from './measure.ts';
 import { NotInSql } from './refused.ts';
 import { planAsSql, type RoleInEngine, type RolePay, type SqlScript } from './script.ts';
@@ -86,8 +87,9 @@ export function preparedInSql(
   const { plan } = opened.version.evaluator;
   const { window } = opened.version;
   refuseWhatTouchesAll(input, plan);
-  const script = planAsSql(plan, window, { dialect, bounds: measured(input.tables), values });
-  return { script, tables: input.tables, finish: (answers) => finished(opened, script, answers) };
+  const tables = { ...input.tables, [ENTERED]: enteredRows(opened) };
+  const script = planAsSql(plan, window, { dialect, bounds: measured(tables), values });
+  return { script, tables, finish: (answers) => finished(opened, script, answers) };
 }
 
 /** What could touch anybody is none for SQL. */

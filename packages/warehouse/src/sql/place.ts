@@ -1,5 +1,11 @@
 import type { PlanYear, Window } from '@ontarget/evaluator/engine';
-import type { Condition, Expression, Plan, TotalExpression } from '@ontarget/evaluator/format';
+import type {
+  Condition,
+  EnteredExpression,
+  Expression,
+  Plan,
+  TotalExpression,
+} from '@ontarget/evaluator/format';
 import type { Rational } from '@ontarget/evaluator/numbers';
 import type { Arithmetic, SqlFlag, SqlNumber, SqlText, SqlValue } from './quantity.ts';
 import type { Relation } from './relation.ts';
@@ -36,6 +42,9 @@ export interface SqlScope {
   /** Days since 1970-01-01: the payee's first day in the role (whichever team), in any role, and the last in the role. */
   day(which: 'first in role' | 'first of all' | 'last in role', place: SqlPlace): string;
   team(place: SqlPlace): SqlText;
+  /** The prefix of the columns of what is entered of a measure for the window, and how wide amounts are. */
+  entry(measure: string, whose: EnteredExpression['whose'], place: SqlPlace): string;
+  entryWidth(): { readonly over: bigint; readonly most: bigint };
 }
 
 /** The meaning of one operator in SQL. */

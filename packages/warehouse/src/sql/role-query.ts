@@ -1,9 +1,17 @@
 import { eachMonth, type PlanYear, type Window } from '@ontarget/evaluator/engine';
-import type { Condition, Expression, Plan, Role, TotalExpression } from '@ontarget/evaluator/format';
+import type {
+  Condition,
+  EnteredExpression,
+  Expression,
+  Plan,
+  Role,
+  TotalExpression,
+} from '@ontarget/evaluator/format';
 import { daysIn, type Rational } from '@ontarget/evaluator/numbers';
 import { partsOf, prefixed } from './columns.ts';
 import { testInSql } from './conditions.ts';
 import { exactOf, type SqlCredits } from './credits.ts';
+import { RoleEntries, type SqlEntered } from './entered.ts';
 import { evaluateInSql } from './operators.ts';
 import type { SqlPlace, SqlScope } from './place.ts';
 import {
@@ -29,6 +37,7 @@ export interface PlanScope {
   readonly arithmetic: Arithmetic;
   readonly names: Names;
   readonly roster: SqlRows;
+  readonly entered: SqlEntered;
   credits(id: string): SqlCredits;
 }
 
@@ -46,6 +55,7 @@ export class RoleQuery implements SqlScope {
   private readonly teams: Relation;
   private readonly company: Relation;
   private readonly totals: SqlTotals;
+  private readonly entries: RoleEntries;
   private readonly windows = new Map<string, { window: Window; columns: Set<string> }>();
   private readonly ownColumns = new Set<string>();
   private readonly accruals: Accrual[] = [];
@@ -66,6 +76,7 @@ export class RoleQuery implements SqlScope {
       'company_',
     ].map((prefix) => new Relation(names.of(prefix), names)) as [Relation, Relation, Relation, Relation];
     this.totals = new SqlTotals(this, names);
+    this.entries = new RoleEntries(this.arithmetic.dialect, names);
   }
 
   exact(text: string): Rational {
@@ -203,6 +214,16 @@ export class RoleQuery implements SqlScope {
     }[which];
   }
 
+  entry(measure: string, whose: EnteredExpression['whose'], place: SqlPlace): string {
+    if (place.column !== undefined) throw new NotInSql('entered', 'a formula of rows reads what is entered');
+    return this.entries.of(measure, whose, place.window, place);
+  }
+
+  entryWidth(): { readonly over: bigint; readonly most: bigint } {
+    const { over, most } = this.of.entered.width;
+    return { over, most: this.arithmetic.check(most) };
+  }
+
   team({ subject }: SqlPlace): SqlText {
     if (subject === 'company') throw new NotInSql('team', 'the company as a whole has no team');
     return { kind: 'text', sql: 'team' };
@@ -247,8 +268,20 @@ export class RoleQuery implements SqlScope {
   }
 
   private get parts(): RoleParts {
-    const { plan, year, payees, rosterRows, teams, company, totals, windows, ownColumns, months, accruals } =
-      this;
+    const {
+      plan,
+      year,
+      payees,
+      rosterRows,
+      teams,
+      company,
+      totals,
+      entries,
+      windows,
+      ownColumns,
+      months,
+      accruals,
+    } = this;
     const { dialect } = this.arithmetic;
     return {
       plan,
@@ -259,6 +292,7 @@ export class RoleQuery implements SqlScope {
       teams,
       company,
       totals,
+      entries,
       windows,
       ownColumns,
       months,

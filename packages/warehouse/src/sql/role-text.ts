@@ -1,6 +1,7 @@
 import type { PlanYear, Window } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { Dialect } from './dialect.ts';
+import type { RoleEntries } from './entered.ts';
 import type { Relation } from './relation.ts';
 import type { SqlTotals, TotalScope } from './totals.ts';
 
@@ -21,6 +22,7 @@ export interface RoleParts {
   readonly teams: Relation;
   readonly company: Relation;
   readonly totals: SqlTotals;
+  readonly entries: RoleEntries;
   /** The roster rows in force in a window, by the prefix of their columns. */
   readonly windows: ReadonlyMap<string, { readonly window: Window; readonly columns: ReadonlySet<string> }>;
   /** Columns of the current roster row, and the months that it is weighted in. */
@@ -44,9 +46,10 @@ export function roleText(of: RoleParts, role: string, columns: readonly string[]
   };
   // The company and the teams are worked out before the payees that read them.
   const whole = [...joinOf('company', ''), ...joinOf('namedTeam', '')];
+  const ofCompany = of.entries.text('company', "''");
   add(
     `${of.company.name}_0`,
-    `SELECT 1 AS one${whole.map(({ name, columns: all }) => all.map((one) => `, ${name}.${one}`).join('')).join('')} FROM (SELECT 1 AS one) x${whole.map(({ name }) => ` CROSS JOIN ${name}`).join('')}`,
+    `SELECT 1 AS one${ofCompany.columns}${whole.map(({ name, columns: all }) => all.map((one) => `, ${name}.${one}`).join('')).join('')} FROM (SELECT 1 AS one) x${whole.map(({ name }) => ` CROSS JOIN ${name}`).join('')}${ofCompany.joins}`,
   );
   const company = of.company.queries(`${of.company.name}_0`, dialect);
   queries.push(...company.queries);
@@ -54,9 +57,10 @@ export function roleText(of: RoleParts, role: string, columns: readonly string[]
   const list =
     teamNames.length === 0 ? `SELECT CAST(NULL AS ${dialect.text}) AS team` : teamNames.join(' UNION ALL ');
   const ofTeams = joinOf('team', '');
+  const entriesOfTeam = of.entries.text('team', 'k.team');
   add(
     `${of.teams.name}_0`,
-    `SELECT k.team, ${company.last}.*${allOf(ofTeams)} FROM (${list}) k CROSS JOIN ${company.last}${ofTeams.map(({ name }) => ` LEFT JOIN ${name} ON ${name}.team = k.team`).join('')}`,
+    `SELECT k.team, ${company.last}.*${allOf(ofTeams)}${entriesOfTeam.columns} FROM (${list}) k CROSS JOIN ${company.last}${ofTeams.map(({ name }) => ` LEFT JOIN ${name} ON ${name}.team = k.team`).join('')}${entriesOfTeam.joins}`,
   );
   const teams = of.teams.queries(`${of.teams.name}_0`, dialect);
   queries.push(...teams.queries);
@@ -73,11 +77,12 @@ export function roleText(of: RoleParts, role: string, columns: readonly string[]
     };
   });
   const sums = [...joinOf('own', 'own_roster'), ...joinOf('rolledUp', 'own_roster')];
+  const own = of.entries.text('payee', 'a.payee');
   const base = `${of.rosterRows.name}_base`;
   add(
     base,
-    `SELECT a.aid, a.payee, a.first_day, a.first_in_role, a.first_of_all, a.last_in_role, a.team${teamColumns(of.teams, of.company, ofTeams, whole)}${allOf(sums)}${windows.map((one) => one.columns).join('')}
-FROM (SELECT * FROM ot_assignments WHERE role = ${subject}) a LEFT JOIN ${teams.last} k ON k.team = a.team CROSS JOIN ${company.last} y${[...sums, ...windows].map(({ name }) => ` LEFT JOIN ${name} ON ${name}.aid = a.aid`).join('')}`,
+    `SELECT a.aid, a.payee, a.first_day, a.first_in_role, a.first_of_all, a.last_in_role, a.team${teamColumns(of, ofTeams, whole)}${allOf(sums)}${own.columns}${windows.map((one) => one.columns).join('')}
+FROM (SELECT * FROM ot_assignments WHERE role = ${subject}) a LEFT JOIN ${teams.last} k ON k.team = a.team CROSS JOIN ${company.last} y${[...sums, ...windows].map(({ name }) => ` LEFT JOIN ${name} ON ${name}.aid = a.aid`).join('')}${own.joins}`,
   );
   const from = of.accruals.length === 0 ? base : accrued(of, base, queries);
   const payees = of.payees.queries(from, dialect);
@@ -124,16 +129,19 @@ function allOf(groups: readonly { readonly name: string; readonly columns: reado
 
 /** What the payees read of the teams and the company: their named columns, and their sums. */
 function teamColumns(
-  ofTeams: Relation,
-  ofCompany: Relation,
+  of: RoleParts,
   sums: readonly { readonly columns: readonly string[] }[],
   whole: readonly { readonly columns: readonly string[] }[],
 ): string {
-  const team = [...ofTeams.columns, ...sums.flatMap(({ columns }) => columns)].map(
-    (column) => `, k.${column}`,
-  );
-  const company = [...ofCompany.columns, ...whole.flatMap(({ columns }) => columns)].map(
-    (column) => `, y.${column}`,
-  );
+  const team = [
+    ...of.teams.columns,
+    ...of.entries.columns('team'),
+    ...sums.flatMap(({ columns }) => columns),
+  ].map((column) => `, k.${column}`);
+  const company = [
+    ...of.company.columns,
+    ...of.entries.columns('company'),
+    ...whole.flatMap(({ columns }) => columns),
+  ].map((column) => `, y.${column}`);
   return [...team, ...company].join('');
 }

@@ -17,7 +17,7 @@ import type {
 } from '@ontarget/evaluator/format';
 import { parseDate, type Rational, rational, sub } from '@ontarget/evaluator/numbers';
 import type { SqlOperator, SqlPlace, SqlScope } from './place.ts';
-import { either, type SqlNumber, type SqlValue } from './quantity.ts';
+import { either, type SqlNumber, type SqlValue, unless } from './quantity.ts';
 import { NotInSql } from './refused.ts';
 
 export const constant: SqlOperator<ConstantExpression> = ({ value }, _place, scope) =>
@@ -107,6 +107,9 @@ export function chooseValue(
     );
     return { ...chosen, blank: of(a.blank, b.blank) };
   }
+  // What never has a value stands for one of any kind.
+  if (a.kind !== b.kind && b.bad === 'TRUE') return unless(a, `(NOT ${holds})`);
+  if (a.kind !== b.kind && a.bad === 'TRUE') return unless(b, holds);
   if (a.kind === 'number' || b.kind === 'number' || a.kind !== b.kind) {
     throw new NotInSql('select', 'its branches are values of different kinds');
   }

@@ -3,6 +3,7 @@ import type { Plan } from '@ontarget/evaluator/format';
 import { DECLARED, type InputBounds, type SqlInput } from './bounds.ts';
 import { SqlCredits, type SqlGuard, type SqlStep } from './credits.ts';
 import { DIALECTS, type DialectName } from './dialect.ts';
+import { SqlEntered } from './entered.ts';
 import { Arithmetic } from './quantity.ts';
 import { NotInSql } from './refused.ts';
 import { Names } from './relation.ts';
@@ -80,7 +81,8 @@ export function planAsSql(
   const arithmetic = new Arithmetic(DIALECTS[dialect]);
   const names = new Names();
   const credits = new Map<string, SqlCredits>();
-  const rowScope = new RoleQuery({ plan, year, arithmetic, names } as PlanScope);
+  const entered = new SqlEntered(names, bounds);
+  const rowScope = new RoleQuery({ plan, year, arithmetic, names, entered } as PlanScope);
   const tables = new SqlTables(plan, rowScope, names, bounds);
   const roster = new SqlRoster(tables.get('roster'), rowScope);
   const scope: PlanScope = {
@@ -89,6 +91,7 @@ export function planAsSql(
     arithmetic,
     names,
     roster: roster.rows,
+    entered,
     credits(id) {
       const known = credits.get(id);
       if (known !== undefined) return known;
@@ -144,10 +147,11 @@ export function planAsSql(
   return {
     dialect,
     period: year.key(window),
-    inputs: tables.inputs,
+    inputs: entered.input === undefined ? tables.inputs : [...tables.inputs, entered.input],
     steps: [
       ...tables.all.map((one) => one.step()),
       ...roster.steps(),
+      ...entered.steps(arithmetic.dialect),
       ...[...credits.values()].flatMap((one) => one.steps()),
     ],
     guards,

@@ -67,6 +67,18 @@ export class EnteredResults {
     });
   }
 
+  /** What is entered of each measure, subject and window, for whoever reads them all at once. Throws while any row is in doubt. */
+  get all(): readonly { measure: string; about: string; window: Window; outcome: Outcome }[] {
+    if (this.doubts.length > 0) throw new Error('entries in doubt have no place of their own');
+    return [...this.entries.keys()].flatMap((key) => {
+      const [measure, about, span] = JSON.parse(key) as [string, string, string];
+      const [, from, to] = /^(-?\d+)-(-?\d+)$/.exec(span) ?? [];
+      const window = { from: Number(from), to: Number(to) };
+      const outcome = this.find(measure, about, window);
+      return outcome === undefined ? [] : [{ measure, about, window, outcome }];
+    });
+  }
+
   /** Files an entry; gives back the reason where it belongs to nothing. */
   private read(row: Row, year: PlanYear, roster: Roster): readonly Reason[] {
     const [measure, about, period, value] = [
