@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { paperStyle } from '../src/markup/paper.ts';
 
 test('each printed page says what it is of, and which page of how many it is', () => {
-  const style = paperStyle('A4', ['FY27 · Account executive', 'Version sha256:ab']);
-  expect(style).toContain('size: A4;');
+  const style = paperStyle(['FY27 · Account executive', 'Version sha256:ab']);
+  expect(style).toContain('size: portrait;');
   expect(style).toContain(
     '@bottom-left { content: "FY27 · Account executive" "\\a" "Version sha256:ab"; white-space: pre-wrap;',
   );
@@ -11,7 +11,7 @@ test('each printed page says what it is of, and which page of how many it is', (
 });
 
 test('a title is only ever a text of the style', () => {
-  expect(paperStyle('A4', ['a"} </style><b>\\\n'])).toContain(
+  expect(paperStyle(['a"} </style><b>\\\n'])).toContain(
     'content: "a\\22 } \\3c /style\\3e \\3c b\\3e \\5c \\a "; white-space',
   );
 });

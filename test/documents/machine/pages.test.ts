@@ -15,8 +15,8 @@ const artifacts = join(import.meta.dirname, '../../../test-results/documents');
 const work = mkdtempSync(join(tmpdir(), 'ontarget-pages-'));
 
 const SCREEN = { width: 1100, height: 900 };
-/** What A4 leaves between its margins, in pixels of 1/96 inch: 180 mm upright, 269 mm across. */
-const PAPER = { upright: { width: 680, height: 990 }, across: { width: 1016, height: 670 } };
+/** What the narrower paper leaves between its margins, in pixels of 1/96 inch: 180 mm of A4 upright, 251 mm of Letter across. */
+const PAPER = { upright: { width: 680, height: 990 }, across: { width: 949, height: 670 } };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -49,6 +49,7 @@ async function looked(file: string, name: string, paper: 'upright' | 'across' = 
     const onPaper = await wrongLooks(page);
     const pdf = await page.pdf({
       path: join(artifacts, `${name}.pdf`),
+      format: 'A4',
       preferCSSPageSize: true,
       printBackground: true,
     });

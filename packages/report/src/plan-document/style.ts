@@ -113,7 +113,7 @@ body:has(.goals-page) { max-width: 80rem; }
 `;
 
 const PRINT = `
-@page wide { size: A4 landscape; margin: 14mm 14mm 17mm; }
+@page wide { size: landscape; margin: 14mm 14mm 17mm; }
 @media print {
   html { font-size: 11.5px; }
   .goals-page { page: wide; }
@@ -135,5 +135,5 @@ const STYLE = [PAPER, FACTS, PICTURES, PRINT].map((part) => part.trim()).join('\
 
 /** How a document of a plan looks, on the screen and on paper; each printed page says what it is of and which version. */
 export function documentStyle(title: string, digest: string): string {
-  return `${STYLE}\n${paperStyle('A4', [title, `Version ${digest}`])}`;
+  return `${STYLE}\n${paperStyle([title, `Version ${digest}`])}`;
 }

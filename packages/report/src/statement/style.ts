@@ -40,5 +40,5 @@ footer { margin-top: 2.5rem; color: #555; font-size: .85em; overflow-wrap: anywh
 
 /** How a statement looks; each printed page says whose it is and of which run. */
 export function statementStyle(about: string, run: string): string {
-  return `${STYLE}\n${paperStyle('A4', [about, `Run ${run}`])}`;
+  return `${STYLE}\n${paperStyle([about, `Run ${run}`])}`;
 }
