@@ -124,3 +124,20 @@ function textOf(hundredths: number): string {
   const size = Math.abs(hundredths);
   return `${hundredths < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
+
+test('named values stand in columns of their own, and change nothing', () => {
+  const traced = fast.pay(columns, ROWS, { trace: true });
+  for (let row = 0; row < ROWS; row += 1) expect(rowOf(traced, row)).toEqual(rowOf(whole, row));
+  const value = (name: string, row: number): number => {
+    const found = traced.traces.find((one) => one.name === `role/Seller/${name}`);
+    if (found === undefined) throw new Error(`${name} is not traced`);
+    return (found.values[row] ?? Number.NaN) * (Number(found.unit.n) / Number(found.unit.d));
+  };
+  // Row 5: a quota of 60,000 for the quarter, a third for each month.
+  expect(value('New/quota', 5)).toBeCloseTo(60_000, 6);
+  expect(value('New/actual', 5)).toBeCloseTo(quantity('entered/Bookings/payee/0-2', 5) / 100, 6);
+  expect(value('New/attainment', 5)).toBeCloseTo(value('New/actual', 5) / 60_000, 12);
+  expect(value('New/target-pay', 5)).toBe(7_500);
+  expect(value('New/pay', 5)).toBeCloseTo(value('New/curve', 5) * 7_500, 6);
+  expect(value('Keep/quota', 5)).toBe(100_000);
+});

@@ -3,19 +3,13 @@ import type { Column } from './columns.ts';
 import { compiled } from './generated/compile.ts';
 import { type ColumnsKnown, Emitter } from './guarded/emit.ts';
 import { reasonsOf } from './guarded/reasons.ts';
-import {
-  type PaidAs,
-  type Result,
-  type Routine,
-  resultOf,
-  type Traced,
-  tracedOf,
-} from './guarded/routine.ts';
+import { type PaidAs, type Result, type Routine, resultOf } from './guarded/routine.ts';
 import { interpreted } from './kernels/kernels.ts';
 import type { Part } from './parts.ts';
 import { NotFast } from './refused.ts';
 import type { Runner } from './runner.ts';
 import type { Reasons } from './settle.ts';
+import { type Named, Namings } from './traces.ts';
 
 /**
  * Instructions that stand in one function at most: V8 compiles larger ones badly or not at all, so a plan of many components
@@ -29,6 +23,8 @@ export interface Bundle {
   readonly run: Runner;
   /** The parts whose results it fills, in the order of the routine's results. */
   readonly filled: readonly Filled[];
+  /** The named values of its parts, where they are asked for. */
+  readonly named: readonly Named[];
   /** Whether code may be made at run time. */
   readonly generated: boolean;
 }
@@ -97,10 +93,10 @@ class Maker {
     atAnySize = false,
   ): Bundle | undefined {
     const emitter = new Emitter(this.known);
-    const traced: Traced[] = [];
+    const namings = new Namings();
     const results: [number, Part, Result][] = [];
     for (const [output, part] of parts) {
-      if (this.ready.trace) traced.push(...this.orNone(() => tracedOf(part.named, emitter), []));
+      if (this.ready.trace) this.orNone(() => namings.add(part, emitter), undefined);
       if (!wanted(part) || isSameAsBefore(part)) continue;
       const result = this.orNone(() => resultOf(part.formula, emitter), undefined) ?? never(emitter);
       results.push([output, part, result]);
@@ -110,14 +106,20 @@ class Maker {
     const routine: Routine = {
       instructions: emitter.to.all,
       results: results.map(([, , result]) => result),
-      traced,
+      traced: namings.traced,
     };
     const filled = results.map(([output, part, { paid }]): Filled => {
       const reasons = this.reasonsFor(part);
       this.paid.set(output, paid);
       return { output, part, paid, ...(reasons === undefined ? {} : { reasons }) };
     });
-    return { routine, filled, generated, run: generated ? compiled(routine) : interpreted(routine) };
+    return {
+      routine,
+      filled,
+      named: namings.named,
+      generated,
+      run: generated ? compiled(routine) : interpreted(routine),
+    };
   }
 
   private reasonsFor({ formula }: Part): Reasons | undefined {

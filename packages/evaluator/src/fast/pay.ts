@@ -1,4 +1,3 @@
-import type { Rational } from '../numbers/index.ts';
 import { type Bundle, isSameAsBefore } from './bundle.ts';
 import type { Column } from './columns.ts';
 import { FailedRows } from './failed.ts';
@@ -6,10 +5,11 @@ import { FastOutcome } from './outcome.ts';
 import type { LoweredRole } from './parts.ts';
 import type { FastResult, PaidColumn, TracedColumn } from './result.ts';
 import { type Output, settle } from './settle.ts';
+import { tracedColumns } from './traces.ts';
 
 /** Runs the functions one after the other over all rows, and settles what is left. */
 export function payTogether(
-  { lowering, parts, window }: LoweredRole,
+  { lowering, parts }: LoweredRole,
   bundles: readonly Bundle[],
   columns: readonly Column[],
   rows: number,
@@ -19,7 +19,7 @@ export function payTogether(
   const outputs = new Map<number, Output>();
   const traces: TracedColumn[] = [];
   let settled = 0;
-  for (const { routine, run, filled, generated } of bundles) {
+  for (const { routine, run, filled, named, generated } of bundles) {
     const made = filled.map(
       ({ output, part, paid }): Output => ({
         output,
@@ -45,7 +45,7 @@ export function payTogether(
       settle(one, outputs, columns, own, { reasons: filled[index]?.reasons, generated });
       outputs.set(one.output, one);
     }
-    traces.push(...tracesOf(routine.traced, traced, window));
+    traces.push(...tracedColumns(named, rows, inputs, traced));
   }
   const paid = parts.flatMap((part, at): [PaidColumn, FailedRows][] => {
     const from = isSameAsBefore(part) && part.formula.op === 'paid' ? part.formula.output : at;
@@ -74,17 +74,4 @@ export function payTogether(
 /** The rows of which one column is not decided. */
 function undecided(odd: Int32Array, values: Float64Array): Int32Array {
   return odd.filter((row) => Number.isNaN(values[row]));
-}
-
-function tracesOf(
-  traced: readonly { readonly name: string; readonly factor: Rational }[],
-  values: readonly Float64Array[],
-  window: LoweredRole['window'],
-): readonly TracedColumn[] {
-  return traced.map(({ name, factor }, index) => ({
-    name,
-    window,
-    unit: factor,
-    values: values[index] as Float64Array,
-  }));
 }

@@ -22,7 +22,7 @@ export interface PaidColumn {
   readonly errors?: Float64Array;
 }
 
-/** A named value for all rows, as near as doubles come: for charts and explanations, not for pay. */
+/** A named value for all rows, as near as doubles come: for charts and explanations, not for pay. NaN where it is not decided. */
 export interface TracedColumn {
   readonly name: string;
   readonly window: Window;

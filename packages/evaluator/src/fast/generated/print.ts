@@ -116,7 +116,11 @@ class Printer implements Names {
           : `Math.abs(${r(one.b)}) > ${r(one.gap)} * 1.000001 ? ${r(one.a)} / ${r(one.b)} : NaN`;
       case 'pick': {
         const { holds, fails, isAlways } = this.truth(one.when);
-        if (one.a === one.b) return `${holds} ? ${r(one.a)} : NaN`;
+        if (one.a === one.b) {
+          // Only whether it is decided matters, as for a jump of a curve.
+          if (isAlways) return r(one.a);
+          return `${fails === 'false' ? holds : `(${holds} || ${fails})`} ? ${r(one.a)} : NaN`;
+        }
         if (isAlways) return `${holds} ? ${r(one.a)} : ${r(one.b)}`;
         return `${holds} ? ${r(one.a)} : ${fails} ? ${r(one.b)} : NaN`;
       }

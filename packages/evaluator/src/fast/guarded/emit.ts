@@ -90,7 +90,9 @@ export class Emitter {
     const result = quotientOf(a, b, to);
     if (instead === undefined) return result;
     const isZeroHere = comparedOf('equal', b, constantOf(rational(0), to), to);
-    return this.either(isZeroHere, instead, result);
+    // What stands for a quotient by zero still needs the dividend.
+    const when = to.push({ op: 'all', of: [to.push({ op: 'given', a: a.register }), isZeroHere] });
+    return this.either(when, instead, result);
   }
 
   private either(when: Register, then: Emitted, otherwise: Emitted): Emitted {

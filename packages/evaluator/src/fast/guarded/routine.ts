@@ -23,7 +23,7 @@ export interface Result {
 /** What functions that read a column of results know of it; its numbers are in units of `factor`. */
 export type PaidAs = Pick<Held, 'factor' | 'whole' | 'most' | 'least'>;
 
-/** A named number: its register, and what one of it is worth. */
+/** A register whose number is wanted, and what one of it is worth. */
 export interface Traced {
   readonly name: string;
   readonly register: Register;
@@ -41,11 +41,4 @@ export function resultOf(root: Num, emitter: Emitter): Result | undefined {
     error: isWhole ? undefined : errorOf(result, emitter.to),
     paid: { factor, whole: isWhole, most: isWhole ? MOST_PAID : result.most, least },
   };
-}
-
-export function tracedOf(named: readonly (readonly [string, Num])[], emitter: Emitter): readonly Traced[] {
-  return named.flatMap(([name, node]): Traced[] => {
-    const one = emitter.number(node);
-    return one === undefined ? [] : [{ name, register: one.register, factor: one.factor }];
-  });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalOf, decimalText } from '../src/fast/decimals.ts';
-import { rational } from '../src/numbers/index.ts';
+import { decimalOf, decimalText } from '../../src/fast/decimals.ts';
+import { rational } from '../../src/numbers/index.ts';
 
 test.each([
   ['0', 2, 0],
