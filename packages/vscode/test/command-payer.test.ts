@@ -6,6 +6,7 @@ import { PAY_EXPLAIN_REQUEST, PAY_RUN_REQUEST, type PayProgressParams } from '@o
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { Client } from '../../server/test/client.ts';
+import { row, workbook } from '../../warehouse/test/workbook.ts';
 import { CommandPayer } from '../src/payout/command-payer.ts';
 import { serveProgram } from '../src/workspace-command/node/serve.ts';
 
@@ -111,6 +112,30 @@ it('comes to the same totals, payees and explanations as the language server on 
     expect(withoutLines(await payer.explain({ uri: uri('plan.ote'), payee }))).toEqual(
       withoutLines(explained),
     );
+  } finally {
+    await client.close();
+  }
+});
+
+it('pays from an Excel workbook, whose rows no editor shows; the language server says that it does not', async () => {
+  const lines = DEALS.trim().split('\n');
+  // A blank row above the headings: a row is named as the sheet numbers it.
+  const sheet = lines.map((line, at) => row(at + 2, ...line.split(','))).join('');
+  const book = workbook({ sheets: { deals: sheet } });
+  await rm(join(folder, 'deals.csv'));
+  await writeFile(join(folder, 'deals.xlsx'), book);
+  expect(await run()).toMatchObject({ ok: true, paid: { text: '$157.01' } });
+  const asked = { uri: uri('plan.ote'), table: 'deals', file: 'deals.xlsx', record: 2 };
+  expect(await payer.row(asked)).toEqual({ uri: uri('deals.xlsx'), line: 4, isText: false });
+
+  const client = await Client.open({ 'plan.ote': PLAN, 'data/roster.csv': ROSTER, 'data/deals.xlsx': 'PK' });
+  try {
+    const params = { uri: client.uri('plan.ote'), period: '2027-01-01/2027-03-31', quarantine: false };
+    expect(await client.connection.sendRequest(PAY_RUN_REQUEST, params)).toMatchObject({
+      ok: false,
+      tooLarge: true,
+      message: 'A table is an Excel workbook, which the command line pays.',
+    });
   } finally {
     await client.close();
   }

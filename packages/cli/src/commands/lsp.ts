@@ -16,7 +16,8 @@ export function define(command: Command): void {
 
 const HELP = `
 An editor starts this command and speaks the language server protocol with it. The extension for VS Code brings its
-own server, and starts this command to pay what is too large for an editor: more than 200,000 rows, and Parquet.`;
+own server, and starts this command to pay what is too large for an editor: more than 200,000 rows, Parquet
+and Excel workbooks.`;
 
 /** Reads tables by the database, which is only loaded once somebody is paid. */
 const anyTables: AnyTables = {

@@ -194,6 +194,6 @@ export async function rowPlace(
   const file = own?.files.find((one) => one.name === name);
   if (row === undefined || own === undefined || file === undefined) return undefined;
   const line = row.source.line ?? (await anyTables?.lineOf(own, file.uri, record));
-  const place = { uri: file.uri, isText: own.format !== 'parquet' };
+  const place = { uri: file.uri, isText: own.format !== 'parquet' && own.format !== 'xlsx' };
   return line === undefined ? place : { ...place, line };
 }

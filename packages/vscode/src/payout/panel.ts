@@ -25,6 +25,7 @@ import { newNonce, page } from '../preview/page.ts';
 import { CANCELED } from './command-payer.ts';
 import { type CommandOfMachine, LargePay } from './large-pay.ts';
 import { type FromPayoutPage, type PayoutState, readFromPayoutPage, type ToPayoutPage } from './messages.ts';
+import { notText } from './not-text.ts';
 
 const STATUSES: ReadonlySet<string> = new Set(['', 'paid', 'held', 'error']);
 
@@ -224,7 +225,7 @@ export class PayoutPanel implements Disposable {
     const uri = Uri.parse(place.uri, true);
     if (place.isText) return showAt(uri, place.line ?? 1, 1);
     await commands.executeCommand('revealInExplorer', uri);
-    await window.showInformationMessage(notText(file, record));
+    await window.showInformationMessage(notText(file, place.line ?? record));
   }
 
   async #chooseFolder(): Promise<void> {
@@ -271,11 +272,6 @@ export class PayoutPanel implements Disposable {
   #post(message: ToPayoutPage): void {
     if (!this.#closed) void this.#panel.webview.postMessage(message);
   }
-}
-
-/** Where a row is that no editor shows. */
-function notText(file: string, record: number): string {
-  return `That is row ${record} of ${file}, which is no text: open it with a program that reads Parquet.`;
 }
 
 function viewOf(sources: PaySources, period: string | undefined, before: PayoutView | undefined): PayoutView {
