@@ -1,6 +1,7 @@
 import {
   type Column,
   column,
+  FastMemory,
   type FastPlan,
   type FastResult,
   FastSheet,
@@ -124,6 +125,13 @@ function textOf(hundredths: number): string {
   const size = Math.abs(hundredths);
   return `${hundredths < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`;
 }
+
+test('a memory that is used again holds nothing of the run before', () => {
+  const memory = new FastMemory();
+  fast.pay(columnsFor(Array.from({ length: ROWS }, (_, row) => ROWS - row)), ROWS, { memory, trace: true });
+  const again = fast.pay(columns, ROWS, { memory });
+  for (let row = 0; row < ROWS; row += 1) expect(rowOf(again, row)).toEqual(rowOf(whole, row));
+});
 
 test('named values stand in columns of their own, and change nothing', () => {
   const traced = fast.pay(columns, ROWS, { trace: true });

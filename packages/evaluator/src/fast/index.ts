@@ -27,6 +27,7 @@ export { fails } from './arithmetic/exact.ts';
 export { type Column, column, quantityOf, sameForAll } from './columns.ts';
 export type { FastInput, Whose } from './lower/inputs.ts';
 export { ALL_YEAR, type MonthOfStay, type Stay, stayKey } from './lower/stay.ts';
+export { FastMemory } from './memory.ts';
 export type { FastAsked } from './parts.ts';
 export { PayeeByPayee, type PayeePart, type PayeeQuantities, type PayeeStatement } from './payee.ts';
 export { type FastOptions, type FastPart, FastPlan } from './plan.ts';

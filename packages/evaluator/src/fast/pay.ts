@@ -1,6 +1,7 @@
 import { type Bundle, isSameAsBefore } from './bundle.ts';
 import type { Column } from './columns.ts';
 import { FailedRows } from './failed.ts';
+import { FastMemory } from './memory.ts';
 import { FastOutcome } from './outcome.ts';
 import type { LoweredRole } from './parts.ts';
 import type { FastResult, PaidColumn, TracedColumn } from './result.ts';
@@ -13,9 +14,11 @@ export function payTogether(
   bundles: readonly Bundle[],
   columns: readonly Column[],
   rows: number,
+  memory: FastMemory = new FastMemory(),
 ): FastResult {
+  memory.begin();
   const inputs = columns.map(({ values }) => values);
-  const odd = new Int32Array(rows);
+  const odd = memory.rows(rows);
   const outputs = new Map<number, Output>();
   const traces: TracedColumn[] = [];
   let settled = 0;
@@ -25,8 +28,8 @@ export function payTogether(
         output,
         formula: part.formula,
         unit: paid.factor,
-        values: new Float64Array(rows),
-        errors: paid.whole ? undefined : new Float64Array(rows),
+        values: memory.column(rows),
+        errors: paid.whole ? undefined : memory.column(rows),
         failed: new FailedRows(),
       }),
     );
@@ -36,7 +39,7 @@ export function payTogether(
       paid[output] = values;
       paidErrors[output] = errors;
     }
-    const traced = routine.traced.map(() => new Float64Array(rows));
+    const traced = routine.traced.map(() => memory.column(rows));
     const [values, errors] = [made.map((one) => one.values), made.map((one) => one.errors)];
     const open = run({ inputs, paid, paidErrors, values, errors, traces: traced, odd }, 0, rows);
     for (const [index, one] of made.entries()) {

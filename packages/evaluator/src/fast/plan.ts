@@ -6,6 +6,7 @@ import { type Bundle, bundlesOf, isSameAsBefore } from './bundle.ts';
 import type { Column } from './columns.ts';
 import { mayGenerate } from './generated/compile.ts';
 import type { FastInput } from './lower/inputs.ts';
+import type { FastMemory } from './memory.ts';
 import { type FastAsked, type LeftPart, type LoweredRole, lowerRole, type Part } from './parts.ts';
 import { payTogether } from './pay.ts';
 import type { FastResult } from './result.ts';
@@ -25,6 +26,8 @@ export interface FastOptions {
    * only what the components pay. Without it, both.
    */
   readonly only?: 'paid' | 'component';
+  /** Where the columns of the result lie; those of a result before it, in the same memory, are overwritten. */
+  readonly memory?: FastMemory;
 }
 
 /** Whether a part of what is paid runs fast, and why not. */
@@ -59,7 +62,7 @@ export class FastPlan {
    */
   pay(columns: Readonly<Record<string, Column>>, rows: number, options: FastOptions = {}): FastResult {
     const given = this.columnsOf(columns, rows);
-    return payTogether(this.lowered, this.bundles(given, options), given, rows);
+    return payTogether(this.lowered, this.bundles(given, options), given, rows, options.memory);
   }
 
   /** What a part comes to for one row, exactly; or where it has no value for. */

@@ -22,7 +22,9 @@ export class FastSheet {
   ) {
     this.fast = fast;
     this.columns = columns;
-    this.options = { ...options, trace: false };
+    // What changed rows are paid must not lie where everybody's pay does.
+    const { memory: _, ...rest } = options;
+    this.options = { ...rest, trace: false };
     this.result = fast.pay(columns, rows, this.options);
   }
 

@@ -1,6 +1,7 @@
 import {
   type Column,
   column as columnOf,
+  FastMemory,
   type FastOptions,
   type FastPlan,
   fastPlan,
@@ -45,11 +46,13 @@ function fastPeer(named: Pick<Peer, 'name' | 'atMost'>, options: FastOptions): P
       const fast = wholly(file.plan, plan.role);
       const given = fastColumns(fast, plan, columns, payees);
       const paid = new Float64Array(payees);
-      let result = fast.pay(given, payees, options);
+      // The loops by hand fill what is paid and nothing else, in the same column each time.
+      const once: FastOptions = { only: 'paid', memory: new FastMemory(), ...options };
+      let result = fast.pay(given, payees, once);
       return {
         paid,
         run: () => {
-          result = fast.pay(given, payees, options);
+          result = fast.pay(given, payees, once);
         },
         finish: () => {
           if (result.paid === undefined) throw new Error('nothing is paid');
