@@ -16,7 +16,7 @@ function git(folder: string, ...args: string[]): void {
 test('two folders: what changed, and what each role is paid', () => {
   const folder = folderOf({ 'a/plan.ote': plan, 'b/plan.ote': faster });
   const { status, stdout } = ontarget(['diff', 'a', 'b', '--at', '100%,120%'], { cwd: folder });
-  expect(stdout).toContain('\n  curve Accelerated, from 100%: 2x, was 1.5x\n');
+  expect(stdout).toContain('\n  curve Accelerated, from 100%: 2x, was 1.5x (reaches Rep)\n');
   // $60,000 at target; 20% above it at 1.5 times and at twice.
   expect(stdout).toMatch(/100% +\$60,000 +\$60,000 +\$0\n +120% +\$78,000 +\$84,000 +\+\$6,000/);
   expect(stdout).toContain('Paid by the same formulas: Coach');

@@ -4,7 +4,15 @@ export { holdsWords } from './diff/holds.ts';
 export { diffHtml } from './diff/html.ts';
 export { type DiffTitles, diffMarkdown, type PaidOnData, periodsWords } from './diff/markdown.ts';
 export { exactMoney, groupRows, hiddenWords, movesSentence, signedMoney, totalRows } from './diff/moves.ts';
-export { caseWords, changeSentence, moveWords, payWords, reachWords, verdictWords } from './diff/words.ts';
+export {
+  caseWords,
+  changeLine,
+  changeSentence,
+  moveWords,
+  payWords,
+  reachWords,
+  verdictWords,
+} from './diff/words.ts';
 export { sourcesIn } from './explanation/explanation.ts';
 export { truncated } from './markup/markdown.ts';
 export type * from './payout/model.ts';

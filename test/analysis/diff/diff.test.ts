@@ -265,6 +265,21 @@ test('Markdown for a pull request: meaning, money, and whom nothing changes for'
   expect(text).toContain('Paid by the same formulas: Head.');
 });
 
+test('a quota that the roster may say otherwise is told by what holds where it is silent', async () => {
+  const standard = PLAN.replace(
+    'quota $400K in the year, phased evenly',
+    'quota $400K in the year, phased evenly unless the roster says otherwise',
+  );
+  expect(standard).not.toBe(PLAN);
+  const { changes } = diffPlans(
+    await versionOf(standard),
+    await versionOf(standard.replace('$400K', '$450K')),
+  );
+  expect(changes.map(changeSentence)).toEqual([
+    "Seller New, quota: (quota of the roster × the month's share), month by month, each by its days, $450,000 unless the roster says otherwise, phased evenly, was (quota of the roster × the month's share), month by month, each by its days, $400,000 unless the roster says otherwise, phased evenly",
+  ]);
+});
+
 describe('from when a plan holds that pays otherwise', () => {
   const amendedFrom = (day: string) =>
     PLAN.replace(

@@ -7,7 +7,7 @@ import { objectsIn } from '../sight/reads.ts';
 /** Stages whose last step is a limit: the limit alone is said of them. */
 const LIMITS: ReadonlySet<Stage> = new Set(['cap', 'floor', 'year cap']);
 
-/** A formula in words, with what words of it alone leave out: how it is phased. */
+/** A formula in words, with what words of it alone leave out: what holds where the roster is silent, and how it is phased. */
 export function formulaText(plan: Plan, formula: Expression, stage?: Stage): string {
   const limit = stage !== undefined && LIMITS.has(stage) ? limitOf(formula) : undefined;
   const words =
@@ -17,7 +17,12 @@ export function formulaText(plan: Plan, formula: Expression, stage?: Stage): str
   const phases = [...objectsIn(formula)].flatMap((node) =>
     node.op === 'phase' ? [phaseWords(node.shares)] : [],
   );
-  return [words, ...new Set(phases)].join(', ');
+  const standard = [...objectsIn(formula)].flatMap((node) =>
+    node.op === 'roster' && node.whenBlank !== undefined
+      ? [`${formulaWords(node.whenBlank as Expression, plan)} unless the roster says otherwise`]
+      : [],
+  );
+  return [words, ...new Set([...standard, ...phases])].join(', ');
 }
 
 function limitOf(formula: Expression): { op: NaryExpression['op']; bound: Expression } | undefined {

@@ -8,7 +8,7 @@ import { holdsWords } from './holds.ts';
 import { type DiffTitles, type PaidOnData, periodsWords } from './markdown.ts';
 import { groupRows, hiddenWords, movesSentence, totalRows } from './moves.ts';
 import { STYLE } from './style.ts';
-import { changeSentence, moveWords, payWords, verdictWords } from './words.ts';
+import { changeLine, moveWords, payWords, verdictWords } from './words.ts';
 
 /**
  * What is different between two plans as a page of its own, with a chart of each role that is paid otherwise. Like the
@@ -36,7 +36,7 @@ export function diffHtml(
 
 function meaning(changes: readonly Change[]): Markup {
   if (changes.length === 0) return html`<p>The two say the same.</p>`;
-  return html`<ul>${changes.map((change) => html`<li>${changeSentence(change)}</li>`)}</ul>`;
+  return html`<ul>${changes.map((change) => html`<li>${changeLine(change)}</li>`)}</ul>`;
 }
 
 function onData({ summary, smallest }: PaidOnData, currency: string): Markup {

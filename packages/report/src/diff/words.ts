@@ -92,6 +92,25 @@ export function caseWords({ results }: DifferenceCase, currency: string): string
     .join(', ');
 }
 
+/** As many roles are named in a line; the tables name all. */
+const MOST_ROLES = 4;
+
+/**
+ * A change in one sentence, and whom it reaches where that is not plain: what is said of a role or a component is about its own pay,
+ * all else reaches roles through what they are paid on.
+ */
+export function changeLine(change: Change): string {
+  const { subject, reaches } = change;
+  const sentence = changeSentence(change);
+  if (subject === 'role' || subject === 'component' || subject === 'plan') return sentence;
+  const more = reaches.length - MOST_ROLES;
+  const who =
+    reaches.length === 0
+      ? 'nobody is paid on it'
+      : `reaches ${reaches.slice(0, MOST_ROLES).join(', ')}${more > 0 ? ` and ${more} more roles` : ''}`;
+  return `${sentence} (${who})`;
+}
+
 /** By how much later pay is more, with its sign. */
 export function moveWords(before: Rational, after: Rational, currency: string): string {
   const move = sub(after, before);

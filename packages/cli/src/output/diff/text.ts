@@ -1,6 +1,6 @@
 import type { Holds, PlanDiff, RolePay } from '@ontarget/analysis/diff';
 import { formatMoney, formatPercent, type Rational } from '@ontarget/evaluator/numbers';
-import { changeSentence, holdsWords, moveWords, payWords, verdictWords } from '@ontarget/report';
+import { changeLine, holdsWords, moveWords, payWords, verdictWords } from '@ontarget/report';
 import { paint } from '../../terminal.ts';
 import { rightColumn, textTable } from '../table.ts';
 
@@ -11,7 +11,7 @@ export function diffText(diff: PlanDiff, currency: string, holds?: Holds): strin
   return [
     paint('bold', verdictWords(diff)),
     ...(holds === undefined ? [] : [holdsWords(holds)]),
-    ...diff.changes.map((change) => `  ${changeSentence(change)}`),
+    ...diff.changes.map((change) => `  ${changeLine(change)}`),
     ...moved.map((role) => `\n${roleText(role, currency)}`),
     ...(same.length === 0 ? [] : [`\nPaid by the same formulas: ${same.join(', ')}`]),
   ].join('\n');
