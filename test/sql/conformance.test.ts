@@ -1,6 +1,6 @@
 import { duckDb } from '@ontarget/warehouse/node';
 import { expect, test } from 'vitest';
-import { vectorFiles } from '../conformance/vectors/vector.ts';
+import { inputOf, vectorFiles } from '../conformance/vectors/vector.ts';
 import { conforms } from './same.ts';
 
 // One case of each file; all of them run in test/sql/machine.
@@ -9,7 +9,7 @@ test('DuckDB pays what the vectors state', async () => {
   for (const file of vectorFiles()) {
     const [one] = file.cases;
     if (one === undefined) continue;
-    const found = await conforms(file, one, duckDb);
+    const found = await conforms(await inputOf(file, one), one, duckDb);
     roles += found.roles;
     values += found.values;
   }
