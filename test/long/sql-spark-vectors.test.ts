@@ -3,6 +3,7 @@ import { sparkSession } from '@ontarget/warehouse/node';
 import { NotInSql, preparedInSql } from '@ontarget/warehouse/sql';
 import { expect, test } from 'vitest';
 import { inputOf, vectorFiles } from '../conformance/vectors/vector.ts';
+import { firstPlan, overflowing } from '../sql/edges.ts';
 import { sparkOptions } from '../sql/machine/spark.ts';
 import { told } from '../sql/same.ts';
 
@@ -42,4 +43,10 @@ test('Spark pays every vector that it can say', async () => {
     }
   }
   expect(values * EVERY).toBeGreaterThan(200);
+});
+
+test('an overflow is an error on Spark, and never another number', async () => {
+  const job = overflowing(await firstPlan(), 'spark');
+  const run = sparkSession([job], { ...sparkOptions(), master: 'local[1]' });
+  await expect(run).rejects.toThrow(/NUMERIC_VALUE_OUT_OF_RANGE|ARITHMETIC_OVERFLOW/);
 });

@@ -1,7 +1,7 @@
 import { duckDb } from '@ontarget/warehouse/node';
-import { DECLARED, NotInSql, payInSql, planAsSql, scriptText } from '@ontarget/warehouse/sql';
+import { NotInSql, payInSql, planAsSql, scriptText } from '@ontarget/warehouse/sql';
 import { expect, test } from 'vitest';
-import { EDGES, firstPlan, HOSTILE, hostile, runOf } from './edges.ts';
+import { EDGES, firstPlan, HOSTILE, hostile, overflowing, runOf } from './edges.ts';
 import { samePay } from './same.ts';
 
 const plan = await firstPlan();
@@ -55,26 +55,8 @@ test('numbers that need more digits than there are leave the role to the engine,
 });
 
 test('an overflow is an error and never another number', async () => {
-  // Bounds that say less than the truth let a number through that the type has no room for.
-  const bounds = { ...DECLARED, digits: () => ({ whole: 1, places: 0 }), rows: () => 1 };
-  const script = planAsSql(plan, { from: 0, to: 2 }, { dialect: 'duckdb', bounds });
-  const wide = {
-    ...script,
-    inputs: script.inputs.map((input) => ({
-      ...input,
-      columns: input.columns.map((column) =>
-        column.type === 'decimal' ? { ...column, digits: 38 } : column,
-      ),
-    })),
-  };
-  const most = '9'.repeat(30);
-  const tables = {
-    roster: 'payee,role,start,end\nHuge,AccountExecutive,2026-01-01,\n',
-    deals: `id,closed,owner,amount,stage\n1,2027-01-05,Huge,${most},won\n`,
-  };
-  await expect(duckDb.run(wide, runOf(plan, 'FY27-Q1', tables).tables)).rejects.toThrow(
-    /Overflow|Out of Range/,
-  );
+  const { script, tables } = overflowing(plan, 'duckdb');
+  await expect(duckDb.run(script, tables)).rejects.toThrow(/Overflow|Out of Range/);
 });
 
 test('rows in doubt are none for SQL, by name', async () => {

@@ -3,6 +3,7 @@ import type { RunInput } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { TableCheck } from '@ontarget/evaluator/rows';
 import { PLAIN_DIALECT, readCsv } from '@ontarget/warehouse';
+import { DECLARED, type DialectName, planAsSql, type SqlScript } from '@ontarget/warehouse/sql';
 import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
 
 /** The plan of the first example: marginal tiers on attainment, half up to cents. */
@@ -113,4 +114,22 @@ export function hostile(
       deals: `id,closed,owner,${cell(`${text}?`)},stage\n1,2027-01-05,${cell(text)},123456.78,${cell(text)}\n2,2027-01-06,${cell(text)},1,lost\n`,
     },
   };
+}
+
+/** A script written for bounds that say less than the truth, with data that its widest type has no room for. */
+export function overflowing(
+  plan: Plan,
+  dialect: DialectName,
+): { readonly script: SqlScript; readonly tables: RunInput['tables'] } {
+  const bounds = { ...DECLARED, digits: () => ({ whole: 1, places: 0 }), rows: () => 1 };
+  const script = planAsSql(plan, { from: 0, to: 2 }, { dialect, bounds });
+  const inputs = script.inputs.map((input) => ({
+    ...input,
+    columns: input.columns.map((column) => (column.type === 'decimal' ? { ...column, digits: 36 } : column)),
+  }));
+  const { tables } = runOf(plan, 'FY27-Q1', {
+    roster: roster(since2026('Huge')),
+    deals: deals(`1,2027-01-05,Huge,${'9'.repeat(35)},won`),
+  });
+  return { script: { ...script, inputs }, tables };
 }

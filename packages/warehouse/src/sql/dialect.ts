@@ -81,7 +81,7 @@ const spark: Dialect = {
   widened: (sql) => `CAST(${sql} AS DECIMAL(38, 0))`,
   // A product of decimals that needs more than 38 digits loses places: the reader keeps p + 2 s + 2 within them.
   scaled: (column, scale) => `CAST(${column} * ${10n ** BigInt(scale)} AS DECIMAL(38, 0))`,
-  // DIV of decimals is a BIGINT; the quotient without its rest is exact and of the wide type.
+  // DIV of decimals is a BIGINT; the quotient without its rest is exact, and an error where it has more than 32 digits.
   quotient: (top, bottom) => `CAST((${top} - ${top} % ${bottom}) / ${bottom} AS DECIMAL(38, 0))`,
   days: (column) => `datediff(${column}, DATE '1970-01-01')`,
   asText: (sql) => `CAST(${sql} AS STRING)`,
