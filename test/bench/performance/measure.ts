@@ -32,11 +32,12 @@ export async function measure(
     ready.push({ peer, payees, prepared: await peer.prepare(plan, columns, payees), nanoseconds: [] });
   }
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { prepared, payees, nanoseconds } of ready) {
+    for (const { peer, prepared, payees, nanoseconds } of ready) {
+      const times = peer.times ?? 1;
       const started = process.cpuUsage();
-      await prepared.run();
+      for (let time = 0; time < times; time += 1) await prepared.run();
       const { user, system } = process.cpuUsage(started);
-      if (round > 0) nanoseconds.push((1_000 * (user + system)) / payees);
+      if (round > 0) nanoseconds.push((1_000 * (user + system)) / (payees * times));
     }
   }
   const measured: Measured[] = [];

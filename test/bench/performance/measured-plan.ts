@@ -45,6 +45,10 @@ export interface Peer {
   readonly version?: string;
   /** The most payees that it is measured with, so that a round of it stays short. */
   readonly atMost?: number;
+  /** How often a round runs it, where one run is too short to be measured; once without it. */
+  readonly times?: number;
+  /** The plans that it is written for; absent where it is for all. */
+  readonly only?: readonly PlanName[];
   /** What it cannot express, in words; absent where it runs the whole plan. */
   readonly cannot?: string;
   prepare(plan: MeasuredPlan, columns: Columns, payees: number): Prepared | Promise<Prepared>;

@@ -8,9 +8,9 @@ const performance: BenchPage = {
 How fast plans are paid, beside everything else that could pay them, and how often each pays another cent than the plan
 says. \`npm run bench:performance\` measures it all and writes this page; it fails where a promise is not kept.
 
-Everything in one table ran in one process, a round of each in turn, so that a busy moment of the machine falls on all of
-them: the ratios are medians of the ratios within each round, with the least and the most behind them, and travel between
-machines. Nanoseconds do not. Time is processor time, of helper threads too; all run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
+The double loop by hand runs beside each of the others, a round of each in turn, so that a busy moment of the machine falls on
+both: the ratios are medians of the ratios within each round, with the least and the most behind them, and travel between
+machines. Nanoseconds do not. Peers that keep objects for each payee have a process of their own. Time is processor time, of helper threads too; all run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
 cent, quotas of zero, missing results, scores that nobody may enter, and bookings below zero. A payee is *wrong* who is paid
 another cent than the plan in exact fractions, or paid where the plan says that nobody is.
 
@@ -23,13 +23,18 @@ export function writePerformance(title: string, lines: readonly string[]): void 
   replaceSection(title, lines, performance);
 }
 
-/** How many times as long as a peer something took, of each round. */
-export function ratios(one: Measured, peer: Measured): number[] {
-  return one.nanoseconds.map((took, round) => took / (peer.nanoseconds[round] as number));
+/** How many times as long as the double loop beside it something took, of each round. */
+export function timesLoop({ nanoseconds, loop }: Beside): number[] {
+  return nanoseconds.map((took, round) => took / (loop[round] as number));
+}
+
+/** A measurement with the double loop that ran in turn with it. */
+export interface Beside extends Measured {
+  readonly loop: readonly number[];
 }
 
 /** The one of this name; fails where it was not measured. */
-export function of(measured: readonly Measured[], name: string): Measured {
+export function of(measured: readonly Beside[], name: string): Beside {
   const found =
     measured.find(({ peer }) => peer === name) ?? measured.find(({ peer }) => peer.startsWith(name));
   if (found === undefined) throw new Error(`${name} was not measured`);
@@ -37,14 +42,14 @@ export function of(measured: readonly Measured[], name: string): Measured {
 }
 
 /** The table of engines on one plan, against the loop that is written by hand. */
-export function engineTable(measured: readonly Measured[], loop: Measured): string[] {
+export function engineTable(measured: readonly Beside[], loop: Beside): string[] {
   return [
     `On ${machine()}; ${loop.nanoseconds.length} rounds, ${figure(loop.payees)} payees.`,
     '',
     '| engine | ns per payee | × the double loop | a cent wrong | |',
     '|---|---|---|---|---|',
     ...measured.map((one) => {
-      const times = ratios(one, loop);
+      const times = timesLoop(one);
       const spread = `${figure(Math.min(...times))} – ${figure(Math.max(...times))}`;
       const against = one === loop ? '1' : `${figure(median(times))} (${spread})`;
       const wrong =

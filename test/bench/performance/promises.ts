@@ -1,6 +1,5 @@
 import { median } from '../page.ts';
-import type { Measured } from './measure.ts';
-import { figure, of, ratios } from './page.ts';
+import { type Beside, figure, of, timesLoop } from './page.ts';
 
 /** What is promised of one thing against another: at most so many times its time, or so many times as fast at least. */
 export interface Promise {
@@ -15,13 +14,13 @@ const SLACK = 4 / 3;
 
 /** A line of the page for each promise, and in words those that were not kept. */
 export function judged(
-  measured: readonly Measured[],
+  measured: readonly Beside[],
   promises: readonly Promise[],
 ): { lines: string[]; broken: string[] } {
   const lines = ['| | against | promised | measured |', '|---|---|---|---|'];
   const broken: string[] = [];
   for (const { what, against, atMost, timesAsFast } of promises) {
-    const times = median(ratios(of(measured, what), of(measured, against)));
+    const times = median(timesLoop(of(measured, what))) / median(timesLoop(of(measured, against)));
     const promised =
       atMost === undefined ? `${figure(timesAsFast ?? 0)} × as fast` : `at most ${figure(atMost)} ×`;
     const found = atMost === undefined ? `${figure(1 / times)} × as fast` : `${figure(times)} ×`;

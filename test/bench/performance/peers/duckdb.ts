@@ -80,6 +80,7 @@ function peer(kind: string, queries: Queries, cannot?: string, atMost?: number):
   return {
     name: `DuckDB ${kind}, one thread`,
     version: '@duckdb/node-api 1.5.5-r.5 (MIT)',
+    only: Object.keys(queries) as PlanName[],
     ...(cannot === undefined ? {} : { cannot }),
     ...(atMost === undefined ? {} : { atMost }),
     prepare: async (plan, columns, payees) => {

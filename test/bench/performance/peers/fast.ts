@@ -5,6 +5,8 @@ import {
   type FastOptions,
   type FastPlan,
   fastPlan,
+  PayeeByPayee,
+  type PayeeQuantities,
 } from '@ontarget/evaluator/fast';
 import type { Plan } from '@ontarget/evaluator/format';
 import { compiled } from '../evaluator-input.ts';
@@ -38,7 +40,7 @@ export function fastColumns(
   );
 }
 
-function fastPeer(named: Pick<Peer, 'name' | 'atMost'>, options: FastOptions): Peer {
+function fastPeer(named: Pick<Peer, 'name' | 'atMost' | 'times'>, options: FastOptions): Peer {
   return {
     ...named,
     prepare: async (plan, columns, payees) => {
@@ -65,14 +67,58 @@ function fastPeer(named: Pick<Peer, 'name' | 'atMost'>, options: FastOptions): P
 
 export const FAST = 'OnTarget, fast engine';
 
-/** Our engine as it comes, with generated code. */
-export const fast = fastPeer({ name: FAST }, { by: 'generated' });
+/** Our engine as it comes, with generated code; what is paid in the end, as the loop by hand. */
+export const fast = fastPeer({ name: FAST }, { by: 'generated', only: 'paid' });
 export const fastFewer = fastPeer(
-  { name: `${FAST}, 10,000 payees at once`, atMost: 10_000 },
-  { by: 'generated' },
+  { name: `${FAST}, 10,000 payees at once`, atMost: 10_000, times: 50 },
+  { by: 'generated', only: 'paid' },
 );
+export const fastParts = fastPeer({ name: `${FAST}, components in columns, too` }, { by: 'generated' });
 export const fastTraced = fastPeer(
   { name: `${FAST}, every named value in a column` },
   { by: 'generated', trace: true },
 );
-export const fastKernels = fastPeer({ name: `${FAST}, without generated code` }, { by: 'kernels' });
+export const fastKernels = fastPeer(
+  { name: `${FAST}, without generated code` },
+  { by: 'kernels', only: 'paid' },
+);
+
+/** One payee at a time, decimals as text in and a statement out. */
+export const fastRows: Peer = {
+  name: `${FAST}, payee by payee, decimals in and out`,
+  atMost: 100_000,
+  prepare: async (plan, columns, payees) => {
+    const { file } = await compiled(plan);
+    const ready = wholly(file.plan, plan.role);
+    const one = new PayeeByPayee(ready);
+    const given = fastColumns(ready, plan, columns, payees);
+    const read = Object.entries(given).map(([name, { values, scale }]) => ({
+      name,
+      values,
+      text: (value: number) => (scale.d === 100n ? (value / 100).toFixed(2) : `${(value / 100).toFixed(2)}%`),
+    }));
+    const rows = Array.from(
+      { length: payees },
+      (_, at): PayeeQuantities =>
+        Object.fromEntries(
+          read.flatMap(({ name, values, text }) => {
+            const value = values[at] as number;
+            return Number.isNaN(value) ? [] : [[name, text(value)]];
+          }),
+        ),
+    );
+    const paid = new Float64Array(payees);
+    const last = `role/${plan.role}/paid`;
+    return {
+      paid,
+      run: () => {
+        for (const [at, row] of rows.entries()) {
+          const { status, parts } = one.pay(row);
+          const amount = parts.find(({ id }) => id === last)?.amount;
+          paid[at] =
+            status === 'paid' && amount !== undefined ? Math.round(Number(amount) * 100) : Number.NaN;
+        }
+      },
+    };
+  },
+};

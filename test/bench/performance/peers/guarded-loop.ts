@@ -45,6 +45,7 @@ function weighted(columns: Columns, payees: number, paid: Paid): void {
 /** The double loop with an error bound, whose undecided payees big integers settle: the aim of a generated engine. */
 export const guardedLoop: Peer = {
   name: 'double loop with an error bound, BigInt where undecided, by hand',
+  only: ['weighted'],
   prepare: ({ name }, columns, payees) => {
     if (name !== 'weighted') throw new Error('written by hand for the weighted plan alone');
     const paid = new Float64Array(payees);
