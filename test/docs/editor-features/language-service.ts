@@ -367,7 +367,7 @@ export const languageService: readonly FeatureRow[] = [
   },
   {
     feature: 'Half-typed text, at every character',
-    does: 'the same at every cut, and every seventh of larger plans',
+    does: 'the same at every cut of the first plan, and at strides of larger ones',
     file: 'test/long/half-typed.test.ts',
     test: '%s: %s cut off anywhere gets an answer to every request of an editor',
   },
