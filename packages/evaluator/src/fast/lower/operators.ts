@@ -10,6 +10,8 @@ import { accrue, due, otherValue, over, phase, previous, shift } from './time.ts
 
 const NARY = { sum: 'add', product: 'mul', least: 'min', greatest: 'max' } as const;
 
+const MODES: ReadonlySet<string> = new Set<Rounding['mode']>(['half up', 'half even', 'up', 'down']);
+
 /** The greatest whole power that is written out as products. */
 const MAX_POWER = 16n;
 
@@ -84,6 +86,8 @@ export function lowerNumber(expression: Expression, place: Place, to: Lowering):
 }
 
 function roundTo(of: Num, unit: Rational, mode: Rounding['mode'], to: Lowering): Num {
+  // The mode names a function in what is generated, so no other text may come so far.
+  if (!MODES.has(mode)) throw new NotFast('it is rounded in a way that is not known here');
   if (!gt(unit, ZERO)) throw new NotFast('it is rounded to a unit that is not above zero');
   return to.build.rounded(of, unit, mode);
 }
