@@ -43,7 +43,7 @@ test('deals with four credits each to payouts, beside SQL that is written by han
     ['OnTarget, from CSV, keys checked', 'SQL with a window over the deals of each seller, from CSV', 1],
   ] as const;
   writePerformance('Crediting deals from files', [
-    `On ${machine()}; ${figure(ROWS)} deals, 11,500 payees, ${ROUNDS} runs of each in turn, each in a process of its own. A deal is`,
+    `On ${machine()}; ${figure(ROWS)} deals, 11,500 payees, ${ROUNDS === 1 ? 'one run' : `${ROUNDS} runs`} of each in turn, each in a process of its own. A deal is`,
     "credited to its owner, its helper, an engineer on top and the owner's manager; sellers are paid marginal tiers on the year to",
     'date, deal by deal, rounded on the running total. The cents of all ways are compared by their digest.',
     '',
