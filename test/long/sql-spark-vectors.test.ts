@@ -42,7 +42,7 @@ test('Spark pays every vector that it can say', async () => {
       expect([payee, value, said.is]).toEqual([payee, value, is]);
     }
   }
-  expect(values * EVERY).toBeGreaterThan(200);
+  expect(values).toBeGreaterThan(EVERY === 1 ? 200 : 0);
 });
 
 test('an overflow is an error on Spark, and never another number', async () => {
