@@ -44,6 +44,7 @@ class ExactPrinter {
   private readonly scaleOf: (input: number) => Rational;
   private readonly numbers = new Map<Num, Written>();
   private readonly tests = new Map<Test, string>();
+  private readonly variables = new Map<string, string>();
   private count = 0;
 
   constructor(scaleOf: (input: number) => Rational) {
@@ -240,8 +241,12 @@ class ExactPrinter {
   private let(kind: string, value: string): string {
     // What has a name, or is a number, needs none.
     if (/^-?[a-z]*\d+n?$/.test(value)) return value;
+    // The same number by another name, such as one quota of many components, is one variable: sums keep one denominator.
+    const known = this.variables.get(value);
+    if (known !== undefined) return known;
     this.count += 1;
     this.lines.push(`const ${kind}${this.count} = ${value};`);
+    this.variables.set(value, `${kind}${this.count}`);
     return `${kind}${this.count}`;
   }
 }
