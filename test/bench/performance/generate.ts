@@ -17,12 +17,22 @@ export const whole = (draw: () => number, from: number, to: number): number =>
 
 const BLANK = Number.NaN;
 
+/** The share of amounts that are round, as in pay that is typed and not counted: half dollars, thousands, just the half of a quota. */
+export const FEW_ROUND = 0.05;
+
+/** What an amount is rounded to: in cents mostly, and of the share that is round more often in the first of `grains` than in the last. */
+function grainOf(draw: () => number, round: number, grains: readonly [number, number, number]): number {
+  const kind = (1 - draw()) / round;
+  if (kind >= 1) return 1;
+  return kind >= 0.4 ? grains[0] : kind >= 0.1 ? grains[1] : grains[2];
+}
+
 /**
  * Payees of the weighted plan: target pay in thousands, quota in ten thousands, so that their quotient has a small
  * divisor and bookings of whole or half dollars often pay exactly half a cent. One in a thousand has no quota, as many
  * lack a result, fewer have a score beyond its range or bookings below zero.
  */
-function weightedPayees(payees: number): Columns {
+function weightedPayees(payees: number, round: number): Columns {
   const draw = drawing(20270101);
   const [target, quota, actual, retention, score] = Array.from(
     { length: 5 },
@@ -33,8 +43,7 @@ function weightedPayees(payees: number): Columns {
     const ofQuota = whole(draw, 30, 300) * 1_000_000;
     quota[at] = draw() < 0.001 ? 0 : ofQuota;
     const reached = ofQuota * (draw() + draw());
-    const kind = draw();
-    const grain = kind < 0.95 ? 1 : kind < 0.98 ? 50 : kind < 0.995 ? 100_000 : ofQuota / 2;
+    const grain = grainOf(draw, round, [50, 100_000, ofQuota / 2]);
     const booked = Math.round(reached / grain) * grain;
     const odd = draw();
     actual[at] = odd < 0.001 ? BLANK : odd < 0.003 ? -booked : booked;
@@ -47,7 +56,7 @@ function weightedPayees(payees: number): Columns {
 }
 
 /** Payees of the commission plan: amounts at the bounds, of whole dollars and of cents; some without a margin. */
-function commissionPayees(payees: number): Columns {
+function commissionPayees(payees: number, round: number): Columns {
   const draw = drawing(20270102);
   const [sold, renewed, margin] = Array.from({ length: 3 }, () => new Float64Array(payees)) as [
     Float64Array,
@@ -56,8 +65,7 @@ function commissionPayees(payees: number): Columns {
   ];
   const amount = (most: number) => {
     const drawn = draw() * draw() * most;
-    const kind = draw();
-    const grain = kind < 0.95 ? 1 : kind < 0.98 ? 100 : kind < 0.995 ? 2_500_000 : 25_000_000;
+    const grain = grainOf(draw, round, [100, 2_500_000, 25_000_000]);
     const rounded = Math.round(drawn / grain) * grain;
     return draw() < 0.002 ? -rounded : rounded;
   };
@@ -80,7 +88,7 @@ export const WEIGHTED: MeasuredPlan = {
     { name: 'retention', kind: 'part', from: { measure: 'Retention' } },
     { name: 'score', kind: 'part', from: { measure: 'Objectives' } },
   ],
-  generate: weightedPayees,
+  generate: (payees, round = FEW_ROUND) => weightedPayees(payees, round),
 };
 
 export const COMMISSION: MeasuredPlan = {
@@ -92,5 +100,5 @@ export const COMMISSION: MeasuredPlan = {
     { name: 'renewed', kind: 'money', from: { measure: 'Renewed' } },
     { name: 'margin', kind: 'part', from: { measure: 'Margin' } },
   ],
-  generate: commissionPayees,
+  generate: (payees, round = FEW_ROUND) => commissionPayees(payees, round),
 };

@@ -21,8 +21,8 @@ export interface MeasuredPlan {
   readonly title: string;
   readonly role: string;
   readonly columns: readonly PlanColumn[];
-  /** So many payees of a fixed seed, with ties at half a cent, some who wait and some in error. */
-  generate(payees: number): Columns;
+  /** So many payees of a fixed seed, with ties at half a cent, some who wait and some in error; `round` is the share of amounts that are round. */
+  generate(payees: number, round?: number): Columns;
 }
 
 /** What is paid, in cents; NaN for who is not paid. */

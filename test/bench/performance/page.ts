@@ -10,8 +10,8 @@ says. \`npm run bench:performance\` measures it all and writes this page; it fai
 
 The double loop by hand runs beside each of the others, a round of each in turn, so that a busy moment of the machine falls on
 both: the ratios are medians of the ratios within each round, with the least and the most behind them, and travel between
-machines. Nanoseconds do not. Peers that keep objects for each payee have a process of their own. Time is processor time, of helper threads too; all run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a
-cent, quotas of zero, missing results, scores that nobody may enter, and bookings below zero. A payee is *wrong* who is paid
+machines. Nanoseconds do not. Peers that keep objects for each payee have a process of their own. Time is processor time, of helper
+threads too; all run on one core. Payees are drawn from a fixed seed: among them ties of exactly half a cent, quotas of zero, missing results, scores that nobody may enter, and bookings below zero. A payee is *wrong* who is paid
 another cent than the plan in exact fractions, or paid where the plan says that nobody is.
 
 The packages beside us are development dependencies, pinned; nothing of them ships.

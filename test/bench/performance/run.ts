@@ -1,5 +1,5 @@
 /**
- * Measures some peers on one plan beside the double loop and prints what it found as JSON: `node run.ts <plan> <peers> <payees> <rounds>`. A process
+ * Measures some peers on one plan beside the double loop and prints what it found as JSON: `node run.ts <plan> <peers> <payees> <rounds> [<share of round amounts>]`. A process
  * of its own, without the test runner's rewriting of imports, which costs a loop over doubles more than itself.
  */
 import { COMMISSION, WEIGHTED } from './generate.ts';
@@ -23,6 +23,7 @@ import { zen } from './peers/zen.ts';
  */
 const peers: Readonly<Record<string, readonly Peer[]>> = {
   columns: [fast, fastParts, fastTraced, fastKernels, fastFewer, guardedLoop, bigintLoop],
+  round: [fast, guardedLoop, bigintLoop],
   payee: [fastRows],
   reference: [reference],
   'json-logic': [jsonLogic],
@@ -34,10 +35,10 @@ const peers: Readonly<Record<string, readonly Peer[]>> = {
   hyperformula: [hyperformula],
 };
 
-const [name = 'weighted', group = 'columns', payees = '1000000', rounds = '5'] = process.argv.slice(2);
+const [name = 'weighted', group = 'columns', payees = '1000000', rounds = '5', round] = process.argv.slice(2);
 const plan = [WEIGHTED, COMMISSION].find((one) => one.name === name);
 if (plan === undefined) throw new Error(`there is no plan ${name}`);
-const columns = plan.generate(Number(payees));
+const columns = plan.generate(Number(payees), round === undefined ? undefined : Number(round));
 const exact = await bigintLoop.prepare(plan, columns, Number(payees));
 await exact.run();
 const runs = (one: Peer) => one.only === undefined || one.only.includes(plan.name);
