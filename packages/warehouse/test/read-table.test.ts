@@ -134,14 +134,14 @@ describe('our reader and DuckDB agree', () => {
     columns: { a: column({ type: 'text', blank: true }), b: column({ type: 'text', blank: true }) },
   };
 
-  test('on 1,500 generated files', async () => {
+  test('on 400 generated files', async () => {
     let seed = 7;
     const next = (below: number) => {
       seed = (seed * 1103515245 + 12345) % 2147483648;
       return Math.floor((seed / 2147483648) * below);
     };
     const files: string[] = [];
-    for (let index = 0; index < 1500; index += 1) {
+    for (let index = 0; index < 400; index += 1) {
       const cell = () => Array.from({ length: next(4) }, () => pieces[next(pieces.length)]).join('');
       const rows = Array.from({ length: 1 + next(4) }, () => `${cell()},${cell()}`);
       files.push(write(`fuzz/${index}.csv`, `a,b\n${rows.join(next(5) === 0 ? '\r\n' : '\n')}`));
@@ -155,7 +155,7 @@ describe('our reader and DuckDB agree', () => {
       compared += 1;
       expect({ name, rows: both.byDuckDb }).toEqual({ name, rows: both.byOurselves });
     }
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(80);
   });
 });
 

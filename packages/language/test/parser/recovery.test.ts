@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { isExpression } from '../../src/ast.ts';
-import { createOnTargetServices, unitOf, walk } from '../../src/index.ts';
-import { build, discard } from '../support/parse.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { planTexts } from '../support/plans.ts';
-import { PHRASES } from './phrases/index.ts';
+import { CUT_TEXTS, complaintsOfCuts, overheard, survives } from './survives.ts';
 
-const services = createOnTargetServices();
+afterEach(() => void vi.restoreAllMocks());
 
-/** Every text is parsed, linked and looked at node by node; every so many are checked too, which costs most. */
-const CHECKED_EVERY = 16;
+/** In `npm test` a text is cut at every so many places; `test/long` cuts at each. */
+const CUT_EVERY = 4;
 
 const plans = planTexts().filter(([path]) => !path.startsWith('test/fixtures/'));
 
@@ -22,40 +19,15 @@ function seeded(text: string): () => number {
   };
 }
 
-/** Parses, links, checks and looks at every node; whatever throws fails the test. */
-async function survives(text: string, checked = true): Promise<void> {
-  const built = await build({ '/plan/all.ote': text }, services);
-  for (const document of built.documents) {
-    if (checked) await services.OnTarget.validation.DocumentValidator.validateDocument(document);
-    walk(document.parseResult.value, (node) => {
-      if (isExpression(node)) unitOf(node, { currency: 'USD' });
-    });
-  }
-  await discard(built);
-}
-
 describe('broken text', () => {
-  let complaints: unknown[][] = [];
-
-  beforeAll(() => {
-    // Langium prints what a service throws and goes on: here that counts as thrown.
-    console.error = (...message: unknown[]) => complaints.push(message);
-  });
-
-  const cut = [...Object.entries(PHRASES), ...plans.filter(([path]) => path.includes('first-plan'))];
-
-  it.each(cut)('cut off at every place of %s', async (_, text) => {
-    complaints = [];
-    for (let end = 0; end < text.length; end += 1) {
-      await survives(text.slice(0, end), end % CHECKED_EVERY === 0);
-    }
-    expect(complaints).toEqual([]);
+  it.each(CUT_TEXTS)('cut off at every fourth place of %s', async (_, text) => {
+    expect(await complaintsOfCuts(text, CUT_EVERY)).toEqual([]);
   });
 
   it.each(plans)(
     'without one word of %s, and with two words swapped, at seeded places',
     async (path, text) => {
-      complaints = [];
+      const complaints = overheard();
       const words = [...text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
         index,
         end: index + word.length,
@@ -74,12 +46,12 @@ describe('broken text', () => {
           checked,
         );
       }
-      expect(complaints).toEqual([]);
+      expect(complaints()).toEqual([]);
     },
   );
 
   it('of nothing, of spaces, of marks alone and of a million brackets', async () => {
-    complaints = [];
+    const complaints = overheard();
     for (const text of [
       '',
       ' \n\t',
@@ -102,6 +74,6 @@ describe('broken text', () => {
     await survives('goal g = m 5 in the year { '.concat('a 5% { '.repeat(5_000)));
     await survives('measure m { count of deals where '.concat('('.repeat(5_000)));
     await survives('role r { total { requires '.concat('('.repeat(5_000)));
-    expect(complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });
