@@ -97,6 +97,35 @@ test('files that no editor shows are reported when they change, and nothing is r
   expect(cleared.length).toBeGreaterThan(0);
 });
 
+// VS Code drops the answers on a file that it closes, and forgets the number of what it shows of it:
+// what was wrong with a file that was deleted at that moment stayed in the list of problems.
+test('a file that is closed is reported again, and one that is gone as empty to an editor that forgot it', async () => {
+  client = await Client.open({ 'plan.ote': WRONG }, {}, PULL);
+  await client.show('plan.ote', WRONG);
+  let known: Record<string, string> = {};
+  const learn = async () => {
+    const items = await changed(known);
+    for (const { name, resultId } of items) known = { ...known, [name]: resultId ?? '' };
+    return items.find(({ name }) => name === 'plan.ote');
+  };
+  await client.until('what is wrong is reported', async () => {
+    const report = await learn();
+    return report?.kind === 'full' && codesIn(report)?.includes('weights-not-100') === true;
+  });
+  const before = known['plan.ote'];
+  const waiting = learn();
+  await client.hide('plan.ote');
+  expect(await waiting).toMatchObject({ kind: 'full', resultId: expect.not.stringMatching(`^${before}$`) });
+
+  await client.remove('plan.ote');
+  await client.until('it has nothing wrong', async () => {
+    const report = await learn();
+    return report?.kind === 'full' && report.items.length === 0;
+  });
+  known = {};
+  expect(await learn()).toMatchObject({ kind: 'full', items: [] });
+});
+
 test('an editor that cannot ask is told', async () => {
   client = await Client.open({ 'plan.ote': WRONG });
   await client.show('plan.ote', WRONG);

@@ -92,6 +92,13 @@ export class Publisher {
     this.send(uri, []);
   }
 
+  /** What was told of a file counts as not told to an editor that asks: it is answered anew. */
+  again(uri: string): void {
+    const key = place(uri);
+    const known = this.reports.get(key);
+    if (known !== undefined && this.delivery.kind === 'pull') this.report(key, known.diagnostics);
+  }
+
   /** What is wrong with a file; undefined where nothing ever was. */
   reportOf(uri: URI): FileReport | undefined {
     return this.reports.get(place(uri));
@@ -104,7 +111,11 @@ export class Publisher {
     }
     const key = place(uri);
     const known = this.reports.get(key);
-    if (JSON.stringify(known?.diagnostics ?? []) === JSON.stringify(diagnostics)) return;
+    if (JSON.stringify(known?.diagnostics ?? []) !== JSON.stringify(diagnostics))
+      this.report(key, diagnostics);
+  }
+
+  private report(key: string, diagnostics: readonly Diagnostic[]): void {
     this.changes += 1;
     this.reports.set(key, { id: this.changes, diagnostics });
     if (this.delivery.kind === 'pull') this.delivery.changed();

@@ -62,6 +62,9 @@ export function addDiagnostics(
     );
   });
 
+  // An editor drops what it is answered on a file while it closes it, and forgets what it knew of it.
+  shared.workspace.TextDocuments.onDidClose(({ document }) => publisher.again(document.uri));
+
   // What a second pass found is asked for again; what the text shows the editor asks for with each change itself.
   plans.onWorkedOut(() => {
     if (!mayRefresh || !isStale) return;
@@ -103,6 +106,7 @@ function itemOf(
   known: string | undefined,
 ): WorkspaceDocumentDiagnosticReport[] {
   const resultId = String(id);
-  if (known === resultId || (known === undefined && diagnostics.length === 0)) return [];
+  // A file without a number may still be shown with what was wrong with it: editors forget numbers of what they close.
+  if (known === resultId) return [];
   return [{ uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] }];
 }
