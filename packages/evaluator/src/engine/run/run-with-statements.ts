@@ -3,8 +3,8 @@ import { AT_ONCE } from '../steps.ts';
 import { againstLedger } from './closed-period.ts';
 import { draftsOf } from './drafts.ts';
 import type { OpenedRun } from './opened-run.ts';
-import { sortedProblems, statementProblems, strangers, unmatchedResults } from './problems.ts';
-import { totalsOf } from './run.ts';
+import { statementProblems, strangers, unmatchedResults } from './problems.ts';
+import { resultOf } from './result-of.ts';
 import { runIdOf } from './run-id.ts';
 
 /**
@@ -30,15 +30,5 @@ export async function runWithStatements(
     ...(strays ? strangers(engine, version.window) : []),
     ...unmatchedResults(engine),
   ];
-  return {
-    plan: plan.id,
-    evaluator: digest,
-    runId: id,
-    period,
-    statements,
-    postings: fresh.map((draft, index) => ({ run: id, seq: index + 1, ...draft })),
-    ...sortedProblems(problems),
-    totals: totalsOf(statements, plan.currency),
-    notes: [],
-  };
+  return resultOf(version.evaluator, { runId: id, period, statements, drafts: fresh, problems, notes: [] });
 }

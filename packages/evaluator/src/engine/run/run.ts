@@ -1,8 +1,8 @@
-import { add, type Rational, ZERO } from '../../numbers/index.ts';
+import { ZERO } from '../../numbers/index.ts';
 import type { RunInput } from '../input.ts';
 import { quantity } from '../quantities.ts';
 import { distinctReasons } from '../reasons.ts';
-import type { NamedPeriod, PayStatus, RunNote, RunResult, RunTotals, Statement } from '../result.ts';
+import type { NamedPeriod, RunNote, RunResult, Statement } from '../result.ts';
 import { AT_ONCE, type Pace } from '../steps.ts';
 import { withAdjustments } from './adjusted-statements.ts';
 import { againstLedger, statementKey } from './closed-period.ts';
@@ -10,17 +10,16 @@ import { adjustmentsOf } from './corrections.ts';
 import { draftsOf } from './drafts.ts';
 import { leftClawbackNotes } from './left-clawbacks.ts';
 import { OpenedRun } from './opened-run.ts';
-import { paymentTotals, withPayments } from './payments.ts';
-import { exactOf } from './postings.ts';
+import { withPayments } from './payments.ts';
 import {
   rosterProblems,
-  sortedProblems,
   statementProblems,
   strangers,
   unassignedNotes,
   unmatchedOpenings,
   unmatchedResults,
 } from './problems.ts';
+import { resultOf } from './result-of.ts';
 import { runIdOf } from './run-id.ts';
 import { statementsOf } from './statements.ts';
 
@@ -73,22 +72,13 @@ export async function runOpened(
     ...unmatchedResults(engine),
     ...unmatchedOpenings(engine),
   ];
-  return {
-    plan: plan.id,
-    evaluator: digest,
-    runId: id,
-    period,
-    statements,
-    postings: fresh.map((draft, index) => ({ run: id, seq: index + 1, ...draft })),
-    ...sortedProblems(problems),
-    totals: totalsOf(statements, plan.currency),
-    notes: [
-      ...ledgerNotes(input, window.from <= engine.year.firstPaid, repeated),
-      ...corrections.notes,
-      ...unassignedNotes(engine, window),
-      ...leftClawbackNotes(engine, window),
-    ],
-  };
+  const notes = [
+    ...ledgerNotes(input, window.from <= engine.year.firstPaid, repeated),
+    ...corrections.notes,
+    ...unassignedNotes(engine, window),
+    ...leftClawbackNotes(engine, window),
+  ];
+  return resultOf(evaluator, { runId: id, period, statements, drafts: fresh, problems, notes });
 }
 
 /** A statement that was closed with another amount: nothing more is paid on it. */
@@ -99,27 +89,6 @@ function unpaid(statement: Statement, closed: Statement['reasons'][number], curr
     status: 'error',
     reasons: distinctReasons([...statement.reasons, closed]),
     atStake: paid ?? total ?? quantity(ZERO, currency),
-  };
-}
-
-/** Sums over statements, in the plan's currency. */
-export function totalsOf(statements: readonly Statement[], currency: string): RunTotals {
-  const counts: Record<PayStatus, number> = { paid: 0, held: 0, error: 0 };
-  for (const { status } of statements) counts[status] += 1;
-  const payments = statements.flatMap(({ payment }) => payment ?? []);
-  const sumOf = (pick: (statement: Statement) => string | undefined): Rational =>
-    statements.map((one) => exactOf(pick(one))).reduce(add, ZERO);
-  return {
-    paid: quantity(
-      sumOf(({ paid }) => paid?.value),
-      currency,
-    ),
-    atStake: quantity(
-      sumOf(({ atStake }) => atStake?.value),
-      currency,
-    ),
-    ...(payments.length === 0 ? {} : { payments: paymentTotals(payments) }),
-    statements: counts,
   };
 }
 
