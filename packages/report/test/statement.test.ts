@@ -9,7 +9,13 @@ const quarter = { key: '2027-01-01/2027-03-31', label: 'FY27-Q1' };
 const plan = {
   title: 'Sales & <service>',
   currency: 'USD',
-  roles: { AE: { title: 'Account executive' } },
+  roles: {
+    AE: {
+      title: 'Account executive',
+      components: { New: {}, Sliced: { curve: 'Slices' }, Whole: { curve: 'Steps' } },
+    },
+  },
+  curves: { Slices: { kind: 'marginal' }, Steps: { kind: 'retroactive' } },
   teams: { East: { title: 'East coast' } },
 } as unknown as Plan;
 
@@ -159,6 +165,20 @@ describe('a statement as Markdown', () => {
     expect(text).toContain('| Component | For | Result | Quota | Attainment | Pays |');
     expect(text).toContain('| New business | FY27-Q1 | $180,000 | $150,000 | 120% | $19,500 |');
     expect(text).toContain('- converted to EUR at $1.13 of fx on 2027-03-31');
+  });
+
+  it('tells the rate that was applied from the one that comes next, where slices have their own', () => {
+    const at = (name: string, title: string): ComponentResult => ({
+      ...sold,
+      component: `role/AE/${name}`,
+      title,
+      stages: { attainment: { value: '1', unit: 'percent' }, rate: { value: '3/2', unit: 'multiple' } },
+    });
+    const rates = statementMarkdown(
+      of({ ...paid, components: [at('Sliced', 'Sliced'), at('Whole', 'Whole')] }),
+    );
+    expect(rates).toContain('| Sliced | FY27-Q1 | 100% | 1.5x from there on | $19,500 |');
+    expect(rates).toContain('| Whole | FY27-Q1 | 100% | 1.5x | $19,500 |');
   });
 
   it('says what is corrected, taken back, owed and held back, and leaves out a balance of nothing', () => {

@@ -46,10 +46,10 @@ export function sectionOf(statement: Statement, plan: Plan): StatementSection {
     payment === undefined ? '' : `, paid out as ${quantityWords(payment.amount, payment.amount.unit)}`;
   const open = atStake === undefined ? '' : `; ${money(atStake)} is at stake`;
   const tables = [
-    componentTable('Components', statement.components, money),
+    componentTable('Components', statement.components, plan, money),
     ...(statement.shown === undefined
       ? []
-      : [componentTable('Shown, and not part of pay', statement.shown, money)]),
+      : [componentTable('Shown, and not part of pay', statement.shown, plan, money)]),
     ...adjustmentTable(statement, money),
     ...balanceTable(statement.balances ?? [], money),
     ...paymentTable(statement, money),
@@ -68,10 +68,17 @@ export function sectionOf(statement: Statement, plan: Plan): StatementSection {
 
 type Money = (quantity: Quantity) => string;
 
-function componentTable(title: string, components: readonly ComponentResult[], money: Money): StatementTable {
+function componentTable(
+  title: string,
+  components: readonly ComponentResult[],
+  plan: Plan,
+  money: Money,
+): StatementTable {
   const stage = (one: ComponentResult, name: 'measure' | 'quota' | 'attainment' | 'rate') => {
     const quantity = one.stages[name];
-    return quantity === undefined ? '' : money(quantity);
+    if (quantity === undefined) return '';
+    // Just at a bound it is the rate of what comes next, and not of what was paid.
+    return name === 'rate' && isMarginal(one, plan) ? `${money(quantity)} from there on` : money(quantity);
   };
   const all = ['measure', 'quota', 'attainment', 'rate'] as const;
   // A column that no component has says nothing.
@@ -88,6 +95,13 @@ function componentTable(title: string, components: readonly ComponentResult[], m
     ]),
     notes: components.flatMap((one) => componentNotes(one, money)),
   };
+}
+
+/** Whether each slice of a result is paid at its own rate: then no single rate was applied. */
+function isMarginal({ component }: ComponentResult, plan: Plan): boolean {
+  const [, role = '', name = ''] = component.split('/');
+  const curve = plan.roles[role]?.components[name]?.curve;
+  return curve !== undefined && plan.curves[curve]?.kind === 'marginal';
 }
 
 function componentNotes(
