@@ -4,31 +4,47 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll } from 'vitest';
+import type { Outcome } from './warm/message.ts';
+import { runWarm } from './warm/run.ts';
 
-/** The command of this build; ONTARGET_COMMAND names another one, such as an installed one. */
-const bin = process.env.ONTARGET_COMMAND ?? join(import.meta.dirname, '../../bin/ontarget');
+/** ONTARGET_COMMAND names another command than the one of this build, such as an installed one. */
+const named = process.env.ONTARGET_COMMAND;
+const folder = join(import.meta.dirname, '../..');
 
-export interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export type { Outcome };
+
+interface Start {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from its input, as `init --from -` does. */
+  readonly input?: string;
 }
 
-/** Runs the built command as a process of its own, as somebody at a terminal without colours would. */
-export function ontarget(
-  args: readonly string[],
-  { cwd, env = {}, input = '' }: { cwd?: string; env?: Record<string, string>; input?: string } = {},
-): Outcome {
-  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bin, ...args], {
-    cwd,
-    input,
-    encoding: 'utf8',
-    env: { ...inherited, ...env },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+/** What only a process that starts with it obeys. */
+const READ_AT_START = ['NODE_OPTIONS', 'TZ', 'LANG'];
+
+/** Runs the built command as somebody at a terminal without colours would, in a process that may have run others before. */
+export function ontarget(args: readonly string[], start: Start = {}): Outcome {
+  const { input, env = {} } = start;
+  if (named !== undefined || input !== undefined || READ_AT_START.some((name) => name in env))
+    return ontargetAlone(args, start);
+  return runWarm({ bundle: join(folder, 'dist/ontarget.mjs'), args, ...startOf(start) });
+}
+
+/** Runs it as a process of its own. */
+export function ontargetAlone(args: readonly string[], start: Start = {}): Outcome {
+  const { status, stdout, stderr, error } = spawnSync(
+    process.execPath,
+    [named ?? join(folder, 'bin/ontarget'), ...args],
+    { ...startOf(start), input: start.input ?? '', encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
   if (error !== undefined) throw error;
   return { status, stdout, stderr };
+}
+
+function startOf({ cwd = process.cwd(), env = {} }: Start) {
+  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
+  return { cwd, env: { ...inherited, ...env } };
 }
 
 /** A folder of files that is removed after the tests of a file. */
