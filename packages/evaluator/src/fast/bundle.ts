@@ -1,5 +1,6 @@
-import { rational } from '../numbers/index.ts';
+import { type Rational, rational } from '../numbers/index.ts';
 import type { Column } from './columns.ts';
+import { ExactRows } from './exact-rows.ts';
 import { compiled } from './generated/compile.ts';
 import { type ColumnsKnown, Emitter } from './guarded/emit.ts';
 import { reasonsOf } from './guarded/reasons.ts';
@@ -8,8 +9,8 @@ import { interpreted } from './kernels/kernels.ts';
 import type { Part } from './parts.ts';
 import { NotFast } from './refused.ts';
 import type { Runner } from './runner.ts';
-import type { Reasons } from './settle.ts';
 import { type Named, Namings } from './traces.ts';
+import { type Reasons, reasonsBy } from './without-value.ts';
 
 /**
  * Instructions that stand in one function at most: V8 compiles larger ones badly or not at all, so a plan of many components
@@ -25,8 +26,6 @@ export interface Bundle {
   readonly filled: readonly Filled[];
   /** The named values of its parts, where they are asked for. */
   readonly named: readonly Named[];
-  /** Whether code may be made at run time. */
-  readonly generated: boolean;
 }
 
 export interface Filled {
@@ -36,6 +35,8 @@ export interface Filled {
   readonly paid: PaidAs;
   /** What tells of rows without a value why; absent where every row has one. */
   readonly reasons?: Reasons;
+  /** Works out a row over big whole numbers, in a function that is made when it pays off; absent where no code may be made. */
+  readonly exact?: ExactRows;
 }
 
 /** What a plan is made ready for. */
@@ -71,9 +72,11 @@ class Maker {
   private readonly ready: ReadyFor;
   private readonly paid = new Map<number, PaidAs>();
   private readonly known: ColumnsKnown;
+  private readonly scales: readonly Rational[];
 
   constructor(ready: ReadyFor) {
     this.ready = ready;
+    this.scales = ready.columns.map(({ scale }) => scale);
     const columnAt = (input: number): Column => {
       const column = ready.columns[input];
       if (column === undefined) throw new RangeError(`there is no input ${input}`);
@@ -111,13 +114,18 @@ class Maker {
     const filled = results.map(([output, part, { paid }]): Filled => {
       const reasons = this.reasonsFor(part);
       this.paid.set(output, paid);
-      return { output, part, paid, ...(reasons === undefined ? {} : { reasons }) };
+      return {
+        output,
+        part,
+        paid,
+        ...(reasons === undefined ? {} : { reasons }),
+        ...(generated ? { exact: new ExactRows(part.formula, paid.factor, this.scales) } : {}),
+      };
     });
     return {
       routine,
       filled,
       named: namings.named,
-      generated,
       run: generated ? compiled(routine) : interpreted(routine),
     };
   }
@@ -126,7 +134,7 @@ class Maker {
     const routine = this.orNone(() => reasonsOf(formula, this.known), undefined);
     if (routine === undefined) return undefined;
     const run = this.ready.generated ? compiled(routine) : interpreted(routine);
-    return { run, sites: routine.traced.map(({ name }) => Number(name)) };
+    return reasonsBy(run, routine);
   }
 
   /** Numbers that leave what doubles hold well are settled, all of them: slow, and as exact. */

@@ -22,7 +22,7 @@ export function payTogether(
   const outputs = new Map<number, Output>();
   const traces: TracedColumn[] = [];
   let settled = 0;
-  for (const { routine, run, filled, named, generated } of bundles) {
+  for (const { routine, run, filled, named } of bundles) {
     const made = filled.map(
       ({ output, part, paid }): Output => ({
         output,
@@ -45,7 +45,7 @@ export function payTogether(
     for (const [index, one] of made.entries()) {
       const own = made.length === 1 ? odd.slice(0, open) : undecided(odd.subarray(0, open), one.values);
       settled += own.length;
-      settle(one, outputs, columns, own, { reasons: filled[index]?.reasons, generated });
+      settle(one, outputs, columns, own, filled[index] ?? {});
       outputs.set(one.output, one);
     }
     traces.push(...tracedColumns(named, rows, inputs, traced));
@@ -76,5 +76,13 @@ export function payTogether(
 
 /** The rows of which one column is not decided. */
 function undecided(odd: Int32Array, values: Float64Array): Int32Array {
-  return odd.filter((row) => Number.isNaN(values[row]));
+  const some = new Int32Array(odd.length);
+  let count = 0;
+  for (let at = 0; at < odd.length; at += 1) {
+    const row = odd[at] as number;
+    if (!Number.isNaN(values[row])) continue;
+    some[count] = row;
+    count += 1;
+  }
+  return some.subarray(0, count);
 }

@@ -95,9 +95,14 @@ test('functions over big whole numbers come to what rationals do', () => {
   fc.assert(
     fc.property(formula, anyColumns, (root, cells) => {
       const columns = cells.map(([values, perUnit]) => column(Float64Array.from(values), perUnit));
-      const work = exactFunction(root, rational(1, 3), columns);
+      const work = exactFunction(
+        root,
+        rational(1, 3),
+        columns.map(({ scale }) => scale),
+      );
+      const inputs = columns.map(({ values }) => values);
       for (let row = 0; row < 10; row += 1) {
-        const [found, exact] = [work(row), exactly(root, columns, row)];
+        const [found, exact] = [work(inputs, row), exactly(root, columns, row)];
         if (fails(exact)) expect(found).toBeUndefined();
         else if (found !== undefined) expect(mul(rational(...found), rational(1, 3))).toEqual(exact);
       }
@@ -235,6 +240,61 @@ describe('where doubles go wrong, nothing is decided', () => {
     expect(result(build.rounded(more, cents, 'half up'), 501, 500, 300)).toBe(100);
     expect(result(build.rounded(more, cents, 'half up'), 499, 500, 300)).toBe(200);
     expect(result(build.rounded(more, cents, 'half up'), -501, -500, 300)).toBe(200);
+  });
+
+  test('a quotient of whole numbers against a constant is decided at the constant itself', () => {
+    const attained = build.quotient(a, b, never);
+    const gate = (at: Rational) =>
+      build.rounded(
+        build.choose(
+          build.compared('at least', attained, build.constant(at)),
+          () => one,
+          () => build.constant(rational(2)),
+        ),
+        cents,
+        'half up',
+      );
+    // 1/3 is no double, and neither are the quotients next to it.
+    for (const [n, d, at, expected] of [
+      [50, 100, rational(1, 2), 100],
+      [49, 99, rational(1, 2), 200],
+      [700, 2_100, rational(1, 3), 100],
+      [-700, 2_100, rational(-1, 3), 100],
+      [-701, 2_100, rational(-1, 3), 200],
+      [700, -2_100, rational(-1, 3), 100],
+      [2 ** 44, 3 * 2 ** 44, rational(1, 3), 100],
+      [2 ** 44 - 1, 3 * 2 ** 44, rational(1, 3), 200],
+      [2 ** 44 + 1, 3 * 2 ** 44, rational(1, 3), 100],
+    ] as const) {
+      expect([n, d, result(gate(at), n, d, 0)]).toEqual([n, d, expected]);
+      expect([n, d, exact(gate(at), n, d, 0)]).toEqual([n, d, rational(expected / 100)]);
+    }
+    // Too large to be told from what is next to it: left to exact arithmetic.
+    const far = rational(1_001, 1_000);
+    expect(result(gate(far), 1_001 * 2 ** 42, 1_000 * 2 ** 42, 0)).toBeNaN();
+    expect(exact(gate(far), 1_001 * 2 ** 42 - 1, 1_000 * 2 ** 42, 0)).toEqual(rational(2));
+  });
+
+  test('a curve with a jump is decided at its bounds for a quotient of whole numbers', () => {
+    const [low, high] = [3, 1].map((rate) => ({ value: rational(rate), unit: 'number' }));
+    const flat = { includes: true, start: rational(0), slope: rational(0) };
+    const pieces = [
+      { ...flat, index: 0, from: undefined, written: low as { value: Rational; unit: string } },
+      { ...flat, index: 1, from: rational(2, 3), written: high as { value: Rational; unit: string } },
+    ];
+    const root = build.rounded(build.curve(build.quotient(a, b, never), pieces, 'rate'), cents, 'half up');
+    expect([199, 200, 201].map((n) => result(root, n, 300, 0))).toEqual([300, 100, 100]);
+  });
+
+  test('a sum of several hundred quotients is worked out in doubles', () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      build.quotient(build.binary('mul', a, build.constant(rational(at + 1, 7))), b, never),
+    );
+    const root = build.rounded(build.sum(many), cents, 'half up');
+    // 45,150 sevenths of 12,345.67 / 9.87.
+    const found = result(root, 1_234_567, 987, 0);
+    expect(found).toBe(Math.round((45_150 * 123_456_700) / (7 * 987)));
+    expect(exact(root, 1_234_567, 987, 0)).toEqual(rational(BigInt(found), 100));
   });
 
   test('a divisor that may be zero', () => {

@@ -1,7 +1,6 @@
 import type { Piece } from '../../engine/evaluate/pieces.ts';
 import { abs, div, isZero, mul, ONE, type Rational, sub, ZERO } from '../../numbers/index.ts';
 import type { Num, Test } from '../arithmetic/node.ts';
-import type { Column } from '../columns.ts';
 import { commonFactor } from '../guarded/held.ts';
 
 /**
@@ -18,16 +17,16 @@ export function exactText(root: Num, unit: Rational, scaleOf: (input: number) =>
 }
 
 /** What an exact function comes to: a numerator and a denominator above 0; undefined where there is no value. */
-export type ExactFunction = (row: number) => readonly [bigint, bigint] | undefined;
+export type ExactFunction = (
+  inputs: readonly Float64Array[],
+  row: number,
+) => readonly [bigint, bigint] | undefined;
 
-/** Makes the function. */
-export function exactFunction(root: Num, unit: Rational, columns: readonly Column[]): ExactFunction {
-  const text = exactText(root, unit, (input) => (columns[input] as Column).scale);
-  const make = new Function('inputs', 'round', `"use strict"; return function exact(i) {\n${text}\n};`);
-  return make(
-    columns.map(({ values }) => values),
-    roundings,
-  ) as ExactFunction;
+/** Makes the function, for inputs of such scales. */
+export function exactFunction(root: Num, unit: Rational, scales: readonly Rational[]): ExactFunction {
+  const text = exactText(root, unit, (input) => scales[input] as Rational);
+  const make = new Function('round', `"use strict"; return function exact(inputs, i) {\n${text}\n};`);
+  return make(roundings) as ExactFunction;
 }
 
 interface Written {

@@ -13,7 +13,18 @@ import {
   sub,
   ZERO,
 } from '../../numbers/index.ts';
-import { commonFactor, errorOf, type Held, held, isExact, nearest, U, WHOLE, WIDER } from './held.ts';
+import {
+  commonFactor,
+  errorOf,
+  type Held,
+  held,
+  isExact,
+  isToldFrom,
+  nearest,
+  U,
+  WHOLE,
+  WIDER,
+} from './held.ts';
 import type { Bound, Instructions, Register } from './instruction.ts';
 import { added } from './sums.ts';
 
@@ -84,7 +95,8 @@ function guarded(
   const line = to.push({ op: 'line', x: at.register, bounds, starts, slopes });
   const error = errorOf(at, to);
   const [L, A] = [greatest(slopes) * WIDER, greatest(starts) * WIDER];
-  const isSure = isExact(at) && at.whole;
+  // Which piece it is on is known where the operand has no error, or tells its bounds apart nonetheless.
+  const isSure = (isExact(at) && at.whole) || exactBounds.every((bound) => isToldFrom(at, bound));
   // Where two pieces meet, taking the wrong one costs no more than the change of slope times the error.
   const turns = isSure
     ? 0

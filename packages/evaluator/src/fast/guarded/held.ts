@@ -28,8 +28,12 @@ export interface Held {
   /** The double is at most this large, and where it is not 0 at least so large: for overflow and underflow. */
   readonly most: number;
   readonly least: number;
+  /** A power of two that the double is a multiple of; without it, what follows from `least`. */
+  readonly grain?: number;
   readonly relative: number;
   readonly absolute?: Register;
+  /** Where v is the quotient of two whole numbers and its double the nearest one to it: the divisor is at most so large. */
+  readonly divisor?: number;
 }
 
 /** Beyond these sizes a double loses digits, or is none. */
@@ -44,11 +48,24 @@ export function held(parts: Omit<Held, 'whole'> & { readonly whole?: boolean }):
   return { ...parts, whole: parts.whole === true && most <= WHOLE };
 }
 
+/**
+ * Whether a quotient of whole numbers stands to p / r as the doubles nearest to both do: where they differ, then by at least
+ * 1 / (divisor · r), which is more than both roundings together if divisor · p is small.
+ */
+export function isToldFrom({ divisor }: Held, { n: p }: Rational): boolean {
+  return divisor !== undefined && Number(p < 0n ? -p : p) * divisor <= 2 ** 51;
+}
+
 /** The bound of its error as a register. */
 export function errorOf(one: Held, to: Instructions): Register {
   if (one.absolute !== undefined) return one.absolute;
   if (one.relative === 0) return to.literal(0);
   return to.times(to.push({ op: 'abs', a: one.register }), one.relative * U * WIDER);
+}
+
+/** A power of two that the double is a multiple of, as all doubles no smaller than its least one are. */
+export function grainOf({ grain, least }: Held): number {
+  return grain ?? 2 ** (Math.floor(Math.log2(least)) - 54);
 }
 
 /** Whether it has no error at all. */

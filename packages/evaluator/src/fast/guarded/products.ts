@@ -1,5 +1,5 @@
 import { div, mul } from '../../numbers/index.ts';
-import { errorOf, type Held, held, U, WHOLE, WIDER } from './held.ts';
+import { errorOf, type Held, held, isExact, U, WHOLE, WIDER } from './held.ts';
 import type { Instructions } from './instruction.ts';
 import { added } from './sums.ts';
 
@@ -45,7 +45,9 @@ export function quotientOf(a: Held, b: Held, to: Instructions): Held {
   if (b.absolute === undefined) {
     const register = to.push({ op: 'div', a: a.register, b: b.register });
     if (a.absolute === undefined) {
-      return held({ register, factor, ...size, relative: (a.relative + b.relative + 1) * WIDER });
+      const relative = (a.relative + b.relative + 1) * WIDER;
+      const result = held({ register, factor, ...size, relative });
+      return a.whole && b.whole && isExact(a) && isExact(b) ? { ...result, divisor: b.most } : result;
     }
   }
   const [ea, eb] = [errorOf(a, to), errorOf(b, to)];

@@ -1,4 +1,4 @@
-import { aligned, errorOf, type Held, held, isExact, U, WHOLE, WIDER } from './held.ts';
+import { aligned, errorOf, grainOf, type Held, held, isExact, U, WHOLE, WIDER } from './held.ts';
 import type { Instructions, Register } from './instruction.ts';
 
 /** a + b or a − b. */
@@ -10,13 +10,15 @@ export function sumOf(op: 'add' | 'sub', left: Held, right: Held, to: Instructio
     return held({ register, factor, whole: true, most: a.most + b.most, least: 1, relative: 0 });
   }
   const most = (a.most + b.most) * WIDER;
-  const least = Math.min(a.least, b.least) * U;
+  // Multiples of a power of two add up to one, and a double next to one is one as well: so nothing but 0 lies below it.
+  const grain = Math.min(grainOf(a), grainOf(b));
+  const least = grain;
   if (a.absolute === undefined && b.absolute === undefined) {
     // The sum is no larger than both sizes together, and so neither is what its rounding loses.
     const parts = [a, b].map((one) =>
       to.times(to.push({ op: 'abs', a: one.register }), (one.relative + 1) * U * WIDER),
     );
-    return held({ register, factor, most, least, relative: 0, absolute: added(parts, to) });
+    return held({ register, factor, most, least, grain, relative: 0, absolute: added(parts, to) });
   }
   const own = to.times(to.push({ op: 'abs', a: register }), U * WIDER);
   return held({
@@ -24,6 +26,7 @@ export function sumOf(op: 'add' | 'sub', left: Held, right: Held, to: Instructio
     factor,
     most,
     least,
+    grain,
     relative: 0,
     absolute: added([errorOf(a, to), errorOf(b, to), own], to),
   });
@@ -34,7 +37,7 @@ export function extremeOf(op: 'least' | 'greatest', left: Held, right: Held, to:
   const [a, b] = aligned(left, right, to);
   const { factor } = a;
   const register = to.push({ op, a: a.register, b: b.register });
-  const size = { most: Math.max(a.most, b.most), least: Math.min(a.least, b.least) };
+  const size = sizeOf(a, b);
   if (isExact(a) && isExact(b)) {
     return held({ register, factor, whole: a.whole && b.whole, ...size, relative: 0 });
   }
@@ -51,7 +54,7 @@ export function pickOf(when: Register, then: Held, otherwise: Held, to: Instruct
   const [a, b] = aligned(then, otherwise, to);
   const { factor } = a;
   const register = to.push({ op: 'pick', when, a: a.register, b: b.register });
-  const size = { most: Math.max(a.most, b.most), least: Math.min(a.least, b.least) };
+  const size = sizeOf(a, b);
   if (a.absolute === undefined && b.absolute === undefined) {
     return held({
       register,
@@ -63,6 +66,15 @@ export function pickOf(when: Register, then: Held, otherwise: Held, to: Instruct
   }
   const absolute = to.push({ op: 'pick', when, a: errorOf(a, to), b: errorOf(b, to) });
   return held({ register, factor, ...size, relative: 0, absolute });
+}
+
+/** What one of two numbers is at most, at least, and a multiple of. */
+function sizeOf(a: Held, b: Held): Pick<Held, 'most' | 'least'> & { readonly grain: number } {
+  return {
+    most: Math.max(a.most, b.most),
+    least: Math.min(a.least, b.least),
+    grain: Math.min(grainOf(a), grainOf(b)),
+  };
 }
 
 /** The sum of bounds; those that are zero are left out. */
