@@ -118,7 +118,6 @@ test('payee by payee, decimals in and decimals out, is what columns pay', () => 
     expect(paid?.reasons.length === 0).toBe(statement.status === 'paid');
   }
   expect(() => payees.pay({ 'roster/quota': 'ten' })).toThrow(RangeError);
-  expect(() => payees.pay({ 'roster/quota': '99999999999999' })).toThrow(RangeError);
 });
 
 function textOf(hundredths: number): string {

@@ -1,13 +1,14 @@
 import { median } from '../page.ts';
 import { type Beside, figure, of, timesLoop } from './page.ts';
 
-/** What is promised of one thing against another: at most so many times its time, or so many times as fast at least. */
-export interface Promise {
-  readonly what: string;
-  readonly against: string;
-  readonly atMost?: number;
-  readonly timesAsFast?: number;
-}
+/**
+ * What is promised of one thing: against another at most so many times its time, or so many times as fast at least; or so many
+ * payees in a second of one core, on a machine like the one that the page names.
+ */
+export type Promise = { readonly what: string } & (
+  | { readonly against: string; readonly atMost?: number; readonly timesAsFast?: number }
+  | { readonly payeesPerSecond: number }
+);
 
 /** A machine that others use, too, may be a third slower than promised before a promise counts as broken. */
 const SLACK = 4 / 3;
@@ -19,7 +20,17 @@ export function judged(
 ): { lines: string[]; broken: string[] } {
   const lines = ['| | against | promised | measured |', '|---|---|---|---|'];
   const broken: string[] = [];
-  for (const { what, against, atMost, timesAsFast } of promises) {
+  for (const promise of promises) {
+    const { what } = promise;
+    if ('payeesPerSecond' in promise) {
+      const { peer, nanoseconds } = of(measured, what);
+      const perSecond = 1e9 / median(nanoseconds);
+      const [promised, found] = [`at least ${inMillions(promise.payeesPerSecond)}`, inMillions(perSecond)];
+      lines.push(`| ${peer} | | ${promised} | ${found} |`);
+      if (perSecond * SLACK < promise.payeesPerSecond) broken.push(`${peer}: ${found}, promised ${promised}`);
+      continue;
+    }
+    const { against, atMost, timesAsFast } = promise;
     const times = median(timesLoop(of(measured, what))) / median(timesLoop(of(measured, against)));
     const promised =
       atMost === undefined ? `${figure(timesAsFast ?? 0)} × as fast` : `at most ${figure(atMost)} ×`;
@@ -29,4 +40,8 @@ export function judged(
     if (!kept) broken.push(`${what} against ${against}: ${found}, promised ${promised}`);
   }
   return { lines, broken };
+}
+
+function inMillions(payees: number): string {
+  return `${figure(payees / 1e6)} M payees a second`;
 }

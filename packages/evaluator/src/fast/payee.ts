@@ -1,151 +1,131 @@
 import type { PayStatus } from '../engine/result.ts';
-import { isCurrency, minorUnit, rational } from '../numbers/index.ts';
 import type { Bundle } from './bundle.ts';
-import type { Column } from './columns.ts';
-import { decimalOf, decimalText } from './decimals.ts';
-import type { FastInput } from './lower/inputs.ts';
-import { payTogether } from './pay.ts';
-import type { FastOptions, FastPlan } from './plan.ts';
-import type { FastReason, FastResult, PaidColumn } from './result.ts';
+import { mayGenerate } from './generated/compile.ts';
+import { countsIn, type FastOptions, type FastPlan } from './plan.ts';
+import type { FastReason } from './result.ts';
+import { type PayeeQuantities, RowReader } from './row/reader.ts';
+import { RowResult } from './row/result.ts';
+import { RowSettling } from './row/settling.ts';
+import { type PayeeStatement, partOf, statementWriter, type Written } from './row/statement.ts';
 import type { Work } from './runner.ts';
 
-/** What one payee has: decimals by the names of the plan's inputs, such as `1234.50` or `95.5%`; left out where nothing is given. */
-export type PayeeQuantities = Readonly<Record<string, string | undefined>>;
-
-/** What one payee is paid, part by part: components, then the total and what is paid in the end. */
-export interface PayeeStatement {
-  readonly status: PayStatus;
-  readonly parts: readonly PayeePart[];
-}
-
-export interface PayeePart {
-  /** `role/AE/NewBusiness`, `role/AE/total`, `role/AE/paid`. */
-  readonly id: string;
-  /** Exact, as a decimal; absent where there is no value, and where pay is not rounded here and may have no end. */
-  readonly amount?: string;
-  /** Empty where there is a value. */
-  readonly reasons: readonly FastReason[];
-}
-
-/** Quantities are no larger than this, in the smallest places of their unit. */
-const MOST = 2 ** 42;
+export type { PayeeQuantities } from './row/reader.ts';
+export type { PayeePart, PayeeStatement } from './row/statement.ts';
 
 /**
  * Pays payees one by one: decimals in, a statement out, exact. The columns of one row are kept and filled again for each
  * payee, so that a call costs little more than reading and writing its decimals.
  */
 export class PayeeByPayee {
-  private readonly fast: FastPlan;
-  private readonly names: readonly string[];
-  private readonly places: readonly number[];
-  private readonly columns: readonly Column[];
-  private readonly values: readonly Float64Array[];
-  private readonly steps: readonly (readonly [Bundle, Work])[];
-  private readonly outputs: readonly Output[];
+  private readonly reader: RowReader;
+  private readonly steps: readonly Step[];
+  private readonly parts: readonly Part[];
+  private readonly settling: RowSettling;
+  private readonly write: () => PayeeStatement;
+  private readonly reasons: readonly FastReason[];
 
   constructor(fast: FastPlan, options: FastOptions = {}) {
-    this.fast = fast;
-    this.names = fast.inputs.map(({ name }) => name);
-    this.places = fast.inputs.map(placesOf);
-    const columns = this.places.map(
-      (places): Column => ({
-        values: new Float64Array(1),
-        scale: rational(1n, 10n ** BigInt(places)),
-        most: MOST,
-      }),
-    );
-    this.values = columns.map(({ values }) => values);
-    this.columns = columns;
-    const paid: Float64Array[] = [];
-    const paidErrors: (Float64Array | undefined)[] = [];
-    const outputs: Output[] = [];
-    this.steps = fast.bundles(columns, options).map((bundle) => {
-      const values = bundle.filled.map(() => new Float64Array(1));
-      const errors = bundle.filled.map((one) => (one.paid.whole ? undefined : new Float64Array(1)));
-      const work: Work = {
-        inputs: this.values,
-        paid: [...paid],
-        paidErrors: [...paidErrors],
-        values,
-        errors,
-        traces: bundle.routine.traced.map(() => new Float64Array(1)),
-        odd: new Int32Array(1),
-      };
-      for (const [index, { output, part, paid: as }] of bundle.filled.entries()) {
-        paid[output] = values[index] as Float64Array;
-        paidErrors[output] = errors[index];
-        outputs.push({
-          id: part.id,
-          output,
-          unit: as.factor,
-          isWhole: as.whole,
-          values: values[index] as Float64Array,
-        });
-      }
-      return [bundle, work] as const;
+    const generated = options.by === undefined ? mayGenerate() : options.by === 'generated';
+    const { lowering, parts } = fast.lowered;
+    this.reasons = lowering.sites.all;
+    this.reader = new RowReader(fast.inputs, generated);
+    this.steps = stepsOf(fast.bundles(this.reader.columns, options), this.reader);
+    const results = this.steps.flatMap((step) => step.results);
+    this.settling = new RowSettling(this.reader, results);
+    this.parts = parts.flatMap(({ id, component, formula }, at): Part[] => {
+      const place = (output: number) => results.find(({ filled }) => filled.output === output);
+      const result = place(at) ?? (formula.op === 'paid' ? place(formula.output) : undefined);
+      return result === undefined ? [] : [{ id, counts: countsIn(component), result }];
     });
-    this.outputs = fast.lowered.parts.flatMap(({ id, formula }, at): Output[] => {
-      const own = outputs.find(({ output }) => output === at);
-      if (own !== undefined) return [own];
-      const same =
-        formula.op === 'paid' ? outputs.find(({ output }) => output === formula.output) : undefined;
-      return same === undefined ? [] : [{ ...same, id }];
-    });
+    this.write = statementWriter(this.parts.map(writtenOf), generated);
   }
 
-  /** Throws `RangeError` for a quantity that is no decimal, or a finer or larger one than amounts of pay are. */
+  /**
+   * Pays one payee. Quantities may be finer or larger than pay ever is; those are worked out in rationals. Throws `RangeError`
+   * for a quantity that is no decimal.
+   */
   pay(quantities: PayeeQuantities): PayeeStatement {
-    for (let index = 0; index < this.names.length; index += 1) {
-      const name = this.names[index] as string;
-      const text = quantities[name];
-      const value = text === undefined ? Number.NaN : decimalOf(text, this.places[index] as number);
-      if (value > MOST || value < -MOST) throw new RangeError(`${name} is larger than amounts of pay are`);
-      (this.values[index] as Float64Array)[0] = value;
+    const { beyond } = this.reader;
+    if (beyond.size > 0) beyond.clear();
+    this.reader.read(quantities);
+    if (beyond.size > 0) return this.exactly();
+    const { steps } = this;
+    for (let at = 0; at < steps.length; at += 1) {
+      const { bundle, work } = steps[at] as Step;
+      if (bundle.run(work, 0, 1) > 0) return this.settled(at);
     }
-    let open = 0;
-    for (const [bundle, work] of this.steps) open += bundle.run(work, 0, 1);
-    if (open > 0) return this.settled();
-    const parts: PayeePart[] = [];
-    for (const { id, isWhole, values, unit } of this.outputs) {
-      const amount = isWhole ? decimalText(values[0] as number, unit) : undefined;
-      parts.push(amount === undefined ? { id, reasons: NONE } : { id, amount, reasons: NONE });
-    }
-    return { status: 'paid', parts };
+    return this.write();
   }
 
-  /** What doubles do not decide, or have no value for. */
-  private settled(): PayeeStatement {
-    const bundles = this.steps.map(([bundle]) => bundle);
-    const result = payTogether(this.fast.lowered, bundles, this.columns, 1);
-    return { status: result.status(0), parts: columnsOf(result).map((column) => partOf(column, result)) };
+  /** What doubles do not decide from a step on, or have no value for. */
+  private settled(from: number): PayeeStatement {
+    this.settling.begin();
+    for (let at = from; at < this.steps.length; at += 1) {
+      const { bundle, work, results } = this.steps[at] as Step;
+      if (at > from && bundle.run(work, 0, 1) === 0) continue;
+      for (const result of results) if (Number.isNaN(result.values[0])) this.settling.settle(result);
+    }
+    return this.statement();
+  }
+
+  private exactly(): PayeeStatement {
+    this.settling.begin();
+    for (const { results } of this.steps) for (const result of results) this.settling.exactly(result);
+    return this.statement();
+  }
+
+  private statement(): PayeeStatement {
+    let status: PayStatus = 'paid';
+    const parts = this.parts.map(({ id, counts, result }) => {
+      if (result.sites.length === 0) return partOf(id, result.amount());
+      const reasons = result.sites.flatMap((site) => this.reasons[site] ?? []);
+      if (counts && status !== 'error')
+        status = reasons.some(({ kind }) => kind === 'error') ? 'error' : 'held';
+      return partOf(id, undefined, reasons);
+    });
+    return { status, parts };
   }
 }
 
-interface Output {
+/** A function that fills the results of some parts. */
+interface Step {
+  readonly bundle: Bundle;
+  readonly work: Work;
+  readonly results: readonly RowResult[];
+}
+
+/** A part of the statement; what is paid is often the same result as the total. */
+interface Part {
   readonly id: string;
-  readonly output: number;
-  readonly unit: Column['scale'];
-  readonly isWhole: boolean;
-  readonly values: Float64Array;
+  /** Whether who has no value here is not paid at all. */
+  readonly counts: boolean;
+  readonly result: RowResult;
 }
 
-const NONE: readonly FastReason[] = [];
-
-function columnsOf({ components, total, paid }: FastResult): readonly PaidColumn[] {
-  return [...components, ...(total === undefined ? [] : [total]), ...(paid === undefined ? [] : [paid])];
+function stepsOf(bundles: readonly Bundle[], { columns }: RowReader): readonly Step[] {
+  const paid: Float64Array[] = [];
+  const paidErrors: (Float64Array | undefined)[] = [];
+  return bundles.map((bundle) => {
+    const results = bundle.filled.map((filled) => new RowResult(filled));
+    const work: Work = {
+      inputs: columns.map(({ values }) => values),
+      paid: [...paid],
+      paidErrors: [...paidErrors],
+      values: results.map(({ values }) => values),
+      errors: results.map(({ errors }) => errors),
+      traces: bundle.routine.traced.map(() => new Float64Array(1)),
+      odd: new Int32Array(1),
+    };
+    for (const { filled, values, errors } of results) {
+      paid[filled.output] = values;
+      paidErrors[filled.output] = errors;
+    }
+    return { bundle, work, results };
+  });
 }
 
-function partOf(column: PaidColumn, result: FastResult): PayeePart {
-  const reasons = result.reasons(column, 0);
-  const amount =
-    reasons.length > 0 || column.errors !== undefined
-      ? undefined
-      : decimalText(column.values[0] as number, column.unit);
-  return { id: column.id, reasons, ...(amount === undefined ? {} : { amount }) };
-}
-
-/** How many places after the point a quantity may have: those of its currency, six for rates and scores. */
-function placesOf({ unit, kind }: FastInput): number {
-  if (kind === 'days') return 0;
-  return isCurrency(unit) ? String(minorUnit(unit).d).length - 1 : 6;
+function writtenOf({ id, result }: Part, at: number, parts: readonly Part[]): Written {
+  const first = parts.findIndex((one) => one.result === result);
+  const { values, write } = result;
+  return { id, values, ...(write && { write }), ...(first < at && { sameAs: first }) };
 }

@@ -1,0 +1,93 @@
+import { isCurrency, minorUnit, type Rational, rational } from '../../numbers/index.ts';
+import type { Column } from '../columns.ts';
+import type { FastInput } from '../lower/inputs.ts';
+import { exactDecimal, MOST, shortDecimal } from './read-decimal.ts';
+
+/** What one payee has: decimals by the names of the plan's inputs, such as `1234.50` or `95.5%`; left out where nothing is given. */
+export type PayeeQuantities = Readonly<Record<string, string | undefined>>;
+
+/** The quantities of one payee, read from decimals into columns of one row that are filled again for the next. */
+export class RowReader {
+  readonly columns: readonly Column[];
+  /** Quantities that no column holds, by their input: finer or larger than pay is. Their columns are NaN. */
+  readonly beyond = new Map<number, Rational>();
+  /** Reads all quantities. Throws `RangeError` for a text that is no decimal. */
+  readonly read: (quantities: PayeeQuantities) => void;
+  private readonly inputs: readonly FastInput[];
+  private readonly places: readonly number[];
+
+  constructor(inputs: readonly FastInput[], generated: boolean) {
+    this.inputs = inputs;
+    this.places = inputs.map(placesOf);
+    this.columns = this.places.map((places) => ({
+      values: new Float64Array(1),
+      scale: rational(1n, 10n ** BigInt(places)),
+      most: MOST,
+    }));
+    this.read = generated ? this.generated() : (quantities) => this.readEach(quantities);
+  }
+
+  private readEach(quantities: PayeeQuantities): void {
+    for (let index = 0; index < this.inputs.length; index += 1) {
+      const text = quantities[(this.inputs[index] as FastInput).name];
+      const column = (this.columns[index] as Column).values;
+      if (text === undefined) {
+        column[0] = Number.NaN;
+        continue;
+      }
+      const value = shortDecimal(text, this.places[index] as number);
+      column[0] = Number.isNaN(value) ? this.long(index, text) : value;
+    }
+  }
+
+  /**
+   * A function that looks each quantity up at a place of its own, so that V8 knows where it lies in the object. Names come in as
+   * values: none stands in its text.
+   */
+  private generated(): (quantities: PayeeQuantities) => void {
+    const each = this.places.map((_, at) => at);
+    const steps = each.map(
+      (at) => `text = quantities[n${at}];
+if (text === undefined) c${at}[0] = NaN;
+else { value = short(text, ${this.places[at]}); c${at}[0] = value === value ? value : long(${at}, text); }`,
+    );
+    const make = new Function(
+      'short',
+      'long',
+      ...each.map((at) => `n${at}`),
+      ...each.map((at) => `c${at}`),
+      `"use strict"; return function read(quantities) { let text, value;\n${steps.join('\n')}\n};`,
+    );
+    return make(
+      shortDecimal,
+      (index: number, text: string) => this.long(index, text),
+      ...this.inputs.map(({ name }) => keyOf(name)),
+      ...this.columns.map(({ values }) => values),
+    ) as (quantities: PayeeQuantities) => void;
+  }
+
+  /** A quantity that is not short: a whole number after all, or NaN and kept beside its column. */
+  private long(index: number, text: string): number {
+    const exact = exactDecimal(text);
+    const places = this.places[index] as number;
+    const scale = 10n ** BigInt(places);
+    const isWhole = scale % exact.d === 0n;
+    const { kind, name } = this.inputs[index] as FastInput;
+    if (kind === 'days' && !isWhole) throw new RangeError(`${name}: "${text}" is no whole number of days`);
+    const whole = isWhole ? Number(exact.n * (scale / exact.d)) : Number.NaN;
+    if (whole <= MOST && whole >= -MOST) return whole;
+    this.beyond.set(index, exact);
+    return Number.NaN;
+  }
+}
+
+/** How many places after the point a quantity of a column may have: those of its currency, six for rates and scores. */
+function placesOf({ unit, kind }: FastInput): number {
+  if (kind === 'days') return 0;
+  return isCurrency(unit) ? String(minorUnit(unit).d).length - 1 : 6;
+}
+
+/** The text that objects have as the key of this name: V8 compares keys by identity, and other texts of the same letters slowly. */
+function keyOf(name: string): string {
+  return Object.keys({ [name]: true })[0] as string;
+}
