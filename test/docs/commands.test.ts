@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ontarget } from '../../packages/cli/test/support/command.ts';
 import { type CodeBlock, codeBlocks, pages } from './markdown.ts';
 
 /**
@@ -11,7 +11,6 @@ import { type CodeBlock, codeBlocks, pages } from './markdown.ts';
  * files that only its reader has, and is not run.
  */
 const root = join(import.meta.dirname, '../..');
-const command = join(root, 'packages/cli/bin/ontarget');
 const blocks = pages()
   .flatMap((page) => codeBlocks(page))
   .filter(({ language, marks }) => language === 'sh' && !marks.includes('illustration'))
@@ -20,9 +19,6 @@ const blocks = pages()
 const files = pages()
   .flatMap((page) => codeBlocks(page))
   .filter(({ marks }) => marks.includes('file'));
-
-// A reader types these at a terminal: under CI `explain` does not print the pay of one person. Found by a CI run.
-const { CI: _, ...readersEnv } = process.env;
 
 interface ShownCommand {
   readonly args: readonly string[];
@@ -70,11 +66,7 @@ describe('the commands shown in the pages', () => {
         shown.add(file);
       }
       for (const { args, status } of commandsOf(code)) {
-        const ran = spawnSync(process.execPath, [command, ...args], {
-          cwd: folder,
-          encoding: 'utf8',
-          env: readersEnv,
-        });
+        const ran = ontarget(args, { cwd: folder });
         expect(ran.status, `ontarget ${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toBe(status);
       }
     },
