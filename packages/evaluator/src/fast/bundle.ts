@@ -106,11 +106,9 @@ class Maker {
       if (!atAnySize && emitter.to.all.length > MOST_INSTRUCTIONS) return undefined;
     }
     const { generated } = this.ready;
-    const routine: Routine = {
-      instructions: emitter.to.all,
-      results: results.map(([, , result]) => result),
-      traced: namings.traced,
-    };
+    const columns = results.map(([, , result]) => result);
+    const { named, traced } = namings.placed(columns, emitter.to);
+    const routine: Routine = { instructions: emitter.to.all, results: columns, traced };
     const filled = results.map(([output, part, { paid }]): Filled => {
       const reasons = this.reasonsFor(part);
       this.paid.set(output, paid);
@@ -125,7 +123,7 @@ class Maker {
     return {
       routine,
       filled,
-      named: namings.named,
+      named,
       run: generated ? compiled(routine) : interpreted(routine),
     };
   }

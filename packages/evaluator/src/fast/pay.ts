@@ -48,7 +48,7 @@ export function payTogether(
       settle(one, outputs, columns, own, filled[index] ?? {});
       outputs.set(one.output, one);
     }
-    traces.push(...tracedColumns(named, rows, inputs, traced));
+    traces.push(...tracedColumns(named, rows, { inputs, results: values, traces: traced }));
   }
   const paid = parts.flatMap((part, at): [PaidColumn, FailedRows][] => {
     const from = isSameAsBefore(part) && part.formula.op === 'paid' ? part.formula.output : at;

@@ -1,4 +1,4 @@
-import { ratioDown, ratioHalfEven, ratioHalfUp, ratioUp } from '../guarded/ratio.ts';
+import { type Ratio, ratioDown, ratioHalfEven, ratioHalfUp, ratioUp } from '../guarded/ratio.ts';
 import type { Routine } from '../guarded/routine.ts';
 import type { Runner } from '../runner.ts';
 import { printed } from './print.ts';
@@ -11,7 +11,7 @@ export function compiled(routine: Routine): Runner {
     'ratio_up',
     'ratio_down',
     `return function run(inputs, paid, paidErrors, values, errors, traces, odd, from, to) {\n${printed(routine)}\n};`,
-  ) as (...ratios: readonly ((n: number, d: number) => number)[]) => Generated;
+  ) as (...ratios: readonly Ratio[]) => Generated;
   const run = make(ratioHalfUp, ratioHalfEven, ratioUp, ratioDown);
   return ({ inputs, paid, paidErrors, values, errors, traces, odd }, from, to) =>
     run(inputs, paid, paidErrors, values, errors, traces, odd, from, to);

@@ -1,8 +1,9 @@
 import type { Rounding } from '../../format/types/index.ts';
 import { MOST_PAID } from '../guarded/held.ts';
-import type { Bound, Instruction, Register } from '../guarded/instruction.ts';
+import type { Instruction, Register } from '../guarded/instruction.ts';
 import type { Routine } from '../guarded/routine.ts';
 import { resultsOf, usesOf } from '../guarded/uses.ts';
+import { extremeText, lineText, pickText } from './branchless.ts';
 import { isTruth, type Names, type Sure, sureOf } from './truths.ts';
 
 /**
@@ -17,7 +18,7 @@ export function printed(routine: Routine): string {
   const stores = results.map(({ register, error }, index) => {
     const value = printer.number(register);
     return error === undefined
-      ? { sound: `${value} <= ${MOST_PAID} && ${value} >= -${MOST_PAID}`, store: `v${index}[i] = ${value};` }
+      ? { sound: `Math.abs(${value}) <= ${MOST_PAID}`, store: `v${index}[i] = ${value};` }
       : {
           sound: `${value} === ${value}`,
           store: `v${index}[i] = ${value}; e${index}[i] = ${printer.number(error)};`,
@@ -59,7 +60,10 @@ class Printer implements Names {
     for (const [at, one] of this.instructions.entries()) {
       if (!this.uses.has(at) || one.op === 'literal') continue;
       if (!isTruth(one)) {
-        yield `const r${at} = ${this.expression(one)};`;
+        const quick = one.op === 'pick' ? this.withoutBranches(one) : undefined;
+        const text = this.expression(one);
+        if (quick === undefined) yield `const r${at} = ${text};`;
+        else yield `const u${at} = ${quick}, r${at} = u${at} === u${at} ? u${at} : ${text};`;
         continue;
       }
       const { holds, fails } = sureOf(one, this);
@@ -105,53 +109,69 @@ class Printer implements Names {
       case 'mul':
         return `${r(one.a)} * ${r(one.b)}`;
       case 'least':
-        return `Math.min(${r(one.a)}, ${r(one.b)})`;
       case 'greatest':
-        return `Math.max(${r(one.a)}, ${r(one.b)})`;
+        return extremeText(one.op, r(one.a), r(one.b));
       case 'abs':
         return `Math.abs(${r(one.a)})`;
       case 'div':
         return one.gap === undefined
           ? `${r(one.b)} !== 0 ? ${r(one.a)} / ${r(one.b)} : NaN`
           : `Math.abs(${r(one.b)}) > ${r(one.gap)} * 1.000001 ? ${r(one.a)} / ${r(one.b)} : NaN`;
-      case 'pick': {
-        const { holds, fails, isAlways } = this.truth(one.when);
-        if (one.a === one.b) {
-          // Only whether it is decided matters, as for a jump of a curve.
-          if (isAlways) return r(one.a);
-          return `${fails === 'false' ? holds : `(${holds} || ${fails})`} ? ${r(one.a)} : NaN`;
-        }
-        if (isAlways) return `${holds} ? ${r(one.a)} : ${r(one.b)}`;
-        return `${holds} ? ${r(one.a)} : ${fails} ? ${r(one.b)} : NaN`;
-      }
+      case 'pick':
+        return this.picked(one);
       case 'line':
-        return this.line(one);
+        return lineText(one, r(one.x), this);
       case 'whole':
         return whole(r(one.a), r(one.gap), one.mode);
       case 'ratio':
-        return `ratio_${one.mode.replace(' ', '_')}(${r(one.a)} * ${one.top}, ${one.bottom})`;
+        return `ratio_${one.mode.replace(' ', '_')}(${r(one.a)} * ${one.top}, ${one.bottom}, ${1 / one.bottom})`;
       default:
         throw new TypeError(`${one.op} is no number`);
     }
   }
 
-  private line({ x: register, bounds, starts, slopes }: Extract<Instruction, { op: 'line' }>): string {
-    const x = this.number(register);
-    const piece = (at: number): string => {
-      const [start, slope] = [starts[at] ?? 0, slopes[at] ?? 0];
-      // A flat piece of something that is not decided is not decided either.
-      if (slope === 0) return start === 0 ? `${x} * 0` : `${this.literal(start)} + ${x} * 0`;
-      const times = slope === 1 ? x : `${x} * ${this.literal(slope)}`;
-      return start === 0 ? times : `${this.literal(start)} + ${times}`;
-    };
-    const from = (at: number): string => {
-      const bound: Bound | undefined = bounds[at];
-      if (bound === undefined) return piece(at);
-      return `${x} ${bound.includes ? '<' : '<='} ${this.literal(bound.at)} ? ${piece(at)} : ${from(at + 1)}`;
-    };
-    return from(0);
+  private picked({ when, a, b }: Pick): string {
+    const { holds, fails, isAlways } = this.truth(when);
+    const [first, second] = [this.number(a), this.number(b)];
+    if (a === b) {
+      // Only whether it is decided matters, as for a jump of a curve.
+      if (isAlways) return first;
+      return `${fails === 'false' ? holds : `(${holds} || ${fails})`} ? ${first} : NaN`;
+    }
+    if (isAlways) return `${holds} ? ${first} : ${second}`;
+    const zero = this.zeroOf(when, b);
+    if (zero !== undefined)
+      return `${zero.divisor} === 0 ? (${zero.top} === ${zero.top} ? ${first} : NaN) : ${second}`;
+    return `${holds} ? ${first} : ${fails} ? ${second} : NaN`;
+  }
+
+  /** What a quotient divides where `when` says that it is replaced for a divisor of zero: then it is not decided where that is not. */
+  private zeroOf(when: Register, quotient: Register): { divisor: string; top: string } | undefined {
+    const [test, result] = [this.instructions[when], this.instructions[quotient]];
+    if (test?.op !== 'all' || test.of.length !== 2) return undefined;
+    if (result?.op !== 'div' || result.gap !== undefined) return undefined;
+    const [given, isZero] = test.of.map((at) => this.instructions[at]);
+    if (given?.op !== 'given' || given.a !== result.a) return undefined;
+    if (isZero?.op !== 'compare' || isZero.relation !== 'equal' || isZero.gap !== undefined) return undefined;
+    if (isZero.a !== result.b || this.number(isZero.b) !== '0') return undefined;
+    return { divisor: this.number(result.b), top: this.number(result.a) };
+  }
+
+  /** A number of a comparison of what has no error, which falls out one way as often as the other; undefined for other choices. */
+  private withoutBranches({ when, a, b }: Pick): string | undefined {
+    const test = this.instructions[when];
+    if (test?.op !== 'compare' || test.gap !== undefined || test.relation === 'equal' || a === b)
+      return undefined;
+    if ([a, b].some((at) => this.number(at) === 'NaN')) return undefined;
+    const { holds, fails } = this.truth(when);
+    return pickText({ holds, fails }, this.number(a), this.number(b), [
+      this.number(test.a),
+      this.number(test.b),
+    ]);
   }
 }
+
+type Pick = Extract<Instruction, { op: 'pick' }>;
 
 function columnOf(one: Instruction): readonly string[] {
   if (one.op === 'load') return [`const c${one.input} = inputs[${one.input}];`];

@@ -1,48 +1,52 @@
 import type { Rounding } from '../../format/types/index.ts';
 
 /**
- * n / d rounded to a whole number, for whole numbers no larger than 2^52, d above 0: exactly. NaN of NaN.
- * The quotient of doubles, cut off, is the right one or one too high; what remains is worked out without any rounding.
+ * n / d rounded to a whole number, for whole numbers no larger than 2^52, d above 1, and the double nearest to 1 / d: exactly.
+ * NaN of NaN. What multiplying by that comes to is the whole number wanted, or one beside it; what remains of n is worked out
+ * without any rounding and tells which. It is seldom one beside, so that a machine guesses its branches right.
  */
-export function ratioUp(n: number, d: number): number {
-  const [low, rest] = parts(n, d);
-  return rest === 0 ? low : n > 0 ? low + 1 : low;
+export type Ratio = (n: number, d: number, inverse: number) => number;
+
+export function ratioHalfUp(n: number, d: number, inverse: number): number {
+  const near = Math.floor(n * inverse + 0.5);
+  const twice = 2 * (n - near * d);
+  if (twice < d && twice > -d) return near;
+  if (twice > d) return near + 1;
+  if (twice < -d) return near - 1;
+  const below = twice === d ? near : near - 1;
+  return n > 0 ? below + 1 : below;
 }
 
-export function ratioDown(n: number, d: number): number {
-  const [low, rest] = parts(n, d);
-  return rest === 0 ? low : n > 0 ? low : low + 1;
+export function ratioHalfEven(n: number, d: number, inverse: number): number {
+  const near = Math.floor(n * inverse + 0.5);
+  const twice = 2 * (n - near * d);
+  if (twice < d && twice > -d) return near;
+  if (twice > d) return near + 1;
+  if (twice < -d) return near - 1;
+  const below = twice === d ? near : near - 1;
+  return below % 2 === 0 ? below : below + 1;
 }
 
-export function ratioHalfUp(n: number, d: number): number {
-  let low = Math.floor(n / d);
-  let rest = n - low * d;
-  if (rest < 0) {
-    low -= 1;
-    rest += d;
-  }
-  const twice = rest + rest;
-  if (twice === d) return n > 0 ? low + 1 : low;
-  return twice > d ? low + 1 : low;
+export function ratioUp(n: number, d: number, inverse: number): number {
+  const low = lowOf(n, d, inverse);
+  return low * d === n ? low : n > 0 ? low + 1 : low;
 }
 
-export function ratioHalfEven(n: number, d: number): number {
-  const [low, rest] = parts(n, d);
-  const twice = rest + rest;
-  if (twice === d) return low % 2 === 0 ? low : low + 1;
-  return twice > d ? low + 1 : low;
+export function ratioDown(n: number, d: number, inverse: number): number {
+  const low = lowOf(n, d, inverse);
+  return low * d === n ? low : n > 0 ? low : low + 1;
 }
 
-export const RATIOS: Readonly<Record<Rounding['mode'], (n: number, d: number) => number>> = {
+export const RATIOS: Readonly<Record<Rounding['mode'], Ratio>> = {
   'half up': ratioHalfUp,
   'half even': ratioHalfEven,
   up: ratioUp,
   down: ratioDown,
 };
 
-/** The whole number below, and what remains of n. */
-function parts(n: number, d: number): readonly [number, number] {
-  const low = Math.floor(n / d);
-  const rest = n - low * d;
-  return rest < 0 ? [low - 1, rest + d] : [low, rest];
+/** The whole number below. */
+function lowOf(n: number, d: number, inverse: number): number {
+  const near = Math.floor(n * inverse);
+  const rest = n - near * d;
+  return rest < 0 ? near - 1 : rest >= d ? near + 1 : near;
 }

@@ -48,7 +48,8 @@ export function kernelOf(one: Instruction, at: number, registers: readonly Float
       return whole(one.mode, r(one.a), r(one.gap), to);
     case 'ratio': {
       const round = RATIOS[one.mode];
-      return eachRow(to, (i, a) => round((a[i] as number) * one.top, one.bottom), r(one.a));
+      const inverse = 1 / one.bottom;
+      return eachRow(to, (i, a) => round((a[i] as number) * one.top, one.bottom, inverse), r(one.a));
     }
   }
 }
