@@ -50,7 +50,7 @@ const bundles: readonly (BuildOptions & { readonly outdir: string })[] = [
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     // What pg asks for if it is there is not: its own protocol does.
-    external: ['@duckdb/node-api', 'pg-native'],
+    external: ['@duckdb/node-api', '@duckdb/node-bindings', 'pg-native'],
     banner: { js: requireBanner },
   },
   {

@@ -19,7 +19,7 @@ interface Manifest {
  */
 export function packCommand(into: string): Promise<string> {
   const { name, version, description, license, type, engines, bin } = manifestOf(room);
-  const duckdb = '@duckdb/node-api';
+  const native = ['@duckdb/node-api', '@duckdb/node-bindings'];
   const { dependencies } = manifestOf(join(root, 'packages/warehouse'));
   const manifest = {
     name,
@@ -29,7 +29,7 @@ export function packCommand(into: string): Promise<string> {
     type,
     engines,
     bin,
-    dependencies: { [duckdb]: dependencies[duckdb] },
+    dependencies: Object.fromEntries(native.map((one) => [one, dependencies[one]])),
   };
   return tarball(manifest, into, (folder) => {
     cpSync(join(room, 'bin'), join(folder, 'bin'), { recursive: true });

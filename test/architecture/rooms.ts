@@ -114,7 +114,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** The Node entries: the only files outside `cli` that may import Node's built-ins, and what else they may know. */
 export const nodeEntries: readonly { readonly path: string; readonly mayKnow: readonly string[] }[] = [
   { path: 'packages/workspace/src/node.ts', mayKnow: [] },
-  { path: 'packages/warehouse/src/node/', mayKnow: ['@duckdb/node-api', 'pg'] },
+  { path: 'packages/warehouse/src/node/', mayKnow: ['@duckdb/node-api', '@duckdb/node-bindings', 'pg'] },
   { path: 'packages/server/src/main.ts', mayKnow: [] },
   { path: 'packages/vscode/src/extension.ts', mayKnow: [] },
   { path: 'packages/vscode/src/workspace-command/node/', mayKnow: ['vscode-languageserver-protocol/node'] },

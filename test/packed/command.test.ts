@@ -53,7 +53,7 @@ describe('ontarget, packed', () => {
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    expect(Object.keys(manifest.dependencies)).toEqual(['@duckdb/node-api']);
+    expect(Object.keys(manifest.dependencies)).toEqual(['@duckdb/node-api', '@duckdb/node-bindings']);
     expect(manifest.dependencies['@duckdb/node-api']).toMatch(/^\d[\w.-]*$/);
     const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const library of ['chevrotain', 'commander', 'langium']) expect(notices).toContain(library);

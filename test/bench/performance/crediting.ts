@@ -1,11 +1,14 @@
 /**
  * Pays the last quarter of the plan `crediting` once, in a process of its own, and prints what it took and paid as JSON:
- * `node crediting.ts <ours|promised|aggregated|exploded|window> <file of deals> <sellers> <engineers> <managers>`.
+ * `node crediting.ts <ours|promised|lines|aggregated|exploded|window> <file of deals> <sellers> <engineers> <managers>`.
  */
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { payAtVolume } from '@ontarget/warehouse/node';
+import type { Plan } from '@ontarget/evaluator/format';
+import { payAtVolume, type VolumeResult } from '@ontarget/warehouse/node';
 import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
 import { aggregated, byDeal, exploded } from './crediting-sql.ts';
 import { type Staff, staffRows } from './deals.ts';
@@ -22,6 +25,8 @@ export interface CreditingRun {
   /** The same of the sellers alone. */
   readonly sellers: string;
   readonly total: string;
+  /** How many lines were written, where they were asked for. */
+  readonly lines?: number;
 }
 
 const [how = 'ours', file = '', ...counts] = process.argv.slice(2);
@@ -30,24 +35,50 @@ const staff: Staff = { sellers, engineers, managers };
 
 type Paid = readonly (readonly [role: string, payee: string, cents: bigint])[];
 
-async function ours(keys: 'checked' | 'promised'): Promise<() => Promise<Paid>> {
+/** The plan; `yearly` pays the same once a year, so that all deals of the files are lines of one payment. */
+async function planOf(paid: 'quarterly' | 'yearly'): Promise<Plan> {
+  const files = nodeFileSystem();
+  const readFile = async (uri: string) => {
+    const text = await files.readFile(uri);
+    return paid === 'yearly'
+      ? text
+          .replace('quarterly', 'yearly')
+          .replace(/each quarter(, year to date against quota to date| by itself)/g, 'the year by itself')
+      : text;
+  };
   const { evaluator } = await openPlan(
-    nodeFileSystem(),
+    { ...files, readFile },
     uriOfPath(join(import.meta.dirname, 'plans/crediting')),
   );
   if (evaluator === undefined) throw new Error('the plan does not compile');
+  return evaluator.file.plan;
+}
+
+let written: number | undefined;
+
+async function withLines(): Promise<() => Promise<Paid>> {
+  const plan = await planOf('yearly');
+  const roster = staffRows(staff);
+  const folder = mkdtempSync(join(tmpdir(), 'ontarget-lines-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return async () => {
+    const lines = join(folder, 'lines');
+    const result = await payAtVolume({ plan, period: 'FY27', roster, files: [file], lines });
+    written = result.lines?.lines;
+    return paidBy(result);
+  };
+}
+
+const paidBy = ({ roles }: VolumeResult): Paid =>
+  roles.flatMap(({ role, payees, result }) =>
+    payees.map((payee, at) => [role, payee, BigInt(result.paid?.values[at] ?? 0)] as const),
+  );
+
+async function ours(keys: 'checked' | 'promised'): Promise<() => Promise<Paid>> {
+  const plan = await planOf('quarterly');
   const roster = staffRows(staff);
   return async () => {
-    const { roles } = await payAtVolume({
-      plan: evaluator.file.plan,
-      period: 'FY27-Q4',
-      roster,
-      files: [file],
-      keys,
-    });
-    return roles.flatMap(({ role, payees, result }) =>
-      payees.map((payee, at) => [role, payee, BigInt(result.paid?.values[at] ?? 0)] as const),
-    );
+    return paidBy(await payAtVolume({ plan, period: 'FY27-Q4', roster, files: [file], keys }));
   };
 }
 
@@ -77,11 +108,13 @@ async function sql(query: (from: string) => string): Promise<() => Promise<Paid>
 
 const queries = { aggregated, exploded, window: byDeal };
 const run =
-  how === 'ours'
-    ? await ours('checked')
-    : how === 'promised'
-      ? await ours('promised')
-      : await sql(queries[how as 'aggregated']);
+  how === 'lines'
+    ? await withLines()
+    : how === 'ours'
+      ? await ours('checked')
+      : how === 'promised'
+        ? await ours('promised')
+        : await sql(queries[how as 'aggregated']);
 const began = process.hrtime.bigint();
 const started = process.cpuUsage();
 const paid = await run();
@@ -100,6 +133,7 @@ const found: CreditingRun = {
   paid: digest(lines),
   sellers: digest(lines.filter((line) => line.startsWith('Seller'))),
   total: String(paid.reduce((all, [, , cents]) => all + cents, 0n)),
+  ...(written === undefined ? {} : { lines: written }),
 };
 console.log(JSON.stringify(found));
 process.exit(0);

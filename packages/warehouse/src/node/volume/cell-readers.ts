@@ -46,7 +46,7 @@ export function readersOf(
     return column;
   };
   set(asked.key, (_buffer, from, to) => (from === to ? `${asked.key} is blank` : undefined));
-  set(asked.date, dateReader(plan, asked.date, columnOf(asked.date), batch.months));
+  set(asked.date, dateReader(plan, asked.date, columnOf(asked.date), batch));
   for (const name of asked.payees) {
     set(name, payeeReader(name, columnOf(name), payees, batch.payees[name] as Int32Array));
   }
@@ -124,10 +124,10 @@ function moneyReader(name: string, places: number, into: Float64Array): CellRead
 }
 
 /** The fiscal month of an ISO date. Each day is worked out once. */
-function dateReader(plan: Plan, name: string, { blank }: Column, into: Uint8Array): CellReader {
+function dateReader(plan: Plan, name: string, { blank }: Column, { months, days }: Batch): CellReader {
   if (blank) throw new NotAtVolume(`${name} may be blank`);
   const year = new PlanYear(plan);
-  const known = new Map<number, number>();
+  const known = new Map<number, { month: number; day: number }>();
   const decoder = new TextDecoder();
   return (buffer, from, to, row) => {
     if (to - from !== 10) return `${name} is no date such as 2027-03-31`;
@@ -139,14 +139,15 @@ function dateReader(plan: Plan, name: string, { blank }: Column, into: Uint8Arra
       } else if (byte < ZERO || byte > ZERO + 9) return `${name} is no date such as 2027-03-31`;
       else packed = packed * 10 + (byte - ZERO);
     }
-    let month = known.get(packed);
-    if (month === undefined) {
+    let found = known.get(packed);
+    if (found === undefined) {
       const date = parseDate(decoder.decode(buffer.subarray(from, to)));
       if (!date.ok) return `${name} is no date such as 2027-03-31`;
-      month = year.monthOf(date.value) ?? OUTSIDE_YEAR;
-      known.set(packed, month);
+      found = { month: year.monthOf(date.value) ?? OUTSIDE_YEAR, day: date.value };
+      known.set(packed, found);
     }
-    into[row] = month;
+    months[row] = found.month;
+    days[row] = found.day;
     return undefined;
   };
 }

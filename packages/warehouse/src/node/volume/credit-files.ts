@@ -104,13 +104,13 @@ function addCsv(
   }
 }
 
-interface Lets {
+export interface Lets {
   readonly column: string;
   readonly words: Uint8Array;
 }
 
 /** For each column of a filter, which of its words let a row count. */
-function letsOf(filter: Filter, { contract }: SourceShape): Lets[] {
+export function letsOf(filter: Filter, { contract }: SourceShape): Lets[] {
   return filter.map(({ column, among }) => ({
     column,
     words: Uint8Array.from(wordsOf(contract.columns[column] ?? ({} as never)), ({ word }) =>

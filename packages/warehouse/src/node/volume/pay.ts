@@ -1,8 +1,9 @@
-import { type InputRow, isDateCell, isRational } from '@ontarget/evaluator/engine';
+import { type InputRow, isDateCell, isRational, PlanYear } from '@ontarget/evaluator/engine';
 import type { Column, FastInput, FastResult } from '@ontarget/evaluator/fast';
 import { column, fastPlan } from '@ontarget/evaluator/fast';
 import type { Plan, TotalExpression } from '@ontarget/evaluator/format';
 import { type CreditedTotals, creditFiles } from './credit-files.ts';
+import type { WrittenLines } from './lines/write-lines.ts';
 import { NotAtVolume } from './not-at-volume.ts';
 import { type Payees, payeesOf } from './payees.ts';
 import { totalColumn } from './totals.ts';
@@ -17,6 +18,8 @@ export interface VolumeInput {
   readonly files: readonly string[];
   /** `promised`: whoever wrote the files answers for keys that stand in one row only. */
   readonly keys?: 'checked' | 'promised';
+  /** The folder that lines are written into: which deal earned which cent, as Parquet; whole or not at all. */
+  readonly lines?: string;
 }
 
 /** What everybody of a role is paid. */
@@ -31,6 +34,8 @@ export interface VolumeResult {
   /** How many rows were credited. */
   readonly rows: number;
   readonly roles: readonly PaidRole[];
+  /** What the folder of lines came to hold; absent where none was asked for. */
+  readonly lines?: WrittenLines;
 }
 
 /**
@@ -44,6 +49,7 @@ export async function payAtVolume({
   roster,
   files,
   keys = 'checked',
+  lines,
 }: VolumeInput): Promise<VolumeResult> {
   const payees = payeesOf(plan, roster);
   const groups = Map.groupBy(payees.names.keys(), (payee) => payees.roles[payee] as string);
@@ -60,16 +66,36 @@ export async function payAtVolume({
     fast.inputs.flatMap((input) => (input.kind === 'total' ? [totalOf(input)] : [])),
   );
   const credited = await creditFiles({ plan, payees, files, keys }, totals);
-  const roles = ready.map(({ role, which, fast }): PaidRole => {
+  const roles = ready.map(({ role, which, fast }) => {
     const columns: Record<string, Column> = {};
     for (const input of fast.inputs) columns[input.name] = inputColumn(input, plan, payees, credited, which);
     return {
       role,
+      which,
       payees: which.map((payee) => payees.names[payee] as string),
       result: fast.pay(columns, which.length),
     };
   });
-  return { rows: credited.rows, roles };
+  const paid = {
+    rows: credited.rows,
+    roles: roles.map(({ role, payees: names, result }): PaidRole => ({ role, payees: names, result })),
+  };
+  if (lines === undefined) return paid;
+  const year = new PlanYear(plan);
+  const window = year.resolve(period);
+  if (window === undefined) throw new NotAtVolume(`${period} is no period of the plan`);
+  // Loaded here and not above: DuckDB costs 68 MB and 0.2 s.
+  const { writeLines } = await import('./lines/write-lines.ts');
+  const written = await writeLines({
+    plan,
+    period: year.key(window),
+    payees,
+    files,
+    totals: credited,
+    roles,
+    folder: lines,
+  });
+  return { ...paid, lines: written };
 }
 
 type TotalInput = Extract<FastInput, { kind: 'total' }>;

@@ -3,6 +3,8 @@ export interface Batch {
   rows: number;
   /** The fiscal month of the row's date, 0 to 11; 255 outside the plan's year. */
   readonly months: Uint8Array;
+  /** The row's date, in days since 1970. */
+  readonly days: Int32Array;
   /** By column: the payee's number, −1 for a blank. */
   readonly payees: Readonly<Record<string, Int32Array>>;
   /** By column: the number of the word among the column's choices. */
@@ -31,6 +33,7 @@ export function newBatch({ payees, choices, money }: RowsAsked): Batch {
   return {
     rows: 0,
     months: new Uint8Array(BATCH),
+    days: new Int32Array(BATCH),
     payees: each(payees, () => new Int32Array(BATCH)),
     choices: each(choices, () => new Uint8Array(BATCH)),
     money: each(money, () => new Float64Array(BATCH)),

@@ -22,9 +22,24 @@ export function scanCsv(
   keys: Keys | undefined,
   use: (batch: Batch) => void,
 ): number {
+  const pieces = csvPieces(path, scan, keys, use);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same piece after piece, for whoever has something to do between them. */
+export function* csvPieces(
+  path: string,
+  scan: Scan,
+  keys: Keys | undefined,
+  use: (batch: Batch) => void,
+): Generator<void, number> {
   const file = openSync(path, 'r');
   try {
-    return new Scanner(scan, keys, use).run((into, at) => readSync(file, into, at, into.length - at, null));
+    const read = (into: Uint8Array, at: number) => readSync(file, into, at, into.length - at, null);
+    return yield* new Scanner(scan, keys, use).run(read);
   } finally {
     closeSync(file);
   }
@@ -47,7 +62,7 @@ class Scanner {
   }
 
   /** Reads piece after piece; what is left of a record at the end of one begins the next. */
-  run(read: (into: Uint8Array, at: number) => number): number {
+  *run(read: (into: Uint8Array, at: number) => number): Generator<void, number> {
     const buffer = new Uint8Array(PIECE + 1);
     let held = 0;
     let begun = false;
@@ -73,6 +88,7 @@ class Scanner {
       }
       if (held >= PIECE) this.refuse('a record is longer than four mebibytes');
       buffer.copyWithin(0, at, end);
+      yield;
     }
     if (this.batch.rows > 0) this.use(this.batch);
     return this.records;
