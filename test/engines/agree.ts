@@ -1,6 +1,7 @@
 import { OpenedRun, type RunInput, type RunResult, type Statement } from '@ontarget/evaluator/engine';
 import { type FastOptions, type PaidAlike, type PaidColumn, payRoster } from '@ontarget/evaluator/fast';
 import { formatRational, mul, type Rational, rational } from '@ontarget/evaluator/numbers';
+import { differentPayeeByPayee } from './agree-payees.ts';
 
 /** What was compared, and where the engines differ. */
 export interface Agreement {
@@ -18,8 +19,16 @@ export function nothingCompared(): Agreement {
   return { compared: 0, fast: 0, left: 0, because: new Map(), different: [] };
 }
 
-/** Compares what the fast engine pays from a run's input with what the reference engine paid. */
-export function compare(input: RunInput, reference: RunResult, options: FastOptions, to: Agreement): void {
+/**
+ * Compares what the fast engine pays from a run's input with what the reference engine paid; where it is asked, payee by
+ * payee, too.
+ */
+export function compare(
+  input: RunInput,
+  reference: RunResult,
+  options: FastOptions & { readonly payeeByPayee: boolean },
+  to: Agreement,
+): void {
   const opened = new OpenedRun(input);
   const statements = new Map(reference.statements.map((one) => [keyOf(one), one]));
   const seen = new Set<string>();
@@ -34,6 +43,7 @@ export function compare(input: RunInput, reference: RunResult, options: FastOpti
       seen.add(keyOf(statement));
       compareRow(group, row, statement, opened, to);
     }
+    if (options.payeeByPayee) to.different.push(...differentPayeeByPayee(group, options));
   }
   to.fast += seen.size;
   to.left += statements.size - seen.size;

@@ -101,7 +101,7 @@ function opened(
     };
     for (const input of inputs) {
       const text = quantities[input.name];
-      if (text === undefined) continue;
+      if (text === undefined || text === null) continue;
       if (input.kind === 'roster') values[input.column] = numberOf(text);
       else if (input.kind === 'entered') {
         const measuredIn = windowKey(input.window) === '0-2' ? QUARTER : YEAR;
@@ -217,6 +217,12 @@ test('amounts of any size are paid exactly, and what is no decimal is refused', 
     expect(() => payees.pay({ [names.sold]: text })).toThrow(
       new RangeError(`"${text}" is no decimal such as 1234.50 or 95.5%`),
     );
+  for (const number of [100, 10n, true, ['1'], {}])
+    expect(() => payees.pay({ [names.sold]: number as unknown as string })).toThrow(
+      new TypeError(`${names.sold} is no text such as "1234.50"`),
+    );
+  expect(payees.pay({ [names.sold]: null })).toEqual(payees.pay({}));
+  expect(payees.pay({}).status).toBe('held');
   // Nothing of the payee before, or of the text that was refused, is left.
   const nothing = payees.pay({ [names.sold]: '0', [names.renewed]: '0', [names.margin]: '20%' });
   expect(selling(nothing)?.amount).toBe('0.00');

@@ -32,17 +32,17 @@ export class PayeeByPayee {
     this.steps = stepsOf(fast.bundles(this.reader.columns, options), this.reader);
     const results = this.steps.flatMap((step) => step.results);
     this.settling = new RowSettling(this.reader, results);
+    const byOutput = new Map(results.map((result) => [result.filled.output, result]));
     this.parts = parts.flatMap(({ id, component, formula }, at): Part[] => {
-      const place = (output: number) => results.find(({ filled }) => filled.output === output);
-      const result = place(at) ?? (formula.op === 'paid' ? place(formula.output) : undefined);
+      const result = byOutput.get(at) ?? (formula.op === 'paid' ? byOutput.get(formula.output) : undefined);
       return result === undefined ? [] : [{ id, counts: countsIn(component), result }];
     });
-    this.write = statementWriter(this.parts.map(writtenOf), generated);
+    this.write = statementWriter(writtenOf(this.parts), generated);
   }
 
   /**
    * Pays one payee. Quantities may be finer or larger than pay ever is; those are worked out in rationals. Throws `RangeError`
-   * for a quantity that is no decimal.
+   * for a quantity that is no decimal, `TypeError` for one that is no text.
    */
   pay(quantities: PayeeQuantities): PayeeStatement {
     const { beyond } = this.reader;
@@ -124,8 +124,12 @@ function stepsOf(bundles: readonly Bundle[], { columns }: RowReader): readonly S
   });
 }
 
-function writtenOf({ id, result }: Part, at: number, parts: readonly Part[]): Written {
-  const first = parts.findIndex((one) => one.result === result);
-  const { values, write } = result;
-  return { id, values, ...(write && { write }), ...(first < at && { sameAs: first }) };
+function writtenOf(parts: readonly Part[]): readonly Written[] {
+  const first = new Map<RowResult, number>();
+  return parts.map(({ id, result }, at) => {
+    const sameAs = first.get(result);
+    if (sameAs === undefined) first.set(result, at);
+    const { values, write } = result;
+    return { id, values, ...(write && { write }), ...(sameAs !== undefined && { sameAs }) };
+  });
 }

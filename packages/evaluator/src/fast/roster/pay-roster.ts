@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/evaluate/engine.ts';
+import type { Column } from '../columns.ts';
 import { type FastOptions, FastPlan } from '../plan.ts';
 import type { FastResult } from '../result.ts';
 import { gather } from './gather.ts';
@@ -8,8 +9,10 @@ import { type Alike, alikeOf, type Person } from './stays.ts';
 export interface PaidAlike {
   readonly alike: Alike;
   readonly fast: FastPlan;
-  /** One row of the result for each. */
+  /** One row of the columns and of the result for each. */
   readonly people: readonly Person[];
+  /** What they were paid from, by the names of the plan's inputs. */
+  readonly columns: Readonly<Record<string, Column>>;
   readonly result: FastResult;
 }
 
@@ -24,6 +27,6 @@ export function payRoster(engine: Engine, period: string, options: FastOptions =
     if (fast.parts.every((part) => !part.fast)) return [];
     const { people, columns } = gather(fast.inputs, alike.people, engine);
     if (people.length === 0) return [];
-    return [{ alike, fast, people, result: fast.pay(columns, people.length, options) }];
+    return [{ alike, fast, people, columns, result: fast.pay(columns, people.length, options) }];
   });
 }

@@ -3,15 +3,18 @@ import type { Column } from '../columns.ts';
 import type { FastInput } from '../lower/inputs.ts';
 import { exactDecimal, MOST, shortDecimal } from './read-decimal.ts';
 
-/** What one payee has: decimals by the names of the plan's inputs, such as `1234.50` or `95.5%`; left out where nothing is given. */
-export type PayeeQuantities = Readonly<Record<string, string | undefined>>;
+/**
+ * What one payee has: decimals by the names of the plan's inputs, such as `1234.50` or `95.5%`; left out, or null as JSON has
+ * it, where nothing is given.
+ */
+export type PayeeQuantities = Readonly<Record<string, string | null | undefined>>;
 
 /** The quantities of one payee, read from decimals into columns of one row that are filled again for the next. */
 export class RowReader {
   readonly columns: readonly Column[];
   /** Quantities that no column holds, by their input: finer or larger than pay is. Their columns are NaN. */
   readonly beyond = new Map<number, Rational>();
-  /** Reads all quantities. Throws `RangeError` for a text that is no decimal. */
+  /** Reads all quantities. Throws `RangeError` for a text that is no decimal, `TypeError` for what is no text. */
   readonly read: (quantities: PayeeQuantities) => void;
   private readonly inputs: readonly FastInput[];
   private readonly places: readonly number[];
@@ -31,12 +34,8 @@ export class RowReader {
     for (let index = 0; index < this.inputs.length; index += 1) {
       const text = quantities[(this.inputs[index] as FastInput).name];
       const column = (this.columns[index] as Column).values;
-      if (text === undefined) {
-        column[0] = Number.NaN;
-        continue;
-      }
-      const value = shortDecimal(text, this.places[index] as number);
-      column[0] = Number.isNaN(value) ? this.long(index, text) : value;
+      const value = typeof text === 'string' ? shortDecimal(text, this.places[index] as number) : Number.NaN;
+      column[0] = Number.isNaN(value) ? this.other(index, text) : value;
     }
   }
 
@@ -48,31 +47,33 @@ export class RowReader {
     const each = this.places.map((_, at) => at);
     const steps = each.map(
       (at) => `text = quantities[n${at}];
-if (text === undefined) c${at}[0] = NaN;
-else { value = short(text, ${this.places[at]}); c${at}[0] = value === value ? value : long(${at}, text); }`,
+value = typeof text === 'string' ? short(text, ${this.places[at]}) : NaN;
+c${at}[0] = value === value ? value : other(${at}, text);`,
     );
     const make = new Function(
       'short',
-      'long',
+      'other',
       ...each.map((at) => `n${at}`),
       ...each.map((at) => `c${at}`),
       `"use strict"; return function read(quantities) { let text, value;\n${steps.join('\n')}\n};`,
     );
     return make(
       shortDecimal,
-      (index: number, text: string) => this.long(index, text),
+      (index: number, text: PayeeQuantities[string]) => this.other(index, text),
       ...this.inputs.map(({ name }) => keyOf(name)),
       ...this.columns.map(({ values }) => values),
     ) as (quantities: PayeeQuantities) => void;
   }
 
-  /** A quantity that is not short: a whole number after all, or NaN and kept beside its column. */
-  private long(index: number, text: string): number {
-    const exact = exactDecimal(text);
-    const places = this.places[index] as number;
-    const scale = 10n ** BigInt(places);
-    const isWhole = scale % exact.d === 0n;
+  /** NaN for what is not given; a decimal that is not short: a whole number after all, or NaN and kept beside its column. */
+  private other(index: number, text: PayeeQuantities[string]): number {
+    if (text === undefined || text === null) return Number.NaN;
     const { kind, name } = this.inputs[index] as FastInput;
+    // Callers without types: a number is binary, and no decimal any more.
+    if (typeof text !== 'string') throw new TypeError(`${name} is no text such as "1234.50"`);
+    const exact = exactDecimal(text);
+    const scale = 10n ** BigInt(this.places[index] as number);
+    const isWhole = scale % exact.d === 0n;
     if (kind === 'days' && !isWhole) throw new RangeError(`${name}: "${text}" is no whole number of days`);
     const whole = isWhole ? Number(exact.n * (scale / exact.d)) : Number.NaN;
     if (whole <= MOST && whole >= -MOST) return whole;

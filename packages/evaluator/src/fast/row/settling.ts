@@ -18,8 +18,17 @@ export class RowSettling {
 
   constructor(reader: RowReader, results: readonly RowResult[]) {
     this.reader = reader;
-    for (const result of results) this.byOutput.set(result.filled.output, result);
-    for (const result of results) this.settlers.set(result, new Settler(result, reader, this.byOutput));
+    const inputs = reader.columns.map(({ values }) => values);
+    const paid: Float64Array[] = [];
+    const paidErrors: (Float64Array | undefined)[] = [];
+    for (const result of results) {
+      const { output } = result.filled;
+      paid[output] = result.values;
+      paidErrors[output] = result.errors;
+      this.byOutput.set(output, result);
+    }
+    for (const result of results)
+      this.settlers.set(result, new Settler(result, this.byOutput, { inputs, paid, paidErrors }));
   }
 
   /** Begins another payee. */
@@ -61,20 +70,16 @@ class Settler {
   private readonly reasons: Reasons | undefined;
   private readonly work: Work;
 
-  constructor(result: RowResult, reader: RowReader, byOutput: ReadonlyMap<number, RowResult>) {
+  constructor(
+    result: RowResult,
+    byOutput: ReadonlyMap<number, RowResult>,
+    columns: Pick<Work, 'inputs' | 'paid' | 'paidErrors'>,
+  ) {
     this.result = result;
     this.byOutput = byOutput;
     this.reasons = result.filled.reasons;
-    const paid: Float64Array[] = [];
-    const paidErrors: (Float64Array | undefined)[] = [];
-    for (const [output, { values, errors }] of byOutput) {
-      paid[output] = values;
-      paidErrors[output] = errors;
-    }
     this.work = {
-      inputs: reader.columns.map(({ values }) => values),
-      paid,
-      paidErrors,
+      ...columns,
       values: [new Float64Array(1)],
       errors: [],
       traces: (this.reasons?.sites ?? []).map(() => new Float64Array(1)),

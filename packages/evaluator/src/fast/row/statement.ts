@@ -26,11 +26,14 @@ export interface Written {
   readonly sameAs?: number;
 }
 
+/** A larger literal is written no faster than in a loop. */
+const MOST_IN_A_LITERAL = 100;
+
 const NONE: readonly FastReason[] = [];
 
 /** Makes the statement of a payee whom all columns pay. */
 export function statementWriter(parts: readonly Written[], generated: boolean): () => PayeeStatement {
-  return generated ? compiledWriter(parts) : () => written(parts);
+  return generated && parts.length <= MOST_IN_A_LITERAL ? compiledWriter(parts) : () => written(parts);
 }
 
 function written(parts: readonly Written[]): PayeeStatement {
