@@ -4,6 +4,7 @@ import type { OutputTable } from '@ontarget/warehouse';
 import { type TableFormat, writePrivateTable } from '@ontarget/warehouse/node';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, exitWith } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
 import { badRowCounts, badRowsText } from '../output/bad-rows.ts';
 import { printJson } from '../output/json.ts';
 import { shownPath } from '../output/paths.ts';
@@ -18,6 +19,7 @@ import { addEngineOptions, besideText, type EngineOptions, payInDatabase } from 
 import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
 import { readNames, valuesOf } from '../plan/values.ts';
+import { payFiles } from '../plan/volume.ts';
 import { isPublicLog, note, print } from '../terminal.ts';
 
 interface RunOptions extends PayOptions, EngineOptions {
@@ -25,6 +27,7 @@ interface RunOptions extends PayOptions, EngineOptions {
   readonly format: readonly TableFormat[];
   readonly values?: readonly string[];
   readonly json?: boolean;
+  readonly lines?: boolean;
 }
 
 /** `ontarget run`: a draft of a period's payouts; nothing is posted. */
@@ -42,6 +45,10 @@ export function define(command: Command): void {
         'also say what these come to for each payee, named as in examples tables; several with commas',
       ).argParser(readNames),
     )
+    .option(
+      '--lines',
+      'with --engine volume and --out: also write which deal earned which cent, as Parquet (docs/volume.md)',
+    )
     .option('--json', 'print the result as JSON (schema/run.schema.json)')
     .addHelpText('after', HELP)
     .action(runPlan);
@@ -56,9 +63,12 @@ Examples:
   ontarget run plans/sales -p FY27-Q1 --data deals=exports/deals.parquet --quarantine
   ontarget run plans/sales -p FY27-Q1 --registry published
   ontarget run plans/sales -p FY27-Q1 --engine duckdb --out payouts
+  ontarget run plans/sales -p FY27-Q1 --engine volume --lines --out payouts --format parquet
   ontarget run plans/sales -p FY27-Q1 --values "NewBusiness attainment, Bookings" --out payouts`;
 
 async function runPlan(folder: string, options: RunOptions): Promise<void> {
+  if (options.engine === 'volume') return runFiles(folder, options);
+  if (options.lines === true) throw new Failure('--lines needs --engine volume');
   const prepared = await prepare(folder, options);
   if (refuseBadRows(prepared, options.json)) return;
   const result =
@@ -80,6 +90,30 @@ async function runPlan(folder: string, options: RunOptions): Promise<void> {
   if (options.out !== undefined) note(`Wrote payouts and payees into ${shownPath(options.out)}.`);
   if (result.held.length > 0) exitWith(EXIT.held);
   if (result.errors.length > 0) exitWith(EXIT.errors);
+}
+
+/** The same from files of any size: totals are printed, and whoever is paid stands in files. */
+async function runFiles(folder: string, options: RunOptions): Promise<void> {
+  const { out, lines, values, json, format } = options;
+  if (lines === true && out === undefined) throw new Failure('--lines needs --out: lines are files');
+  if (values !== undefined || json === true)
+    throw new Failure('--engine volume has neither --values nor --json', 'Its results are files: say --out.');
+  const { result, plan, places, volume } = await payFiles(
+    folder,
+    options,
+    lines === true && out !== undefined ? join(out, 'lines') : undefined,
+  );
+  if (out !== undefined) await writeFiles(payoutTables(result), out, format);
+  const smallest = smallestGroup(places);
+  const byRole = byRoleText(result, plan, smallest);
+  if (byRole !== '') print(`${byRole}\n`);
+  print(runSummaryText(result, plan, smallest));
+  print('This is a draft: nothing is posted until `ontarget close`.');
+  const { together = [] } = volume.lines ?? {};
+  for (const { component, because } of together)
+    note(`${component} is earned by all deals together, so its lines have no deal: ${because}.`);
+  if (out !== undefined)
+    note(`Wrote payouts and payees${lines === true ? ' and lines' : ''} into ${shownPath(out)}.`);
 }
 
 /** The same from a database, with a note of what the reference engine worked out beside it. */

@@ -1,9 +1,10 @@
-import type { RunResult, Statement } from '@ontarget/evaluator/engine';
+import type { Statement } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { formatRational, sum } from '@ontarget/evaluator/numbers';
 import { isPublicLog } from '../terminal.ts';
 import { payees } from './groups.ts';
 import { quantityText, rationalOf } from './quantity.ts';
+import type { WithoutId } from './without-id.ts';
 
 /** What a statement's adjustments come to; empty where it has none. */
 export function adjustmentCell({ adjustments = [] }: Statement, { currency }: Plan): string {
@@ -16,7 +17,7 @@ export function adjustmentCell({ adjustments = [] }: Statement, { currency }: Pl
  * Says how many payees are adjusted for closed periods and by how much; empty where nobody is. In a public log a sum
  * over fewer payees than `smallest` is not shown.
  */
-export function adjustmentsText(result: RunResult, { currency }: Plan, smallest: number): string {
+export function adjustmentsText(result: WithoutId, { currency }: Plan, smallest: number): string {
   const adjusted = result.statements.filter(({ adjustments = [] }) => adjustments.length > 0);
   if (adjusted.length === 0) return '';
   const count = payees(adjusted);

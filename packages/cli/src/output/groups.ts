@@ -1,6 +1,7 @@
-import type { RunResult, Statement } from '@ontarget/evaluator/engine';
+import type { Statement } from '@ontarget/evaluator/engine';
 import { add, formatRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
 import { rationalOf } from './quantity.ts';
+import type { WithoutId } from './without-id.ts';
 
 /** What the payees of some roles are paid together. */
 export interface PayGroup {
@@ -16,7 +17,7 @@ export interface PayGroup {
  * even all payees together are too few.
  */
 export function payByRole(
-  result: RunResult,
+  result: WithoutId,
   roleTitles: ReadonlyMap<string, string>,
   smallest: number,
 ): PayGroup[] {

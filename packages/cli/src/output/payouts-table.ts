@@ -3,12 +3,14 @@ import type { Quantity } from '@ontarget/evaluator/format';
 import type { OutputTable } from '@ontarget/warehouse';
 import { exactText } from './quantity.ts';
 
+type Result = Pick<RunResult, 'period' | 'statements' | 'totals'>;
+
 /** The tables that `run --out` writes: what each component pays, and what each payee is paid. */
-export function payoutTables(result: RunResult): { payouts: OutputTable; payees: OutputTable } {
+export function payoutTables(result: Result): { payouts: OutputTable; payees: OutputTable } {
   return { payouts: payouts(result), payees: payees(result) };
 }
 
-function payouts({ period, statements }: RunResult): OutputTable {
+function payouts({ period, statements }: Result): OutputTable {
   return {
     columns: [
       { name: 'period', type: 'text' },
@@ -54,7 +56,7 @@ function payouts({ period, statements }: RunResult): OutputTable {
   };
 }
 
-function payees({ period, statements, totals }: RunResult): OutputTable {
+function payees({ period, statements, totals }: Result): OutputTable {
   const paysOut = statements.some(({ payment }) => payment !== undefined);
   return {
     columns: [

@@ -1,13 +1,13 @@
-import type { RunResult } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { isPublicLog, paint } from '../terminal.ts';
 import { adjustmentsText } from './adjustments.ts';
 import { payByRole, payees } from './groups.ts';
 import { quantityText } from './quantity.ts';
 import { textTable } from './table.ts';
+import type { WithoutId } from './without-id.ts';
 
 /** The totals of a run: how many are paid, held or in error, and how much money that is. */
-export function runSummaryText(result: RunResult, plan: Plan, smallest: number): string {
+export function runSummaryText(result: WithoutId, plan: Plan, smallest: number): string {
   const { statements, totals, period, evaluator } = result;
   const money = (value: string) => quantityText({ value, unit: plan.currency }, plan.currency);
   const of = (status: 'paid' | 'held' | 'error') => statements.filter((one) => one.status === status);
@@ -37,7 +37,7 @@ export function runSummaryText(result: RunResult, plan: Plan, smallest: number):
 }
 
 /** What is paid out in each currency: amounts of different ones are never added up. */
-function paymentLines({ statements, totals }: RunResult, plan: Plan, smallest: number): readonly string[] {
+function paymentLines({ statements, totals }: WithoutId, plan: Plan, smallest: number): readonly string[] {
   const { payments = [] } = totals;
   if (payments.length === 0) return [];
   const parts = payments.map((total) => {
@@ -49,7 +49,7 @@ function paymentLines({ statements, totals }: RunResult, plan: Plan, smallest: n
 }
 
 /** Totals by role; in a public log small roles are merged. Empty where even that would tell somebody's pay. */
-export function byRoleText(result: RunResult, plan: Plan, smallest: number): string {
+export function byRoleText(result: WithoutId, plan: Plan, smallest: number): string {
   const titles = new Map(Object.entries(plan.roles).map(([name, { title }]) => [name, title]));
   const groups = payByRole(result, titles, isPublicLog() ? smallest : 1);
   if (groups.length === 0) return '';

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { asFailure, type Prepared } from './pay.ts';
 
-export const ENGINES = ['reference', 'duckdb', 'postgres', 'spark'] as const;
+export const ENGINES = ['reference', 'volume', 'duckdb', 'postgres', 'spark'] as const;
 
 export interface EngineOptions {
   readonly engine: (typeof ENGINES)[number];
@@ -18,7 +18,7 @@ export function addEngineOptions(command: Command): Command {
     .addOption(
       new Option(
         '--engine <engine>',
-        'what works the payouts out; databases pay what SQL can say (docs/sql.md)',
+        'what works the payouts out; volume pays from files of any size (docs/volume.md), databases what SQL can say (docs/sql.md)',
       )
         .choices(ENGINES)
         .default('reference'),

@@ -117,7 +117,7 @@ export function asFailure(error: unknown, plan: Plan): unknown {
 }
 
 /** The plan whose year has the period; with one version, that one, and the engine says whether it fits. */
-function planInForce(versions: readonly VersionedEvaluator[], period: string): Plan {
+export function planInForce(versions: readonly VersionedEvaluator[], period: string): Plan {
   const dated = versions.map(({ plan, effective }) => {
     const found = paymentPeriods(plan).find(({ key, label }) => key === period || label === period);
     const last = found?.key.split('/')[1];
@@ -132,6 +132,7 @@ function planInForce(versions: readonly VersionedEvaluator[], period: string): P
   return plan;
 }
 
-function defaultLedger(folder: string, places: DataPlaces, plan: Plan): string {
+/** Where a plan's postings lie unless something else is said. */
+export function defaultLedger(folder: string, places: DataPlaces, plan: Plan): string {
   return join(places.project?.folder ?? resolve(folder), 'ledger', `${plan.id}.ndjson`);
 }
