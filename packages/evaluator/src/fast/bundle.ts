@@ -73,6 +73,7 @@ class Maker {
   private readonly paid = new Map<number, PaidAs>();
   private readonly known: ColumnsKnown;
   private readonly scales: readonly Rational[];
+  private readonly made = new Map<string, Runner>();
 
   constructor(ready: ReadyFor) {
     this.ready = ready;
@@ -131,7 +132,8 @@ class Maker {
   private reasonsFor({ formula }: Part): Reasons | undefined {
     const routine = this.orNone(() => reasonsOf(formula, this.known), undefined);
     if (routine === undefined) return undefined;
-    const run = this.ready.generated ? compiled(routine) : interpreted(routine);
+    // Components of one kind have reasons of one kind: one function for all of them is soon a fast one.
+    const run = this.ready.generated ? compiled(routine, this.made) : interpreted(routine);
     return reasonsBy(run, routine);
   }
 

@@ -3,14 +3,26 @@ import type { Routine } from '../guarded/routine.ts';
 import type { Runner } from '../runner.ts';
 import { printed } from './print.ts';
 
-/** Makes a function of a routine's own. Throws where a content policy forbids code that is made at run time. */
-export function compiled(routine: Routine): Runner {
+/**
+ * Makes a function of a routine's own, or takes the one of the same text among those that are `made`. Throws where a content
+ * policy forbids code that is made at run time.
+ */
+export function compiled(routine: Routine, made: Map<string, Runner> = new Map()): Runner {
+  const text = printed(routine);
+  const known = made.get(text);
+  if (known !== undefined) return known;
+  const runner = runnerOf(text);
+  made.set(text, runner);
+  return runner;
+}
+
+function runnerOf(text: string): Runner {
   const make = new Function(
     'ratio_half_up',
     'ratio_half_even',
     'ratio_up',
     'ratio_down',
-    `return function run(inputs, paid, paidErrors, values, errors, traces, odd, from, to) {\n${printed(routine)}\n};`,
+    `return function run(inputs, paid, paidErrors, values, errors, traces, odd, from, to) {\n${text}\n};`,
   ) as (...ratios: readonly Ratio[]) => Generated;
   const run = make(ratioHalfUp, ratioHalfEven, ratioUp, ratioDown);
   return ({ inputs, paid, paidErrors, values, errors, traces, odd }, from, to) =>

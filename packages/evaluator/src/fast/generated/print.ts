@@ -13,7 +13,6 @@ import { isTruth, type Names, type Sure, sureOf } from './truths.ts';
 export function printed(routine: Routine): string {
   const { instructions, results, traced } = routine;
   const printer = new Printer(routine);
-  const steps = [...printer.steps()];
   const columns = new Set(instructions.flatMap((one, at) => (printer.uses.has(at) ? columnOf(one) : [])));
   const stores = results.map(({ register, error }, index) => {
     const value = printer.number(register);
@@ -24,6 +23,10 @@ export function printed(routine: Routine): string {
           store: `v${index}[i] = ${value}; e${index}[i] = ${printer.number(error)};`,
         };
   });
+  // A traced number is stored as soon as it is there: those that wait for the end of the row do not fit into a processor's registers.
+  const traces = Map.groupBy(traced.entries(), ([, { register }]) => register);
+  const storesAfter = (at: Register) =>
+    (traces.get(at) ?? []).map(([index]) => `t${index}[i] = ${printer.number(at)};`);
   return [
     '"use strict";',
     ...columns,
@@ -34,8 +37,7 @@ export function printed(routine: Routine): string {
     ...traced.map((_, index) => `const t${index} = traces[${index}];`),
     'let n = 0;',
     'for (let i = from; i < to; i += 1) {',
-    ...steps,
-    ...traced.map(({ register }, index) => `t${index}[i] = ${printer.number(register)};`),
+    ...instructions.flatMap((_, at) => [...printer.steps(at), ...storesAfter(at)]),
     `if (${stores.map(({ sound }) => sound).join(' && ')}) { ${stores.map(({ store }) => store).join(' ')} } else {`,
     ...stores.map(({ sound, store }, index) => `if (${sound}) { ${store} } else v${index}[i] = NaN;`),
     'odd[n++] = i; }',
@@ -56,20 +58,20 @@ class Printer implements Names {
     this.asNumbers = new Set(resultsOf(routine).filter((at) => isTruth(routine.instructions[at])));
   }
 
-  *steps(): Generator<string> {
-    for (const [at, one] of this.instructions.entries()) {
-      if (!this.uses.has(at) || one.op === 'literal') continue;
-      if (!isTruth(one)) {
-        const quick = one.op === 'pick' ? this.withoutBranches(one) : undefined;
-        const text = this.expression(one);
-        if (quick === undefined) yield `const r${at} = ${text};`;
-        else yield `const u${at} = ${quick}, r${at} = u${at} === u${at} ? u${at} : ${text};`;
-        continue;
-      }
-      const { holds, fails } = sureOf(one, this);
-      if (this.hasName(at)) yield `const h${at} = ${holds}, f${at} = ${fails};`;
-      if (this.asNumbers.has(at)) yield `const r${at} = ${holds} ? 1 : ${fails} ? 0 : NaN;`;
+  /** The text of an instruction, if anything reads it. */
+  *steps(at: Register): Generator<string> {
+    const one = this.instructions[at];
+    if (one === undefined || !this.uses.has(at) || one.op === 'literal') return;
+    if (!isTruth(one)) {
+      const quick = one.op === 'pick' ? this.withoutBranches(one) : undefined;
+      const text = this.expression(one);
+      if (quick === undefined) yield `const r${at} = ${text};`;
+      else yield `const u${at} = ${quick}, r${at} = u${at} === u${at} ? u${at} : ${text};`;
+      return;
     }
+    const { holds, fails } = sureOf(one, this);
+    if (this.hasName(at)) yield `const h${at} = ${holds}, f${at} = ${fails};`;
+    if (this.asNumbers.has(at)) yield `const r${at} = ${holds} ? 1 : ${fails} ? 0 : NaN;`;
   }
 
   number(at: Register): string {
