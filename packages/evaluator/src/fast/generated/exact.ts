@@ -18,7 +18,7 @@ export function exactText(root: Num, unit: Rational, scaleOf: (input: number) =>
 
 /** What an exact function comes to: a numerator and a denominator above 0; undefined where there is no value. */
 export type ExactFunction = (
-  inputs: readonly Float64Array[],
+  inputs: readonly ArrayLike<number | bigint>[],
   row: number,
 ) => readonly [bigint, bigint] | undefined;
 

@@ -1,4 +1,4 @@
-import { isCurrency, minorUnit, type Rational, rational } from '../../numbers/index.ts';
+import { isCurrency, minorDigits, type Rational, rational } from '../../numbers/index.ts';
 import type { Column } from '../columns.ts';
 import type { FastInput } from '../lower/inputs.ts';
 import { exactDecimal, MOST, shortDecimal } from './read-decimal.ts';
@@ -18,16 +18,35 @@ export class RowReader {
   readonly read: (quantities: PayeeQuantities) => void;
   private readonly inputs: readonly FastInput[];
   private readonly places: readonly number[];
+  /** What 1 in a column is, in 10^−`WIDE`. */
+  private readonly widened: readonly bigint[];
 
   constructor(inputs: readonly FastInput[], generated: boolean) {
     this.inputs = inputs;
     this.places = inputs.map(placesOf);
+    this.widened = this.places.map((places) => 10n ** BigInt(WIDE - places));
     this.columns = this.places.map((places) => ({
       values: new Float64Array(1),
       scale: rational(1n, 10n ** BigInt(places)),
       most: MOST,
     }));
     this.read = generated ? this.generated() : (quantities) => this.readEach(quantities);
+  }
+
+  /** All quantities as whole numbers of 10^−`WIDE`, in columns of one row; undefined where one is finer still. */
+  wide(): readonly (readonly (number | bigint)[])[] | undefined {
+    const columns: (readonly (number | bigint)[])[] = [];
+    for (const [index, { values }] of this.columns.entries()) {
+      const beyond = this.beyond.get(index);
+      if (beyond === undefined) {
+        const value = values[0] as number;
+        columns.push([Number.isNaN(value) ? value : BigInt(value) * (this.widened[index] as bigint)]);
+      } else {
+        if (ONE_WIDE % beyond.d !== 0n) return undefined;
+        columns.push([beyond.n * (ONE_WIDE / beyond.d)]);
+      }
+    }
+    return columns;
   }
 
   private readEach(quantities: PayeeQuantities): void {
@@ -82,10 +101,18 @@ c${at}[0] = value === value ? value : other(${at}, text);`,
   }
 }
 
-/** How many places after the point a quantity of a column may have: those of its currency, six for rates and scores. */
+/** Places of quantities that no column holds: more than doubles print. */
+export const WIDE = 24;
+const ONE_WIDE = 10n ** BigInt(WIDE);
+
+/**
+ * How many places after the point a quantity of a column may have: those of its currency; ten for what is near one, such as
+ * rates, attainments and scores; four for other numbers, which may be as large as pay.
+ */
 function placesOf({ unit, kind }: FastInput): number {
   if (kind === 'days') return 0;
-  return isCurrency(unit) ? String(minorUnit(unit).d).length - 1 : 6;
+  if (isCurrency(unit)) return minorDigits(unit);
+  return unit === 'percent' || unit === 'score' || unit === 'multiple' ? 10 : 4;
 }
 
 /** The text that objects have as the key of this name: V8 compares keys by identity, and other texts of the same letters slowly. */

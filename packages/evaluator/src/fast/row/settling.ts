@@ -1,9 +1,10 @@
-import { div, rational } from '../../numbers/index.ts';
+import { div, type Rational, rational } from '../../numbers/index.ts';
 import { ExactRow, fails } from '../arithmetic/exact.ts';
 import { quantityOf } from '../columns.ts';
+import { ExactRows } from '../exact-rows.ts';
 import type { Work } from '../runner.ts';
 import type { Reasons } from '../without-value.ts';
-import type { RowReader } from './reader.ts';
+import { type RowReader, WIDE } from './reader.ts';
 import type { RowResult } from './result.ts';
 
 /**
@@ -15,6 +16,8 @@ export class RowSettling {
   private readonly settlers = new Map<RowResult, Settler>();
   private readonly byOutput = new Map<number, RowResult>();
   private row: ExactRow | undefined;
+  /** The payee's quantities where some column holds one of them not; made when it is asked for. */
+  private wide: ReturnType<RowReader['wide']> | 'not asked' = 'not asked';
 
   constructor(reader: RowReader, results: readonly RowResult[]) {
     this.reader = reader;
@@ -34,6 +37,7 @@ export class RowSettling {
   /** Begins another payee. */
   begin(): void {
     this.row = undefined;
+    this.wide = 'not asked';
     for (const result of this.byOutput.values()) result.clear();
   }
 
@@ -46,12 +50,19 @@ export class RowSettling {
       return;
     }
     const worked = settler?.worked();
-    if (worked === undefined) this.exactly(result);
-    else result.put(rational(...worked));
+    if (worked === undefined) this.inRationals(result);
+    else result.put(quotient(worked));
   }
 
-  /** Settles it in rationals: quantities may be of any size. */
+  /** Settles it for quantities of any size. */
   exactly(result: RowResult): void {
+    if (this.wide === 'not asked') this.wide = this.reader.wide();
+    const worked = this.wide && this.settlers.get(result)?.workedWide(this.wide);
+    if (worked === undefined) this.inRationals(result);
+    else result.put(quotient(worked));
+  }
+
+  private inRationals(result: RowResult): void {
     const { columns, beyond } = this.reader;
     this.row ??= new ExactRow(
       (input) => beyond.get(input) ?? (columns[input] && quantityOf(columns[input], 0)),
@@ -69,6 +80,7 @@ class Settler {
   private readonly byOutput: ReadonlyMap<number, RowResult>;
   private readonly reasons: Reasons | undefined;
   private readonly work: Work;
+  private wide: ExactRows | undefined;
 
   constructor(
     result: RowResult,
@@ -107,7 +119,29 @@ class Settler {
   }
 
   /** In units, over big whole numbers; undefined where it has no value, or there is no function yet. */
-  worked(): readonly [bigint, bigint] | undefined {
+  worked(): Quotient | undefined {
     return this.result.filled.exact?.functionFor(1)?.(this.work.inputs, 0);
   }
+
+  /** The same of quantities that no columns hold, in 10^−`WIDE`. */
+  workedWide(inputs: readonly (readonly (number | bigint)[])[]): Quotient | undefined {
+    const { exact, part } = this.result.filled;
+    // Without it no code may be made.
+    if (exact === undefined) return undefined;
+    this.wide ??= new ExactRows(
+      part.formula,
+      this.result.unit,
+      inputs.map(() => WIDE_UNIT),
+    );
+    return this.wide.functionFor(1)?.(inputs, 0);
+  }
 }
+
+/** A numerator and a denominator above 0. */
+type Quotient = readonly [bigint, bigint];
+
+function quotient([n, d]: Quotient): Rational {
+  return n % d === 0n ? { n: n / d, d: 1n } : rational(n, d);
+}
+
+const WIDE_UNIT = rational(1n, 10n ** BigInt(WIDE));
