@@ -9,6 +9,7 @@ import { PLAIN_DIALECT } from '@ontarget/warehouse';
 import { NotAtVolume, payAtVolume, readTable, type VolumeResult } from '@ontarget/warehouse/node';
 import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Prints, SuspectKeys } from '../../packages/warehouse/src/node/volume/distinct-keys.ts';
 import { staffRows, writeDeals } from '../bench/performance/deals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ontarget-volume-'));
@@ -43,7 +44,11 @@ async function toParquet(from: string, to: string): Promise<void> {
 }
 
 /** What the reference engine pays for the same rows, as exact text by payee. */
-async function byReference(file: string, period: string): Promise<Map<string, string>> {
+async function byReference(
+  file: string,
+  period: string,
+  people: readonly InputRow[] = roster,
+): Promise<Map<string, string>> {
   const table = plan.tables.deals;
   if (table?.kind !== 'input') throw new Error('the plan has no deals');
   const source = { files: [{ path: file, name: 'deals.csv' }], dialect: PLAIN_DIALECT };
@@ -52,7 +57,7 @@ async function byReference(file: string, period: string): Promise<Map<string, st
   const { statements } = await run({
     evaluators: [{ plan, digest, effective: { from: plan.year.first } }],
     period,
-    tables: { roster: { rows: roster }, deals: { rows } },
+    tables: { roster: { rows: people }, deals: { rows } },
     ledger: [],
   });
   return new Map(statements.map(({ payee, paid, status }) => [payee, paid?.value ?? status]));
@@ -110,6 +115,113 @@ describe('files of transactions pay what the reference engine pays', () => {
   });
 });
 
+describe('however cells are written', () => {
+  /** The deals, with people, keys and the order of rows as somebody else would write them. */
+  async function paidAlike(
+    change: (cells: string[], at: number) => string[],
+    rows: readonly InputRow[] = roster,
+    sort: (lines: string[]) => string[] = (lines) => lines,
+  ): Promise<void> {
+    const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+    const others = sort(lines.map((line, at) => change(line.split(','), at).join(',')));
+    const file = join(folder, 'written.csv');
+    const columns = join(folder, 'written.parquet');
+    writeFileSync(file, `${[headings, ...others].join('\n')}\n`);
+    await toParquet(file, columns);
+    const expected = Object.fromEntries(await byReference(file, 'FY27-Q2', rows));
+    expect(new Set(Object.values(expected)).size).toBeGreaterThan(40);
+    for (const one of [file, columns]) {
+      for (const keys of ['checked', 'promised'] as const) {
+        const result = await payAtVolume({ plan, period: 'FY27-Q2', roster: rows, files: [one], keys });
+        expect(Object.fromEntries(byPayee(result))).toEqual(expected);
+      }
+    }
+  }
+
+  /** Names of one to thirty bytes, some of more than one byte a letter. */
+  const nameOf = (id: string) => {
+    const number = Number(id.slice(1)) % 100_000;
+    return `${id[0]}${number.toString(36)}${'é'.repeat(number % 4)}${' of the north'.slice(0, number % 13)}`;
+  };
+  const renamed = roster.map((row) => {
+    const { payee, manager } = row.values;
+    return {
+      ...row,
+      values: {
+        ...row.values,
+        payee: nameOf(String(payee)),
+        manager: typeof manager === 'string' ? nameOf(manager) : null,
+      },
+    };
+  });
+  const people = (cells: string[], of: (id: string) => string) =>
+    cells.map((cell, at) => (at >= 2 && at <= 4 && cell !== '' ? of(cell) : cell));
+
+  test('names of many lengths', async () => {
+    expect(new Set(renamed.map(({ values }) => String(values.payee).length)).size).toBeGreaterThan(8);
+    await paidAlike((cells) => people(cells, nameOf), renamed);
+  });
+
+  test('names with commas, which stand in quotes', async () => {
+    const comma = (id: string) => `${id.slice(0, 4)}, ${id.slice(4)}`;
+    const rows = roster.map((row) => {
+      const { payee, manager } = row.values;
+      const values = {
+        payee: comma(String(payee)),
+        manager: typeof manager === 'string' ? comma(manager) : null,
+      };
+      return { ...row, values: { ...row.values, ...values } };
+    });
+    await paidAlike((cells) => people(cells, (id) => `"${comma(id)}"`), rows);
+  });
+
+  test('keys of many lengths in any order', async () => {
+    const backwards = (lines: string[]) => lines.reverse();
+    await paidAlike((cells, at) => [`D${'x'.repeat(at % 40)}${at}`, ...cells.slice(1)], roster, backwards);
+    await paidAlike((cells, at) => [String(at * 7), ...cells.slice(1)]);
+  });
+
+  test('amounts with fewer and more places, and days of many years', async () => {
+    await paidAlike((cells, at) => {
+      const [id = '', closed = '', owner = '', helper = '', engineer = '', stage = '', amount = ''] = cells;
+      const written = [amount, amount.replace(/0$/, ''), amount.replace(/\.\d\d$/, ''), amount][at % 4] ?? '';
+      const day = at % 9 === 0 ? closed.replace(/^20../, String(1900 + (at % 200))) : closed;
+      return [id, day.replace('02-29', '02-28'), owner, helper, engineer, stage, written];
+    });
+  });
+});
+
+describe('prints of keys that are alike', () => {
+  const bytesOf = (text: string) => new Uint8Array([...new TextEncoder().encode(text), ...new Uint8Array(8)]);
+  const pieceOf = (text: string) => {
+    const bytes = bytesOf(text);
+    return { bytes, view: new DataView(bytes.buffer) };
+  };
+
+  test('are found among many, and only these', () => {
+    const prints = new Prints();
+    for (let at = 0; at < 100_000; at += 1) prints.add(Math.imul(at, 0x9e3779b1), at % 50_000);
+    expect(prints.suspects().size).toBe(0);
+    for (let at = 0; at < 100_000; at += 1) prints.add(Math.imul(at, 0x9e3779b1), 7);
+    prints.add(Math.imul(77, 0x9e3779b1), 7);
+    prints.add(Math.imul(99, 0x9e3779b1), 8);
+    expect(prints.suspects()).toEqual(new Map([[Math.imul(77, 0x9e3779b1), new Set([7])]]));
+  });
+
+  test('do not decide: the keys themselves do', () => {
+    // As if all keys had the same print.
+    const all = { get: () => ({ has: () => true }) } as unknown as ConstructorParameters<
+      typeof SuspectKeys
+    >[0];
+    const keys = new SuspectKeys(all);
+    for (let at = 0; at < 1_000; at += 1) {
+      const key = `D${at}`;
+      expect(keys.take(pieceOf(key), 0, key.length)).toBe(true);
+    }
+    expect(keys.take(pieceOf('D77'), 0, 3)).toBe(false);
+  });
+});
+
 describe('what is not taken is refused by name, and nobody is paid', () => {
   const HEADINGS = 'id,closed,owner,helper,engineer,stage,amount';
   const good = 'D1,2027-02-01,S100000,S100001,E100000,won,100.00';
@@ -129,7 +241,7 @@ describe('what is not taken is refused by name, and nobody is paid', () => {
     [
       'a key that stands in two rows',
       'D1,2027-02-01,S100000,,,won,1.00',
-      'two rows seem to have the same key',
+      'record 2 of deals: its id is the one of an earlier record, too',
     ],
     ['a cell too few', 'D2,2027-02-01,S100000,,,won', 'fewer cells than there are headings'],
     ['a cell too many', 'D2,2027-02-01,S100000,,,won,1.00,', 'more cells than there are headings'],
@@ -145,22 +257,27 @@ describe('what is not taken is refused by name, and nobody is paid', () => {
     [
       'somebody who is not in the roster',
       "'D2', DATE '2027-02-01', 'X', NULL, NULL, 'won', 1.00",
-      'not in the roster',
+      'record 2 of deals: owner is nobody of the roster',
+    ],
+    [
+      'somebody else in a row that does not count',
+      "'D2', DATE '2027-02-01', 'S100000', 'X', NULL, 'lost', 1.00",
+      'record 2 of deals: helper is nobody of the roster',
     ],
     [
       'a blank that may not be',
       "'D2', DATE '2027-02-01', NULL, NULL, NULL, 'won', 1.00",
-      '1 rows of deals break',
+      'record 2 of deals: owner is blank',
     ],
     [
       'a word that the plan does not have',
       "'D2', DATE '2027-02-01', 'S100000', NULL, NULL, 'open', 1.00",
-      '1 rows of deals break',
+      "record 2 of deals: stage is none of the plan's words",
     ],
     [
       'a key that stands in two rows',
       "'D1', DATE '2027-02-01', 'S100000', NULL, NULL, 'won', 1.00",
-      '1 rows of deals have the key',
+      'record 2 of deals: its id is the one of an earlier record, too',
     ],
     ['less than a cent', "'D2', DATE '2027-02-01', 'S100000', NULL, NULL, 'won', 1.005", 'decimal'],
   ])('in Parquet: %s', async (_, values, because) => {

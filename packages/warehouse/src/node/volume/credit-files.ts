@@ -1,14 +1,19 @@
+import type { Window } from '@ontarget/evaluator/engine';
 import type { Plan, TotalExpression } from '@ontarget/evaluator/format';
 import { formatOf } from '../files.ts';
-import { type Scan, wordsOf } from './cell-readers.ts';
-import { Credited } from './credit.ts';
-import { KeptKeys, type Keys, RisingKeys } from './distinct-keys.ts';
+import { type Lets, RowAdder } from './add-rows.ts';
+import { wordsOf } from './cell-readers.ts';
+import type { Scan } from './columns-of.ts';
+import type { Credited } from './credit.ts';
+import { type Keys, PrintedKeys, Prints, RisingKeys, SuspectKeys } from './distinct-keys.ts';
 import { NotAtVolume } from './not-at-volume.ts';
 import { addParquet } from './parquet.ts';
 import type { Payees } from './payees.ts';
-import type { Batch, RowsAsked } from './rows.ts';
+import type { RowsAsked } from './rows.ts';
 import { KeysFall, scanCsv } from './scan-csv.ts';
 import { type Filter, type SourceShape, type Sum, sourceOf, sumOf } from './shape.ts';
+import { Spans } from './spans.ts';
+import { Tallies } from './tallies.ts';
 
 /** What is credited, and where its rows are. */
 export interface CreditingInput {
@@ -20,26 +25,32 @@ export interface CreditingInput {
   readonly keys?: 'checked' | 'promised';
 }
 
+/** A total, and the months over which it is asked for. */
+export interface AskedTotal {
+  readonly total: TotalExpression;
+  readonly window: Window;
+}
+
 /** What rows add up to, by the totals of the plan that asked. */
 export interface CreditedTotals {
   readonly rows: number;
-  /** The sum that a total is of. */
+  /** The sum that a total is of; its spans make up the windows that were asked for. */
   of(total: TotalExpression): { readonly sum: Sum; readonly credited: Credited };
 }
 
 /**
- * Credits the rows of files to payees and adds them up by payee and month, for all totals at once and out of core: what is
+ * Credits the rows of files to payees and adds them up by payee and window, for all totals at once and out of core: what is
  * held in memory grows with payees, not with rows. Throws `NotAtVolume` where the reference path is needed.
  */
 export async function creditFiles(
   { plan, payees, files, keys = 'checked' }: CreditingInput,
-  totals: readonly TotalExpression[],
+  totals: readonly AskedTotal[],
 ): Promise<CreditedTotals> {
   const [first] = totals;
   if (first === undefined) throw new NotAtVolume('nothing is credited');
-  const source = sourceOf(plan, first);
+  const source = sourceOf(plan, first.total);
   const sums = new Map<string, Sum>();
-  for (const total of totals) {
+  for (const { total } of totals) {
     const other = sourceOf(plan, total);
     if (other.table !== source.table || other.date !== source.date) {
       throw new NotAtVolume(`rows of ${source.table} and of ${other.table} are credited, or by two dates`);
@@ -47,27 +58,37 @@ export async function creditFiles(
     const sum = sumOf(plan, total);
     sums.set(keyOf(sum), sum);
   }
-  const fresh = () => new Map([...sums].map(([key, sum]) => [key, new Credited(sum, payees.names.length)]));
+  const spans = new Spans(totals.map(({ window }) => window));
+  const fresh = () => new Tallies([...sums.values()], payees.names.length, spans);
   const scan: Scan = { plan, source, asked: askedBy(source, [...sums.values()]), payees };
   if (files.some((file) => formatOf(file) === 'xlsx')) throw new NotAtVolume('some files are workbooks');
   const isText = files.map((file) => formatOf(file) !== 'parquet');
   if (isText.some((text) => text !== isText[0]))
     throw new NotAtVolume('some files are CSV and others Parquet');
   if (isText[0] === false) {
-    const credited = fresh();
-    const rows = await addParquet(files, scan, [...credited.values()], keys);
-    return totalsOf(plan, rows, credited);
+    const tallies = fresh();
+    const rows = await addParquet(files, scan, tallies, keys);
+    return totalsOf(plan, rows, sums, tallies);
   }
-  const checks: (Keys | undefined)[] = keys === 'promised' ? [undefined] : [new RisingKeys(), new KeptKeys()];
-  for (const check of checks) {
-    const credited = fresh();
-    const rows = addCsv(files, scan, check, [...credited.values()]);
-    if (rows !== undefined) return totalsOf(plan, rows, credited);
+  if (keys === 'checked') {
+    const rising = fresh();
+    const rows = addCsv(files, scan, new RisingKeys(), rising);
+    if (rows !== undefined) return totalsOf(plan, rows, sums, rising);
   }
-  throw new NotAtVolume('the keys of the rows cannot be told apart');
+  const tallies = fresh();
+  const prints = keys === 'checked' ? new Prints() : undefined;
+  const rows = addCsv(files, scan, prints && new PrintedKeys(prints), tallies);
+  if (prints !== undefined) refuseSameKeys(files, scan, prints);
+  return totalsOf(plan, rows as number, sums, tallies);
 }
 
-function totalsOf(plan: Plan, rows: number, credited: ReadonlyMap<string, Credited>): CreditedTotals {
+function totalsOf(
+  plan: Plan,
+  rows: number,
+  sums: ReadonlyMap<string, Sum>,
+  tallies: Tallies,
+): CreditedTotals {
+  const credited = new Map([...sums].map(([key, sum]) => [key, tallies.creditedOf(sum)]));
   return {
     rows,
     of: (total) => {
@@ -79,34 +100,36 @@ function totalsOf(plan: Plan, rows: number, credited: ReadonlyMap<string, Credit
   };
 }
 
-/** Undefined where keys did not rise, so that they have to be kept. */
+/** Undefined where keys did not rise, so that more of them has to be kept. */
 function addCsv(
   files: readonly string[],
   scan: Scan,
   keys: Keys | undefined,
-  credited: readonly Credited[],
+  tallies: Tallies,
 ): number | undefined {
-  const lets = credited.map(({ where }) => letsOf(where, scan.source));
-  const use = (batch: Batch) => {
-    for (const [index, one] of credited.entries()) {
-      const counts = (lets[index] as Lets[]).map(({ column, words }) => ({
-        choices: batch.choices[column] as Uint8Array,
-        lets: words,
-      }));
-      one.add(batch, counts);
-    }
-  };
+  const adder = new RowAdder(tallies, (filter) => letsOf(filter, scan.source));
   try {
-    return files.reduce((rows, file) => rows + scanCsv(file, scan, keys, use), 0);
+    return files.reduce((rows, file) => rows + scanCsv(file, scan, keys, (batch) => adder.add(batch)), 0);
   } catch (problem) {
     if (problem instanceof KeysFall) return undefined;
     throw problem;
   }
 }
 
-export interface Lets {
-  readonly column: string;
-  readonly words: Uint8Array;
+/** Reads the files again where two keys have one print: only the keys themselves tell whether they are the same. */
+function refuseSameKeys(files: readonly string[], scan: Scan, prints: Prints): void {
+  const suspects = prints.suspects();
+  if (suspects.size === 0) return;
+  const keys = new SuspectKeys(suspects);
+  try {
+    for (const file of files) scanCsv(file, scan, keys, () => {});
+  } catch (problem) {
+    if (!(problem instanceof KeysFall)) throw problem;
+    const { table, key } = scan.source;
+    throw new NotAtVolume(
+      `record ${problem.record} of ${table}: its ${key} is the one of an earlier record, too`,
+    );
+  }
 }
 
 /** For each column of a filter, which of its words let a row count. */

@@ -1,91 +1,78 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PlanYear } from '@ontarget/evaluator/engine';
 import type { Column } from '@ontarget/evaluator/format';
-import { civilDate, formatDate, minorDigits } from '@ontarget/evaluator/numbers';
-import { identifier, literal, withDuckDb } from '../duckdb.ts';
-import { type Scan, wordsOf } from './cell-readers.ts';
-import type { Credited } from './credit.ts';
-import { NotAtVolume } from './not-at-volume.ts';
-import type { EntryShape } from './shape.ts';
-
-const encoder = new TextEncoder();
+import { formatDate, minorDigits } from '@ontarget/evaluator/numbers';
+import { literal, withDuckDb } from '../duckdb.ts';
+import { wordsOf } from './cell-readers.ts';
+import type { Scan } from './columns-of.ts';
+import { refuseSameKeys } from './parquet-keys.ts';
+import { headingOf, refuseBadRows, refuseTypes, type Unknown } from './parquet-rows.ts';
+import type { Tallies, Tally } from './tallies.ts';
 
 /**
- * Adds up the rows of Parquet files by payee and month in DuckDB, which reads only the columns that are needed, and credits
- * the sums: what goes up is handed to managers afterwards, so no row is repeated for anybody. Returns how many rows there are.
+ * Adds up the rows of Parquet files in DuckDB by each column of payees and by span: columns of payees are kept there as
+ * dictionaries, which makes this far cheaper than to hand over rows, or to group by several columns. Every row is in some
+ * group of each column, so the groups show what is wrong with rows, too. Returns how many rows there are.
  */
 export async function addParquet(
   files: readonly string[],
   scan: Scan,
-  credited: readonly Credited[],
+  tallies: Tallies,
   keys: 'checked' | 'promised',
 ): Promise<number> {
   return withDuckDb(files, async (connection) => {
     const from = `read_parquet([${files.map(literal).join(', ')}])`;
     await refuseTypes(connection, from, scan);
-    const rows = await soundRows(connection, from, scan, keys);
-    const done = new Map<string, readonly Group[]>();
-    for (const one of credited) {
-      for (const entry of one.credits.entries) {
-        const sql = groupsSql(from, scan, one, entry);
-        const groups = done.get(sql) ?? (await groupsOf(connection, sql, scan));
-        done.set(sql, groups);
-        const rises = risesWhen(one, entry);
-        for (const { payee, month, sum, up, size } of groups) {
-          one.put('own', payee, month, sum * entry.parts, size);
-          if (rises !== 'never') {
-            one.put('rising', payee, month, (rises === 'always' ? sum : up) * entry.parts, 0);
-          }
-        }
-      }
+    const numbers = new Map(scan.payees.names.map((name, number) => [name, number]));
+    const unknown: Unknown[] = [];
+    const asked = scan.asked.payees.map((column) => ({ column, sums: sumsOf(scan, tallies, column) }));
+    for (const [, alike] of Map.groupBy(asked, ({ sums }) =>
+      JSON.stringify(sums.map(({ amount, when }) => [amount, when])),
+    )) {
+      unknown.push(...(await addGroups(connection, from, scan, alike, numbers, tallies.spans.count)));
     }
+    const rows = await refuseBadRows(connection, files, scan, unknown);
+    for (const group of tallies.groups) group.size = Math.max(0, ...group.tallies.map(sizeOf));
+    if (keys === 'checked') await refuseSameKeys(connection, files, scan);
     return rows;
   });
 }
 
-/** What the rows of one payee come to in one month; `up` where the payee is the one whose managers are credited. */
-interface Group {
-  readonly payee: number;
-  readonly month: number;
-  readonly sum: number;
-  readonly up: number;
-  readonly size: number;
+/** One column of a query: what a tally comes to in one span. */
+interface SpanSum {
+  readonly span: number;
+  readonly into: Float64Array;
+  /** What is added up, and of which rows: of those where all of these hold. */
+  readonly amount: string;
+  readonly when: readonly string[];
 }
 
-function headingOf({ source }: Scan, name: string): string {
-  return identifier(source.contract.columns[name]?.header ?? name);
-}
-
-/** When what an entry gives to a payee goes up from there, too: only the row's owner has managers in it. */
-function risesWhen({ credits }: Credited, { to, overlay }: EntryShape): 'always' | 'never' | 'as owner' {
-  const above = credits.rollUp?.column;
-  if (above === undefined || overlay) return 'never';
-  return to === above ? 'always' : 'as owner';
-}
-
-/** The sums of one entry by payee and month. What always goes up, or never, needs no column of its own. */
-function groupsSql(from: string, scan: Scan, one: Credited, entry: EntryShape): string {
-  const { of, where, credits } = one;
-  const { source } = scan;
+/** What is added up of the rows that name somebody in a column. */
+function sumsOf(scan: Scan, { groups, spans }: Tallies, column: string): SpanSum[] {
   const named = (name: string) => headingOf(scan, name);
-  const names = [entry.to, ...entry.ifBlank].map(named);
-  const payee = names.length === 1 ? names[0] : `coalesce(${names.join(', ')})`;
-  const amount = of === 'each row' ? '1' : minorUnits(scan, named(of));
-  const byOwner = risesWhen(one, entry) === 'as owner';
-  const rises = byOwner ? `, ${payee} = ${named(credits.rollUp?.column ?? '')} AS rises` : '';
-  const up = byOwner ? 'sum(CASE WHEN rises THEN amount ELSE 0 END)' : '0';
-  const counts = where.map(({ column, among }) => {
-    const words = wordsOf(source.contract.columns[column] as Column).filter(({ word }) =>
-      among.includes(word),
-    );
-    return `${named(column)} IN (${words.flatMap(({ spellings }) => spellings.map(literal)).join(', ')})`;
+  return groups.flatMap(({ of, where, tallies }) => {
+    const counts = where.map(({ column: choice, among }) => {
+      const words = wordsOf(scan.source.contract.columns[choice] as Column).filter(({ word }) =>
+        among.includes(word),
+      );
+      return `${named(choice)} IN (${words.flatMap(({ spellings }) => spellings.map(literal)).join(', ')})`;
+    });
+    const amount = of === 'each row' ? '1' : minorUnits(scan, named(of));
+    return tallies
+      .filter((tally) => tally.column === column)
+      .flatMap(({ blank, equal, sums }) =>
+        spans.months.map((window, span): SpanSum => {
+          const { first, last } = new PlanYear(scan.plan).days(window);
+          const dated = `${named(scan.source.date)} BETWEEN DATE ${literal(formatDate(first))} AND DATE ${literal(formatDate(last))}`;
+          const when = [
+            [dated, ...counts].join(' AND '),
+            ...blank.map((name) => `${named(name)} IS NULL`),
+            ...(equal === undefined ? [] : [`${named(equal)} = ${named(column)}`]),
+          ];
+          return { span, into: sums, amount, when };
+        }),
+      );
   });
-  const days = new PlanYear(scan.plan).days({ from: 0, to: 11 });
-  const dates = `${named(source.date)} BETWEEN DATE ${literal(formatDate(days.first))} AND DATE ${literal(formatDate(days.last))}`;
-  return `SELECT payee, month, CAST(sum(amount) AS DOUBLE), CAST(${up} AS DOUBLE), CAST(sum(abs(amount)) AS DOUBLE)
-    FROM (SELECT ${payee} AS payee, ${monthOf(scan, named(source.date))} AS month, ${amount} AS amount${rises}
-      FROM ${from} WHERE ${[dates, ...counts].join(' AND ')})
-    WHERE payee IS NOT NULL GROUP BY payee, month`;
 }
 
 /** A decimal in whole minor units; the column's type has been seen to have no finer ones. */
@@ -93,98 +80,61 @@ function minorUnits({ plan }: Scan, column: string): string {
   return `CAST(${column} * ${10 ** minorDigits(plan.currency)} AS BIGINT)`;
 }
 
-/** The fiscal month of a day of the year, 0 to 11. */
-function monthOf({ plan }: Scan, date: string): string {
-  const { months } = new PlanYear(plan);
-  const begin = months.map(({ first }) => civilDate(first));
-  if (begin.every(({ day }) => day === 1)) return `(month(${date}) + ${12 - (begin[0]?.month ?? 1)}) % 12`;
-  const cases = months
-    .slice(1)
-    .map(({ first }, at) => `WHEN ${date} < DATE ${literal(formatDate(first))} THEN ${at}`);
-  return `CASE ${cases.join(' ')} ELSE 11 END`;
-}
-
-async function groupsOf(connection: DuckDBConnection, sql: string, { payees }: Scan): Promise<Group[]> {
-  const groups: Group[] = [];
-  const known = new Map<string, number>();
-  const result = await connection.stream(sql);
+/** Adds up by columns that have the same sums, in one reading of the rows. Returns who is nobody of the roster. */
+async function addGroups(
+  connection: DuckDBConnection,
+  from: string,
+  scan: Scan,
+  alike: readonly { column: string; sums: readonly SpanSum[] }[],
+  numbers: ReadonlyMap<string, number>,
+  spans: number,
+): Promise<Unknown[]> {
+  const columns = alike.map(({ column }) => headingOf(scan, column));
+  const which = columns.map((column, at) => `WHEN GROUPING(${column}) = 0 THEN ${at}`).join(' ');
+  const name = columns.length === 1 ? columns[0] : `coalesce(${columns.join(', ')})`;
+  const sums = alike[0]?.sums ?? [];
+  // What several sums look at is worked out once for each row.
+  const amounts = [...new Set(sums.map(({ amount }) => amount))];
+  const whens = [...new Set(sums.flatMap(({ when }) => when))];
+  const selected = [
+    `CAST(CASE ${which} END AS INTEGER)`,
+    name,
+    ...sums.map(({ amount, when }) => {
+      const filter = when.map((one) => `w${whens.indexOf(one)}`).join(' AND ');
+      return `coalesce(CAST(sum(a${amounts.indexOf(amount)}) FILTER (${filter}) AS DOUBLE), 0)`;
+    }),
+  ];
+  const inner = [
+    ...columns,
+    ...amounts.map((amount, at) => `${amount} AS a${at}`),
+    ...whens.map((when, at) => `${when} AS w${at}`),
+  ];
+  const result = await connection.stream(
+    `SELECT ${selected.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${from})
+     GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(', ')})`,
+  );
+  const unknown: Unknown[] = [];
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return groups;
-    const [names, months, sums, ups, sizes] = chunk.getColumns() as [
-      string[],
-      (number | bigint)[],
-      number[],
-      number[],
-      number[],
-    ];
-    for (const [at, name] of names.entries()) {
-      let payee = known.get(name);
+    if (chunk === null || chunk.rowCount === 0) return unknown;
+    const places = chunk.getColumnValues(0) as number[];
+    const names = chunk.getColumnValues(1) as (string | null)[];
+    const values = selected.slice(2).map((_, at) => chunk.getColumnValues(2 + at) as number[]);
+    for (const [at, payeeName] of names.entries()) {
+      if (payeeName === null) continue;
+      const one = alike[places[at] as number] as (typeof alike)[number];
+      const payee = numbers.get(payeeName);
       if (payee === undefined) {
-        const bytes = encoder.encode(name);
-        payee = payees.byName.find(bytes, 0, bytes.length);
-        if (payee < 0) throw new NotAtVolume('a row names a payee who is not in the roster');
-        known.set(name, payee);
+        unknown.push({ column: one.column, name: payeeName });
+        continue;
       }
-      groups.push({
-        payee,
-        month: Number(months[at]),
-        sum: sums[at] as number,
-        up: ups[at] as number,
-        size: sizes[at] as number,
-      });
+      for (const [index, { span, into }] of sums.entries())
+        into[payee * spans + span] = values[index]?.[at] as number;
     }
   }
 }
 
-/** Only types whose values DuckDB reads exactly as the plan's reader does. */
-async function refuseTypes(
-  connection: DuckDBConnection,
-  from: string,
-  { plan, source, asked }: Scan,
-): Promise<void> {
-  const described = await connection.runAndReadAll(
-    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`,
-  );
-  const types = new Map(described.getRows().map(([name, type]) => [String(name), String(type)]));
-  const typeOf = (name: string) => types.get(source.contract.columns[name]?.header ?? name) ?? 'missing';
-  const refuse = (name: string) => {
-    throw new NotAtVolume(`the column ${name} is of the type ${typeOf(name).toLowerCase()}`);
-  };
-  if (typeOf(asked.date) !== 'DATE') refuse(asked.date);
-  for (const name of [asked.key, ...asked.payees, ...asked.choices])
-    if (typeOf(name) !== 'VARCHAR') refuse(name);
-  for (const name of asked.money) {
-    const [, digits = '99', places = '99'] =
-      /^DECIMAL\((\d+),(\d+)\)$/.exec(typeOf(name)) ??
-      (/^(INTEGER|BIGINT)$/.test(typeOf(name)) ? ['', '15', '0'] : []);
-    if (Number(digits) > 16 || Number(places) > minorDigits(plan.currency)) refuse(name);
-  }
-}
-
-/** How many rows there are, all of which keep their contract. */
-async function soundRows(
-  connection: DuckDBConnection,
-  from: string,
-  scan: Scan,
-  keys: 'checked' | 'promised',
-): Promise<number> {
-  const { source, asked } = scan;
-  const { columns } = source.contract;
-  const named = (name: string) => headingOf(scan, name);
-  const all = [asked.date, asked.key, ...asked.payees, ...asked.choices, ...asked.money];
-  const needed = all.filter((name) => columns[name]?.blank !== true).map((name) => `${named(name)} IS NULL`);
-  const words = asked.choices.map((name) => {
-    const spellings = wordsOf(columns[name] as Column).flatMap((one) => one.spellings);
-    return `${named(name)} NOT IN (${spellings.map(literal).join(', ')})`;
-  });
-  const distinct = keys === 'checked' ? `count(DISTINCT ${named(asked.key)})` : 'count(*)';
-  const answer = await connection.runAndReadAll(
-    `SELECT count(*), ${distinct}, count(*) FILTER (WHERE ${[...needed, ...words].join(' OR ')}) FROM ${from}`,
-  );
-  const [rows, others, bad] = (answer.getRows()[0] ?? []).map(Number) as [number, number, number];
-  if (bad > 0) throw new NotAtVolume(`${bad} rows of ${source.table} break their contract`);
-  if (others !== rows)
-    throw new NotAtVolume(`${rows - others} rows of ${source.table} have the key of another`);
-  return rows;
+/** What the sums of a tally come to without their signs; at least 2⁵³ where one of them was no longer exact. */
+function sizeOf({ sums }: Tally): number {
+  return sums.reduce((all, sum) => all + Math.abs(sum), 0);
 }

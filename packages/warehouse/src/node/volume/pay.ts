@@ -63,9 +63,15 @@ export async function payAtVolume({
       return { role, which, fast };
     });
   const totals = ready.flatMap(({ fast }) =>
-    fast.inputs.flatMap((input) => (input.kind === 'total' ? [totalOf(input)] : [])),
+    fast.inputs.flatMap((input) =>
+      input.kind === 'total' ? [{ total: totalOf(input), window: input.window }] : [],
+    ),
   );
-  const credited = await creditFiles({ plan, payees, files, keys }, totals);
+  // Lines ask for periods of their own.
+  const months =
+    lines === undefined ? [] : Array.from({ length: 12 }, (_, month) => ({ from: month, to: month }));
+  const asked = [...totals, ...totals.flatMap(({ total }) => months.map((window) => ({ total, window })))];
+  const credited = await creditFiles({ plan, payees, files, keys }, asked);
   const roles = ready.map(({ role, which, fast }) => {
     const columns: Record<string, Column> = {};
     for (const input of fast.inputs) columns[input.name] = inputColumn(input, plan, payees, credited, which);

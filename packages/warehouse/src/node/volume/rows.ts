@@ -24,8 +24,8 @@ export interface RowsAsked {
 
 export const OUTSIDE_YEAR = 255;
 
-/** The most rows of a batch. */
-export const BATCH = 1 << 14;
+/** The most rows of a batch: few enough that a processor keeps them close. */
+export const BATCH = 1 << 12;
 
 export function newBatch({ payees, choices, money }: RowsAsked): Batch {
   const each = <T>(names: readonly string[], make: () => T) =>

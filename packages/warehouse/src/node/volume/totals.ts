@@ -27,11 +27,12 @@ export function totalColumn(
   const parts: Float64Array[] = [];
   if (sum.whose !== 'payee rolled-up') parts.push(cells.own);
   if (sum.whose !== 'payee own') parts.push(cells.rolledUp(payees));
+  const { count } = cells.spans;
+  const spans = cells.spans.within(window);
   const values = Float64Array.from(which, (payee) => {
     let value = 0;
     for (const part of parts) {
-      for (let month = window.from; month <= window.to; month += 1)
-        value += part[12 * payee + month] as number;
+      for (const span of spans) value += part[count * payee + span] as number;
     }
     return value;
   });

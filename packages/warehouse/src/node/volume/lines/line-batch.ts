@@ -1,4 +1,4 @@
-import type { Scan } from '../cell-readers.ts';
+import type { Scan } from '../columns-of.ts';
 import { letsOf } from '../credit-files.ts';
 import { type Batch, OUTSIDE_YEAR } from '../rows.ts';
 import type { CreditsShape } from '../shape.ts';

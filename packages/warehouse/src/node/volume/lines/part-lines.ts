@@ -5,6 +5,7 @@ import type { CreditedTotals } from '../credit-files.ts';
 import { NotAtVolume } from '../not-at-volume.ts';
 import type { Payees } from '../payees.ts';
 import { gcd, type SourceShape, type Sum, sourceOf } from '../shape.ts';
+import type { Spans } from '../spans.ts';
 import { type LineBuffer, put } from './buffer.ts';
 import type { Digits } from './columns.ts';
 import type { EarnedByDeals } from './how.ts';
@@ -92,7 +93,7 @@ export class PartLines {
     const parts: Float64Array[] = [];
     if (sum.whose !== 'payee rolled-up') parts.push(credited.own);
     if (sum.whose !== 'payee own') parts.push(credited.rolledUp(payees));
-    this.begin(which, parts, how);
+    this.begin(which, parts, credited.spans, how);
   }
 
   /** Says in how many places lines are written. */
@@ -102,12 +103,17 @@ export class PartLines {
   }
 
   /** Where each payee of the role stands when the period begins. */
-  private begin(which: readonly number[], parts: readonly Float64Array[], how: EarnedByDeals): void {
+  private begin(
+    which: readonly number[],
+    parts: readonly Float64Array[],
+    spans: Spans,
+    how: EarnedByDeals,
+  ): void {
     const { window, component } = this.part;
-    const of = (payee: number, { from, to }: Window): number => {
+    const of = (payee: number, period: Window): number => {
       let all = 0;
       for (const part of parts) {
-        for (let month = from; month <= to; month += 1) all += part[12 * payee + month] as number;
+        for (const span of spans.within(period)) all += part[spans.count * payee + span] as number;
       }
       return all * this.widen;
     };

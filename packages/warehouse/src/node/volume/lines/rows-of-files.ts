@@ -6,7 +6,8 @@ import type { Column } from '@ontarget/evaluator/format';
 import { formatDate, minorDigits } from '@ontarget/evaluator/numbers';
 import { identifier, literal } from '../../duckdb.ts';
 import { formatOf } from '../../files.ts';
-import { type Scan, wordsOf } from '../cell-readers.ts';
+import { type Piece, wordsOf } from '../cell-readers.ts';
+import type { Scan } from '../columns-of.ts';
 import { NotAtVolume } from '../not-at-volume.ts';
 import { BATCH, newBatch, OUTSIDE_YEAR } from '../rows.ts';
 import { csvPieces } from '../scan-csv.ts';
@@ -21,8 +22,8 @@ export function* csvBatches(
 ): Generator<void> {
   const keys = new TextColumn(BATCH);
   let row = 0;
-  const take = (buffer: Uint8Array, from: number, to: number): boolean => {
-    keys.set(row, buffer, from, to);
+  const take = ({ bytes }: Piece, from: number, to: number): boolean => {
+    keys.set(row, bytes, from, to);
     row += 1;
     return true;
   };

@@ -3,7 +3,7 @@ import type { FastResult } from '@ontarget/evaluator/fast';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { Rational } from '@ontarget/evaluator/numbers';
 import { formatOf } from '../../files.ts';
-import type { Scan } from '../cell-readers.ts';
+import type { Scan } from '../columns-of.ts';
 import type { CreditedTotals } from '../credit-files.ts';
 import { NotAtVolume } from '../not-at-volume.ts';
 import type { Payees } from '../payees.ts';
