@@ -14,7 +14,17 @@ export class Chance {
 
   /** A whole number from 0 to 9,999, each as likely as any other. */
   of(what: string, draw: number): number {
-    return below(mixed(mixed(this.keyOf(what) ^ this.seed) + Math.imul(draw + 1, 0x9e3779b1)));
+    return Chance.at(this.prepared(what), draw);
+  }
+
+  /** What is drawn and the seed in one number, for who draws it many times. */
+  prepared(what: string): number {
+    return mixed(this.keyOf(what) ^ this.seed);
+  }
+
+  /** The same as `of`, by a number of `prepared`. */
+  static at(prepared: number, draw: number): number {
+    return below(mixed(prepared + Math.imul(draw + 1, 0x9e3779b1)));
   }
 
   private keyOf(what: string): number {
@@ -38,5 +48,6 @@ function mixed(number: number): number {
 }
 
 function below(bits: number): number {
-  return Number((BigInt(bits >>> 0) * BigInt(CHANCES)) >> 32n);
+  // Less than 2^46, and a division by a power of two: a double holds both exactly.
+  return Math.floor(((bits >>> 0) * CHANCES) / 2 ** 32);
 }

@@ -6,10 +6,18 @@ import { NOTHING, type Setting, type Year } from './setting.ts';
 import { Sizes } from './sizes.ts';
 
 /** Attainments are drawn in whole percents. */
-const STEP = rational(1, 100);
+export const ATTAINED_IN = rational(1, 100);
+
+/** What the engine is told of a drawn year. */
+export interface Drawing {
+  /** In place of rows: what a result comes to over a stretch of the year. */
+  readonly supposed: Supposed;
+  /** What was drawn for a person's own result of a measure. */
+  ownDrawn(measure: string, whose: { readonly payee: string }, addsUp: boolean): Rational;
+}
 
 /** One draw: everybody's year, as chance has it. */
-export class Draw {
+export class Draw implements Drawing {
   private readonly setting: Setting;
   private readonly number: number;
   private readonly sizes: Sizes;
@@ -39,7 +47,7 @@ export class Draw {
       assumptions.attainments[measure] ?? assumptions.attainment,
       this.chance(measure, whose),
     );
-    return roundTo(drawn, STEP, 'half up');
+    return roundTo(drawn, ATTAINED_IN, 'half up');
   }
 
   /** What was drawn for a person's own result of a measure: two people of the same terms and draw have the same results. */
@@ -169,7 +177,7 @@ export class Draw {
   }
 }
 
-function lessBy(attainment: Rational): Rational {
+export function lessBy(attainment: Rational): Rational {
   const less = add(ONE, { n: attainment.d - attainment.n, d: attainment.d });
   return less.n < 0n ? ZERO : less;
 }

@@ -3,6 +3,7 @@ import type { NodeId, Plan } from '@ontarget/evaluator/format';
 import { add, div, isZero, type Rational, rational, ZERO } from '@ontarget/evaluator/numbers';
 import type { Assumable } from './assumable.ts';
 import type { Assumptions } from './assumptions.ts';
+import { FastYears, type LeftToReference } from './fast/fast-years.ts';
 import type { Spread } from './percentiles.ts';
 import { driversFor, set, sideOf } from './side.ts';
 import { Tally } from './tally.ts';
@@ -16,6 +17,8 @@ export interface SimulationInput {
   readonly assumptions: Assumptions;
   /** Other terms to pay the same results by, such as the plan with another parameter; the plan's own without it. */
   readonly paidBy?: Plan;
+  /** `reference`: everybody is paid by the reference engine, payee by payee; without it, whoever can be in columns. */
+  readonly by?: 'reference';
   /** Told after each draw how many are done. */
   readonly progress?: (done: number) => void;
 }
@@ -48,6 +51,8 @@ export interface Simulation {
   readonly scoresAtTarget: readonly string[];
   /** The measures that something can be supposed of. */
   readonly assumable: readonly Assumable[];
+  /** Whom the reference engine alone can pay, and why: as exact, and slow. */
+  readonly byReference: readonly LeftToReference[];
 }
 
 export interface Cost extends Spread {
@@ -95,6 +100,7 @@ export function* simulateInSteps({
   tables,
   assumptions: asked,
   paidBy = plan,
+  by,
   progress,
 }: SimulationInput): Generator<void, Simulation | NotSimulated, void> {
   const side = sideOf(plan, tables, asked);
@@ -107,12 +113,16 @@ export function* simulateInSteps({
   yield;
   const tally = new Tally(plan, drivers, setting);
   yield* tally.countTargets();
-  const years = new Years(setting, paidBy === plan ? whatIf : new WhatIf(paidBy, tables));
+  const terms = { paidBy, whatIf: paidBy === plan ? whatIf : new WhatIf(paidBy, tables) };
+  const fast = by === 'reference' ? undefined : FastYears.of(setting, terms);
+  yield;
+  const years = fast ?? new Years(setting, terms.whatIf);
   for (let number = 0; number < assumptions.draws; number += 1) {
     yield* tally.count(yield* years.draw(number));
     progress?.(number + 1);
   }
-  return { ok: true, ...tally.outcome(), scoresAtTarget: side.scoresAtTarget, assumable: side.assumable };
+  const { scoresAtTarget, assumable } = side;
+  return { ok: true, ...tally.outcome(), scoresAtTarget, assumable, byReference: fast?.left ?? [] };
 }
 
 /** By how much more or less a year costs with other terms: the difference of the two means, as a share of the first. */

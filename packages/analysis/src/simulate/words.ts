@@ -47,6 +47,10 @@ export function assumedSentences(
       ({ code, message, years }) =>
         `${count(years, 'payee-year')} have a part without an amount (${code}): ${message}.`,
     ),
+    ...simulation.byReference.map(
+      ({ role, people, because }) =>
+        `${title(role)}: ${people === 1 ? '1 person is' : `${people.toLocaleString('en-US')} people are`} paid one by one, as exactly and slowly: ${because}.`,
+    ),
   ];
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@ontarget/evaluator/engine';
 import type { ValueId } from '@ontarget/evaluator/format';
 import { add, formatRational, type Rational, ZERO } from '@ontarget/evaluator/numbers';
-import { Draw } from './draw.ts';
+import { Draw, type Drawing } from './draw.ts';
 import type { SimulatedComponent } from './drivers.ts';
 import type { Keys } from './people.ts';
 import type { Setting } from './setting.ts';
@@ -40,6 +40,31 @@ export interface DrawnYear {
   readonly years: readonly PayeeYear[];
   readonly periods: readonly Period[];
   readonly ask: Supposing;
+  /** Those whose years stand in columns; nobody of `years` is among them. */
+  readonly groups: readonly GroupYear[];
+  /** The year of somebody of a group by the reference engine, for the same draw. */
+  readonly yearOf: (assigned: Assigned) => PayeeYear;
+}
+
+/** What people are paid in one drawn year, in columns. */
+export interface GroupYear {
+  readonly role: string;
+  readonly assigned: readonly Assigned[];
+  /** What each is paid in the year, in whole numbers of 1/`per`. */
+  readonly paid: Float64Array;
+  readonly per: bigint;
+  readonly counts: readonly PeriodCounts[];
+  /** Who has a payment period without an amount, by place in the group, and the codes of why. */
+  readonly held: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** How many measured periods of a component come out how. */
+export interface PeriodCounts {
+  readonly component: SimulatedComponent;
+  of: number;
+  paid: number;
+  atTarget: number;
+  excellent: number;
 }
 
 /** A year of pay, drawn over and over. What depends on one person's results alone is worked out once for all draws. */
@@ -62,9 +87,16 @@ export class Years {
     this.byRole = Map.groupBy(components, ({ role }) => role);
   }
 
-  /** One draw, a step for each payee. */
-  *draw(number: number): Generator<void, DrawnYear, void> {
-    const draw = new Draw(this.setting, number, this.sizes);
+  /**
+   * One draw, a step for each payee.
+   *
+   * @param people whose years are wanted; what they depend on is drawn of everybody
+   */
+  *draw(
+    number: number,
+    draw: Drawing = new Draw(this.setting, number, this.sizes),
+    people: Iterable<Assigned> = this.setting.people.assigned,
+  ): Generator<void, DrawnYear, void> {
     const now = new Map<string, Reached | readonly Reason[]>();
     const working = new Set<string>();
     const engine: Supposing = this.whatIf.suppose((value, subject, window) => {
@@ -102,7 +134,7 @@ export class Years {
     };
     const years: PayeeYear[] = [];
     const periods: Period[] = [];
-    for (const assigned of this.setting.people.assigned) {
+    for (const assigned of people) {
       yield;
       for (const component of this.byRole.get(assigned.subject.role) ?? []) {
         if (component.leftOut !== undefined || component.component.unpaid !== undefined) continue;
@@ -114,7 +146,7 @@ export class Years {
       }
       years.push(this.yearOf(assigned, engine));
     }
-    return { years, periods, ask: engine };
+    return { years, periods, ask: engine, groups: [], yearOf: (assigned) => this.yearOf(assigned, engine) };
   }
 
   private yearOf(assigned: Assigned, engine: Supposing): PayeeYear {
@@ -140,7 +172,7 @@ export class Years {
     { role, name, reads }: SimulatedComponent,
     assigned: Assigned,
     window: Window,
-    draw: Draw,
+    draw: Drawing,
   ): { key: string; lasts: boolean } {
     const keys = this.setting.people.keysOf(assigned);
     const head = `${role}/${name} ${window.from}-${window.to} `;
@@ -166,6 +198,6 @@ function workKey(value: ValueId, { own }: Keys, window: Window): string {
   return `${value} ${window.from}-${window.to} ${own}`;
 }
 
-function touches({ months }: Assigned, { from, to }: Window): boolean {
+export function touches({ months }: Assigned, { from, to }: Window): boolean {
   return months.some((month) => from <= month && month <= to);
 }

@@ -4,7 +4,18 @@ import type { Sensitivity, SimulationSetting } from './simulation.ts';
 
 /** A simulation for programs, in the shape of `schema/simulate.schema.json`; exact, money in the plan's currency. */
 export function simulationJson(
-  { cost, roles, components, goals, leftOut, withoutTarget, held, scoresAtTarget, payees }: Simulation,
+  {
+    cost,
+    roles,
+    components,
+    goals,
+    leftOut,
+    withoutTarget,
+    held,
+    scoresAtTarget,
+    byReference,
+    payees,
+  }: Simulation,
   sensitivities: readonly Sensitivity[],
   { plan, assumptions: { draws, seed }, smallest }: SimulationSetting,
 ): object {
@@ -53,6 +64,7 @@ export function simulationJson(
     withoutTarget,
     held,
     scoresAtTarget,
+    ...(hidden ? {} : { byReference }),
   };
 }
 

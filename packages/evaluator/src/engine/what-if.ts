@@ -38,6 +38,8 @@ export class WhatIf {
   readonly problems: readonly Reason[];
   private readonly plan: Plan;
   private readonly tables: Readonly<Record<string, TableData>>;
+  /** What the roster and the tables say, without anything supposed. */
+  readonly engine: Engine;
   private readonly roster: Roster;
   private readonly lines: ReportingLines;
 
@@ -46,12 +48,20 @@ export class WhatIf {
     this.plan = plan;
     this.tables = tables;
     this.year = new PlanYear(plan);
-    this.roster = new Engine({ plan, tables }).roster;
+    this.engine = new Engine({ plan, tables });
+    this.roster = this.engine.roster;
     this.lines = new ReportingLines(this.roster);
     this.problems = [...[...this.roster.problems.values()].flat(), ...this.roster.anybody];
     this.assigned = this.roster.assignments
       .filter(({ problems }) => problems.length === 0)
       .map((one) => ({ subject: one.subject, months: this.monthsOf(one), terms: termsOf(plan, one) }));
+  }
+
+  /** Whether no deals are given that somebody is credited with. */
+  get noDeals(): boolean {
+    return Object.values(this.plan.tables).every(
+      (table) => table.kind !== 'credits' || (this.tables[table.from]?.rows.length ?? 0) === 0,
+    );
   }
 
   /** Everybody above a payee on a day, with how many steps above. */

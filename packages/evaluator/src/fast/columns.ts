@@ -46,3 +46,14 @@ export function quantityOf({ values, scale }: Column, row: number): Rational | u
   if (value === undefined || Number.isNaN(value)) return undefined;
   return rational(BigInt(value) * scale.n, scale.d);
 }
+
+/**
+ * A column that is filled again and again with whole numbers no larger than `most`, whatever their sign; nobody looks whether
+ * they are. Throws `RangeError` where a double might not hold one.
+ */
+export function columnUpTo(values: Float64Array, most: number, perUnit: number | bigint = 1): Column {
+  const size = SIZES.find((one) => most <= one);
+  if (size === undefined)
+    throw new RangeError('a column may hold a number that is too large for a double to hold exactly');
+  return { values, scale: rational(1, perUnit), most: size };
+}

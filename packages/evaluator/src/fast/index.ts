@@ -24,13 +24,16 @@ import { FastPlan } from './plan.ts';
 
 export type { Exact, Fails } from './arithmetic/exact.ts';
 export { fails } from './arithmetic/exact.ts';
-export { type Column, column, quantityOf, sameForAll } from './columns.ts';
-export type { FastInput, Whose } from './lower/inputs.ts';
+export { type Column, column, columnUpTo, quantityOf, sameForAll } from './columns.ts';
+export type { FastInput, SupposedInput, Whose } from './lower/inputs.ts';
+export type { Asker } from './lower/place.ts';
 export { ALL_YEAR, type MonthOfStay, type Stay, stayKey } from './lower/stay.ts';
+export type { SupposedOf, Supposition } from './lower/supposed.ts';
 export { FastMemory } from './memory.ts';
 export type { FastAsked } from './parts.ts';
 export { PayeeByPayee, type PayeePart, type PayeeQuantities, type PayeeStatement } from './payee.ts';
 export { type FastOptions, type FastPart, FastPlan } from './plan.ts';
+export { NotFast } from './refused.ts';
 export type * from './result.ts';
 
 /**
@@ -43,3 +46,6 @@ export function fastPlan(plan: Plan, asked: FastAsked): FastPlan {
 export { type PaidAlike, payRoster } from './roster/pay-roster.ts';
 export { FastSheet } from './sheet.ts';
 export { type Chunk, payChunks } from './stream.ts';
+export type { CountedComponent, YearAsked } from './year/lower-year.ts';
+export { type YearGroup, yearGroups } from './year/people.ts';
+export { type CountedPeriod, FastYear, type PaidYear } from './year/year.ts';

@@ -32,6 +32,11 @@ export class FastOutcome implements FastResult {
     this.sites = sites;
   }
 
+  /** All columns, in the order of the parts. */
+  get columns(): readonly PaidColumn[] {
+    return [...this.failed.keys()];
+  }
+
   reasons(column: PaidColumn, row: number): readonly FastReason[] {
     return (this.failed.get(column)?.sitesOf(row) ?? []).flatMap((site) => this.sites[site] ?? []);
   }

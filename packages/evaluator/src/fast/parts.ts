@@ -123,7 +123,7 @@ export function lowerRole(plan: Plan, { role: name, period, team, stay = ALL_YEA
 }
 
 /** Plans whose every value depends on more than one version or on what was brought in. */
-function whyNotAtAll(plan: Plan): string | undefined {
+export function whyNotAtAll(plan: Plan): string | undefined {
   if (plan.amended !== undefined) return 'the plan amends another one in mid-year';
   if (plan.paidFrom !== undefined) return 'the plan is paid from a day within its year';
   return undefined;

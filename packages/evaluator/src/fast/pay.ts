@@ -4,18 +4,18 @@ import { FailedRows } from './failed.ts';
 import { FastMemory } from './memory.ts';
 import { FastOutcome } from './outcome.ts';
 import type { LoweredRole } from './parts.ts';
-import type { FastResult, PaidColumn, TracedColumn } from './result.ts';
+import type { PaidColumn, TracedColumn } from './result.ts';
 import { type Output, settle } from './settle.ts';
 import { tracedColumns } from './traces.ts';
 
 /** Runs the functions one after the other over all rows, and settles what is left. */
 export function payTogether(
-  { lowering, parts }: LoweredRole,
+  { lowering, parts }: Pick<LoweredRole, 'lowering' | 'parts'>,
   bundles: readonly Bundle[],
   columns: readonly Column[],
   rows: number,
   memory: FastMemory = new FastMemory(),
-): FastResult {
+): FastOutcome {
   memory.begin();
   const inputs = columns.map(({ values }) => values);
   const odd = memory.rows(rows);

@@ -1,6 +1,12 @@
 import type { Window } from '../../engine/windows.ts';
 import { windowKey } from '../../engine/windows.ts';
-import type { Expression, Unit, ValueId } from '../../format/types/index.ts';
+import type {
+  Expression,
+  OpeningExpression,
+  TenureExpression,
+  Unit,
+  ValueId,
+} from '../../format/types/index.ts';
 import type { Asker } from './place.ts';
 
 /** Whose quantity an input is: the payee's, that of the payee's team, of a named team, or of the company. */
@@ -35,7 +41,19 @@ export type FastInput = {
   | { readonly kind: 'days'; readonly month: number }
   /** The payout of a component that the fast engine leaves to the reference engine. */
   | { readonly kind: 'payout'; readonly component: string; readonly value: ValueId; readonly window: Window }
+  /** What the reference engine knows of the payee ahead of any result: what is brought in, the month of tenure. */
+  | {
+      readonly kind: 'known';
+      readonly value: ValueId;
+      readonly window: Window;
+      readonly formula: OpeningExpression | TenureExpression;
+    }
+  /** What is supposed in place of a value's formula, where a year is supposed; it is never left out. */
+  | { readonly kind: 'supposed'; readonly value: ValueId; readonly asker: Asker; readonly window: Window }
 );
+
+/** What is supposed of a value for whomever asks. */
+export type SupposedInput = Extract<FastInput, { kind: 'supposed' }>;
 
 type Nameless<T> = T extends FastInput ? Omit<T, 'name'> : never;
 export type InputAsked = Nameless<FastInput>;
@@ -75,7 +93,15 @@ function nameOf(input: InputAsked): string {
       return `days/${input.month}`;
     case 'payout':
       return `${input.value}/${windowKey(input.window)}`;
+    case 'known':
+      return `${input.formula.op}/${input.value}/${windowKey(input.window)}`;
+    case 'supposed':
+      return `supposed/${input.value}/${askerText(input.asker)}/${windowKey(input.window)}`;
   }
+}
+
+function askerText(asker: Asker): string {
+  return asker.kind === 'team' ? `team ${asker.team}` : asker.kind;
 }
 
 function whoseText(whose: Whose): string {

@@ -15,6 +15,7 @@ import type { Asker, Place } from './place.ts';
 import { placeKey } from './place.ts';
 import { Sites } from './sites.ts';
 import type { Stay } from './stay.ts';
+import { type SupposedOf, supposedInput } from './supposed.ts';
 import { lowerTest } from './tests.ts';
 
 /** Formulas nest this deep at most; the reference engine, which counts likewise, calls 400 an error. */
@@ -31,6 +32,10 @@ export interface LoweredFor {
   readonly role: string;
   readonly team: string | undefined;
   readonly stay: Stay;
+  /** What is supposed in place of formulas, where a year is supposed; every formula stands without it. */
+  readonly supposed?: SupposedOf;
+  /** Whether no deals are given, so that none is canceled. */
+  readonly noDeals?: boolean;
 }
 
 interface Lowered<T> {
@@ -81,6 +86,8 @@ export class Lowering {
     const whose = this.askerOf(definition, asker);
     if (whose === 'no-team') return this.fails('no-team', id);
     const place: Place = { asker: whose, window, value: id, inRow };
+    const supposed = supposedInput(place, this);
+    if (supposed !== undefined) return supposed;
     const elsewhere = this.elsewhere.get(elsewhereKey(id, window));
     if (elsewhere !== undefined && whose.kind === 'payee') return elsewhere;
     return this.once(this.values, id, place, () => this.number(definition.formula, place));

@@ -3,6 +3,7 @@ import type { CurveExpression, Expression, PowerExpression, Rounding } from '../
 import { gt, isCurrency, minorUnit, type Rational, ZERO } from '../../numbers/index.ts';
 import type { Num } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
+import { carried, knownInput } from './alone.ts';
 import { enteredInput, rosterInput, totalInput } from './given.ts';
 import type { Lowering } from './lowering.ts';
 import type { Place } from './place.ts';
@@ -80,6 +81,15 @@ export function lowerNumber(expression: Expression, place: Place, to: Lowering):
       return rosterInput(expression, place, to);
     case 'total':
       return totalInput(expression, place, to);
+    case 'clawback':
+      if (to.for.noDeals !== true)
+        throw new NotFast('"clawback" is worked out by the reference engine alone');
+      return to.build.constant(ZERO);
+    case 'carried':
+      return carried(expression, place, to);
+    case 'opening':
+    case 'tenure':
+      return knownInput(expression, place, to);
     default:
       throw new NotFast(`"${expression.op}" is worked out by the reference engine alone`);
   }

@@ -10,6 +10,11 @@ export type MonthOfStay = 'whole' | 'part' | 'none';
 export interface Stay {
   readonly months: readonly MonthOfStay[];
   readonly begun: number;
+  /** Of the payee's only row in the role: what is carried in it, and when it ends, is known of it alone. */
+  readonly alone?: {
+    /** The first month by whose end it is over; −1 where it was over before the year, 12 where it goes on. */
+    readonly over: number;
+  };
 }
 
 /** Assigned on every day of the year. */
@@ -20,6 +25,6 @@ export function touches({ months }: Stay, { from, to }: Window): boolean {
 }
 
 /** A text that differs for any two different stays. */
-export function stayKey({ months, begun }: Stay): string {
-  return `${begun} ${months.map((month) => month.charAt(0)).join('')}`;
+export function stayKey({ months, begun, alone }: Stay): string {
+  return `${begun} ${alone?.over ?? ''} ${months.map((month) => month.charAt(0)).join('')}`;
 }

@@ -3,6 +3,7 @@ import type { Condition } from '../../format/types/index.ts';
 import { parseDate } from '../../numbers/index.ts';
 import type { Test } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
+import { endsAssignment } from './alone.ts';
 import { entryOf } from './given.ts';
 import type { Lowering } from './lowering.ts';
 import type { Place } from './place.ts';
@@ -40,9 +41,8 @@ export function lowerTest(condition: Condition, place: Place, to: Lowering): Tes
       return to.build.truth(to.year.days(place.window).last >= day.value);
     }
     case 'ends':
-      if (condition.what === 'assignment' || condition.what === 'assignment before') {
-        throw new NotFast('the end of an assignment is asked of the reference engine alone');
-      }
+      if (condition.what === 'assignment' || condition.what === 'assignment before')
+        return endsAssignment(condition.what, place, to);
       return to.build.truth(endsPeriod(condition.what, place.window));
     default:
       throw new NotFast(`the condition "${condition.op}" is decided by the reference engine alone`);

@@ -125,6 +125,7 @@ function isActive({ active }: Component, period: Window, to: Lowering): boolean 
   return overlap(to.year.days(period), { first: first.value, last: last.value }) !== undefined;
 }
 
-function hasBegun(asker: Asker, window: Window, { for: { stay } }: Lowering): boolean {
+/** Whether an assignment has begun by the end of a window; teams and the company always have. */
+export function hasBegun(asker: Asker, window: Window, { for: { stay } }: Lowering): boolean {
   return asker.kind !== 'payee' || stay.begun <= window.to;
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../../engine/outcome.ts';
 import type { Subject } from '../../engine/subject.ts';
 import { overlapDays, type Rational, rational } from '../../numbers/index.ts';
 import { type Column, column } from '../columns.ts';
-import type { FastInput } from '../lower/inputs.ts';
+import type { FastInput, SupposedInput } from '../lower/inputs.ts';
 import type { Person } from './stays.ts';
 
 /** Finer parts of a unit than so many stand in no column: whoever has them is paid by the reference engine. */
@@ -13,6 +13,13 @@ const FINEST = 10n ** 9n;
 
 /** What one person has for an input: a number, nothing, or something that only the reference engine makes sense of. */
 type Quantity = Rational | undefined | 'other';
+
+/** What the tables of the reference engine say: everything but what is supposed. */
+export type GatheredInput = Exclude<FastInput, SupposedInput>;
+
+export function isGathered(input: FastInput): input is GatheredInput {
+  return input.kind !== 'supposed';
+}
 
 /** Columns for people who are paid alike. */
 export interface Gathered {
@@ -23,7 +30,11 @@ export interface Gathered {
 }
 
 /** Asks the reference engine for the quantities of each person, and puts them into columns. */
-export function gather(inputs: readonly FastInput[], people: readonly Person[], engine: Engine): Gathered {
+export function gather(
+  inputs: readonly GatheredInput[],
+  people: readonly Person[],
+  engine: Engine,
+): Gathered {
   const all = inputs.map((input) => people.map((person) => quantityFor(input, person, engine)));
   const scales = all.map((quantities) => scaleOf(quantities));
   const isPlain = people.map((_, row) =>
@@ -63,7 +74,11 @@ function fits(one: Quantity, scale: bigint): boolean {
   return value <= 2n ** 53n && value >= -(2n ** 53n);
 }
 
-function quantityFor(input: FastInput, { assignment: { subject }, row }: Person, engine: Engine): Quantity {
+function quantityFor(
+  input: GatheredInput,
+  { assignment: { subject }, row }: Person,
+  engine: Engine,
+): Quantity {
   switch (input.kind) {
     case 'roster': {
       const cell = row.row.cell(input.column);
@@ -82,6 +97,8 @@ function quantityFor(input: FastInput, { assignment: { subject }, row }: Person,
     }
     case 'days':
       return rational(overlapDays(row.days, engine.year.month(input.month)));
+    case 'known':
+      return numberIn(engine.evaluate(input.formula, { subject, window: input.window }));
     case 'payout':
       return numberIn(engine.value(input.value, subject, input.window));
   }

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/evaluate/engine.ts';
 import type { Column } from '../columns.ts';
 import { type FastOptions, FastPlan } from '../plan.ts';
 import type { FastResult } from '../result.ts';
-import { gather } from './gather.ts';
+import { gather, isGathered } from './gather.ts';
 import { type Alike, alikeOf, type Person } from './stays.ts';
 
 /** What people who are paid alike are paid. */
@@ -25,7 +25,7 @@ export function payRoster(engine: Engine, period: string, options: FastOptions =
     const { role, team, stay } = alike;
     const fast = new FastPlan(engine.plan, { role, period, stay, ...(team === undefined ? {} : { team }) });
     if (fast.parts.every((part) => !part.fast)) return [];
-    const { people, columns } = gather(fast.inputs, alike.people, engine);
+    const { people, columns } = gather(fast.inputs.filter(isGathered), alike.people, engine);
     if (people.length === 0) return [];
     return [{ alike, fast, people, columns, result: fast.pay(columns, people.length, options) }];
   });

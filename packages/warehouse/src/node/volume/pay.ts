@@ -129,6 +129,8 @@ function inputColumn(
       throw new NotAtVolume(`${input.measure} is entered by hand`);
     case 'days':
     case 'payout':
+    case 'known':
+    case 'supposed':
       throw new NotAtVolume(`${input.name} is left to the reference engine`);
   }
 }

@@ -1,0 +1,236 @@
+import type { Assigned, Window } from '@ontarget/evaluator/engine';
+import { periodsOfYear } from '@ontarget/evaluator/engine';
+import {
+  type Asker,
+  type Column,
+  columnUpTo,
+  type FastInput,
+  FastMemory,
+  FastYear,
+  NotFast,
+  type PaidYear,
+  type SupposedInput,
+  type SupposedOf,
+  type Supposition,
+  type YearGroup,
+} from '@ontarget/evaluator/fast';
+import type { Plan, ValueId } from '@ontarget/evaluator/format';
+import type { SimulatedComponent } from '../drivers.ts';
+import { excellenceOf } from '../excellence.ts';
+import type { Setting } from '../setting.ts';
+import { type GroupYear, type PeriodCounts, touches } from '../year.ts';
+import { type Combination, combined, fill } from './combination.ts';
+import type { Forms } from './forms.ts';
+import type { Sources } from './sources.ts';
+import { common } from './tables.ts';
+
+/** What every group of people draws from. */
+export interface FastWorld {
+  readonly setting: Setting;
+  readonly forms: Forms;
+  readonly sources: Sources;
+  /** Whose terms are paid by. */
+  readonly paidBy: Plan;
+}
+
+/** A component, and its measured periods that are counted. */
+interface Counted {
+  readonly component: SimulatedComponent;
+  readonly windows: readonly Window[];
+}
+
+/** People who are paid by the same arithmetic, whose drawn years stand in columns. */
+export class FastGroup {
+  readonly role: string;
+  readonly assigned: readonly Assigned[];
+  /** Those of the group whose roster rows hold something else than numbers. */
+  readonly others: readonly Assigned[];
+  /** How many drawn years are paid at once. */
+  readonly years: number;
+  private readonly counted: readonly Counted[];
+  private readonly fast: FastYear;
+  private readonly columns: readonly Column[];
+  private readonly supposed: readonly { readonly into: Float64Array; readonly by: Combination }[];
+  private readonly memory = new FastMemory();
+
+  /** Throws `NotFast`, with the reason, for people whom only the reference engine can pay. */
+  constructor(group: YearGroup, world: FastWorld, years: number) {
+    const { setting, paidBy } = world;
+    const { role, team, stay } = group;
+    const [first] = group.assigned;
+    const paid = setting.plan.roles[role]?.paid;
+    const begun = first?.months[0];
+    if (first === undefined || paid === undefined || begun === undefined)
+      throw new NotFast('nobody is assigned in the year');
+    this.role = role;
+    this.years = years;
+    this.counted = setting.drivers.components
+      .filter((one) => one.role === role && one.leftOut === undefined && one.component.unpaid === undefined)
+      .map((component) => ({
+        component,
+        windows: periodsOfYear(component.component.measured).filter((window) => touches(first, window)),
+      }));
+    let made: ReturnType<FastGroup['columnsOf']> | undefined;
+    this.fast = new FastYear(
+      paidBy,
+      {
+        role,
+        ...(team === undefined ? {} : { team }),
+        stay,
+        noDeals: group.noDeals,
+        supposed: remembered((value, asker) => suppositionOf(value, asker, group, world)),
+        counted: this.counted.map(({ component: { component }, windows }) => {
+          const excellence = excellenceOf(setting.plan, component);
+          return { component, windows, ...(excellence === undefined ? {} : { excellence }) };
+        }),
+        paid,
+        paidWindows: periodsOfYear(setting.plan.paid).filter(({ to }) => to >= begun),
+      },
+      (inputs) => {
+        made = this.columnsOf(inputs, group, world);
+        return made.columns;
+      },
+    );
+    if (made === undefined) throw new Error('a year without columns');
+    this.assigned = made.assigned;
+    this.others = made.others;
+    this.columns = made.columns;
+    this.supposed = made.supposed;
+  }
+
+  /** Writes what the sources have drawn into the columns, as one of the years that are paid at once. */
+  take(year: number, sources: Sources): void {
+    const from = year * this.assigned.length;
+    for (const { into, by } of this.supposed) {
+      fill(by, sources.values, into, from);
+      if (by.rows === 1) into.fill(into[from] as number, from, from + this.assigned.length);
+    }
+  }
+
+  /** Pays the first so many years that were taken. Undefined where an amount is larger than a column holds. */
+  pay(years: number): readonly GroupYear[] | undefined {
+    const size = this.assigned.length;
+    const paid = this.fast.pay(this.columns, years * size, this.memory);
+    if (paid === undefined) return undefined;
+    const all = Array.from({ length: years }, (_, year) => this.yearOf(paid, year * size));
+    return all.every((one) => one.paid.every(Number.isSafeInteger)) ? all : undefined;
+  }
+
+  private yearOf(year: PaidYear, from: number): GroupYear {
+    const size = this.assigned.length;
+    const paid = new Float64Array(size);
+    const per = year.paid.reduce((all, { unit }) => common(all, unit.d), 1n);
+    const held = new Map<number, Set<string>>();
+    for (const column of year.paid) {
+      const { values, unit } = column;
+      const times = Number((unit.n * per) / unit.d);
+      for (let index = 0; index < size; index += 1) {
+        const value = values[from + index] as number;
+        if (!Number.isNaN(value)) paid[index] = (paid[index] as number) + value * times;
+        else {
+          const known = held.get(index) ?? new Set<string>();
+          held.set(index, known);
+          for (const code of year.codes(column, from + index)) known.add(code);
+        }
+      }
+    }
+    const { role, assigned } = this;
+    return { role, assigned, paid, per, counts: this.countsOf(year, from), held };
+  }
+
+  private countsOf({ periods }: PaidYear, from: number): readonly PeriodCounts[] {
+    const to = from + this.assigned.length;
+    let at = 0;
+    return this.counted.map(({ component, windows }) => {
+      const counts: PeriodCounts = { component, of: 0, paid: 0, atTarget: 0, excellent: 0 };
+      for (const _ of windows) {
+        const period = periods[at];
+        at += 1;
+        for (let row = from; row < to; row += 1) {
+          const isPaid = period?.isPaid(row);
+          if (isPaid === undefined) continue;
+          counts.of += 1;
+          if (isPaid) counts.paid += 1;
+          const reached = period?.reached?.(row);
+          if (reached === undefined) continue;
+          if (reached >= 1) counts.atTarget += 1;
+          if (reached >= 2) counts.excellent += 1;
+        }
+      }
+      return counts;
+    });
+  }
+
+  private columnsOf(inputs: readonly FastInput[], group: YearGroup, world: FastWorld) {
+    const supposed: { into: Float64Array; by: Combination }[] = [];
+    const { assigned, others, columns: said } = group.gathered(inputs);
+    if (assigned.length === 0) throw new NotFast('their roster rows hold something else than numbers');
+    const columns = inputs.map((input): Column => {
+      if (input.kind === 'total') throw new NotFast(`${input.value} adds up rows, which nobody supposes`);
+      if (input.kind !== 'supposed') return repeated(said[input.name], this.years);
+      const by = combinationOf(input, assigned, world);
+      const into = new Float64Array(this.years * assigned.length);
+      supposed.push({ into, by });
+      return columnUpTo(into, by.most, by.per);
+    });
+    return { assigned, others, columns, supposed };
+  }
+}
+
+/** The same for each of the years that are paid at once. */
+function repeated(column: Column | undefined, years: number): Column {
+  if (column === undefined) throw new RangeError('a column is missing');
+  const { values } = column;
+  const all = new Float64Array(years * values.length);
+  for (let year = 0; year < years; year += 1) all.set(values, year * values.length);
+  return { ...column, values: all };
+}
+
+function remembered(of: SupposedOf): SupposedOf {
+  const known = new Map<string, Supposition>();
+  return (value, asker) => {
+    const key = `${value} ${asker.kind} ${asker.kind === 'team' ? asker.team : ''}`;
+    const supposition = known.get(key) ?? of(value, asker);
+    known.set(key, supposition);
+    return supposition;
+  };
+}
+
+/** One row where it is the same for all. */
+function combinationOf(
+  { value, asker, window }: SupposedInput,
+  assigned: readonly Assigned[],
+  { setting, forms, sources }: FastWorld,
+): Combination {
+  const result = setting.drivers.results.get(value);
+  const all = (asker.kind === 'payee' ? assigned.map(({ subject }) => subject) : [asker]).map((subject) => {
+    const form = result && forms.of(result, subject, window);
+    if (form === undefined) throw new NotFast(`${value} is supposed of some alone`);
+    return form;
+  });
+  const combination = combined(all, sources);
+  if (combination === undefined) throw new NotFast(`${value} may have more digits than a column holds`);
+  return combination;
+}
+
+/** What stands in place of a value's formula, for all of a group alike. */
+function suppositionOf(
+  value: ValueId,
+  asker: Asker,
+  { role, assigned }: YearGroup,
+  { setting, forms }: FastWorld,
+): Supposition {
+  const { results, components } = setting.drivers;
+  if (asker.kind === 'payee') {
+    const component = components.find((one) => one.component.stages.payout === value);
+    if (component?.leftOut !== undefined) return 'nothing';
+  }
+  const result = results.get(value);
+  if (result === undefined) return 'formula';
+  const window = { from: 0, to: 0 };
+  if (asker.kind !== 'payee') return forms.of(result, asker, window) === undefined ? 'formula' : 'given';
+  const formed = assigned.filter(({ subject }) => forms.of(result, subject, window) !== undefined).length;
+  if (formed !== 0 && formed !== assigned.length)
+    throw new NotFast(`${value} is supposed of some of ${role} alone`);
+  return formed === 0 ? 'formula' : 'given';
+}

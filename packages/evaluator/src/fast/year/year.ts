@@ -1,0 +1,112 @@
+import type { Plan } from '../../format/types/index.ts';
+import { type Bundle, bundlesOf } from '../bundle.ts';
+import type { Column } from '../columns.ts';
+import { mayGenerate } from '../generated/compile.ts';
+import type { FastInput } from '../lower/inputs.ts';
+import type { FastMemory } from '../memory.ts';
+import type { FastOutcome } from '../outcome.ts';
+import { payTogether } from '../pay.ts';
+import { NotFast } from '../refused.ts';
+import type { PaidColumn } from '../result.ts';
+import { exactly } from '../settle.ts';
+import { type LoweredYear, lowerYear, type YearAsked } from './lower-year.ts';
+
+/** A counted component in one of its measured periods, for all rows. */
+export interface CountedPeriod {
+  /** Whether a row pays anything; undefined where it has no amount. */
+  isPaid(row: number): boolean | undefined;
+  /** 0 below target, 1 from 100%, 2 from excellence; NaN where the attainment has no value. Absent without attainment. */
+  reached?(row: number): number;
+}
+
+/** What a supposed year comes to for all rows. */
+export interface PaidYear {
+  /** For each counted component its windows, in their order. */
+  readonly periods: readonly CountedPeriod[];
+  /** For each payment period; whole numbers of its unit, NaN where nothing is paid. */
+  readonly paid: readonly PaidColumn[];
+  /** The codes of why a row is paid nothing in a payment period. */
+  codes(paid: PaidColumn, row: number): readonly string[];
+}
+
+/**
+ * A whole year of whoever is paid alike by supposed results, ready for columns: one row for each payee, or for each payee of
+ * each drawn year.
+ */
+export class FastYear {
+  readonly inputs: readonly FastInput[];
+  private readonly lowered: LoweredYear;
+  private readonly bundles: readonly Bundle[];
+
+  /**
+   * Throws `NotFast`, with the reason, where only the reference engine pays such a year.
+   *
+   * @param columnsFor columns of the scale and size that those of every run have
+   */
+  constructor(plan: Plan, asked: YearAsked, columnsFor: (inputs: readonly FastInput[]) => readonly Column[]) {
+    this.lowered = lowerYear(plan, asked);
+    this.inputs = this.lowered.lowering.inputs.all;
+    this.bundles = bundlesOf(this.lowered.parts, {
+      columns: columnsFor(this.inputs),
+      generated: mayGenerate(),
+      trace: false,
+      wanted: () => true,
+    });
+    const whole = new Set(
+      this.bundles.flatMap(({ filled }) => filled.flatMap(({ output, paid }) => (paid.whole ? output : []))),
+    );
+    const outputOf = (at: number): number => {
+      const formula = this.lowered.parts[at]?.formula;
+      return formula?.op === 'paid' ? formula.output : at;
+    };
+    if (!this.lowered.paid.every((at) => whole.has(outputOf(at))))
+      throw new NotFast('what is paid is not rounded, or may be too large for a column');
+  }
+
+  /**
+   * Pays all rows. Undefined where an amount is larger than a column holds. The columns of a result before it in the same memory
+   * are overwritten.
+   *
+   * @param columns in the order of `inputs`
+   */
+  pay(columns: readonly Column[], rows: number, memory: FastMemory): PaidYear | undefined {
+    const { lowering, parts, periods, paid } = this.lowered;
+    let outcome: FastOutcome;
+    try {
+      outcome = payTogether({ lowering, parts }, this.bundles, columns, rows, memory);
+    } catch (problem) {
+      if (problem instanceof NotFast) return undefined;
+      throw problem;
+    }
+    const all = outcome.columns;
+    const at = (part: number): PaidColumn => {
+      const column = all[part];
+      if (column === undefined) throw new RangeError(`there is no part ${part}`);
+      return column;
+    };
+    return {
+      periods: periods.map(({ payout, reached }) => ({
+        isPaid: this.isPaid(payout, at(payout), columns),
+        ...(reached === undefined ? {} : { reached: numberOf(at(reached)) }),
+      })),
+      paid: paid.map(at),
+      codes: (column, row) => outcome.reasons(column, row).map(({ code }) => code),
+    };
+  }
+
+  private isPaid(part: number, { values, errors }: PaidColumn, columns: readonly Column[]) {
+    return (row: number): boolean | undefined => {
+      const value = values[row] as number;
+      if (Number.isNaN(value)) return undefined;
+      if (errors === undefined || Math.abs(value) > (errors[row] as number)) return value > 0;
+      const { formula } = this.lowered.parts[part] as LoweredYear['parts'][number];
+      const exact = exactly(formula, columns, row);
+      return 'n' in exact ? exact.n > 0n : undefined;
+    };
+  }
+}
+
+function numberOf({ values, unit }: PaidColumn): (row: number) => number {
+  const one = Number(unit.n) / Number(unit.d);
+  return (row) => (values[row] as number) * one;
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { constant, observed, simulate } from '@ontarget/analysis/simulate';
+import type { InputRow, TableData } from '@ontarget/evaluator/engine';
+import type { Plan } from '@ontarget/evaluator/format';
+import { parseDate, rational } from '@ontarget/evaluator/numbers';
+import { nodeFileSystem, openPlan, uriOfPath } from '@ontarget/workspace/node';
+import { expect, test } from 'vitest';
+import { type Compared, compareRandomYears, compareYears } from './both-engines.ts';
+
+test('drawn years of random plans come out the same by both engines', async () => {
+  const all = await compareRandomYears(8, 3);
+  expect(all.plans).toBeGreaterThan(2);
+  expect(all.inColumns).toBeGreaterThan(0);
+});
+
+/** Everybody of the plan, some of them from within the year or until then, and one who changes roles. */
+function roster(plan: Plan): TableData {
+  const day = (text: string) => {
+    const date = parseDate(text);
+    if (!date.ok) throw new Error(date.message);
+    return { date: date.value };
+  };
+  const people = Object.keys(plan.roles).flatMap((role) => [role, role, role]);
+  const rows = people.map((role, index): InputRow => {
+    const manager = people.indexOf(plan.roles[role]?.reportsTo ?? '');
+    return {
+      source: { file: 'roster.csv', record: index + 1 },
+      values: {
+        payee: `P${index}`,
+        role,
+        team: plan.roles[role]?.team ?? null,
+        start: day(index % 3 === 1 ? '2027-05-17' : '2026-01-01'),
+        end: index % 3 === 2 ? day('2027-09-10') : null,
+        manager: manager < 0 ? null : `P${manager}`,
+        quota: role.endsWith('AE') && index % 2 === 0 ? rational(1_000_001, 3) : null,
+      },
+    };
+  });
+  const [first] = rows;
+  if (first === undefined) throw new Error('the plan has no roles');
+  const later: InputRow = {
+    source: { file: 'roster.csv', record: rows.length + 1 },
+    values: { ...first.values, payee: 'P2', start: day('2027-09-11') },
+  };
+  return { rows: [...rows, later] };
+}
+
+test('a plan with quotas, teams, goals, shortfalls and gates pays everybody in columns, and the same', async () => {
+  const folder = join(import.meta.dirname, '../../examples/go-to-market');
+  const { evaluator } = await openPlan(nodeFileSystem(), uriOfPath(folder));
+  if (evaluator === undefined) throw new Error('the plan does not compile');
+  const { plan } = evaluator.file;
+  const all: Compared = { plans: 0, inColumns: 0, byReference: 0, why: new Map() };
+  const assumptions = {
+    attainment: observed([rational(0), rational(1, 2), rational(1), rational(6, 5), rational(8, 3)]),
+    attainments: { NewARR: constant(rational(3, 10)) },
+    results: {
+      Renewals: observed([rational(0), rational(1_000_000, 7)]),
+      LeadAcceptance: constant(rational(13, 20)),
+    },
+    inStep: 2_500,
+    draws: 3,
+    seed: 5,
+  };
+  const tables = { roster: roster(plan) };
+  compareYears(plan, tables, assumptions, all);
+  expect(all).toEqual({
+    plans: 1,
+    inColumns: 38,
+    byReference: 1,
+    why: new Map([['they are paid by several rows of the roster', 1]]),
+  });
+  const told = simulate({ plan, tables, assumptions });
+  expect(told.ok && told.byReference.map(({ role }) => role)).toEqual(['CMO']);
+});
