@@ -59,7 +59,7 @@ export async function compareRandomYears(runs: number, draws: number): Promise<C
       const tables = Object.fromEntries(
         Object.entries(tablesOf(model, story)).filter(([name]) => known.has(name)),
       );
-      compareYears(plan, tables, { ...chances, attainments: {}, results: {}, draws }, all, text);
+      compareYears(plan, tables, { ...chances, attainments: {}, results: {}, draws }, all, { text });
     }),
     { numRuns: runs, endOnFailure: true },
   );
@@ -72,11 +72,11 @@ export function compareYears(
   tables: Readonly<Record<string, TableData>>,
   asked: Assumptions,
   all: Compared,
-  text = '',
+  { text = '', paidBy = plan }: { readonly text?: string; readonly paidBy?: Plan } = {},
 ): void {
   const assumptions = sized(plan, tables, asked);
-  const fast = simulate({ plan, tables, assumptions });
-  const reference = simulate({ plan, tables, assumptions, by: 'reference' });
+  const fast = simulate({ plan, tables, assumptions, paidBy });
+  const reference = simulate({ plan, tables, assumptions, paidBy, by: 'reference' });
   const [found, expected] = [fast, reference].map(shown);
   if (found !== expected) throw new Error([found, expected, text].join('\n'));
   if (!fast.ok) return;

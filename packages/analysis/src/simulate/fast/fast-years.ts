@@ -54,7 +54,7 @@ export class FastYears {
       const key = JSON.stringify([role, because]);
       left.set(key, { role, because, people: people + (left.get(key)?.people ?? 0) });
     };
-    const alike = yearGroups(whatIf);
+    const alike = yearGroups(whatIf, setting.people.assigned);
     const people = Math.max(1, setting.people.assigned.length);
     const { draws } = setting.assumptions;
     const atOnce = Math.max(1, Math.min(draws, Math.floor(ROWS_AT_ONCE / people)));

@@ -1,3 +1,4 @@
+import { subjectKey } from '../../engine/subject.ts';
 import type { Assigned, WhatIf } from '../../engine/what-if.ts';
 import type { Column } from '../columns.ts';
 import type { FastInput } from '../lower/inputs.ts';
@@ -21,22 +22,33 @@ export interface YearGroup {
   };
 }
 
-/** Groups the people of a plan who can be paid alike. Whoever is in none is paid by the reference engine alone. */
-export function yearGroups({ engine, assigned, noDeals }: WhatIf): readonly YearGroup[] {
-  const bySubject = new Map(assigned.map((one) => [one.subject, one]));
+/**
+ * Groups the people of a plan who can be paid alike. Whoever is in none is paid by the reference engine alone.
+ *
+ * @param assigned the people by the names of whoever asks, such as those of the same roster read for another plan
+ */
+export function yearGroups(
+  { engine, assigned: own, noDeals }: WhatIf,
+  assigned: readonly Assigned[] = own,
+): readonly YearGroup[] {
+  const bySubject = new Map(assigned.map((one) => [subjectKey(one.subject), one]));
   const known = ({ assignment }: Person): Assigned[] => {
-    const one = bySubject.get(assignment.subject);
+    const one = bySubject.get(subjectKey(assignment.subject));
     return one === undefined ? [] : [one];
   };
-  return alikeOf(engine, true).map(({ role, team, stay, people }) => ({
-    role,
-    team,
-    stay,
-    noDeals,
-    assigned: people.flatMap(known),
-    gathered: (inputs) => {
-      const { people: plain, others, columns } = gather(inputs.filter(isGathered), people, engine);
-      return { assigned: plain.flatMap(known), others: others.flatMap(known), columns };
-    },
-  }));
+  return alikeOf(engine, true).map((alike) => {
+    const people = alike.people.filter((one) => known(one).length > 0);
+    const { role, team, stay } = alike;
+    return {
+      role,
+      team,
+      stay,
+      noDeals,
+      assigned: people.flatMap(known),
+      gathered: (inputs) => {
+        const { people: plain, others, columns } = gather(inputs.filter(isGathered), people, engine);
+        return { assigned: plain.flatMap(known), others: others.flatMap(known), columns };
+      },
+    };
+  });
 }
