@@ -20,7 +20,9 @@ function roster(plan: Plan): TableData {
     if (!date.ok) throw new Error(date.message);
     return { date: date.value };
   };
-  const people = Object.keys(plan.roles).flatMap((role) => (role.endsWith('AE') ? [role, role, role] : [role]));
+  const people = Object.keys(plan.roles).flatMap((role) =>
+    role.endsWith('AE') ? [role, role, role] : [role],
+  );
   const rows = people.map((role, index): InputRow => {
     const manager = people.indexOf(plan.roles[role]?.reportsTo ?? '');
     return {
