@@ -125,7 +125,7 @@ class Maker {
       routine,
       filled,
       named,
-      run: generated ? compiled(routine) : interpreted(routine),
+      run: generated ? compiled(routine, this.made) : interpreted(routine),
     };
   }
 

@@ -1,10 +1,12 @@
+const NO_ROWS: Int32Array = new Int32Array(0);
+
 /** The rows of a column without a value, with the sites that say why. */
 export class FailedRows {
   private readonly sets: (readonly number[])[] = [];
   private readonly ids = new Map<string, number>();
   /** Rows in rising order, and the place of each one's sites among the sets. */
-  private rows = new Int32Array(0);
-  private of = new Int32Array(0);
+  private rows = NO_ROWS;
+  private of = NO_ROWS;
   private count = 0;
   private readonly more = new Map<number, number>();
 

@@ -1,5 +1,6 @@
 import type { Window } from '../engine/windows.ts';
 import type { Plan } from '../format/types/index.ts';
+import type { Rational } from '../numbers/index.ts';
 import type { Exact } from './arithmetic/exact.ts';
 import { strictlyPaid } from './arithmetic/strict.ts';
 import { type Bundle, bundlesOf, isSameAsBefore } from './bundle.ts';
@@ -45,6 +46,7 @@ export class FastPlan {
   readonly parts: readonly FastPart[];
   readonly lowered: LoweredRole;
   private readonly ready = new Map<string, readonly Bundle[]>();
+  private last: LastBundles | undefined;
 
   constructor(plan: Plan, asked: FastAsked) {
     this.asked = asked;
@@ -86,20 +88,30 @@ export class FastPlan {
   bundles(columns: readonly Column[], options: FastOptions): readonly Bundle[] {
     const { by, trace = false, only } = options;
     const generated = by === undefined ? mayGenerate() : by === 'generated';
+    // Who pays a few rows at a time pays them alike: the last ones are told without writing a key.
+    if (this.last?.isFor(columns, generated, trace, only) === true) return this.last.bundles;
     const key = JSON.stringify([
       generated,
       trace,
       only ?? null,
       columns.map(({ scale, most }) => [`${scale.n}/${scale.d}`, most]),
     ]);
-    const known = this.ready.get(key);
-    if (known !== undefined) return known;
+    const bundles = this.ready.get(key) ?? this.made(columns, generated, trace, only);
+    this.ready.set(key, bundles);
+    this.last = new LastBundles(bundles, columns, generated, trace, only);
+    return bundles;
+  }
+
+  private made(
+    columns: readonly Column[],
+    generated: boolean,
+    trace: boolean,
+    only: FastOptions['only'],
+  ): readonly Bundle[] {
     const isEnough = only !== 'paid' || this.paidTellsAll();
     const wanted = (part: Part) =>
       only === undefined || !isEnough || part.kind === only || (only === 'paid' && this.isPaidTotal(part));
-    const made = bundlesOf(this.lowered.parts, { columns, generated, trace, wanted });
-    this.ready.set(key, made);
-    return made;
+    return bundlesOf(this.lowered.parts, { columns, generated, trace, wanted });
   }
 
   /** Whether what is paid has no value wherever a component has none: then it tells who is held. */
@@ -116,6 +128,41 @@ export class FastPlan {
   /** Whether a part is the total, and what is paid is the same. */
   private isPaidTotal({ kind }: Part): boolean {
     return kind === 'total' && this.lowered.parts.some(isSameAsBefore);
+  }
+}
+
+/** The functions that were asked for last, and what for. */
+class LastBundles {
+  readonly bundles: readonly Bundle[];
+  private readonly scales: readonly Rational[];
+  private readonly most: readonly number[];
+  private readonly generated: boolean;
+  private readonly trace: boolean;
+  private readonly only: FastOptions['only'];
+
+  constructor(
+    bundles: readonly Bundle[],
+    columns: readonly Column[],
+    generated: boolean,
+    trace: boolean,
+    only: FastOptions['only'],
+  ) {
+    this.bundles = bundles;
+    this.scales = columns.map(({ scale }) => scale);
+    this.most = columns.map(({ most }) => most);
+    this.generated = generated;
+    this.trace = trace;
+    this.only = only;
+  }
+
+  isFor(columns: readonly Column[], generated: boolean, trace: boolean, only: FastOptions['only']): boolean {
+    if (generated !== this.generated || trace !== this.trace || only !== this.only) return false;
+    for (let at = 0; at < columns.length; at += 1) {
+      const { scale, most } = columns[at] as Column;
+      const known = this.scales[at] as Rational;
+      if (most !== this.most[at] || scale.n !== known.n || scale.d !== known.d) return false;
+    }
+    return true;
   }
 }
 

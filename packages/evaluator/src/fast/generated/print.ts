@@ -38,9 +38,13 @@ export function printed(routine: Routine): string {
     'let n = 0;',
     'for (let i = from; i < to; i += 1) {',
     ...instructions.flatMap((_, at) => [...printer.steps(at), ...storesAfter(at)]),
-    `if (${stores.map(({ sound }) => sound).join(' && ')}) { ${stores.map(({ store }) => store).join(' ')} } else {`,
-    ...stores.map(({ sound, store }, index) => `if (${sound}) { ${store} } else v${index}[i] = NaN;`),
-    'odd[n++] = i; }',
+    ...(stores.length === 0
+      ? []
+      : [
+          `if (${stores.map(({ sound }) => sound).join(' && ')}) { ${stores.map(({ store }) => store).join(' ')} } else {`,
+          ...stores.map(({ sound, store }, index) => `if (${sound}) { ${store} } else v${index}[i] = NaN;`),
+          'odd[n++] = i; }',
+        ]),
     '}',
     'return n;',
   ].join('\n');

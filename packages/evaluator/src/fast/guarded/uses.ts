@@ -32,6 +32,39 @@ export function operandsOf(one: Instruction): readonly Register[] {
   }
 }
 
+/** The same instruction over other registers. */
+export function renumbered(one: Instruction, to: (register: Register) => Register): Instruction {
+  switch (one.op) {
+    case 'load':
+    case 'paid':
+    case 'literal':
+      return one;
+    case 'all':
+    case 'any':
+      return { ...one, of: one.of.map(to) };
+    case 'abs':
+    case 'not':
+    case 'given':
+    case 'ratio':
+      return { ...one, a: to(one.a) };
+    case 'pick':
+      return { ...one, when: to(one.when), a: to(one.a), b: to(one.b) };
+    case 'line':
+      return { ...one, x: to(one.x) };
+    case 'clear':
+      return { ...one, x: to(one.x), gap: to(one.gap) };
+    case 'whole':
+      return { ...one, a: to(one.a), gap: to(one.gap) };
+    case 'div':
+    case 'compare': {
+      const both = { a: to(one.a), b: to(one.b) };
+      return one.gap === undefined ? { ...one, ...both } : { ...one, ...both, gap: to(one.gap) };
+    }
+    default:
+      return { ...one, a: to(one.a), b: to(one.b) };
+  }
+}
+
 /** The registers whose numbers leave a routine. */
 export function resultsOf({ results, traced }: Routine): readonly Register[] {
   const paid = results.flatMap(({ register, error }) =>
