@@ -1,4 +1,4 @@
-import { type Column, column, fastPlan } from '@ontarget/evaluator/fast';
+import { type Column, column, fastPlan, PayeeByPayee } from '@ontarget/evaluator/fast';
 import type { Expression, Plan } from '@ontarget/evaluator/format';
 import { expect, test } from 'vitest';
 import { compiledText } from '../properties/plan/compiled.ts';
@@ -84,4 +84,13 @@ test('numbers that no double holds well are settled, and right', async () => {
   const goals = fast.pay(columns, 1).components.find(({ id }) => id === 'role/Seller/Goals');
   const { unit, values } = goals ?? { unit: { n: 0n, d: 1n }, values: [] };
   expect(((values[0] ?? 0) * Number(unit.n)) / Number(unit.d)).toBe(2_400);
+  // Payee by payee the amount is told, too, also when a function has been made for it.
+  const payees = new PayeeByPayee(fast);
+  const quantities = Object.fromEntries(fast.inputs.map(({ name }) => [name, '0.80']));
+  for (let time = 0; time < 60; time += 1) {
+    const { status, parts } = payees.pay(quantities);
+    expect(status).toBe('paid');
+    expect(parts.find(({ id }) => id === 'role/Seller/Goals')?.amount).toBe('2400.00');
+    expect(parts.at(-1)?.amount).toMatch(/^\d+\.\d\d$/);
+  }
 });

@@ -51,8 +51,8 @@ export class PayeeByPayee {
     if (beyond.size > 0) return this.exactly();
     const { steps } = this;
     for (let at = 0; at < steps.length; at += 1) {
-      const { bundle, work } = steps[at] as Step;
-      if (bundle.run(work, 0, 1) > 0) return this.settled(at);
+      const { bundle, work, isSettledAlways } = steps[at] as Step;
+      if (bundle.run(work, 0, 1) > 0 || isSettledAlways) return this.settled(at);
     }
     return this.write();
   }
@@ -61,9 +61,11 @@ export class PayeeByPayee {
   private settled(from: number): PayeeStatement {
     this.settling.begin();
     for (let at = from; at < this.steps.length; at += 1) {
-      const { bundle, work, results } = this.steps[at] as Step;
-      if (at > from && bundle.run(work, 0, 1) === 0) continue;
-      for (const result of results) if (Number.isNaN(result.values[0])) this.settling.settle(result);
+      const { bundle, work, results, isSettledAlways } = this.steps[at] as Step;
+      if (at > from && bundle.run(work, 0, 1) === 0 && !isSettledAlways) continue;
+      for (const result of results) {
+        if (result.isSettledAlways || Number.isNaN(result.values[0])) this.settling.settle(result);
+      }
     }
     return this.statement();
   }
@@ -92,6 +94,7 @@ interface Step {
   readonly bundle: Bundle;
   readonly work: Work;
   readonly results: readonly RowResult[];
+  readonly isSettledAlways: boolean;
 }
 
 /** A part of the statement; what is paid is often the same result as the total. */
@@ -120,7 +123,8 @@ function stepsOf(bundles: readonly Bundle[], { columns }: RowReader): readonly S
       paid[filled.output] = values;
       paidErrors[filled.output] = errors;
     }
-    return { bundle, work, results };
+    const isSettledAlways = results.some((result) => result.isSettledAlways);
+    return { bundle, work, results, isSettledAlways };
   });
 }
 

@@ -1,6 +1,7 @@
 import { mul, type Rational, rational, toNumber } from '../../numbers/index.ts';
 import type { Exact } from '../arithmetic/exact.ts';
 import type { Filled } from '../bundle.ts';
+import { gridOf } from './grid.ts';
 import { exactText, type Form, formOf, writerOf } from './write-decimal.ts';
 
 /** A part that a function fills, and what the payee at hand gets of it. */
@@ -12,17 +13,21 @@ export class RowResult {
   /** Writes a value of the column; absent where amounts are not rounded, or have no end. */
   readonly write: ((value: number) => string) | undefined;
   private readonly form: Form | undefined;
+  /** Whether it is rounded, and doubles do not tell to what: then it is settled for everybody. */
+  readonly isSettledAlways: boolean;
   /** Why there is no value; empty where there is one. */
   sites: readonly number[] = NONE;
-  /** In units, where no column holds it. */
+  /** In units, where it is rounded and no column holds it. */
   private beyond: Rational | undefined;
 
   constructor(filled: Filled) {
     const { whole, factor } = filled.paid;
+    const grid = whole ? factor : gridOf(filled.part.formula);
     this.filled = filled;
     this.errors = whole ? undefined : new Float64Array(1);
-    this.form = whole ? formOf(factor) : undefined;
-    this.write = this.form && writerOf(this.form);
+    this.form = grid && formOf(grid);
+    this.isSettledAlways = !whole && this.form !== undefined;
+    this.write = whole && this.form ? writerOf(this.form) : undefined;
   }
 
   /** What 1 in the column is worth. */
@@ -42,6 +47,7 @@ export class RowResult {
     if (this.errors !== undefined) {
       this.values[0] = value;
       this.errors[0] = Math.abs(value) * 2 ** -50 + 2 ** -59;
+      if (this.isSettledAlways) this.beyond = units;
     } else if (units.d === 1n && Number.isSafeInteger(value)) {
       this.values[0] = value;
     } else {
