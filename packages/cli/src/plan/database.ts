@@ -60,7 +60,10 @@ function databaseOf({ engine, database, sparkMaster }: EngineOptions): SqlDataba
 
 /** What the reference engine worked out beside the database, for people; undefined where it was nothing. */
 export function besideText({ inEngine, settled }: SqlRun): string | undefined {
-  const roles = inEngine.map(({ role, what, because }) => `${role} (${what}: ${because})`);
+  const roles = inEngine.map(
+    ({ role, what, because, reads = [] }) =>
+      `${role} (${what}: ${because}; ${reads.length === 0 ? 'from the sums of the database' : 'from the rows'})`,
+  );
   const parts = [
     ...(roles.length === 0 ? [] : [`roles worked out by the reference engine: ${roles.join('; ')}`]),
     ...(settled === 0

@@ -1,5 +1,6 @@
 export * from './cells.ts';
 export * from './evaluate/curve-reading.ts';
+export { addsUpByMonth } from './evaluate/totals.ts';
 export { otherWindow } from './evaluate/value.ts';
 export type { Passed, Watch } from './evaluate/watch.ts';
 export {

@@ -107,14 +107,9 @@ export function lowerRole(plan: Plan, { role: name, period, team, stay = ALL_YEA
     balances === '' ? undefined : `it carries balances from one payment to the next: ${balances}`;
   if (carries === undefined) {
     add({ id: `role/${name}/total`, kind: 'total', window }, role.total, []);
-    if (plan.employedOn === undefined) add({ id: `role/${name}/paid`, kind: 'paid', window }, role.paid, []);
-    else
-      left.push({
-        id: `role/${name}/paid`,
-        kind: 'paid',
-        window,
-        because: 'it is paid to who is employed on a day',
-      });
+    const because = whyNotPaid(plan, role);
+    if (because === undefined) add({ id: `role/${name}/paid`, kind: 'paid', window }, role.paid, []);
+    else left.push({ id: `role/${name}/paid`, kind: 'paid', window, because });
   } else {
     for (const kind of ['total', 'paid'] as const)
       left.push({ id: `role/${name}/${kind}`, kind, window, because: carries });
@@ -126,6 +121,13 @@ export function lowerRole(plan: Plan, { role: name, period, team, stay = ALL_YEA
 export function whyNotAtAll(plan: Plan): string | undefined {
   if (plan.amended !== undefined) return 'the plan amends another one in mid-year';
   if (plan.paidFrom !== undefined) return 'the plan is paid from a day within its year';
+  return undefined;
+}
+
+/** What is paid in the end depends on more than a formula: on a day of the roster, or on a rate of exchange. */
+function whyNotPaid({ employedOn }: Plan, { payment }: Role): string | undefined {
+  if (employedOn !== undefined) return 'it is paid to who is employed on a day';
+  if (payment !== undefined) return 'it is paid out in the payees’ own currencies';
   return undefined;
 }
 

@@ -12,6 +12,8 @@ export { DIALECTS, type DialectName } from './dialect.ts';
 export { inputCells, measured } from './measure.ts';
 export { OPERATORS_IN_SQL } from './operators.ts';
 export {
+  asksDatabase,
+  NOTHING,
   type PreparedInSql,
   payInSql,
   preparedInSql,

@@ -7,6 +7,7 @@ import {
   type RunResult,
   runWithStatements,
   type Statement,
+  type Subject,
   someStatements,
 } from '@ontarget/evaluator/engine';
 import type { Plan, Quantity } from '@ontarget/evaluator/format';
@@ -30,6 +31,8 @@ export interface SqlAnswers {
   readonly strays: readonly bigint[];
   /** The rows of each role's query, in the script's order; flags as booleans, all else as text. */
   readonly pays: readonly (readonly SqlRow[])[];
+  /** The rows of what is added up for each role that the engine works out. */
+  readonly sums: readonly (readonly SqlRow[])[];
 }
 
 export type SqlRow = Readonly<Record<string, string | boolean | null>>;
@@ -71,11 +74,16 @@ export async function payInSql(
   asked: { readonly values?: readonly string[] } = {},
 ): Promise<SqlRun> {
   const { script, tables, finish } = preparedInSql(input, database.dialect, asked);
-  return finish(script.pays.length === 0 ? NOTHING : await database.run(script, tables));
+  return finish(asksDatabase(script) ? await database.run(script, tables) : NOTHING);
 }
 
-/** What a script without a role to pay comes to. */
-const NOTHING: SqlAnswers = { guards: [], strays: [], pays: [] };
+/** Whether a script has anything to ask of a database. */
+export function asksDatabase({ pays, sums }: SqlScript): boolean {
+  return pays.length + sums.length > 0;
+}
+
+/** What a script that asks nothing comes to. */
+export const NOTHING: SqlAnswers = { guards: [], strays: [], pays: [], sums: [] };
 
 /** The same in two steps, for who runs many scripts in one session. */
 export function preparedInSql(
@@ -88,7 +96,7 @@ export function preparedInSql(
   const { window } = opened.version;
   refuseWhatTouchesAll(input, plan);
   const tables = { ...input.tables, [ENTERED]: enteredRows(opened) };
-  const script = planAsSql(plan, window, { dialect, bounds: measured(tables), values });
+  const script = planAsSql(plan, window, { dialect, bounds: measured(tables), values, sums: true });
   return { script, tables, finish: (answers) => finished(opened, script, answers) };
 }
 
@@ -109,8 +117,11 @@ function refuseWhatTouchesAll(input: RunInput, plan: Plan): void {
 
 async function finished(opened: OpenedRun, script: SqlScript, answers: SqlAnswers): Promise<SqlRun> {
   for (const [index, count] of answers.guards.entries()) {
-    if (count > 0n) throw new NotInSql('rows', `${count}: ${script.guards[index]?.because}`);
+    // Where SQL pays nobody, rows in doubt are the engine's to judge, who reads them.
+    if (count > 0n && script.pays.length > 0)
+      throw new NotInSql('rows', `${count}: ${script.guards[index]?.because}`);
   }
+  takeSums(opened, script, answers);
   const { plan } = opened.version.evaluator;
   const year = new PlanYear(plan);
   const open = new Set<string>();
@@ -132,12 +143,31 @@ async function finished(opened: OpenedRun, script: SqlScript, answers: SqlAnswer
     result: await runWithStatements(
       opened,
       [...paid, ...settled].sort(byName),
-      script.pays.length === 0 || script.mayStray || answers.strays.some((count) => count > 0n),
+      answers.strays.length === 0 || script.mayStray || answers.strays.some((count) => count > 0n),
     ),
     inEngine: script.inEngine,
     values: valuesOf(script, answers),
     settled: open.size,
   };
+}
+
+/** Hands over what the database added up; what has no sum there is read from the rows by whoever asks. */
+function takeSums(opened: OpenedRun, { sums }: SqlScript, answers: SqlAnswers): void {
+  for (const [index, { role, sums: columns }] of sums.entries()) {
+    for (const row of answers.sums[index] ?? []) {
+      const payee: Subject = { kind: 'payee', payee: String(row.payee), role, ...teamOf(row.team) };
+      const subjects: Readonly<Record<Subject['kind'], Subject | undefined>> = {
+        payee,
+        team: payee.team === undefined ? undefined : { kind: 'team', team: payee.team },
+        company: { kind: 'company' },
+      };
+      for (const { total, subject, month, column } of columns) {
+        const whose = subjects[subject];
+        if (whose === undefined || row[`${column}_held`] !== false) continue;
+        opened.takeSum(total, whose, month, amountOf(row, column));
+      }
+    }
+  }
 }
 
 function valuesOf({ pays }: SqlScript, answers: SqlAnswers): readonly SqlAnswer[] {

@@ -11,3 +11,6 @@ export class NotInSql extends Error {
     this.because = because;
   }
 }
+
+/** Why a value that reaches into the year before is none for SQL: its rows are read. */
+export const LOOKS_BACK = 'it looks back at the year before';

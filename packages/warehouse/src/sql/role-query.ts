@@ -1,17 +1,16 @@
-import { eachMonth, type PlanYear, type Window } from '@ontarget/evaluator/engine';
+import type { PlanYear, Window } from '@ontarget/evaluator/engine';
 import type {
   Condition,
   EnteredExpression,
   Expression,
   Plan,
-  Role,
   TotalExpression,
 } from '@ontarget/evaluator/format';
-import { daysIn, type Rational } from '@ontarget/evaluator/numbers';
+import type { Rational } from '@ontarget/evaluator/numbers';
+import { accruedInRole } from './accrued.ts';
 import { partsOf, prefixed } from './columns.ts';
 import { testInSql } from './conditions.ts';
-import { exactOf, type SqlCredits } from './credits.ts';
-import { RoleEntries, type SqlEntered } from './entered.ts';
+import { exactOf } from './credits.ts';
 import { evaluateInSql } from './operators.ts';
 import type { SqlPlace, SqlScope } from './place.ts';
 import {
@@ -23,43 +22,21 @@ import {
   type SqlValue,
   unless,
 } from './quantity.ts';
-import { NotInSql } from './refused.ts';
-import { type Names, Relation } from './relation.ts';
-import { type Accrual, type RoleParts, roleText } from './role-text.ts';
-import { lcm, named, type SqlRows } from './tables.ts';
-import { duePeriods } from './time.ts';
-import { SqlTotals } from './totals.ts';
-
-/** What all roles of a plan share. */
-export interface PlanScope {
-  readonly plan: Plan;
-  readonly year: PlanYear;
-  readonly arithmetic: Arithmetic;
-  readonly names: Names;
-  readonly roster: SqlRows;
-  readonly entered: SqlEntered;
-  credits(id: string): SqlCredits;
-}
+import { LOOKS_BACK, NotInSql } from './refused.ts';
+import { type PlanScope, partsOfRole, type RoleParts } from './role-parts.ts';
+import { named } from './tables.ts';
+import type { SqlTotals } from './totals.ts';
 
 /** Bounds of how deep values may read each other. */
 const MAX_DEPTH = 400;
 
-/** The query that pays everybody in one role. */
+/** What the formulas of one role come to in SQL; the query is put together from its `parts`. */
 export class RoleQuery implements SqlScope {
   readonly plan: Plan;
   readonly year: PlanYear;
   readonly arithmetic: Arithmetic;
+  readonly parts: RoleParts;
   private readonly of: PlanScope;
-  private readonly payees: Relation;
-  private readonly rosterRows: Relation;
-  private readonly teams: Relation;
-  private readonly company: Relation;
-  private readonly totals: SqlTotals;
-  private readonly entries: RoleEntries;
-  private readonly windows = new Map<string, { window: Window; columns: Set<string> }>();
-  private readonly ownColumns = new Set<string>();
-  private readonly accruals: Accrual[] = [];
-  private readonly months = new Set<number>();
   private readonly values = new Map<string, SqlValue | 'working'>();
   private depth = 0;
 
@@ -68,15 +45,7 @@ export class RoleQuery implements SqlScope {
     this.plan = of.plan;
     this.year = of.year;
     this.arithmetic = of.arithmetic;
-    const { names } = of;
-    [this.payees, this.rosterRows, this.teams, this.company] = [
-      'payees_',
-      'stints_',
-      'teams_',
-      'company_',
-    ].map((prefix) => new Relation(names.of(prefix), names)) as [Relation, Relation, Relation, Relation];
-    this.totals = new SqlTotals(this, names);
-    this.entries = new RoleEntries(this.arithmetic.dialect, names);
+    this.parts = partsOfRole(of, this);
   }
 
   exact(text: string): Rational {
@@ -112,7 +81,7 @@ export class RoleQuery implements SqlScope {
   value(id: string, place: SqlPlace): SqlValue {
     const definition = Object.hasOwn(this.plan.values, id) ? this.plan.values[id] : undefined;
     if (definition === undefined) throw new NotInSql('value', 'the evaluator has no such value');
-    if (place.window.from < 0) throw new NotInSql('value', 'it looks back at the year before');
+    if (place.window.from < 0) throw new NotInSql('value', LOOKS_BACK);
     const own = this.placeOf(definition.subject, place);
     const key = `${own.relation.name} ${own.rosterRow === true} ${place.window.from}-${place.window.to} ${id}`;
     const known = this.values.get(key);
@@ -135,9 +104,9 @@ export class RoleQuery implements SqlScope {
     if (place.column !== undefined)
       throw new NotInSql('value', 'a formula of rows reads what a payee comes to');
     if (subject === place.subject) return place;
-    if (subject === 'company') return { relation: this.company, subject, window: place.window };
+    if (subject === 'company') return { relation: this.parts.company, subject, window: place.window };
     if (subject === 'team' && place.subject === 'payee')
-      return { relation: this.teams, subject, window: place.window };
+      return { relation: this.parts.teams, subject, window: place.window };
     throw new NotInSql('value', 'it is asked of somebody who has none');
   }
 
@@ -150,11 +119,11 @@ export class RoleQuery implements SqlScope {
 
   total(expression: TotalExpression, place: SqlPlace): SqlNumber {
     if (place.column !== undefined) throw new NotInSql('total', 'a formula of rows adds rows up');
-    if (place.window.from < 0) throw new NotInSql('total', 'it looks back at the year before');
+    if (place.window.from < 0) throw new NotInSql('total', LOOKS_BACK);
     const credits = this.of.credits(expression.credits);
     const { whose } = expression;
     const of = (scope: Parameters<SqlTotals['total']>[2]) =>
-      this.totals.total(expression, credits, scope, place);
+      this.parts.totals.total(expression, credits, scope, place);
     if (whose === 'company') return of('company');
     if (typeof whose === 'object') return of('namedTeam');
     if (whose === 'its team') {
@@ -176,7 +145,7 @@ export class RoleQuery implements SqlScope {
     const cell = named(this.of.roster.cell(name), this.of.roster.relation, this);
     const columns = partsOf(cell);
     if (place.rosterRow) {
-      for (const column of columns) this.ownColumns.add(column);
+      for (const column of columns) this.parts.ownColumns.add(column);
       return prefixed(cell, 'q_');
     }
     if (afterwards) throw new NotInSql('roster', 'of an assignment that has ended the last row counts');
@@ -190,9 +159,9 @@ export class RoleQuery implements SqlScope {
   /** The roster row in force in a window, joined to the payees: the prefix of its columns. */
   private inForce(window: Window, columns: readonly string[]): string {
     const prefix = `w${window.from}_${window.to}_`;
-    const known = this.windows.get(prefix) ?? { window, columns: new Set<string>() };
+    const known = this.parts.windows.get(prefix) ?? { window, columns: new Set<string>() };
     for (const column of columns) known.columns.add(column);
-    this.windows.set(prefix, known);
+    this.parts.windows.set(prefix, known);
     return prefix;
   }
 
@@ -216,7 +185,7 @@ export class RoleQuery implements SqlScope {
 
   entry(measure: string, whose: EnteredExpression['whose'], place: SqlPlace): string {
     if (place.column !== undefined) throw new NotInSql('entered', 'a formula of rows reads what is entered');
-    return this.entries.of(measure, whose, place.window, place);
+    return this.parts.entries.of(measure, whose, place.window, place);
   }
 
   entryWidth(): { readonly over: bigint; readonly most: bigint } {
@@ -230,142 +199,6 @@ export class RoleQuery implements SqlScope {
   }
 
   accrued(of: Expression, inFull: boolean, place: SqlPlace): SqlNumber {
-    const { arithmetic } = this;
-    const { dialect } = arithmetic;
-    if (place.relation === this.rosterRows) throw new NotInSql('accrue', 'it stands inside another one');
-    const parts = eachMonth(place.window).map((window) => {
-      const number = arithmetic.bound(
-        this.number(of, { relation: this.rosterRows, subject: 'payee', window, rosterRow: true }),
-        this.rosterRows,
-      );
-      if (typeof number.d !== 'bigint')
-        throw new NotInSql(
-          'quotient',
-          'what roster rows are added up by is divided by something else in each',
-        );
-      const days = this.year.days(window);
-      const length = inFull ? 1n : BigInt(daysIn(days));
-      this.months.add(window.from);
-      const covered = inFull ? `(CASE WHEN is_last_${window.from} THEN 1 ELSE 0 END)` : `days_${window.from}`;
-      return { number, length, covered, d: number.d * length, most: number.most * length };
-    });
-    const d = parts.reduce((all, one) => lcm(all, one.d), 1n);
-    const addends = parts.map((one) => {
-      const scale = d / one.d;
-      arithmetic.check(one.most * scale);
-      return `(CASE WHEN ${one.covered} > 0 THEN ${one.number.n} * ${dialect.widened(one.covered)} * ${dialect.int(scale)} ELSE ${dialect.int(0n)} END)`;
-    });
-    const bad = either(
-      ...parts.map(({ number, covered }) => number.bad && `(${covered} > 0 AND ${number.bad})`),
-    );
-    // No two rows of an assignment share a day, so that the weights of a month add up to one at most.
-    const most = parts.reduce((sum, one) => sum + one.most * (d / one.d), 0n);
-    const name = this.of.names.of('q');
-    const sql = this.rosterRows.bind(`(${addends.join(' + ') || dialect.int(0n)})`);
-    this.accruals.push({ name, sql, bad: bad === undefined ? undefined : this.rosterRows.bind(bad) });
-    const sum = arithmetic.whole(`COALESCE(${name}, ${dialect.int(0n)})`, d, most);
-    return bad === undefined ? sum : { ...sum, bad: `COALESCE(${name}_x, FALSE)` };
+    return accruedInRole(of, inFull, place, this, this.parts, this.of.names);
   }
-
-  private get parts(): RoleParts {
-    const {
-      plan,
-      year,
-      payees,
-      rosterRows,
-      teams,
-      company,
-      totals,
-      entries,
-      windows,
-      ownColumns,
-      months,
-      accruals,
-    } = this;
-    const { dialect } = this.arithmetic;
-    return {
-      plan,
-      year,
-      dialect,
-      payees,
-      rosterRows,
-      teams,
-      company,
-      totals,
-      entries,
-      windows,
-      ownColumns,
-      months,
-      accruals,
-    };
-  }
-
-  /** What is paid to everybody in a role for a payment window: a column list and the query. */
-  pay(roleName: string, role: Role, window: Window, asked: readonly string[] = []): RoleResult {
-    const place: SqlPlace = { relation: this.payees, subject: 'payee', window };
-    const items: RoleResult['items'][number][] = [];
-    const columns: string[] = [];
-    const paidOf = (id: string, at: Window): string => {
-      const found = this.arithmetic.bound(
-        this.number({ op: 'value', id }, { ...place, window: at }),
-        this.payees,
-      );
-      const column = `x${columns.length}`;
-      const bad = found.bad ?? 'FALSE';
-      const { asText } = this.arithmetic.dialect;
-      columns.push(
-        `${bad} AS ${column}_held`,
-        `CASE WHEN NOT ${bad} THEN ${asText(found.n)} END AS ${column}_n`,
-        `CASE WHEN NOT ${bad} THEN ${asText(this.arithmetic.written(found.d))} END AS ${column}_d`,
-      );
-      return column;
-    };
-    for (const name of Object.keys(role.components).sort()) {
-      const component = role.components[name];
-      if (component === undefined || component.unpaid === 'hidden') continue;
-      if (component.unpaid === 'shown') throw new NotInSql('unpaid', 'a component is shown and not paid');
-      for (const period of duePeriods(component, window, this)) {
-        const column = paidOf(component.stages.payout, period);
-        columns.push(`${this.touches(period, place)} AS ${column}_due`);
-        items.push({ component: `role/${roleName}/${name}`, name, window: period, column });
-      }
-    }
-    const total = paidOf(role.total, window);
-    const paid = paidOf(role.paid, window);
-    const values: RoleResult['values'][number][] = [];
-    const refused: RoleResult['refused'][number][] = [];
-    for (const value of asked) {
-      try {
-        values.push({ value, column: paidOf(value, window) });
-      } catch (problem) {
-        if (!(problem instanceof NotInSql)) throw problem;
-        refused.push({ value, what: problem.what, because: problem.because });
-      }
-    }
-    return {
-      role: roleName,
-      items,
-      total,
-      paid,
-      values,
-      refused,
-      query: () => roleText(this.parts, roleName, columns),
-    };
-  }
-}
-
-/** What a role's query says, and how to read it. */
-export interface RoleResult {
-  readonly role: string;
-  readonly items: readonly {
-    readonly component: string;
-    readonly name: string;
-    readonly window: Window;
-    readonly column: string;
-  }[];
-  readonly total: string;
-  readonly paid: string;
-  readonly values: readonly { readonly value: string; readonly column: string }[];
-  readonly refused: readonly { readonly value: string; readonly what: string; readonly because: string }[];
-  readonly query: () => string;
 }

@@ -1,35 +1,5 @@
-import type { PlanYear, Window } from '@ontarget/evaluator/engine';
-import type { Plan } from '@ontarget/evaluator/format';
-import type { Dialect } from './dialect.ts';
-import type { RoleEntries } from './entered.ts';
-import type { Relation } from './relation.ts';
-import type { SqlTotals, TotalScope } from './totals.ts';
-
-/** What roster rows come to, added up for each payee. */
-export interface Accrual {
-  readonly name: string;
-  readonly sql: string;
-  readonly bad: string | undefined;
-}
-
-/** What the query of a role is put together from. */
-export interface RoleParts {
-  readonly plan: Plan;
-  readonly year: PlanYear;
-  readonly dialect: Dialect;
-  readonly payees: Relation;
-  readonly rosterRows: Relation;
-  readonly teams: Relation;
-  readonly company: Relation;
-  readonly totals: SqlTotals;
-  readonly entries: RoleEntries;
-  /** The roster rows in force in a window, by the prefix of their columns. */
-  readonly windows: ReadonlyMap<string, { readonly window: Window; readonly columns: ReadonlySet<string> }>;
-  /** Columns of the current roster row, and the months that it is weighted in. */
-  readonly ownColumns: ReadonlySet<string>;
-  readonly months: ReadonlySet<number>;
-  readonly accruals: readonly Accrual[];
-}
+import type { RoleParts } from './role-parts.ts';
+import type { TotalScope } from './totals.ts';
 
 /** The query of a role, whose last rows are its payees. */
 export function roleText(of: RoleParts, role: string, columns: readonly string[]): string {

@@ -5,9 +5,12 @@ import { SqlCredits, type SqlGuard, type SqlStep } from './credits.ts';
 import { DIALECTS, type DialectName } from './dialect.ts';
 import { SqlEntered } from './entered.ts';
 import { Arithmetic } from './quantity.ts';
-import { NotInSql } from './refused.ts';
+import { LOOKS_BACK, NotInSql } from './refused.ts';
 import { Names } from './relation.ts';
-import { type PlanScope, RoleQuery, type RoleResult } from './role-query.ts';
+import type { PlanScope } from './role-parts.ts';
+import { payRole, type RoleResult } from './role-pay.ts';
+import { RoleQuery } from './role-query.ts';
+import { type ReadsRows, type RoleSums, sumsOfRole } from './role-sums.ts';
 import { SqlRoster } from './roster.ts';
 import { SqlTables } from './tables.ts';
 
@@ -16,6 +19,8 @@ export interface RoleInEngine {
   readonly role: string;
   readonly what: string;
   readonly because: string;
+  /** Why the engine reads rows for it; absent where it pays from the sums that the database hands over, or where none were asked for. */
+  readonly reads?: readonly ReadsRows[];
 }
 
 /** A plan in SQL, for one payment period. */
@@ -37,6 +42,8 @@ export interface SqlScript {
   readonly valuesInEngine: readonly (RoleInEngine & { readonly value: string })[];
   readonly pays: readonly RolePay[];
   readonly inEngine: readonly RoleInEngine[];
+  /** What the database adds up for the roles that the engine works out, where it was asked for. */
+  readonly sums: readonly RoleSums[];
 }
 
 /** What pays a role: a query with a row for each payee and team, and how its columns are read. */
@@ -62,6 +69,8 @@ export interface SqlOptions {
   readonly bounds?: InputBounds;
   /** Ids of values to work out for each payee too. */
   readonly values?: readonly string[];
+  /** Whether the totals of roles that the engine works out are added up, too. */
+  readonly sums?: boolean;
 }
 
 /**
@@ -71,7 +80,7 @@ export interface SqlOptions {
 export function planAsSql(
   plan: Plan,
   window: Window,
-  { dialect, bounds = DECLARED, values = [] }: SqlOptions,
+  { dialect, bounds = DECLARED, values = [], sums: isSumming = false }: SqlOptions,
 ): SqlScript {
   if (plan.amended !== undefined) throw new NotInSql('amended', 'two versions of the plan pay one year');
   if (plan.paidFrom !== undefined)
@@ -103,6 +112,7 @@ export function planAsSql(
     },
   };
   const inEngine: RoleInEngine[] = [];
+  const sums: (Omit<RoleSums, 'query'> & { readonly query: () => string })[] = [];
   const results: RoleResult[] = [];
   for (const role of Object.keys(plan.roles).sort()) {
     const definition = plan.roles[role];
@@ -113,10 +123,17 @@ export function planAsSql(
       }
       if (definition.payment !== undefined)
         throw new NotInSql('payment', 'it is paid out in other currencies');
-      results.push(new RoleQuery(scope).pay(role, definition, window, values));
+      results.push(payRole(new RoleQuery(scope), role, definition, window, values));
     } catch (problem) {
       if (!(problem instanceof NotInSql)) throw problem;
-      inEngine.push({ role, what: problem.what, because: problem.because });
+      const { what, because } = problem;
+      if (!isSumming) inEngine.push({ role, what, because });
+      else {
+        const handed = sumsOfRole(new RoleQuery(scope), role, definition, window);
+        const reads = because === LOOKS_BACK ? [{ what, because }, ...handed.reads] : handed.reads;
+        inEngine.push({ role, what, because, ...(reads.length === 0 ? {} : { reads }) });
+        if (handed.sums !== undefined) sums.push(handed.sums);
+      }
     }
   }
   let mayStray = false;
@@ -160,5 +177,6 @@ export function planAsSql(
     valuesInEngine: results.flatMap(({ role, refused }) => refused.map((one) => ({ role, ...one }))),
     pays,
     inEngine,
+    sums: sums.map(({ query, ...rest }) => ({ ...rest, query: query() })),
   };
 }

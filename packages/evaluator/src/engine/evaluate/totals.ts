@@ -4,7 +4,7 @@ import type { Credit, CreditIndex } from '../data/credit-index.ts';
 import { found, type Missing, missing, missingFrom, type Outcome } from '../outcome.ts';
 import { distinctReasons } from '../reasons.ts';
 import type { Steps } from '../steps.ts';
-import { COMPANY, subjectKey } from '../subject.ts';
+import { COMPANY, type Subject, subjectKey } from '../subject.ts';
 import { eachMonth, oneMonth, type Window } from '../windows.ts';
 import { limited } from './deal-limit.ts';
 import type { Evaluation, Operator, Place } from './evaluation.ts';
@@ -41,7 +41,7 @@ export const total: Operator<TotalExpression> = (expression, place, evaluation) 
   if (!addsUpByMonth(expression)) return totalOf(expression, place, evaluation);
   // Rows alone decide, so each month is added up once, whatever windows it is part of.
   const months = eachMonth(place.window).map((window) =>
-    evaluation.ofMonths.of(expression, `${window.from} ${subjectKey(place.subject)}`, () =>
+    evaluation.ofMonths.of(expression, monthKey(window.from, place.subject), () =>
       totalOf(expression, { ...place, window }, evaluation),
     ),
   );
@@ -66,7 +66,13 @@ function beforeAllRows(
   return missing('no-previous-period', `no row is as early as ${month}, so that nothing is known of it`);
 }
 
-function addsUpByMonth({ function: kind, of, where, order }: TotalExpression): boolean {
+/** What a month's part of a total is kept by, see `Evaluation.ofMonths`. */
+export function monthKey(month: number, subject: Subject): string {
+  return `${month} ${subjectKey(subject)}`;
+}
+
+/** Whether a total over a window is the sum of its months', because nothing but each row decides what it adds. */
+export function addsUpByMonth({ function: kind, of, where, order }: TotalExpression): boolean {
   return (
     order === undefined &&
     kind !== 'greatest' &&

@@ -6,6 +6,7 @@ import { DIALECTS } from '../../sql/dialect.ts';
 import { inputCells } from '../../sql/measure.ts';
 import type { SqlDatabase, SqlRow } from '../../sql/pay.ts';
 import { withDuckDb } from '../duckdb.ts';
+import { answersOf, type SqlSession } from './session.ts';
 
 const { createTable } = DIALECTS.duckdb;
 
@@ -13,24 +14,18 @@ const { createTable } = DIALECTS.duckdb;
 export const duckDb: SqlDatabase = {
   dialect: 'duckdb',
   run: (script, tables) =>
-    withDuckDb([], async (connection) => {
-      for (const input of script.inputs) await fill(connection, input, tables[input.table]);
-      for (const { name, query } of script.steps) await connection.run(createTable(name, query));
-      const counted = async (query: string) => {
-        const result = await connection.runAndReadAll(query);
-        return BigInt(String(result.getRows()[0]?.[0]));
+    withDuckDb([], (connection) => {
+      const session: SqlSession = {
+        fill: (input, data) => fill(connection, input, data),
+        make: async (name, query) => {
+          await connection.run(createTable(name, query));
+        },
+        rows: async (query) => {
+          const result = await connection.runAndReadAll(query);
+          return result.getRowObjects() as unknown as SqlRow[];
+        },
       };
-      const guards: bigint[] = [];
-      for (const { query } of script.guards) guards.push(await counted(query));
-      if (guards.some((count) => count > 0n)) return { guards, strays: [], pays: [] };
-      const strays: bigint[] = [];
-      for (const query of script.strays) strays.push(await counted(query));
-      const pays: SqlRow[][] = [];
-      for (const { query } of script.pays) {
-        const result = await connection.runAndReadAll(query);
-        pays.push(result.getRowObjects() as unknown as SqlRow[]);
-      }
-      return { guards, strays, pays };
+      return answersOf(session, script, tables);
     }),
 };
 

@@ -3,8 +3,8 @@ import type { Client as PgClient } from 'pg';
 import type { SqlInput } from '../../sql/bounds.ts';
 import { columnType, inputTable } from '../../sql/ddl.ts';
 import { inputCells } from '../../sql/measure.ts';
-import type { SqlAnswers, SqlDatabase, SqlRow } from '../../sql/pay.ts';
-import type { SqlScript } from '../../sql/script.ts';
+import type { SqlDatabase, SqlRow } from '../../sql/pay.ts';
+import { answersOf, type SqlSession } from './session.ts';
 
 /** Rows that one statement brings in. */
 const AT_ONCE = 5_000;
@@ -29,7 +29,7 @@ export function postgres(url?: string): SqlDatabase {
       // A server that goes away in between ends the query that waits for it; the event would end this process.
       client.on('error', () => undefined);
       try {
-        return await answers(client, script, tables);
+        return await answersOf(sessionOf(client), script, tables);
       } finally {
         await client.end();
       }
@@ -51,25 +51,15 @@ function withoutPassword(problem: unknown): string {
   return `PostgreSQL is not reached (${code}): ${message.replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, '://$1:***@')}`;
 }
 
-async function answers(client: PgClient, script: SqlScript, tables: RunInput['tables']): Promise<SqlAnswers> {
-  const make = (name: string, query: string) => client.query(`CREATE TEMPORARY TABLE ${name} AS\n${query}`);
-  for (const input of script.inputs) await fill(client, input, tables[input.table]);
-  for (const { name, query } of script.steps) {
-    await make(name, query);
-    await client.query(`ANALYZE ${name}`);
-  }
-  const counted = async (query: string) => {
-    const { rows } = await client.query<{ n: string }>(query);
-    return BigInt(rows[0]?.n ?? 0);
+function sessionOf(client: PgClient): SqlSession {
+  return {
+    fill: (input, data) => fill(client, input, data),
+    make: async (name, query) => {
+      await client.query(`CREATE TEMPORARY TABLE ${name} AS\n${query}`);
+      await client.query(`ANALYZE ${name}`);
+    },
+    rows: async (query) => (await client.query<SqlRow>(query)).rows,
   };
-  const guards: bigint[] = [];
-  for (const { query } of script.guards) guards.push(await counted(query));
-  if (guards.some((count) => count > 0n)) return { guards, strays: [], pays: [] };
-  const strays: bigint[] = [];
-  for (const query of script.strays) strays.push(await counted(query));
-  const pays: SqlRow[][] = [];
-  for (const { query } of script.pays) pays.push((await client.query<SqlRow>(query)).rows);
-  return { guards, strays, pays };
 }
 
 /** Cells are bound, a list for each column. */

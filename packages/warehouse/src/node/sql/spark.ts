@@ -93,7 +93,7 @@ async function writeJob(folder: string, script: SqlScript, tables: RunInput['tab
     steps: script.steps,
     guards: script.guards.map(({ query }) => query),
     strays: script.strays,
-    pays: script.pays.map(({ query }) => query),
+    pays: [...script.pays, ...script.sums].map(({ query }) => query),
   };
   await writeFile(join(folder, 'script.json'), JSON.stringify(job));
 }
@@ -163,16 +163,17 @@ async function readAnswers(folder: string, script: SqlScript): Promise<SqlAnswer
     held: boolean;
   };
   const [guards, strays] = [counts.guards.map(BigInt), counts.strays.map(BigInt)];
-  if (counts.held) return { guards, strays, pays: [] };
-  const pays: SqlRow[][] = [];
-  for (const index of script.pays.keys()) {
+  if (counts.held) return { guards, strays, pays: [], sums: [] };
+  const all: SqlRow[][] = [];
+  for (const index of [...script.pays, ...script.sums].keys()) {
     const rows: SqlRow[] = [];
     const part = join(folder, `pay_${index}`);
     for (const name of (await readdir(part)).filter((one) => one.startsWith('part-')).sort()) {
       const lines = (await readFile(join(part, name), 'utf8')).split('\n').filter((line) => line !== '');
       for (const line of lines) rows.push(JSON.parse(line) as SqlRow);
     }
-    pays.push(rows);
+    all.push(rows);
   }
-  return { guards, strays, pays };
+  const { length } = script.pays;
+  return { guards, strays, pays: all.slice(0, length), sums: all.slice(length) };
 }
