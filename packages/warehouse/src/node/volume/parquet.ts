@@ -7,6 +7,7 @@ import { wordsOf } from './cell-readers.ts';
 import type { Scan } from './columns-of.ts';
 import { refuseSameKeys } from './parquet-keys.ts';
 import { headingOf, refuseBadRows, refuseTypes, type Unknown } from './parquet-rows.ts';
+import type { Filter } from './shape.ts';
 import type { Tallies, Tally } from './tallies.ts';
 
 /**
@@ -25,11 +26,12 @@ export async function addParquet(
     await refuseTypes(connection, from, scan);
     const numbers = new Map(scan.payees.names.map((name, number) => [name, number]));
     const unknown: Unknown[] = [];
+    const codes = new Codes(scan, tallies);
     const asked = scan.asked.payees.map((column) => ({ column, sums: sumsOf(scan, tallies, column) }));
     for (const [, alike] of Map.groupBy(asked, ({ sums }) =>
       JSON.stringify(sums.map(({ amount, when }) => [amount, when])),
     )) {
-      unknown.push(...(await addGroups(connection, from, scan, alike, numbers, tallies.spans.count)));
+      unknown.push(...(await addGroups(connection, from, scan, alike, codes, numbers)));
     }
     const rows = await refuseBadRows(connection, files, scan, unknown);
     for (const group of tallies.groups) group.size = Math.max(0, ...group.tallies.map(sizeOf));
@@ -38,41 +40,88 @@ export async function addParquet(
   });
 }
 
-/** One column of a query: what a tally comes to in one span. */
-interface SpanSum {
-  readonly span: number;
+/**
+ * In which span a row lies, and which of the filters let it count, as one whole number that rows are grouped by. Of rows in no
+ * span nothing counts; with one filter, those that it drops are among them.
+ */
+class Codes {
+  readonly sql: string;
+  readonly spans: number;
+  private readonly filters: readonly string[];
+
+  constructor(scan: Scan, { groups, spans }: Tallies) {
+    this.spans = spans.count;
+    this.filters = [...new Set(groups.map(({ where }) => filterSql(scan, where)))];
+    const date = headingOf(scan, scan.source.date);
+    const year = new PlanYear(scan.plan);
+    const days = spans.months.map((window) => year.days(window));
+    const cases = days.flatMap(({ first, last }, at) => [
+      ...(days[at - 1]?.last === first - 1
+        ? []
+        : [`WHEN ${date} < DATE ${literal(formatDate(first))} THEN 0`]),
+      `WHEN ${date} <= DATE ${literal(formatDate(last))} THEN ${at + 1}`,
+    ]);
+    const span = `CASE ${cases.join(' ')} ELSE 0 END`;
+    const [only] = this.filters;
+    this.sql =
+      this.filters.length === 1
+        ? `CASE WHEN ${only} THEN ${span} ELSE 0 END`
+        : [
+            `${2 ** this.filters.length} * ${span}`,
+            ...this.filters.map((one, at) => `${2 ** at} * CAST(${one} AS INTEGER)`),
+          ].join(' + ');
+  }
+
+  /** The span of a code, or −1. */
+  spanOf(code: number): number {
+    return (this.filters.length === 1 ? code : Math.floor(code / 2 ** this.filters.length)) - 1;
+  }
+
+  /** Whether a filter lets rows of a code count. */
+  counts(code: number, filter: string): boolean {
+    return this.filters.length === 1 || Math.floor(code / 2 ** this.filters.indexOf(filter)) % 2 === 1;
+  }
+}
+
+function filterSql(scan: Scan, where: Filter): string {
+  const words = where.map(({ column, among }) => {
+    const counted = wordsOf(scan.source.contract.columns[column] as Column).filter(({ word }) =>
+      among.includes(word),
+    );
+    const spellings = counted.flatMap((one) => one.spellings).map(literal);
+    return spellings.length === 0 ? 'false' : `${headingOf(scan, column)} IN (${spellings.join(', ')})`;
+  });
+  return words.length === 0 ? 'true' : `(${words.join(' AND ')})`;
+}
+
+/** What of a row is added up for whom it names, where it counts. */
+interface RowSum {
   readonly into: Float64Array;
-  /** What is added up, and of which rows: of those where all of these hold. */
+  readonly filter: string;
   readonly amount: string;
+  /** Only rows where all of these hold. */
   readonly when: readonly string[];
 }
 
-/** What is added up of the rows that name somebody in a column. */
-function sumsOf(scan: Scan, { groups, spans }: Tallies, column: string): SpanSum[] {
+/**
+ * What is added up of the rows that name somebody in a column. Where two columns have to name the same payee, rows are grouped by
+ * the one whose managers are credited, which is grouped by anyway.
+ */
+function sumsOf(scan: Scan, { groups }: Tallies, column: string): RowSum[] {
   const named = (name: string) => headingOf(scan, name);
-  return groups.flatMap(({ of, where, tallies }) => {
-    const counts = where.map(({ column: choice, among }) => {
-      const words = wordsOf(scan.source.contract.columns[choice] as Column).filter(({ word }) =>
-        among.includes(word),
-      );
-      return `${named(choice)} IN (${words.flatMap(({ spellings }) => spellings.map(literal)).join(', ')})`;
-    });
-    const amount = of === 'each row' ? '1' : minorUnits(scan, named(of));
-    return tallies
-      .filter((tally) => tally.column === column)
-      .flatMap(({ blank, equal, sums }) =>
-        spans.months.map((window, span): SpanSum => {
-          const { first, last } = new PlanYear(scan.plan).days(window);
-          const dated = `${named(scan.source.date)} BETWEEN DATE ${literal(formatDate(first))} AND DATE ${literal(formatDate(last))}`;
-          const when = [
-            [dated, ...counts].join(' AND '),
-            ...blank.map((name) => `${named(name)} IS NULL`),
-            ...(equal === undefined ? [] : [`${named(equal)} = ${named(column)}`]),
-          ];
-          return { span, into: sums, amount, when };
-        }),
-      );
-  });
+  return groups.flatMap(({ of, where, tallies }) =>
+    tallies
+      .filter((tally) => (tally.equal ?? tally.column) === column)
+      .map(({ column: other, blank, equal, sums }) => ({
+        into: sums,
+        filter: filterSql(scan, where),
+        amount: of === 'each row' ? '1' : minorUnits(scan, named(of)),
+        when: [
+          ...blank.map((name) => `${named(name)} IS NULL`),
+          ...(equal === undefined ? [] : [`${named(equal)} = ${named(other)}`]),
+        ],
+      })),
+  );
 }
 
 /** A decimal in whole minor units; the column's type has been seen to have no finer ones. */
@@ -85,51 +134,59 @@ async function addGroups(
   connection: DuckDBConnection,
   from: string,
   scan: Scan,
-  alike: readonly { column: string; sums: readonly SpanSum[] }[],
+  alike: readonly { column: string; sums: readonly RowSum[] }[],
+  codes: Codes,
   numbers: ReadonlyMap<string, number>,
-  spans: number,
 ): Promise<Unknown[]> {
   const columns = alike.map(({ column }) => headingOf(scan, column));
   const which = columns.map((column, at) => `WHEN GROUPING(${column}) = 0 THEN ${at}`).join(' ');
-  const name = columns.length === 1 ? columns[0] : `coalesce(${columns.join(', ')})`;
   const sums = alike[0]?.sums ?? [];
   // What several sums look at is worked out once for each row.
   const amounts = [...new Set(sums.map(({ amount }) => amount))];
   const whens = [...new Set(sums.flatMap(({ when }) => when))];
-  const selected = [
-    `CAST(CASE ${which} END AS INTEGER)`,
-    name,
-    ...sums.map(({ amount, when }) => {
-      const filter = when.map((one) => `w${whens.indexOf(one)}`).join(' AND ');
-      return `coalesce(CAST(sum(a${amounts.indexOf(amount)}) FILTER (${filter}) AS DOUBLE), 0)`;
-    }),
-  ];
+  const sumSql = ({ amount, when }: RowSum) => {
+    const filter = when.map((one) => `w${whens.indexOf(one)}`).join(' AND ');
+    const all = `sum(a${amounts.indexOf(amount)})${filter === '' ? '' : ` FILTER (${filter})`}`;
+    return `coalesce(CAST(${all} AS DOUBLE), 0)`;
+  };
+  const distinct = [...new Set(sums.map(sumSql))];
+  const places = sums.map((sum) => distinct.indexOf(sumSql(sum)));
   const inner = [
     ...columns,
+    ...(sums.length === 0 ? [] : [`CAST(${codes.sql} AS INTEGER) AS code`]),
     ...amounts.map((amount, at) => `${amount} AS a${at}`),
     ...whens.map((when, at) => `${when} AS w${at}`),
   ];
+  const sets = columns.map((column) => (sums.length === 0 ? `(${column})` : `(${column}, code)`));
   const result = await connection.stream(
-    `SELECT ${selected.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${from})
-     GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(', ')})`,
+    `SELECT CAST(CASE ${which} END AS INTEGER), ${columns.length === 1 ? columns[0] : `coalesce(${columns.join(', ')})`},
+     ${[sums.length === 0 ? '0' : 'code', ...distinct].join(', ')}
+     FROM (SELECT ${inner.join(', ')} FROM ${from}) GROUP BY GROUPING SETS (${sets.join(', ')})`,
   );
-  const unknown: Unknown[] = [];
+  const unknown = new Map<string, Unknown>();
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return unknown;
-    const places = chunk.getColumnValues(0) as number[];
+    if (chunk === null || chunk.rowCount === 0) return [...unknown.values()];
+    const sets = chunk.getColumnValues(0) as number[];
     const names = chunk.getColumnValues(1) as (string | null)[];
-    const values = selected.slice(2).map((_, at) => chunk.getColumnValues(2 + at) as number[]);
-    for (const [at, payeeName] of names.entries()) {
-      if (payeeName === null) continue;
-      const one = alike[places[at] as number] as (typeof alike)[number];
-      const payee = numbers.get(payeeName);
+    const found = chunk.getColumnValues(2) as (number | null)[];
+    const values = distinct.map((_, at) => chunk.getColumnValues(3 + at) as number[]);
+    for (const [at, name] of names.entries()) {
+      if (name === null) continue;
+      const { column, sums: added } = alike[sets[at] as number] as (typeof alike)[number];
+      const payee = numbers.get(name);
       if (payee === undefined) {
-        unknown.push({ column: one.column, name: payeeName });
+        unknown.set(`${column}\n${name}`, { column, name });
         continue;
       }
-      for (const [index, { span, into }] of sums.entries())
-        into[payee * spans + span] = values[index]?.[at] as number;
+      const code = found[at] ?? 0;
+      const span = codes.spanOf(code);
+      if (span < 0) continue;
+      for (const [index, { into, filter }] of added.entries()) {
+        if (!codes.counts(code, filter)) continue;
+        const cell = payee * codes.spans + span;
+        into[cell] = (into[cell] as number) + (values[places[index] as number]?.[at] as number);
+      }
     }
   }
 }
