@@ -40,6 +40,11 @@ export async function addParquet(
   });
 }
 
+interface Counted {
+  readonly span: number;
+  readonly filters: readonly boolean[];
+}
+
 /**
  * In which span a row lies, and which of the filters let it count, as one whole number that rows are grouped by. Of rows in no
  * span nothing counts; with one filter, those that it drops are among them.
@@ -48,6 +53,7 @@ class Codes {
   readonly sql: string;
   readonly spans: number;
   private readonly filters: readonly string[];
+  private readonly known = new Map<number, Counted>();
 
   constructor(scan: Scan, { groups, spans }: Tallies) {
     this.spans = spans.count;
@@ -72,14 +78,25 @@ class Codes {
           ].join(' + ');
   }
 
-  /** The span of a code, or −1. */
-  spanOf(code: number): number {
-    return (this.filters.length === 1 ? code : Math.floor(code / 2 ** this.filters.length)) - 1;
+  /** What is counted of the rows of a code: their span, or −1, and for each filter whether it lets them count. */
+  counts(code: number): Counted {
+    const known = this.known.get(code);
+    if (known !== undefined) return known;
+    const count = this.filters.length;
+    const counted: Counted =
+      count === 1
+        ? { span: code - 1, filters: [true] }
+        : {
+            span: Math.floor(code / 2 ** count) - 1,
+            filters: this.filters.map((_, at) => Math.floor(code / 2 ** at) % 2 === 1),
+          };
+    this.known.set(code, counted);
+    return counted;
   }
 
-  /** Whether a filter lets rows of a code count. */
-  counts(code: number, filter: string): boolean {
-    return this.filters.length === 1 || Math.floor(code / 2 ** this.filters.indexOf(filter)) % 2 === 1;
+  /** The place of a filter among those that codes tell of. */
+  placeOf(filter: string): number {
+    return this.filters.indexOf(filter);
   }
 }
 
@@ -163,29 +180,36 @@ async function addGroups(
      ${[sums.length === 0 ? '0' : 'code', ...distinct].join(', ')}
      FROM (SELECT ${inner.join(', ')} FROM ${from}) GROUP BY GROUPING SETS (${sets.join(', ')})`,
   );
+  const adds = alike.map((one) =>
+    one.sums.map(({ into, filter }, at) => ({
+      into,
+      filter: codes.placeOf(filter),
+      value: places[at] as number,
+    })),
+  );
   const unknown = new Map<string, Unknown>();
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return [...unknown.values()];
-    const sets = chunk.getColumnValues(0) as number[];
+    const which = chunk.getColumnValues(0) as number[];
     const names = chunk.getColumnValues(1) as (string | null)[];
     const found = chunk.getColumnValues(2) as (number | null)[];
     const values = distinct.map((_, at) => chunk.getColumnValues(3 + at) as number[]);
-    for (const [at, name] of names.entries()) {
+    for (let at = 0; at < names.length; at += 1) {
+      const name = names[at] ?? null;
       if (name === null) continue;
-      const { column, sums: added } = alike[sets[at] as number] as (typeof alike)[number];
+      const set = which[at] as number;
       const payee = numbers.get(name);
       if (payee === undefined) {
+        const { column } = alike[set] as (typeof alike)[number];
         unknown.set(`${column}\n${name}`, { column, name });
         continue;
       }
-      const code = found[at] ?? 0;
-      const span = codes.spanOf(code);
+      const { span, filters } = codes.counts(found[at] ?? 0);
       if (span < 0) continue;
-      for (const [index, { into, filter }] of added.entries()) {
-        if (!codes.counts(code, filter)) continue;
-        const cell = payee * codes.spans + span;
-        into[cell] = (into[cell] as number) + (values[places[index] as number]?.[at] as number);
+      const cell = payee * codes.spans + span;
+      for (const { into, filter, value } of adds[set] as (typeof adds)[number]) {
+        if (filters[filter] === true) into[cell] = (into[cell] as number) + (values[value]?.[at] as number);
       }
     }
   }

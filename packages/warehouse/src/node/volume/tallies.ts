@@ -85,7 +85,7 @@ export class Tallies {
 }
 
 function addTimes(into: Float64Array, sums: Float64Array, parts: number): void {
-  for (const [at, sum] of sums.entries()) into[at] = (into[at] as number) + sum * parts;
+  for (let at = 0; at < sums.length; at += 1) into[at] = (into[at] as number) + (sums[at] as number) * parts;
 }
 
 function isSame(a: TallyOf, b: TallyOf): boolean {

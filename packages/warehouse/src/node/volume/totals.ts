@@ -1,6 +1,6 @@
 import type { Window } from '@ontarget/evaluator/engine';
 import type { CurveExpression, Plan, TotalExpression } from '@ontarget/evaluator/format';
-import { minorDigits, parseRational, type Rational, rational } from '@ontarget/evaluator/numbers';
+import { minorDigits, parseRational, type Rational } from '@ontarget/evaluator/numbers';
 import type { CreditedTotals } from './credit-files.ts';
 import { NotAtVolume } from './not-at-volume.ts';
 import type { Payees } from './payees.ts';
@@ -29,13 +29,17 @@ export function totalColumn(
   if (sum.whose !== 'payee own') parts.push(cells.rolledUp(payees));
   const { count } = cells.spans;
   const spans = cells.spans.within(window);
-  const values = Float64Array.from(which, (payee) => {
+  const from = spans[0] ?? 0;
+  const to = from + spans.length;
+  const values = new Float64Array(which.length);
+  for (let at = 0; at < which.length; at += 1) {
+    const first = count * (which[at] as number);
     let value = 0;
     for (const part of parts) {
-      for (const span of spans) value += part[count * payee + span] as number;
+      for (let span = from; span < to; span += 1) value += part[first + span] as number;
     }
-    return value;
-  });
+    values[at] = value;
+  }
   const places = total.function === 'count' ? 0 : minorDigits(plan.currency);
   const perUnit = BigInt(sum.credits.whole) * 10n ** BigInt(places);
   return total.order === undefined ? { values, perUnit } : inOrder(plan, total, { values, perUnit });
@@ -57,39 +61,66 @@ function inOrder(plan: Plan, total: TotalExpression, { values, perUnit }: TotalC
     start: exact(start),
     slope: exact(slope),
   }));
-  const at = (x: Rational): Rational => {
-    const piece =
-      pieces.findLast(({ from, includes }) => {
-        if (from === undefined) return true;
-        const side = x.n * from.d - from.n * x.d;
-        return includes ? side >= 0n : side > 0n;
-      }) ?? pieces[0];
-    if (piece === undefined) throw new NotAtVolume(`${curve} has no pieces`);
-    const { start, slope, from = rational(0) } = piece;
-    const over = rational(x.n * from.d - from.n * x.d, x.d * from.d);
-    return rational(start.n * slope.d * over.d + slope.n * over.n * start.d, start.d * slope.d * over.d);
-  };
-  const zero = at(rational(0));
+  if (pieces.length === 0) throw new NotAtVolume(`${curve} has no pieces`);
   const denominators = pieces.flatMap(({ from, start, slope }) => [
     start.d,
     slope.d * perUnit,
     slope.d * (from?.d ?? 1n),
   ]);
-  const scale = [...denominators, zero.d].reduce((all, d) => (all * d) / gcd(all, d), 1n);
-  const paid = Float64Array.from(values, (value) => {
-    const pay = at(rational(BigInt(value), perUnit));
-    // Every divisor of pay and of f(0) divides the scale.
-    const whole = pay.n * (scale / pay.d) - zero.n * (scale / zero.d);
+  const scale = denominators.reduce((all, d) => (all * d) / gcd(all, d), 1n);
+  // In whole numbers of the scale a piece pays `base` + `times` × value, from `least` on: every divisor divides the scale.
+  const lines = pieces.map(({ from, includes, start, slope }) => {
+    const times = (slope.n * scale) / (slope.d * perUnit);
+    const before = from === undefined ? 0n : (slope.n * from.n * scale) / (slope.d * from.d);
+    return { least: leastFrom(from, includes, perUnit), times, base: (start.n * scale) / start.d - before };
+  });
+  const lineAt = (value: bigint) =>
+    lines.findLast(({ least }) => least === undefined || value >= least) ?? lines[0];
+  const paysAt = (value: bigint): bigint => {
+    const { times, base } = lineAt(value) as (typeof lines)[number];
+    return base + times * value;
+  };
+  const zero = paysAt(0n);
+  // The same in doubles, for whatever they hold exactly.
+  const [leasts, bases, times] = [
+    lines.map(({ least }) => least ?? -Infinity),
+    lines.map(({ base }) => base - zero),
+    lines.map((line) => line.times),
+  ].map((all) => Float64Array.from(all, Number)) as [Float64Array, Float64Array, Float64Array];
+  const isExact = lines.every((line) => safe(line.base - zero) && safe(line.times) && safe(line.least ?? 0n));
+  const paid = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] as number;
+    let piece = leasts.length - 1;
+    while (piece > 0 && value < (leasts[piece] as number)) piece -= 1;
+    const more = (times[piece] as number) * value;
+    const pay = (bases[piece] as number) + more;
+    if (isExact && Math.abs(more) < MOST && Math.abs(pay) < MOST) {
+      paid[at] = pay;
+      continue;
+    }
+    const whole = paysAt(BigInt(value)) - zero;
     if (!safe(whole)) {
       throw new NotAtVolume('what deals pay needs more digits than a double has');
     }
-    return Number(whole);
-  });
+    paid[at] = Number(whole);
+  }
   return { values: paid, perUnit: scale };
 }
 
+/** The least whole value that a piece begins with: those above, or at, so many units. */
+function leastFrom(from: Rational | undefined, includes: boolean, perUnit: bigint): bigint | undefined {
+  if (from === undefined) return undefined;
+  const least = from.n * perUnit;
+  const floor = least >= 0n ? least / from.d : -((-least + from.d - 1n) / from.d);
+  return includes && floor * from.d === least ? floor : floor + 1n;
+}
+
+/** No double is exact beyond it. */
+const MOST = 2 ** 53;
+
 function safe(value: bigint): boolean {
-  return value <= 2n ** 53n && value >= -(2n ** 53n);
+  return value <= BigInt(MOST) && value >= -BigInt(MOST);
 }
 
 /** The curve f of a total whose rows pay f(position + credited) − f(position). */
