@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { compiledText } from '../properties/plan/compiled.ts';
 import { W } from './w.ts';
 
-const ROWS = 1_001;
+/** Enough for each worker to get columns that do not begin where their buffer does. */
+const ROWS = 9_001;
 const ASKED = { role: 'Seller', period: '2027-01-01/2027-03-31' };
 
 test('workers pay what one thread pays, and leave the columns of the caller alone', async () => {
@@ -21,18 +22,19 @@ test('workers pay what one thread pays, and leave the columns of the caller alon
     }),
   );
   const whole = fast.pay(columns, ROWS);
-  const workers = new FastWorkers(plan, ASKED, 3);
+  const workers = new FastWorkers(plan, ASKED, 2);
   try {
     // Twice: a worker is there for more than one call.
     for (let call = 0; call < 2; call += 1) {
       const { parts, status } = await workers.pay(columns, ROWS);
       expect(parts.map(({ id }) => id)).toEqual(fast.parts.map(({ id }) => id));
       for (const [index, one] of [...whole.components, whole.total, whole.paid].entries()) {
-        expect(parts[index]?.values).toEqual(one?.values);
+        const values = parts[index]?.values;
+        expect(values?.length).toBe(ROWS);
+        expect(one?.values.findIndex((value, row) => !Object.is(values?.[row], value))).toBe(-1);
       }
-      expect([...status].map((one) => ['paid', 'held', 'error'][one])).toEqual(
-        Array.from({ length: ROWS }, (_, row) => whole.status(row)),
-      );
+      const different = status.findIndex((one, row) => ['paid', 'held', 'error'][one] !== whole.status(row));
+      expect(different).toBe(-1);
     }
     expect(whole.statuses().held).toBeGreaterThan(10);
     await expect(workers.pay({}, ROWS)).rejects.toThrow('is missing');
