@@ -167,7 +167,7 @@ describe('totals under CI', () => {
   test('the files hold everybody', () => {
     const out = join(flock, 'ci-files');
     ontarget(['run', flock, ...period, '--out', out], { env: { CI: 'true' } });
-    expect(readdirSync(out).sort()).toEqual(['payees.csv', 'payouts.csv']);
+    expect(readdirSync(out).sort()).toEqual(['SHA256SUMS', 'payees.csv', 'payouts.csv']);
     expect(readFileSync(join(out, 'payees.csv'), 'utf8')).toContain('Wren');
   });
 });

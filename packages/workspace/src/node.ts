@@ -66,6 +66,9 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'it is not a folder',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EFBIG: 'no file may be that large here',
   ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
 };
 

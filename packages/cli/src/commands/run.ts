@@ -15,6 +15,7 @@ import { badDataJson, runJson } from '../output/run-json.ts';
 import { runProblemsText } from '../output/run-problems.ts';
 import { byRoleText, runSummaryText } from '../output/run-summary.ts';
 import { valuesTable, valuesText } from '../output/values.ts';
+import { writeOutputs } from '../output/write-outputs.ts';
 import { addEngineOptions, besideText, type EngineOptions, payInDatabase } from '../plan/database.ts';
 import { addPayOptions, type PayOptions, type Prepared, pay, prepare } from '../plan/pay.ts';
 import { smallestGroup } from '../plan/privacy.ts';
@@ -79,7 +80,7 @@ async function runPlan(folder: string, options: RunOptions): Promise<void> {
       ...payoutTables(result),
       ...(values === undefined ? {} : { values: valuesTable(values) }),
     };
-    await writeFiles(tables, options.out, options.format);
+    await writeOutputs(options.out, (staged) => writeFiles(tables, staged, options.format));
   }
   const smallest = smallestGroup(prepared.places);
   if (options.json) printJson('run', runJson(result, prepared, values));
@@ -98,12 +99,15 @@ async function runFiles(folder: string, options: RunOptions): Promise<void> {
   if (lines === true && out === undefined) throw new Failure('--lines needs --out: lines are files');
   if (values !== undefined || json === true)
     throw new Failure('--engine volume has neither --values nor --json', 'Its results are files: say --out.');
-  const { result, plan, places, volume } = await payFiles(
-    folder,
-    options,
-    lines === true && out !== undefined ? join(out, 'lines') : undefined,
-  );
-  if (out !== undefined) await writeFiles(payoutTables(result), out, format);
+  const paid =
+    out === undefined
+      ? await payFiles(folder, options)
+      : await writeOutputs(out, async (staged) => {
+          const run = await payFiles(folder, options, lines === true ? join(staged, 'lines') : undefined);
+          await writeFiles(payoutTables(run.result), staged, format);
+          return run;
+        });
+  const { result, plan, places, volume } = paid;
   const smallest = smallestGroup(places);
   const byRole = byRoleText(result, plan, smallest);
   if (byRole !== '') print(`${byRole}\n`);

@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import { shownPath } from '../output/paths.ts';
 import { Progress } from '../progress.ts';
 import { type DataPlaces, sourceOf } from './sources.ts';
+import { checkSums } from './sums.ts';
 
 /** What a run reads: checked rows by table, or the rows that keep it from paying anybody. */
 export interface PlanData {
@@ -42,6 +43,7 @@ export async function readPlanData(plan: Plan, places: DataPlaces, setAside: boo
     for (const [name, table] of Object.entries(plan.tables)) {
       if (table.kind !== 'input') continue;
       const source = sourceFor(name, places);
+      if (source !== undefined) await checkSums(source.files);
       const checked =
         source === undefined ? { rows: [], bad: [] } : await readOne(name, table, source, progress);
       if (source !== undefined) sources.push(source);

@@ -2,13 +2,15 @@ import { PlanYear, type Statement } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { formatRational, mul, type Rational, rational, sum } from '@ontarget/evaluator/numbers';
 import { PLAIN_DIALECT } from '@ontarget/warehouse';
-import { NotAtVolume, payAtVolume, type VolumeResult } from '@ontarget/warehouse/node';
+import { NotAtVolume, payAtVolume, type TableFile, type VolumeResult } from '@ontarget/warehouse/node';
+import { EXIT } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import type { WithoutId } from '../output/without-id.ts';
 import { readPlanData } from './data.ts';
 import { readLedger } from './ledger.ts';
 import { asFailure, defaultLedger, type PayOptions, planInForce } from './pay.ts';
 import { type DataPlaces, dataPlaces, sourceOf } from './sources.ts';
+import { checkSums } from './sums.ts';
 import { versionsFor } from './versions.ts';
 
 /** Tables that a run at volume reads row by row; what stands in the last three is left to the reference engine. */
@@ -43,22 +45,42 @@ export async function payFiles(folder: string, options: PayOptions, lines?: stri
   if (bad.length > 0) throw refused(`${bad.length} rows of the roster break their contract`);
   for (const name of ['results', 'opening', 'adjustments'])
     if ((tables[name]?.rows.length ?? 0) > 0) throw refused(`the table ${name} has rows`);
-  const files = filesOfDeals(plan, places);
+  const files = await filesOfDeals(plan, places);
   const roster = tables.roster?.rows ?? [];
   try {
     const volume = await payAtVolume({
       plan,
       period: options.period,
       roster,
-      files,
+      files: files.map(({ path }) => path),
       ...(lines === undefined ? {} : { lines }),
     });
     return { result: runResult(plan, version?.digest ?? '', options.period, volume), plan, places, volume };
   } catch (problem) {
-    if (problem instanceof NotAtVolume) throw refused(problem.message.replace(/^not at volume: /, ''));
-    throw asFailure(problem, plan);
+    throw unread(problem, files) ?? asFailure(problem, plan);
   }
 }
+
+/** What a row, or DuckDB, says of files that cannot be read; undefined for anything else. */
+function unread(problem: unknown, files: readonly TableFile[]): Failure | undefined {
+  const { message } = problem as Error;
+  const path = files.find((one) => message.includes(one.path));
+  const names = path?.name ?? files.map(({ name }) => name).join(' or ');
+  if (problem instanceof NotAtVolume) {
+    const because = message.replace(/^not at volume: /, '');
+    return refused(/\b(record|rows?|column)\b/.test(because) ? `${because} (${names})` : because);
+  }
+  if (!DATABASE.test(message) || message.includes('.writing.')) return undefined;
+  return new Failure(
+    `${names} cannot be read: ${message.split('\n', 1)[0]}`,
+    'It is damaged, or no Parquet file. Fetch it again; nobody is paid by it.',
+    EXIT.errors,
+  );
+}
+
+/** How DuckDB begins what it says of a file. */
+const DATABASE =
+  /^(Invalid|IO|Serialization|Conversion|Out of Range|Not implemented|Binder|Catalog|Parser|INTERNAL)\b.*Error:/;
 
 function refused(because: string): Failure {
   return new Failure(
@@ -68,7 +90,7 @@ function refused(because: string): Failure {
 }
 
 /** The files of the one table whose rows are credited. */
-function filesOfDeals(plan: Plan, places: DataPlaces): string[] {
+async function filesOfDeals(plan: Plan, places: DataPlaces): Promise<readonly TableFile[]> {
   const credited = Object.values(plan.tables).flatMap((table) =>
     table.kind === 'credits' ? [table.from] : [],
   );
@@ -79,7 +101,8 @@ function filesOfDeals(plan: Plan, places: DataPlaces): string[] {
   if (source === undefined) throw refused(`there is no file of the table ${name}`);
   if (source.format !== undefined || JSON.stringify(source.dialect) !== JSON.stringify(PLAIN_DIALECT))
     throw refused(`the project file says how ${name} is written`);
-  return source.files.map(({ path }) => path);
+  await checkSums(source.files);
+  return source.files;
 }
 
 /** What everybody is paid, as statements by payee. */

@@ -7,4 +7,5 @@ export { DatabaseUnreachable, postgres } from './sql/postgres.ts';
 export { SparkFailed, type SparkOptions, spark, sparkSession } from './sql/spark.ts';
 export * from './volume/index.ts';
 export { PRIVATE_MODE, writeAtomically } from './write/atomically.ts';
+export { SUMS, sumOf, writeTogether } from './write/together.ts';
 export { writePrivateTable } from './write/write-table.ts';

@@ -64,7 +64,7 @@ export async function writeFolderAtomically(
 }
 
 /** Waits until a file or a folder is on the disk, so that no power cut leaves its name without its content. */
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
     await file.sync();
