@@ -72,11 +72,11 @@ export function compareYears(
   tables: Readonly<Record<string, TableData>>,
   asked: Assumptions,
   all: Compared,
-  { text = '', paidBy = plan }: { readonly text?: string; readonly paidBy?: Plan } = {},
+  { text = '', paidBy = plan, others = [] }: { text?: string; paidBy?: Plan; others?: readonly Plan[] } = {},
 ): void {
   const assumptions = sized(plan, tables, asked);
-  const fast = simulate({ plan, tables, assumptions, paidBy });
-  const reference = simulate({ plan, tables, assumptions, paidBy, by: 'reference' });
+  const fast = simulate({ plan, tables, assumptions, paidBy, others });
+  const reference = simulate({ plan, tables, assumptions, paidBy, others, by: 'reference' });
   const [found, expected] = [fast, reference].map(shown);
   if (found !== expected) throw new Error([found, expected, text].join('\n'));
   if (!fast.ok) return;

@@ -100,13 +100,16 @@ async function drawn(
   { same = 'results', people = TWO }: { same?: 'results' | 'attainments'; people?: People } = {},
 ): Promise<CostsByBoth> {
   const tables = { roster: roster(people) };
-  const result = costsByBoth({
+  const asked = {
     before: { plan: await compiled(before), tables },
     after: { plan: await compiled(after), tables },
     assumptions: { ...usual, ...more },
     same,
-  });
+  };
+  const result = costsByBoth(asked);
   if (!result.ok) throw new Error(JSON.stringify(result));
+  expect(result.before.byReference).toEqual([]);
+  expect(result).toEqual(costsByBoth({ ...asked, by: 'reference' }));
   return result;
 }
 

@@ -17,6 +17,8 @@ export interface SimulationInput {
   readonly assumptions: Assumptions;
   /** Other terms to pay the same results by, such as the plan with another parameter; the plan's own without it. */
   readonly paidBy?: Plan;
+  /** Still other terms: what the same years cost by each is told as well. */
+  readonly others?: readonly Plan[];
   /** `reference`: everybody is paid by the reference engine, payee by payee; without it, whoever can be in columns. */
   readonly by?: 'reference';
   /** Told after each draw how many are done. */
@@ -53,6 +55,8 @@ export interface Simulation {
   readonly assumable: readonly Assumable[];
   /** Whom the reference engine alone can pay, and why: as exact, and slow. */
   readonly byReference: readonly LeftToReference[];
+  /** What a year costs in the mean by each of the `others`. */
+  readonly otherCosts: readonly Rational[];
 }
 
 export interface Cost extends Spread {
@@ -95,14 +99,8 @@ export function simulate(input: SimulationInput): Simulation | NotSimulated {
  * The same in steps: about one for each payee of each draw, between which something else may be done or the work be given
  * up.
  */
-export function* simulateInSteps({
-  plan,
-  tables,
-  assumptions: asked,
-  paidBy = plan,
-  by,
-  progress,
-}: SimulationInput): Generator<void, Simulation | NotSimulated, void> {
+export function* simulateInSteps(input: SimulationInput): Generator<void, Simulation | NotSimulated, void> {
+  const { plan, tables, assumptions: asked, paidBy = plan, others = [], by, progress } = input;
   const side = sideOf(plan, tables, asked);
   if (!side.ok) return side;
   yield;
@@ -114,19 +112,41 @@ export function* simulateInSteps({
   const tally = new Tally(plan, drivers, setting);
   yield* tally.countTargets();
   const terms = { paidBy, whatIf: paidBy === plan ? whatIf : new WhatIf(paidBy, tables) };
-  const fast = by === 'reference' ? undefined : FastYears.of(setting, terms);
-  yield;
+  const fast = by === 'reference' ? undefined : yield* FastYears.of(setting, terms);
+  const inColumns = others.map((other) => fast !== undefined && readsAlike(other, paidBy));
+  for (const [index, other] of others.entries())
+    if (inColumns[index] === true) yield* fast?.alsoCost(other, () => new WhatIf(other, tables)) ?? [];
   const years = fast ?? new Years(setting, terms.whatIf);
   for (let number = 0; number < assumptions.draws; number += 1) {
     yield* tally.count(yield* years.draw(number));
     progress?.(number + 1);
   }
+  const outcome = tally.outcome();
+  const shared = outcome.otherCosts.values();
+  const otherCosts: Rational[] = [];
+  for (const [index, other] of others.entries()) {
+    const known = inColumns[index] === true ? shared.next().value : undefined;
+    otherCosts.push(known ?? (yield* costBy(other, input)));
+  }
   const { scoresAtTarget, assumable } = side;
-  return { ok: true, ...tally.outcome(), scoresAtTarget, assumable, byReference: fast?.left ?? [] };
+  return { ok: true, ...outcome, otherCosts, scoresAtTarget, assumable, byReference: fast?.left ?? [] };
+}
+
+/** Whether two plans read the same tables over the same year: their people stand in the same columns. */
+function readsAlike(one: Plan, other: Plan): boolean {
+  const [a, b] = [one, other].map(({ tables, year, paid }) => JSON.stringify([tables, year, paid]));
+  return a === b;
+}
+
+/** What the same years cost in the mean by other terms, drawn again for them alone. */
+function* costBy(paidBy: Plan, input: SimulationInput): Generator<void, Rational, void> {
+  const { others: _, progress: __, ...rest } = input;
+  const result = yield* simulateInSteps({ ...rest, paidBy });
+  if (!result.ok) throw new Error('the same years cannot be drawn again');
+  return result.cost.mean;
 }
 
 /** By how much more or less a year costs with other terms: the difference of the two means, as a share of the first. */
-export function costChange(before: Simulation, after: Simulation): Rational {
-  const { mean } = before.cost;
-  return isZero(mean) ? ZERO : add(div(after.cost.mean, mean), rational(-1));
+export function costChange({ cost: { mean } }: Simulation, after: Rational): Rational {
+  return isZero(mean) ? ZERO : add(div(after, mean), rational(-1));
 }

@@ -31,6 +31,8 @@ export class Tally {
   private readonly byComponent = new Map<SimulatedComponent, PeriodCounts>();
   private readonly byGoal = new Map<NodeId, Rational[]>();
   private readonly held = new Map<string, { message: string; years: number }>();
+  /** What all draws together cost by other terms. */
+  private otherCosts: readonly Rational[] = [];
   private order: ReadonlyMap<Assigned, number> | undefined;
   private readonly targets = new Map<string, Rational>();
   private readonly targetsOf = new Map<readonly Assigned[], Targets>();
@@ -71,6 +73,7 @@ export class Tally {
       for (const counts of group.counts) this.addPeriods(counts);
     }
     this.countHeld(drawn);
+    this.otherCosts = drawn.otherCosts.map((one, index) => add(one, this.otherCosts[index] ?? ZERO));
     this.costs.push(cost);
     for (const [role, paid] of paidBy) this.roleOf(role).costs.push(paid);
     for (const { component, reached } of periods) {
@@ -111,6 +114,7 @@ export class Tally {
     });
     return {
       payees: payees(assigned),
+      otherCosts: this.otherCosts.map((all) => div(all, rational(Math.max(1, this.costs.length)))),
       cost: { target: targetOf(assigned), ...costOf(this.costs) },
       roles: roles.sort((a, b) => (a.role < b.role ? -1 : 1)),
       components: this.drivers.components.flatMap((one) => {

@@ -42,6 +42,8 @@ export interface DrawnYear {
   readonly ask: Supposing;
   /** Those whose years stand in columns; nobody of `years` is among them. */
   readonly groups: readonly GroupYear[];
+  /** What the year costs by other terms, where those are asked for. */
+  readonly otherCosts: readonly Rational[];
   /** The year of somebody of a group by the reference engine, for the same draw. */
   readonly yearOf: (assigned: Assigned) => PayeeYear;
 }
@@ -146,7 +148,14 @@ export class Years {
       }
       years.push(this.yearOf(assigned, engine));
     }
-    return { years, periods, ask: engine, groups: [], yearOf: (assigned) => this.yearOf(assigned, engine) };
+    return {
+      years,
+      periods,
+      ask: engine,
+      groups: [],
+      otherCosts: [],
+      yearOf: (assigned) => this.yearOf(assigned, engine),
+    };
   }
 
   private yearOf(assigned: Assigned, engine: Supposing): PayeeYear {

@@ -62,22 +62,18 @@ async function simulatePlan(folder: string, options: SimulateOptions): Promise<v
   const places = await dataPlaces(folder, options.data);
   const tables = await peopleOf(plan, places);
   const assumptions = await assumptionsOf([plan], places, options);
-  const base = simulated(plan, tables, assumptions, 'draw');
-  const sensitivities =
-    options.parameters && options.evaluator === undefined
-      ? (await variedParameters(folder, options)).map((parameter): Sensitivity => {
-          const change = (varied: Plan | undefined, what: string) =>
-            varied === undefined
-              ? {}
-              : {
-                  [what]: costChange(
-                    base,
-                    simulated(plan, tables, assumptions, `${parameter.name} ${what}: draw`, varied),
-                  ),
-                };
-          return { ...parameter, ...change(parameter.less, 'lower'), ...change(parameter.more, 'higher') };
-        })
-      : [];
+  const varied =
+    options.parameters && options.evaluator === undefined ? await variedParameters(folder, options) : [];
+  const others = varied.flatMap(({ less, more }) => [less ?? [], more ?? []].flat());
+  const base = simulated(plan, tables, assumptions, others);
+  const costs = base.otherCosts.values();
+  const sensitivities = varied.map(({ less, more, ...parameter }): Sensitivity => {
+    const change = (other: Plan | undefined, what: 'lower' | 'higher') => {
+      const cost = other === undefined ? undefined : costs.next().value;
+      return cost === undefined ? {} : { [what]: costChange(base, cost) };
+    };
+    return { ...parameter, ...change(less, 'lower'), ...change(more, 'higher') };
+  });
   if (options.json) {
     printJson(
       'simulate',
@@ -95,8 +91,7 @@ function simulated(
   plan: Plan,
   tables: Readonly<Record<string, TableData>>,
   assumptions: Assumptions,
-  what: string,
-  paidBy = plan,
+  others: readonly Plan[],
 ): Simulation {
   const progress = new Progress();
   try {
@@ -105,9 +100,9 @@ function simulated(
       plan,
       tables,
       assumptions,
-      paidBy,
+      others,
       progress: (done) =>
-        progress.tell(`${what} ${done.toLocaleString('en-US')} of ${draws.toLocaleString('en-US')}`),
+        progress.tell(`draw ${done.toLocaleString('en-US')} of ${draws.toLocaleString('en-US')}`),
     });
     if (result.ok) return result;
     const [problem] = result.problems;

@@ -1,15 +1,17 @@
 import type { Reason, TableData } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
-import { add, eq, type Rational, ZERO } from '@ontarget/evaluator/numbers';
+import type { Rational } from '@ontarget/evaluator/numbers';
 import type { Assumptions } from '../../simulate/assumptions.ts';
 import { type Drivers, targetFor } from '../../simulate/drivers.ts';
+import { FastYears } from '../../simulate/fast/fast-years.ts';
 import type { Result } from '../../simulate/results.ts';
 import { driversFor, type Side, set, sideOf } from '../../simulate/side.ts';
 import type { NotSimulated, Simulation } from '../../simulate/simulate.ts';
 import { Sizes } from '../../simulate/sizes.ts';
 import { Tally } from '../../simulate/tally.ts';
-import { type DrawnYear, Years } from '../../simulate/year.ts';
+import { Years } from '../../simulate/year.ts';
 import { withLaterNames } from '../rename.ts';
+import { Ledger } from './ledger.ts';
 
 /** A plan, and the roster and look-up tables that it reads. */
 export interface PlanAndPeople {
@@ -28,6 +30,8 @@ export interface CostInput {
    * the earlier has none; or the `attainments`, of each plan's own quotas and targets.
    */
   readonly same: 'results' | 'attainments';
+  /** `reference`: everybody is paid by the reference engine, payee by payee; without it, whoever can be in columns. */
+  readonly by?: 'reference';
   /** Told after each draw how many are done. */
   readonly progress?: (done: number) => void;
 }
@@ -84,7 +88,7 @@ export interface NotDrawn {
 
 /** Draws a year over and over, and pays each drawn year by two plans. The same input gives the same result. */
 export function costsByBoth(input: CostInput): CostsByBoth | NotDrawn {
-  const { before, after, same, progress, assumptions: asked } = input;
+  const { before, after, same, by, progress, assumptions: asked } = input;
   const { plan: earlier } = withLaterNames(before.plan, after.plan);
   const was = sideOf(earlier, knownRoles(before.tables, earlier, after.plan), asked);
   const is = sideOf(after.plan, knownRoles(after.tables, after.plan, earlier), asked);
@@ -98,7 +102,11 @@ export function costsByBoth(input: CostInput): CostsByBoth | NotDrawn {
     const sizes = new Sizes(setting, same === 'results' ? world : [setting]);
     const tally = new Tally(setting.plan, setting.drivers, setting);
     exhausted(tally.countTargets());
-    return { setting, tally, years: new Years(setting, whatIf, sizes) };
+    const fast =
+      by === 'reference'
+        ? undefined
+        : exhausted(FastYears.of(setting, { whatIf, paidBy: setting.plan }, sizes));
+    return { setting, tally, fast, years: fast ?? new Years(setting, whatIf, sizes) };
   }) as [Drawn, Drawn];
   const ledger = new Ledger();
   for (const [side, { setting, tally }] of [
@@ -119,9 +127,10 @@ export function costsByBoth(input: CostInput): CostsByBoth | NotDrawn {
     ledger.next();
     progress?.(number + 1);
   }
-  const [outcome, later] = [old, now].map(({ tally }, index) => ({
+  const [outcome, later] = [old, now].map(({ tally, fast }, index) => ({
     ok: true as const,
     ...tally.outcome(),
+    byReference: fast?.left ?? [],
     scoresAtTarget: [was, is][index]?.scoresAtTarget ?? [],
     assumable: [was, is][index]?.assumable ?? [],
   })) as [Simulation, Simulation];
@@ -137,7 +146,8 @@ export function costsByBoth(input: CostInput): CostsByBoth | NotDrawn {
 interface Drawn {
   readonly setting: ReturnType<typeof set>['setting'];
   readonly tally: Tally;
-  readonly years: Years;
+  readonly fast: FastYears | undefined;
+  readonly years: FastYears | Years;
 }
 
 /** Who has a role that only the other plan has is nobody by this one, and no mistake of the roster. */
@@ -190,55 +200,6 @@ function missing(here: object, there: object): string[] {
   return Object.keys(here)
     .filter((name) => !(name in there))
     .sort();
-}
-
-/** Adds up, role by role, what each drawn year costs by both, and notes who is paid otherwise. */
-class Ledger {
-  private readonly byRole = new Map<
-    string,
-    { people: Set<string>; moving: Set<string>; years: BeforeAndAfter[] }
-  >();
-  private open = new Map<string, Map<string, BeforeAndAfter>>();
-  private count = 0;
-
-  /** The first year is that of target pay. */
-  target(side: 'before' | 'after', { role, payee }: { role: string; payee: string }, amount: Rational): void {
-    const payees = this.open.get(role) ?? new Map<string, BeforeAndAfter>();
-    this.open.set(role, payees);
-    const known = payees.get(payee) ?? { before: ZERO, after: ZERO };
-    payees.set(payee, { ...known, [side]: add(known[side], amount) });
-  }
-
-  year(side: 'before' | 'after', { years }: DrawnYear): void {
-    for (const { assigned, paid } of years) this.target(side, assigned.subject, paid);
-  }
-
-  /** Closes the year that is open. */
-  next(): void {
-    for (const [role, payees] of this.open) {
-      const known = this.byRole.get(role) ?? { people: new Set(), moving: new Set(), years: [] };
-      this.byRole.set(role, known);
-      let [before, after] = [ZERO, ZERO];
-      for (const [payee, one] of payees) {
-        known.people.add(payee);
-        if (!eq(one.before, one.after)) known.moving.add(payee);
-        before = add(before, one.before);
-        after = add(after, one.after);
-      }
-      known.years[this.count] = { before, after };
-    }
-    this.open = new Map();
-    this.count += 1;
-  }
-
-  roles(): RoleCosts[] {
-    return [...this.byRole]
-      .map(([role, { people, moving, years }]): RoleCosts => {
-        const [target = { before: ZERO, after: ZERO }, ...draws] = years;
-        return { role, people, moving, target, draws };
-      })
-      .sort((a, b) => (a.role < b.role ? -1 : 1));
-  }
 }
 
 function exhausted<T>(steps: Generator<void, T, void>): T {

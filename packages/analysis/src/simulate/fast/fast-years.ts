@@ -1,12 +1,13 @@
 import type { Assigned, WhatIf } from '@ontarget/evaluator/engine';
-import { NotFast, yearGroups } from '@ontarget/evaluator/fast';
+import { yearGroups } from '@ontarget/evaluator/fast';
 import type { Plan } from '@ontarget/evaluator/format';
 import type { Setting } from '../setting.ts';
 import { Sizes } from '../sizes.ts';
 import { type DrawnYear, type GroupYear, Years } from '../year.ts';
 import { FormedDraws } from './formed-draw.ts';
 import { Forms } from './forms.ts';
-import { FastGroup } from './group.ts';
+import { FastGroup, type FastPeople, type FastWorld, orWhy } from './group.ts';
+import { OtherCosts } from './other-costs.ts';
 import { Sources } from './sources.ts';
 
 /** Years of so many people are paid at once: enough for a call to be worth its cost, few enough to stay in the cache. */
@@ -25,100 +26,106 @@ export interface LeftToReference {
  */
 export class FastYears {
   readonly left: readonly LeftToReference[];
-  private readonly groups: readonly FastGroup[];
-  private readonly others: readonly Assigned[];
-  private readonly sources: Sources;
-  private readonly formed: FormedDraws;
+  readonly world: FastWorld;
+  readonly formed: FormedDraws;
+  readonly people: readonly FastPeople[];
+  /** Whom the reference engine pays. */
+  readonly others: readonly Assigned[];
   private readonly years: Years;
   private readonly order: ReadonlyMap<Assigned, number>;
-  private readonly draws: number;
-  private readonly atOnce: number;
+  private readonly otherCosts: OtherCosts[] = [];
   /** The years that were paid at once, from `first` on: of each what each group comes to. */
   private paid: readonly (readonly (GroupYear | undefined)[])[] = [];
   private first = 0;
 
   private constructor(
-    setting: Setting,
-    { whatIf, paidBy }: { readonly whatIf: WhatIf; readonly paidBy: Plan },
-    sizes: Sizes,
+    world: FastWorld,
+    parts: Pick<FastYears, 'formed' | 'people' | 'others' | 'left'>,
+    years: Years,
   ) {
-    this.sources = new Sources(setting);
-    const forms = new Forms(setting, sizes, this.sources);
-    this.formed = new FormedDraws(setting, forms, this.sources);
-    this.years = new Years(setting, whatIf, sizes);
-    this.order = new Map(setting.people.assigned.map((one, index) => [one, index]));
-    const left = new Map<string, LeftToReference>();
-    const groups: FastGroup[] = [];
-    const fast = new Set<Assigned>();
-    const leave = (role: string, people: number, because: string): void => {
-      const key = JSON.stringify([role, because]);
-      left.set(key, { role, because, people: people + (left.get(key)?.people ?? 0) });
-    };
-    const alike = yearGroups(whatIf, setting.people.assigned);
-    const people = Math.max(1, setting.people.assigned.length);
-    const { draws } = setting.assumptions;
-    const atOnce = Math.max(1, Math.min(draws, Math.floor(ROWS_AT_ONCE / people)));
-    for (const group of alike) {
-      const made = fastGroup(
-        () => new FastGroup(group, { setting, forms, sources: this.sources, paidBy }, atOnce),
-      );
-      if ('because' in made) {
-        leave(group.role, group.assigned.length, made.because);
-        continue;
-      }
-      groups.push(made);
-      for (const one of made.assigned) fast.add(one);
-    }
-    this.groups = groups;
-    this.draws = draws;
-    this.atOnce = atOnce;
-    this.others = setting.people.assigned.filter((one) => !fast.has(one));
-    const inGroups = new Set(alike.flatMap(({ assigned }) => assigned));
-    for (const { subject } of this.others.filter((one) => !inGroups.has(one)))
-      leave(subject.role, 1, 'they are paid by several rows of the roster');
-    for (const { role, others } of groups)
-      if (others.length > 0) leave(role, others.length, 'their roster rows hold something else than numbers');
-    this.left = [...left.values()].sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
+    this.world = world;
+    ({ formed: this.formed, people: this.people, others: this.others, left: this.left } = parts);
+    this.years = years;
+    this.order = new Map(world.setting.people.assigned.map((one, index) => [one, index]));
   }
 
-  /** Undefined where the fast engine pays nobody, or what is supposed does not stand in columns. */
-  static of(
+  /**
+   * A step for each group. Undefined where the fast engine pays nobody, or what is supposed does not stand in columns.
+   *
+   * @param sizes how large results are, where another plan decides that
+   */
+  static *of(
     setting: Setting,
-    terms: { readonly whatIf: WhatIf; readonly paidBy: Plan },
+    { whatIf, paidBy }: { readonly whatIf: WhatIf; readonly paidBy: Plan },
     sizes = new Sizes(setting),
-  ): FastYears | undefined {
-    const made = fastGroup(() => new FastYears(setting, terms, sizes));
-    return 'because' in made || made.groups.length === 0 ? undefined : made;
+  ): Generator<void, FastYears | undefined, void> {
+    const { people, assumptions } = setting;
+    const sources = new Sources(setting);
+    const forms = new Forms(setting, sizes, sources);
+    const atOnce = Math.floor(ROWS_AT_ONCE / Math.max(1, people.assigned.length));
+    const years = Math.max(1, Math.min(assumptions.draws, atOnce));
+    const world: FastWorld = { setting, forms, sources, years };
+    const left = new Left();
+    const made: FastPeople[] = [];
+    const alike = yearGroups(whatIf, people.assigned);
+    for (const group of alike) {
+      yield;
+      const fast = orWhy(() => new FastGroup(group, world, { paidBy }));
+      if ('because' in fast) left.add(group.role, group.assigned.length, fast.because);
+      else made.push({ group, fast });
+    }
+    if (made.length === 0) return undefined;
+    const inColumns = new Set(made.flatMap(({ fast }) => fast.assigned));
+    const others = people.assigned.filter((one) => !inColumns.has(one));
+    const inGroups = new Set(alike.flatMap(({ assigned }) => assigned));
+    for (const { subject } of others.filter((one) => !inGroups.has(one)))
+      left.add(subject.role, 1, 'they are paid by several rows of the roster');
+    for (const { fast } of made)
+      left.add(fast.role, fast.others.length, 'their roster rows hold something else than numbers');
+    const formed = new FormedDraws(setting, forms, sources);
+    const parts = { formed, people: made, others, left: left.all() };
+    return new FastYears(world, parts, new Years(setting, whatIf, sizes));
+  }
+
+  /** Also works out what the same years cost by other terms, from now on; a step for each group. */
+  *alsoCost(paidBy: Plan, whatIf: () => WhatIf): Generator<void, void, void> {
+    this.otherCosts.push(yield* OtherCosts.of(this, paidBy, whatIf));
   }
 
   /** One draw, as `Years` draws it; those next to it are paid in one go. A step for each group and for each other payee. */
   *draw(number: number): Generator<void, DrawnYear, void> {
     if (number < this.first || number >= this.first + this.paid.length) yield* this.pay(number);
     const paid = this.paid[number - this.first] ?? [];
-    const unpaid = this.groups.filter((_, index) => paid[index] === undefined);
-    const others =
-      unpaid.length === 0
-        ? this.others
-        : this.inOrder([...this.others, ...unpaid.flatMap(({ assigned }) => assigned)]);
-    const drawn = yield* this.years.draw(number, this.formed.draw(number), others);
-    return { ...drawn, groups: paid.flatMap((one) => one ?? []) };
+    const unpaid = this.people.flatMap(({ fast }, index) => (paid[index] === undefined ? fast.assigned : []));
+    const others = unpaid.length === 0 ? this.others : this.inOrder([...this.others, ...unpaid]);
+    const drawing = this.formed.draw(number);
+    const drawn = yield* this.years.draw(number, drawing, others);
+    const otherCosts = [];
+    for (const one of this.otherCosts) otherCosts.push(yield* one.cost(number, paid));
+    return { ...drawn, groups: paid.flatMap((one) => one ?? []), otherCosts };
   }
 
   /** Pays as many years at once as every group takes, from one on. */
   private *pay(first: number): Generator<void, void, void> {
-    const years = Math.max(1, Math.min(this.atOnce, this.draws - first));
+    const { years: atOnce, sources, setting } = this.world;
+    const years = Math.max(1, Math.min(atOnce, setting.assumptions.draws - first));
+    const groups = [
+      ...this.people.map(({ fast }) => fast),
+      ...this.otherCosts.flatMap(({ groups: some }) => some),
+    ];
     for (let year = 0; year < years; year += 1) {
-      this.sources.drawTo(first + year);
-      for (const group of this.groups) {
+      sources.drawTo(first + year);
+      for (const group of groups) {
         yield;
-        group.take(year, this.sources);
+        group.take(year, sources);
       }
     }
     const byGroup: (readonly GroupYear[] | undefined)[] = [];
-    for (const group of this.groups) {
+    for (const { fast } of this.people) {
       yield;
-      byGroup.push(group.pay(years));
+      byGroup.push(fast.pay(years));
     }
+    for (const one of this.otherCosts) yield* one.pay(first, years);
     this.first = first;
     this.paid = Array.from({ length: years }, (_, year) => byGroup.map((paid) => paid?.[year]));
   }
@@ -128,11 +135,17 @@ export class FastYears {
   }
 }
 
-function fastGroup<T>(work: () => T): T | { readonly because: string } {
-  try {
-    return work();
-  } catch (problem) {
-    if (problem instanceof NotFast) return { because: problem.message };
-    throw problem;
+/** Counts by role and reason who is left. */
+class Left {
+  private readonly byKey = new Map<string, LeftToReference>();
+
+  add(role: string, people: number, because: string): void {
+    if (people === 0) return;
+    const key = JSON.stringify([role, because]);
+    this.byKey.set(key, { role, because, people: people + (this.byKey.get(key)?.people ?? 0) });
+  }
+
+  all(): readonly LeftToReference[] {
+    return [...this.byKey.values()].sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
   }
 }

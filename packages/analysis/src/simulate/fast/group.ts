@@ -29,8 +29,8 @@ export interface FastWorld {
   readonly setting: Setting;
   readonly forms: Forms;
   readonly sources: Sources;
-  /** Whose terms are paid by. */
-  readonly paidBy: Plan;
+  /** How many drawn years are paid at once. */
+  readonly years: number;
 }
 
 /** A component, and its measured periods that are counted. */
@@ -39,23 +39,58 @@ interface Counted {
   readonly windows: readonly Window[];
 }
 
+/** By which plan's terms people are paid. */
+export interface Terms {
+  readonly paidBy: Plan;
+  /** The same people by the terms of the plan that is simulated. */
+  readonly like?: FastGroup;
+}
+
+/** People, and how the fast engine pays them by the terms of the plan that is simulated. */
+export interface FastPeople {
+  readonly group: YearGroup;
+  readonly fast: FastGroup;
+}
+
+/** A column that is filled again for each draw. */
+interface Supposed {
+  readonly into: Float64Array;
+  readonly by: Combination;
+}
+
+interface Made {
+  readonly assigned: readonly Assigned[];
+  readonly others: readonly Assigned[];
+  readonly columns: readonly Column[];
+  readonly supposed: readonly Supposed[];
+}
+
 /** People who are paid by the same arithmetic, whose drawn years stand in columns. */
 export class FastGroup {
   readonly role: string;
   readonly assigned: readonly Assigned[];
   /** Those of the group whose roster rows hold something else than numbers. */
   readonly others: readonly Assigned[];
-  /** How many drawn years are paid at once. */
-  readonly years: number;
+  private readonly years: number;
   private readonly counted: readonly Counted[];
   private readonly fast: FastYear;
   private readonly columns: readonly Column[];
-  private readonly supposed: readonly { readonly into: Float64Array; readonly by: Combination }[];
+  /** By the names of inputs, those that other terms share. */
+  private readonly byName: ReadonlyMap<string, Column>;
+  private readonly supposed: readonly Supposed[];
   private readonly memory = new FastMemory();
+  /** Whether it pays what the group that it is like does. */
+  readonly isLike: boolean;
+  private signed: string | undefined;
 
-  /** Throws `NotFast`, with the reason, for people whom only the reference engine can pay. */
-  constructor(group: YearGroup, world: FastWorld, years: number) {
-    const { setting, paidBy } = world;
+  /**
+   * Throws `NotFast`, with the reason, for people whom only the reference engine can pay.
+   *
+   * @param terms whose terms are paid by; and, for what the same people cost by other terms than the plan's, how they are paid by
+   *   these: then nothing but the cost is told
+   */
+  constructor(group: YearGroup, world: FastWorld, { paidBy, like }: Terms) {
+    const { setting } = world;
     const { role, team, stay } = group;
     const [first] = group.assigned;
     const paid = setting.plan.roles[role]?.paid;
@@ -63,14 +98,14 @@ export class FastGroup {
     if (first === undefined || paid === undefined || begun === undefined)
       throw new NotFast('nobody is assigned in the year');
     this.role = role;
-    this.years = years;
+    this.years = world.years;
     this.counted = setting.drivers.components
       .filter((one) => one.role === role && one.leftOut === undefined && one.component.unpaid === undefined)
       .map((component) => ({
         component,
         windows: periodsOfYear(component.component.measured).filter((window) => touches(first, window)),
       }));
-    let made: ReturnType<FastGroup['columnsOf']> | undefined;
+    let made: Made | undefined;
     this.fast = new FastYear(
       paidBy,
       {
@@ -85,17 +120,28 @@ export class FastGroup {
         }),
         paid,
         paidWindows: periodsOfYear(setting.plan.paid).filter(({ to }) => to >= begun),
+        paidAlone: like !== undefined,
       },
       (inputs) => {
-        made = this.columnsOf(inputs, group, world);
+        made = this.columnsOf(inputs, group, world, like);
         return made.columns;
       },
     );
-    if (made === undefined) throw new Error('a year without columns');
-    this.assigned = made.assigned;
-    this.others = made.others;
-    this.columns = made.columns;
-    this.supposed = made.supposed;
+    this.isLike = like !== undefined && this.fast.signature === like.signature;
+    if (!this.isLike) this.fast.ready();
+    this.assigned = made?.assigned ?? like?.assigned ?? [];
+    if (like !== undefined && this.assigned.length !== like.assigned.length)
+      throw new NotFast('other rows of the roster are read than by the plan');
+    this.others = made?.others ?? [];
+    this.columns = made?.columns ?? [];
+    this.byName = new Map(this.fast.inputs.map(({ name }, index) => [name, this.columns[index] as Column]));
+    this.supposed = made?.supposed ?? [];
+  }
+
+  /** The same for groups that are paid the same for the same results. */
+  get signature(): string {
+    this.signed ??= this.fast.signature;
+    return this.signed;
   }
 
   /** Writes what the sources have drawn into the columns, as one of the years that are paid at once. */
@@ -161,13 +207,20 @@ export class FastGroup {
     });
   }
 
-  private columnsOf(inputs: readonly FastInput[], group: YearGroup, world: FastWorld) {
-    const supposed: { into: Float64Array; by: Combination }[] = [];
+  private columnsOf(
+    inputs: readonly FastInput[],
+    group: YearGroup,
+    world: FastWorld,
+    like: FastGroup | undefined,
+  ): Made {
+    const supposed: Supposed[] = [];
     const { assigned, others, columns: said } = group.gathered(inputs);
     if (assigned.length === 0) throw new NotFast('their roster rows hold something else than numbers');
     const columns = inputs.map((input): Column => {
       if (input.kind === 'total') throw new NotFast(`${input.value} adds up rows, which nobody supposes`);
       if (input.kind !== 'supposed') return repeated(said[input.name], this.years);
+      const shared = like?.byName.get(input.name);
+      if (shared !== undefined) return shared;
       const by = combinationOf(input, assigned, world);
       const into = new Float64Array(this.years * assigned.length);
       supposed.push({ into, by });
@@ -233,4 +286,14 @@ function suppositionOf(
   if (formed !== 0 && formed !== assigned.length)
     throw new NotFast(`${value} is supposed of some of ${role} alone`);
   return formed === 0 ? 'formula' : 'given';
+}
+
+/** What is made, or why only the reference engine pays it. */
+export function orWhy<T extends object>(work: () => T): T | { readonly because: string } {
+  try {
+    return work();
+  } catch (problem) {
+    if (problem instanceof NotFast) return { because: problem.message };
+    throw problem;
+  }
 }

@@ -31,6 +31,8 @@ export interface YearAsked {
   /** What is paid in the end, and its payment periods. */
   readonly paid: ValueId;
   readonly paidWindows: readonly Window[];
+  /** Whether only what is paid in the end has to stand in columns; the components are not counted. */
+  readonly paidAlone?: boolean;
 }
 
 /** A year as plain arithmetic; the places of its parts. */
@@ -60,7 +62,7 @@ export function lowerYear(plan: Plan, asked: YearAsked): LoweredYear {
       const formula = lowering.value(stages.payout, PAYEE, window);
       const payout = add('component', stages.payout, window, formula);
       lowering.elsewhere.set(elsewhereKey(stages.payout, window), lowering.build.paid(payout, formula));
-      if (stages.attainment === undefined) return { payout };
+      if (stages.attainment === undefined || asked.paidAlone === true) return { payout };
       const attainment = lowering.value(stages.attainment, PAYEE, window);
       return {
         payout,

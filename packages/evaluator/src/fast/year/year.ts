@@ -10,6 +10,7 @@ import { NotFast } from '../refused.ts';
 import type { PaidColumn } from '../result.ts';
 import { exactly } from '../settle.ts';
 import { type LoweredYear, lowerYear, type YearAsked } from './lower-year.ts';
+import { signatureOf } from './signature.ts';
 
 /** A counted component in one of its measured periods, for all rows. */
 export interface CountedPeriod {
@@ -36,7 +37,9 @@ export interface PaidYear {
 export class FastYear {
   readonly inputs: readonly FastInput[];
   private readonly lowered: LoweredYear;
-  private readonly bundles: readonly Bundle[];
+  private readonly isPaidAlone: boolean;
+  private readonly columnsFor: (inputs: readonly FastInput[]) => readonly Column[];
+  private made: readonly Bundle[] | undefined;
 
   /**
    * Throws `NotFast`, with the reason, where only the reference engine pays such a year.
@@ -46,21 +49,34 @@ export class FastYear {
   constructor(plan: Plan, asked: YearAsked, columnsFor: (inputs: readonly FastInput[]) => readonly Column[]) {
     this.lowered = lowerYear(plan, asked);
     this.inputs = this.lowered.lowering.inputs.all;
-    this.bundles = bundlesOf(this.lowered.parts, {
-      columns: columnsFor(this.inputs),
+    this.isPaidAlone = asked.paidAlone === true;
+    this.columnsFor = columnsFor;
+  }
+
+  /** A text that is the same for two years that pay the same for the same quantities. */
+  get signature(): string {
+    return signatureOf(this.lowered);
+  }
+
+  /** Makes it ready to pay, which it is by itself at its first pay. Throws `NotFast` where no column holds what is paid. */
+  ready(): readonly Bundle[] {
+    if (this.made !== undefined) return this.made;
+    const { parts, paid } = this.lowered;
+    // What is paid may be what a component pays, in one column.
+    const outputs = new Set(paid.map((at) => this.outputOf(at)));
+    const bundles = bundlesOf(parts, {
+      columns: this.columnsFor(this.inputs),
       generated: mayGenerate(),
       trace: false,
-      wanted: () => true,
+      wanted: (part) => !this.isPaidAlone || part.kind === 'paid' || outputs.has(parts.indexOf(part)),
     });
     const whole = new Set(
-      this.bundles.flatMap(({ filled }) => filled.flatMap(({ output, paid }) => (paid.whole ? output : []))),
+      bundles.flatMap(({ filled }) => filled.flatMap(({ output, paid }) => (paid.whole ? output : []))),
     );
-    const outputOf = (at: number): number => {
-      const formula = this.lowered.parts[at]?.formula;
-      return formula?.op === 'paid' ? formula.output : at;
-    };
-    if (!this.lowered.paid.every((at) => whole.has(outputOf(at))))
+    if (![...outputs].every((at) => whole.has(at)))
       throw new NotFast('what is paid is not rounded, or may be too large for a column');
+    this.made = bundles;
+    return bundles;
   }
 
   /**
@@ -70,28 +86,33 @@ export class FastYear {
    * @param columns in the order of `inputs`
    */
   pay(columns: readonly Column[], rows: number, memory: FastMemory): PaidYear | undefined {
-    const { lowering, parts, periods, paid } = this.lowered;
+    const { lowering, parts, periods } = this.lowered;
     let outcome: FastOutcome;
     try {
-      outcome = payTogether({ lowering, parts }, this.bundles, columns, rows, memory);
+      outcome = payTogether({ lowering, parts }, this.ready(), columns, rows, memory);
     } catch (problem) {
       if (problem instanceof NotFast) return undefined;
       throw problem;
     }
-    const all = outcome.columns;
+    const { columns: all } = outcome;
     const at = (part: number): PaidColumn => {
       const column = all[part];
       if (column === undefined) throw new RangeError(`there is no part ${part}`);
       return column;
     };
     return {
-      periods: periods.map(({ payout, reached }) => ({
+      periods: (this.isPaidAlone ? [] : periods).map(({ payout, reached }) => ({
         isPaid: this.isPaid(payout, at(payout), columns),
         ...(reached === undefined ? {} : { reached: numberOf(at(reached)) }),
       })),
-      paid: paid.map(at),
+      paid: all.filter(({ kind }) => kind === 'paid'),
       codes: (column, row) => outcome.reasons(column, row).map(({ code }) => code),
     };
+  }
+
+  private outputOf(at: number): number {
+    const formula = this.lowered.parts[at]?.formula;
+    return formula?.op === 'paid' ? formula.output : at;
   }
 
   private isPaid(part: number, { values, errors }: PaidColumn, columns: readonly Column[]) {
