@@ -2,6 +2,7 @@ import {
   type FastOptions,
   type FastReason,
   type PaidAlike,
+  type PaidColumn,
   PayeeByPayee,
   quantityOf,
 } from '@ontarget/evaluator/fast';
@@ -23,15 +24,18 @@ export function differentPayeeByPayee(group: PaidAlike, options: FastOptions): s
     const quantities = decimalsOf(group, row);
     if (quantities === undefined) return [];
     const { status, parts } = payees.pay(quantities);
-    const found = parts.map(({ id, amount, reasons }) => [id, numberIn(amount), reasonsIn(reasons)]);
+    const found = parts.map(({ id, amount, reasons }) => [id, numberIn(amount), reasonsIn(reasons)] as const);
     const right = columns.map((column, at) => {
       const reasons = result.reasons(column, row);
       const value = column.values[row] as number;
-      const isKnown = reasons.length === 0 && column.errors === undefined;
-      const exact = isKnown ? formatRational(mul(rational(BigInt(value)), column.unit)) : undefined;
+      const isNear = column.errors !== undefined;
+      const exact =
+        isNear || reasons.length > 0 ? undefined : formatRational(mul(rational(BigInt(value)), column.unit));
       const amount = found[at]?.[1];
-      // Of what is not rounded in the plan, columns of one size may tell the amount exactly, and those of another not.
-      const isOpen = fast.lowered.parts[at]?.formula.op !== 'round' && (!isKnown || amount === undefined);
+      // Columns of one size may hold an amount exactly and those of another not; only what is rounded is always told alone.
+      const isOpen = isNear
+        ? amount === undefined || isWithin(amount, column, row)
+        : fast.lowered.parts[at]?.formula.op !== 'round' && amount === undefined;
       return [column.id, isOpen ? amount : exact, reasonsIn(reasons)];
     });
     const [all, expected] = [
@@ -40,6 +44,15 @@ export function differentPayeeByPayee(group: PaidAlike, options: FastOptions): s
     ].map((one) => JSON.stringify(one));
     return all === expected ? [] : [`${JSON.stringify(quantities)}: ${all}, and in columns ${expected}`];
   });
+}
+
+/** Whether an exact amount lies within the bound of the error of a column's. */
+function isWithin(amount: string, { values, errors, unit }: PaidColumn, row: number): boolean {
+  const [n = '', d = '1'] = amount.split('/');
+  const scale = Number(unit.n) / Number(unit.d);
+  const near = (values[row] as number) * scale;
+  const within = ((errors?.[row] ?? 0) + Math.abs(values[row] as number) * 2 ** -50) * scale;
+  return Math.abs(near - Number(n) / Number(d)) <= within + 2 ** -60;
 }
 
 /** What somebody has, in decimals; undefined where one has no end. */
