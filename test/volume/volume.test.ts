@@ -48,6 +48,7 @@ async function byReference(
   file: string,
   period: string,
   people: readonly InputRow[] = roster,
+  of: Plan = plan,
 ): Promise<Map<string, string>> {
   const table = plan.tables.deals;
   if (table?.kind !== 'input') throw new Error('the plan has no deals');
@@ -55,7 +56,7 @@ async function byReference(
   const { rows, bad } = await readTable('deals', table, source);
   expect(bad).toEqual([]);
   const { statements } = await run({
-    evaluators: [{ plan, digest, effective: { from: plan.year.first } }],
+    evaluators: [{ plan: of, digest, effective: { from: of.year.first } }],
     period,
     tables: { roster: { rows: people }, deals: { rows } },
     ledger: [],
@@ -113,6 +114,26 @@ describe('files of transactions pay what the reference engine pays', () => {
     });
     expect(Object.fromEntries(byPayee(await atVolume(parts)))).toEqual(Object.fromEntries(expected));
   });
+});
+
+test('totals that count other rows than each other, as engineers are credited with lost deals, too', async () => {
+  const other = structuredClone(plan) as unknown as {
+    tables: Record<string, { credits?: unknown[]; where?: { among: string[] } }>;
+  };
+  const supported = Object.values(other.tables).filter(({ credits }) =>
+    JSON.stringify(credits)?.includes('engineer'),
+  );
+  expect(supported).toHaveLength(1);
+  const [{ where } = {}] = supported;
+  expect(where?.among).toEqual(['won']);
+  where?.among.push('lost');
+  const changed = other as unknown as Plan;
+  const expected = Object.fromEntries(await byReference(csv, 'FY27-Q4', roster, changed));
+  expect(expected).not.toEqual(Object.fromEntries(await byReference(csv, 'FY27-Q4')));
+  for (const file of [csv, parquet]) {
+    const result = await payAtVolume({ plan: changed, period: 'FY27-Q4', roster, files: [file] });
+    expect(Object.fromEntries(byPayee(result))).toEqual(expected);
+  }
 });
 
 describe('however cells are written', () => {

@@ -59,6 +59,7 @@ export async function creditFiles(
     sums.set(keyOf(sum), sum);
   }
   const spans = new Spans(totals.map(({ window }) => window));
+  if (spans.count === 0) throw new NotAtVolume("it looks at a year before the plan's");
   const fresh = () => new Tallies([...sums.values()], payees.names.length, spans);
   const scan: Scan = { plan, source, asked: askedBy(source, [...sums.values()]), payees };
   if (files.some((file) => formatOf(file) === 'xlsx')) throw new NotAtVolume('some files are workbooks');

@@ -1,19 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { PlanYear } from '@ontarget/evaluator/engine';
-import type { Column } from '@ontarget/evaluator/format';
-import { formatDate, minorDigits } from '@ontarget/evaluator/numbers';
+import { minorDigits } from '@ontarget/evaluator/numbers';
 import { literal, withDuckDb } from '../duckdb.ts';
-import { wordsOf } from './cell-readers.ts';
 import type { Scan } from './columns-of.ts';
+import { Codes, filterSql, filtersOf } from './parquet-codes.ts';
 import { refuseSameKeys } from './parquet-keys.ts';
 import { headingOf, refuseBadRows, refuseTypes, type Unknown } from './parquet-rows.ts';
-import type { Filter } from './shape.ts';
 import type { Tallies, Tally } from './tallies.ts';
 
 /**
- * Adds up the rows of Parquet files in DuckDB by each column of payees and by span: columns of payees are kept there as
- * dictionaries, which makes this far cheaper than to hand over rows, or to group by several columns. Every row is in some
- * group of each column, so the groups show what is wrong with rows, too. Returns how many rows there are.
+ * Adds up the rows of Parquet files in DuckDB by each column of payees and by span. Columns of payees are dictionaries in the files,
+ * so to group by one alone costs next to nothing, and far less than to hand rows over. Every row is in some group of each
+ * column, which shows who is nobody of the roster. Returns how many rows there are.
  */
 export async function addParquet(
   files: readonly string[],
@@ -25,13 +22,24 @@ export async function addParquet(
     const from = `read_parquet([${files.map(literal).join(', ')}])`;
     await refuseTypes(connection, from, scan);
     const numbers = new Map(scan.payees.names.map((name, number) => [name, number]));
-    const unknown: Unknown[] = [];
     const codes = new Codes(scan, tallies);
-    const asked = scan.asked.payees.map((column) => ({ column, sums: sumsOf(scan, tallies, column) }));
-    for (const [, alike] of Map.groupBy(asked, ({ sums }) =>
-      JSON.stringify(sums.map(({ amount, when }) => [amount, when])),
-    )) {
-      unknown.push(...(await addGroups(connection, from, scan, alike, codes, numbers)));
+    const sums = sumsOf(scan, tallies);
+    const alike = Map.groupBy(scan.asked.payees, (column) =>
+      JSON.stringify(sums.filter((sum) => sum.column === column && sum.when === '').map(alikeBy)),
+    );
+    const unknown: Unknown[] = [];
+    for (const columns of alike.values()) {
+      const added = sums.filter(({ column, when }) => columns.includes(column) && when === '');
+      unknown.push(...(await addGroups(connection, from, scan, columns, added, codes, numbers)));
+    }
+    // Few rows fulfil a condition, so these are gone through by themselves.
+    const some = Map.groupBy(
+      sums.filter(({ when }) => when !== ''),
+      ({ column }) => column,
+    );
+    for (const [column, added] of some) {
+      const where = [...new Set(added.map(({ when }) => when))].join(' OR ');
+      await addGroups(connection, `${from} WHERE ${where}`, scan, [column], added, codes, numbers);
     }
     const rows = await refuseBadRows(connection, files, scan, unknown);
     for (const group of tallies.groups) group.size = Math.max(0, ...group.tallies.map(sizeOf));
@@ -40,176 +48,129 @@ export async function addParquet(
   });
 }
 
-interface Counted {
-  readonly span: number;
-  readonly filters: readonly boolean[];
-}
-
-/**
- * In which span a row lies, and which of the filters let it count, as one whole number that rows are grouped by. Of rows in no
- * span nothing counts; with one filter, those that it drops are among them.
- */
-class Codes {
-  readonly sql: string;
-  readonly spans: number;
-  private readonly filters: readonly string[];
-  private readonly known = new Map<number, Counted>();
-
-  constructor(scan: Scan, { groups, spans }: Tallies) {
-    this.spans = spans.count;
-    this.filters = [...new Set(groups.map(({ where }) => filterSql(scan, where)))];
-    const date = headingOf(scan, scan.source.date);
-    const year = new PlanYear(scan.plan);
-    const days = spans.months.map((window) => year.days(window));
-    const cases = days.flatMap(({ first, last }, at) => [
-      ...(days[at - 1]?.last === first - 1
-        ? []
-        : [`WHEN ${date} < DATE ${literal(formatDate(first))} THEN 0`]),
-      `WHEN ${date} <= DATE ${literal(formatDate(last))} THEN ${at + 1}`,
-    ]);
-    const span = `CASE ${cases.join(' ')} ELSE 0 END`;
-    const [only] = this.filters;
-    this.sql =
-      this.filters.length === 1
-        ? `CASE WHEN ${only} THEN ${span} ELSE 0 END`
-        : [
-            `${2 ** this.filters.length} * ${span}`,
-            ...this.filters.map((one, at) => `${2 ** at} * CAST(${one} AS INTEGER)`),
-          ].join(' + ');
-  }
-
-  /** What is counted of the rows of a code: their span, or −1, and for each filter whether it lets them count. */
-  counts(code: number): Counted {
-    const known = this.known.get(code);
-    if (known !== undefined) return known;
-    const count = this.filters.length;
-    const counted: Counted =
-      count === 1
-        ? { span: code - 1, filters: [true] }
-        : {
-            span: Math.floor(code / 2 ** count) - 1,
-            filters: this.filters.map((_, at) => Math.floor(code / 2 ** at) % 2 === 1),
-          };
-    this.known.set(code, counted);
-    return counted;
-  }
-
-  /** The place of a filter among those that codes tell of. */
-  placeOf(filter: string): number {
-    return this.filters.indexOf(filter);
-  }
-}
-
-function filterSql(scan: Scan, where: Filter): string {
-  const words = where.map(({ column, among }) => {
-    const counted = wordsOf(scan.source.contract.columns[column] as Column).filter(({ word }) =>
-      among.includes(word),
-    );
-    const spellings = counted.flatMap((one) => one.spellings).map(literal);
-    return spellings.length === 0 ? 'false' : `${headingOf(scan, column)} IN (${spellings.join(', ')})`;
-  });
-  return words.length === 0 ? 'true' : `(${words.join(' AND ')})`;
-}
-
-/** What of a row is added up for whom it names, where it counts. */
+/** What of a row is added up for whom it names in a column, where it counts. */
 interface RowSum {
   readonly into: Float64Array;
-  readonly filter: string;
+  readonly column: string;
+  /** Place of the filter among those of the codes. */
+  readonly filter: number;
   readonly amount: string;
-  /** Only rows where all of these hold. */
-  readonly when: readonly string[];
+  /** How many whole units make up one of the amount. */
+  readonly units: number;
+  /** Only rows where this holds; all where it is empty. */
+  readonly when: string;
+}
+
+function alikeBy({ filter, amount, when }: RowSum): string {
+  return JSON.stringify([filter, amount, when]);
 }
 
 /**
- * What is added up of the rows that name somebody in a column. Where two columns have to name the same payee, rows are grouped by
- * the one whose managers are credited, which is grouped by anyway.
+ * What is added up of rows. Where two columns have to name the same payee, rows are grouped by the one whose managers are
+ * credited.
  */
-function sumsOf(scan: Scan, { groups }: Tallies, column: string): RowSum[] {
+function sumsOf(scan: Scan, { groups }: Tallies): RowSum[] {
   const named = (name: string) => headingOf(scan, name);
+  const filters = filtersOf(scan, groups);
   return groups.flatMap(({ of, where, tallies }) =>
-    tallies
-      .filter((tally) => (tally.equal ?? tally.column) === column)
-      .map(({ column: other, blank, equal, sums }) => ({
-        into: sums,
-        filter: filterSql(scan, where),
-        amount: of === 'each row' ? '1' : minorUnits(scan, named(of)),
-        when: [
-          ...blank.map((name) => `${named(name)} IS NULL`),
-          ...(equal === undefined ? [] : [`${named(equal)} = ${named(other)}`]),
-        ],
-      })),
+    tallies.map(({ column, blank, equal, sums }) => ({
+      into: sums,
+      column: equal ?? column,
+      filter: filters.indexOf(filterSql(scan, where)),
+      amount: of === 'each row' ? '1' : named(of),
+      units: of === 'each row' ? 1 : 10 ** minorDigits(scan.plan.currency),
+      when: [
+        ...blank.map((name) => `${named(name)} IS NULL`),
+        ...(equal === undefined ? [] : [`${named(equal)} = ${named(column)}`]),
+      ]
+        .map((one) => `(${one})`)
+        .join(' AND '),
+    })),
   );
 }
 
-/** A decimal in whole minor units; the column's type has been seen to have no finer ones. */
-function minorUnits({ plan }: Scan, column: string): string {
-  return `CAST(${column} * ${10 ** minorDigits(plan.currency)} AS BIGINT)`;
-}
+/** As many sums for each group are cheaper than a group for each span. */
+const SUMS_AT_MOST = 8;
 
 /** Adds up by columns that have the same sums, in one reading of the rows. Returns who is nobody of the roster. */
 async function addGroups(
   connection: DuckDBConnection,
   from: string,
   scan: Scan,
-  alike: readonly { column: string; sums: readonly RowSum[] }[],
+  columns: readonly string[],
+  sums: readonly RowSum[],
   codes: Codes,
   numbers: ReadonlyMap<string, number>,
 ): Promise<Unknown[]> {
-  const columns = alike.map(({ column }) => headingOf(scan, column));
-  const which = columns.map((column, at) => `WHEN GROUPING(${column}) = 0 THEN ${at}`).join(' ');
-  const sums = alike[0]?.sums ?? [];
-  // What several sums look at is worked out once for each row.
+  // Names of our own: a file may have columns of any name.
+  const named = columns.map((_, at) => `p${at}`);
+  const distinct = [...new Map(sums.map((sum) => [alikeBy(sum), sum])).values()];
   const amounts = [...new Set(sums.map(({ amount }) => amount))];
-  const whens = [...new Set(sums.flatMap(({ when }) => when))];
-  const sumSql = ({ amount, when }: RowSum) => {
-    const filter = when.map((one) => `w${whens.indexOf(one)}`).join(' AND ');
+  const whens = [...new Set(sums.map(({ when }) => when))].filter((when) => when !== '');
+  const bySpan = distinct.length * codes.spans <= SUMS_AT_MOST && whens.length === 0;
+  const sumSql = ({ amount, units, when }: RowSum, only: string) => {
+    const filter = [only, when === '' ? '' : `w${whens.indexOf(when)}`]
+      .filter((one) => one !== '')
+      .join(' AND ');
     const all = `sum(a${amounts.indexOf(amount)})${filter === '' ? '' : ` FILTER (${filter})`}`;
-    return `coalesce(CAST(${all} AS DOUBLE), 0)`;
+    return `coalesce(CAST(CAST(${all} * ${units} AS HUGEINT) AS DOUBLE), 0)`;
   };
-  const distinct = [...new Set(sums.map(sumSql))];
-  const places = sums.map((sum) => distinct.indexOf(sumSql(sum)));
   const inner = [
-    ...columns,
+    ...columns.map((column, at) => `${headingOf(scan, column)} AS p${at}`),
     ...(sums.length === 0 ? [] : [`CAST(${codes.sql} AS INTEGER) AS code`]),
     ...amounts.map((amount, at) => `${amount} AS a${at}`),
     ...whens.map((when, at) => `${when} AS w${at}`),
   ];
-  const sets = columns.map((column) => (sums.length === 0 ? `(${column})` : `(${column}, code)`));
+  const asked = bySpan
+    ? distinct.flatMap((sum) =>
+        Array.from({ length: codes.spans }, (_, span) => sumSql(sum, codes.isIn(sum.filter, span))),
+      )
+    : distinct.map((sum) => sumSql(sum, ''));
+  const sets = named.map((column) => (bySpan ? `(${column})` : `(${column}, code)`));
+  const which = named.map((column, at) => `WHEN GROUPING(${column}) = 0 THEN ${at}`).join(' ');
   const result = await connection.stream(
-    `SELECT CAST(CASE ${which} END AS INTEGER), ${columns.length === 1 ? columns[0] : `coalesce(${columns.join(', ')})`},
-     ${[sums.length === 0 ? '0' : 'code', ...distinct].join(', ')}
+    `SELECT CAST(CASE ${which} END AS INTEGER), ${named.length === 1 ? named[0] : `coalesce(${named.join(', ')})`},
+     ${[bySpan ? '0' : 'code', ...asked].join(', ')}
      FROM (SELECT ${inner.join(', ')} FROM ${from}) GROUP BY GROUPING SETS (${sets.join(', ')})`,
   );
-  const adds = alike.map((one) =>
-    one.sums.map(({ into, filter }, at) => ({
-      into,
-      filter: codes.placeOf(filter),
-      value: places[at] as number,
-    })),
+  const adds = columns.map((column) =>
+    sums
+      .filter((sum) => sum.column === column)
+      .map((sum) => ({ ...sum, place: distinct.findIndex((one) => alikeBy(one) === alikeBy(sum)) })),
   );
   const unknown = new Map<string, Unknown>();
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return [...unknown.values()];
-    const which = chunk.getColumnValues(0) as number[];
+    const setOf = chunk.getColumnValues(0) as number[];
     const names = chunk.getColumnValues(1) as (string | null)[];
     const found = chunk.getColumnValues(2) as (number | null)[];
-    const values = distinct.map((_, at) => chunk.getColumnValues(3 + at) as number[]);
+    const values = asked.map((_, at) => chunk.getColumnValues(3 + at) as number[]);
     for (let at = 0; at < names.length; at += 1) {
       const name = names[at] ?? null;
       if (name === null) continue;
-      const set = which[at] as number;
+      const set = setOf[at] as number;
       const payee = numbers.get(name);
       if (payee === undefined) {
-        const { column } = alike[set] as (typeof alike)[number];
+        const column = columns[set] as string;
         unknown.set(`${column}\n${name}`, { column, name });
+        continue;
+      }
+      const first = payee * codes.spans;
+      const added = adds[set] as (typeof adds)[number];
+      if (bySpan) {
+        for (const { into, place } of added) {
+          for (let span = 0; span < codes.spans; span += 1) {
+            into[first + span] = values[place * codes.spans + span]?.[at] as number;
+          }
+        }
         continue;
       }
       const { span, filters } = codes.counts(found[at] ?? 0);
       if (span < 0) continue;
-      const cell = payee * codes.spans + span;
-      for (const { into, filter, value } of adds[set] as (typeof adds)[number]) {
-        if (filters[filter] === true) into[cell] = (into[cell] as number) + (values[value]?.[at] as number);
+      for (const { into, filter, place } of added) {
+        if (filters[filter] !== true) continue;
+        into[first + span] = (into[first + span] as number) + (values[place]?.[at] as number);
       }
     }
   }

@@ -45,7 +45,18 @@ export function payeesOf(plan: Plan, rows: readonly InputRow[]): Payees {
     return number;
   });
   refuseCircles(managers, names);
-  return { names, roles, managers, rows, byName: new ByteIndex(names) };
+  let index: ByteIndex | undefined;
+  return {
+    names,
+    roles,
+    managers,
+    rows,
+    get byName() {
+      // Only a scan of CSV needs it.
+      index ??= new ByteIndex(names);
+      return index;
+    },
+  };
 }
 
 function refuseCircles(managers: Int32Array, names: readonly string[]): void {
