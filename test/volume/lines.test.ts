@@ -332,3 +332,29 @@ test('what no single deal earns has one line without a deal, and its reason is t
     ['M100002', '100'],
   ]);
 });
+
+test('a name is never read as SQL', async () => {
+  const name = "O'Neil'); DROP TYPE payees; --";
+  const file = join(folder, 'hostile.csv');
+  writeFileSync(file, readFileSync(csv, 'utf8').replaceAll('S100003', name));
+  const renamed = roster.map((row) =>
+    row.values.payee === 'S100003' ? { ...row, values: { ...row.values, payee: name } } : row,
+  );
+  const shuffled = join(folder, 'hostile-reversed.csv');
+  const [headings = '', ...rows] = readFileSync(file, 'utf8').trim().split('\n');
+  writeFileSync(shuffled, [headings, ...rows.reverse()].join('\n'));
+  const { plan } = compiled;
+  const pay = (from: string) =>
+    payAtVolume({
+      plan,
+      period: QUARTERS[1],
+      roster: renamed,
+      files: [from],
+      lines: join(folder, 'hostile'),
+    });
+  for (const from of [file, shuffled]) {
+    await pay(from);
+    const found = await readLines(join(folder, 'hostile'));
+    expect(found.filter(([payee]) => payee === name).length).toBeGreaterThan(3);
+  }
+});

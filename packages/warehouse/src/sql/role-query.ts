@@ -28,7 +28,7 @@ import { named } from './tables.ts';
 import type { SqlTotals } from './totals.ts';
 
 /** Bounds of how deep values may read each other. */
-const MAX_DEPTH = 400;
+export const MAX_DEPTH = 400;
 
 /** What the formulas of one role come to in SQL; the query is put together from its `parts`. */
 export class RoleQuery implements SqlScope {

@@ -2,7 +2,7 @@ import { addsUpByMonth, type Window } from '@ontarget/evaluator/engine';
 import type { Expression, Plan, Role, TotalExpression } from '@ontarget/evaluator/format';
 import type { SqlPlace } from './place.ts';
 import { NotInSql } from './refused.ts';
-import type { RoleQuery } from './role-query.ts';
+import { MAX_DEPTH, type RoleQuery } from './role-query.ts';
 import { roleText } from './role-text.ts';
 
 type SubjectKind = SqlPlace['subject'];
@@ -51,6 +51,7 @@ export function totalsOfRole(
   const totals: Pick<RoleSum, 'total' | 'subject'>[] = [];
   const reads: ReadsRows[] = [];
   const seen = new Set<string>();
+  let depth = 0;
   const walk = (part: unknown, subject: SubjectKind): void => {
     if (typeof part === 'string') follow(part);
     if (typeof part !== 'object' || part === null) return;
@@ -69,7 +70,14 @@ export function totalsOfRole(
     if (seen.has(id) || !Object.hasOwn(plan.values, id)) return;
     seen.add(id);
     const definition = plan.values[id];
-    if (definition !== undefined) walk(definition.formula, definition.subject);
+    if (definition === undefined) return;
+    if (depth >= MAX_DEPTH) {
+      reads.push({ what: 'value', because: 'values depend on each other in too long a chain' });
+      return;
+    }
+    depth += 1;
+    walk(definition.formula, definition.subject);
+    depth -= 1;
   };
   walk(role, 'payee');
   return { totals, reads };
