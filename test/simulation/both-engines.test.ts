@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { constant, observed, simulate } from '@ontarget/analysis/simulate';
+import { constant, observed } from '@ontarget/analysis/simulate';
 import type { InputRow, TableData } from '@ontarget/evaluator/engine';
 import type { Plan } from '@ontarget/evaluator/format';
 import { parseDate, rational } from '@ontarget/evaluator/numbers';
@@ -69,18 +69,11 @@ test('a plan with quotas, teams, goals, shortfalls and gates pays everybody in c
   };
   const tables = { roster: roster(plan) };
   compareYears(plan, tables, assumptions, all);
-  expect(all).toEqual({
-    plans: 1,
-    inColumns: 16,
-    byReference: 1,
-    why: new Map([['they are paid by several rows of the roster', 1]]),
-  });
+  expect(all).toEqual({ plans: 1, inColumns: 17, byReference: 0, why: new Map() });
   const cheaper = JSON.parse(JSON.stringify(plan).replaceAll('"1320000"', '"1200000"')) as Plan;
   expect(cheaper).not.toEqual(plan);
   const few = {
     roster: { rows: tables.roster.rows.filter(({ values: { role } }) => SALES.has(String(role))) },
   };
   compareYears(plan, few, { ...assumptions, draws: 1 }, all, { paidBy: cheaper, others: [plan, cheaper] });
-  const told = simulate({ plan, tables, assumptions });
-  expect(told.ok && told.byReference.map(({ role }) => role)).toHaveLength(1);
 });

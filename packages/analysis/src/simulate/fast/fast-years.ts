@@ -77,9 +77,6 @@ export class FastYears {
     if (made.length === 0) return undefined;
     const inColumns = new Set(made.flatMap(({ fast }) => fast.assigned));
     const others = people.assigned.filter((one) => !inColumns.has(one));
-    const inGroups = new Set(alike.flatMap(({ assigned }) => assigned));
-    for (const { subject } of others.filter((one) => !inGroups.has(one)))
-      left.add(subject.role, 1, 'they are paid by several rows of the roster');
     for (const { fast } of made)
       left.add(fast.role, fast.others.length, 'their roster rows hold something else than numbers');
     const formed = new FormedDraws(setting, forms, sources);

@@ -6,7 +6,7 @@ import { NotFast } from '../refused.ts';
 import type { Whose } from './inputs.ts';
 import type { Lowering } from './lowering.ts';
 import type { Place } from './place.ts';
-import { touches } from './stay.ts';
+import { lastRowIn, placeOf } from './stay.ts';
 
 /** Units of what is no number. */
 const NO_NUMBERS: ReadonlySet<Unit> = new Set([
@@ -49,18 +49,19 @@ export function entryOf(
   return to.inputs.indexOf({ kind: 'entered', unit, measure, whose: scope, window: place.window });
 }
 
-/** `roster` as an input: the one row of the assignment. */
+/** `roster` as an input: of the row that `accrue` has come to, else of the last one in force. */
 export function rosterInput(expression: RosterExpression, place: Place, to: Lowering): Num {
   const { column, whenBlank, afterwards, notBelowZero } = expression;
   if (place.asker.kind !== 'payee')
     throw new NotFast(`the roster's ${column} is asked of a ${place.asker.kind}`);
-  if (!isInForce(place, to, afterwards === true)) return to.fails('missing-roster-row', place.value);
+  const row = place.inRow ?? lastRowIn(to.for.stay, place.window, afterwards === true);
+  if (row === undefined) return to.fails('missing-roster-row', place.value);
   const { roster } = to.plan.tables;
   const definition = roster?.kind === 'input' ? own(roster.columns, column) : undefined;
   if (definition === undefined || !NUMBERS.has(definition.type) || definition.unit === 'money') {
     throw new NotFast(`the roster's ${column} is no column of numbers`);
   }
-  const input = to.inputs.indexOf({ kind: 'roster', column, unit: definition.unit });
+  const input = to.inputs.indexOf({ kind: 'roster', column, ...placeOf(row), unit: definition.unit });
   const given = to.build.input(input, to.sites.indexOf('roster-blank', place.value));
   const filled =
     whenBlank === undefined
@@ -77,12 +78,6 @@ export function rosterInput(expression: RosterExpression, place: Place, to: Lowe
     () => to.fails('below-zero', place.value),
     () => filled,
   );
-}
-
-function isInForce({ inRow, window }: Place, { for: { stay } }: Lowering, afterwards: boolean): boolean {
-  if (inRow || touches(stay, window)) return true;
-  const last = stay.months.findLastIndex((month) => month !== 'none');
-  return afterwards && last >= 0 && last < window.from;
 }
 
 /** `total` as an input: credited rows are added up before, whoever does it. */

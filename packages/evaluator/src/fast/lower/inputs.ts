@@ -25,8 +25,8 @@ export type FastInput = {
       readonly whose: Whose;
       readonly window: Window;
     }
-  /** A column of the roster row. */
-  | { readonly kind: 'roster'; readonly column: string }
+  /** A column of the roster row; of which, where the assignment has several. */
+  | { readonly kind: 'roster'; readonly column: string; readonly row?: number }
   /** What credited rows add up to: the operator `total` as it stands in the formula of `value`; it is never left out. */
   | {
       readonly kind: 'total';
@@ -38,7 +38,7 @@ export type FastInput = {
       readonly formula: Expression;
     }
   /** How many days of a month the assignment is in force, where that is not all of it; it is never left out. */
-  | { readonly kind: 'days'; readonly month: number }
+  | { readonly kind: 'days'; readonly month: number; readonly row?: number }
   /** The payout of a component that the fast engine leaves to the reference engine. */
   | { readonly kind: 'payout'; readonly component: string; readonly value: ValueId; readonly window: Window }
   /** What the reference engine knows of the payee ahead of any result: what is brought in, the month of tenure. */

@@ -14,7 +14,7 @@ import { lowerNumber } from './operators.ts';
 import type { Asker, Place } from './place.ts';
 import { placeKey } from './place.ts';
 import { Sites } from './sites.ts';
-import type { Stay } from './stay.ts';
+import type { InRow, Stay } from './stay.ts';
 import { type SupposedOf, supposedInput } from './supposed.ts';
 import { lowerTest } from './tests.ts';
 
@@ -81,7 +81,7 @@ export class Lowering {
   }
 
   /** The value of this id for the same asker, or whomever it is a number of. */
-  value(id: ValueId, asker: Asker, window: Window, inRow = false): Num {
+  value(id: ValueId, asker: Asker, window: Window, inRow?: InRow): Num {
     const definition = this.definition(id);
     const whose = this.askerOf(definition, asker);
     if (whose === 'no-team') return this.fails('no-team', id);
@@ -94,7 +94,7 @@ export class Lowering {
   }
 
   /** The truth of a value that is a condition. */
-  flag(id: ValueId, asker: Asker, window: Window, inRow: boolean): Test {
+  flag(id: ValueId, asker: Asker, window: Window, inRow: InRow | undefined): Test {
     const definition = this.definition(id);
     const whose = this.askerOf(definition, asker);
     if (whose === 'no-team') throw new NotFast(`${id} is a condition of a team, and there is none`);

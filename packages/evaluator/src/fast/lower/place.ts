@@ -1,5 +1,6 @@
 import type { Window } from '../../engine/windows.ts';
 import type { ValueId } from '../../format/types/index.ts';
+import type { InRow } from './stay.ts';
 
 /** Whom a formula is asked for: a payee, a team, or the company. */
 export type Asker =
@@ -16,11 +17,11 @@ export interface Place {
   readonly window: Window;
   /** The value whose formula it is part of: reasons name it. */
   readonly value: ValueId;
-  /** Whether it is the operand of an `accrue`, which has come to a roster row. */
-  readonly inRow: boolean;
+  /** The roster row that an `accrue` has come to, whose operand it is. */
+  readonly inRow: InRow | undefined;
 }
 
 /** A text that differs for any two different places, but for the value. */
 export function placeKey({ asker, window, inRow }: Omit<Place, 'value'>): string {
-  return `${asker.kind} ${asker.kind === 'team' ? asker.team : ''} ${window.from}-${window.to} ${inRow}`;
+  return `${asker.kind} ${asker.kind === 'team' ? asker.team : ''} ${window.from}-${window.to} ${inRow ?? ''}`;
 }

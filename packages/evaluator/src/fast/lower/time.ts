@@ -25,7 +25,7 @@ import type { Num } from '../arithmetic/node.ts';
 import { NotFast } from '../refused.ts';
 import type { Lowering } from './lowering.ts';
 import type { Asker, Place } from './place.ts';
-import { touches } from './stay.ts';
+import { type InRow, placeOf, rowsIn, touches } from './stay.ts';
 
 /** Windows, months and periods: written out, since whoever is lowered for has the same ones. */
 
@@ -45,19 +45,21 @@ export function otherValue(
 export function accrue({ of, proration }: AccrueExpression, place: Place, to: Lowering): Num {
   const { asker, value } = place;
   const parts = eachMonth(place.window).flatMap((window): Num[] => {
-    const inMonth: Place = { asker, window, value, inRow: asker.kind === 'payee' };
-    if (asker.kind !== 'payee') return [to.number(of, inMonth)];
-    const stays = to.for.stay.months[window.from];
-    if (stays === undefined || stays === 'none') return [];
-    if (stays === 'whole' || proration === 'in full') return [to.number(of, inMonth)];
-    return [to.build.binary('mul', partOf(window, to), to.number(of, inMonth))];
+    const inMonth = (inRow: InRow | undefined): Place => ({ asker, window, value, inRow });
+    if (asker.kind !== 'payee') return [to.number(of, inMonth(undefined))];
+    const rows = rowsIn(to.for.stay, window.from);
+    return (proration === 'in full' ? rows.slice(-1) : rows).map(({ row, stays }) => {
+      const operand = to.number(of, inMonth(row));
+      if (stays === 'whole' || proration === 'in full') return operand;
+      return to.build.binary('mul', partOf(window, row, to), operand);
+    });
   });
   return to.build.sum(parts);
 }
 
-/** The days of a month that the assignment is in force on, over those of the month. */
-function partOf(window: Window, to: Lowering): Num {
-  const input = to.inputs.indexOf({ kind: 'days', month: window.from, unit: 'number' });
+/** The days of a month that a row is in force on, over those of the month. */
+function partOf(window: Window, row: InRow, to: Lowering): Num {
+  const input = to.inputs.indexOf({ kind: 'days', month: window.from, ...placeOf(row), unit: 'number' });
   const days = to.build.input(input, to.sites.indexOf('unknown-value', `days/${window.from}`));
   return to.build.binary('mul', days, to.build.constant(rational(1, daysIn(to.year.days(window)))));
 }
@@ -74,14 +76,16 @@ export function over(expression: OverExpression, place: Place, to: Lowering): Nu
   const counted = all
     .filter((period) => hasBegun(asker, period, to))
     .filter((period) => whileAssigned !== true || asker.kind !== 'payee' || touches(to.for.stay, period));
-  return to.build.sum(counted.map((period) => to.number(of, { asker, window: period, value, inRow: false })));
+  return to.build.sum(
+    counted.map((period) => to.number(of, { asker, window: period, value, inRow: undefined })),
+  );
 }
 
 export function previous(expression: PreviousExpression, place: Place, to: Lowering): Num {
   const { asker, value } = place;
   const before = windowBeforeOf(expression, place.window);
   return before !== undefined && hasBegun(asker, before, to)
-    ? to.number(expression.of, { asker, window: before, value, inRow: false })
+    ? to.number(expression.of, { asker, window: before, value, inRow: undefined })
     : to.number(expression.whenFirst, place);
 }
 
@@ -90,7 +94,7 @@ export function shift({ months, of, beyond }: ShiftExpression, place: Place, to:
   if (monthsIn(window) !== 1 || !Number.isInteger(months)) return to.fails('not-a-month', value);
   const target = window.from + months;
   const wrapped = ((target % 12) + 12) % 12;
-  const operand = to.number(of, { asker, window: oneMonth(wrapped), value, inRow: false });
+  const operand = to.number(of, { asker, window: oneMonth(wrapped), value, inRow: undefined });
   return target === wrapped ? operand : to.build.binary('mul', operand, to.build.constant(to.exact(beyond)));
 }
 

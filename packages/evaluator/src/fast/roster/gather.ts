@@ -76,12 +76,12 @@ function fits(one: Quantity, scale: bigint): boolean {
 
 function quantityFor(
   input: GatheredInput,
-  { assignment: { subject }, row }: Person,
+  { assignment: { subject, rows }, row: first }: Person,
   engine: Engine,
 ): Quantity {
   switch (input.kind) {
     case 'roster': {
-      const cell = row.row.cell(input.column);
+      const cell = (rows[input.row ?? 0] ?? first).row.cell(input.column);
       return cell.ok && cell.value === null ? undefined : numberIn(cell);
     }
     case 'entered': {
@@ -96,7 +96,7 @@ function quantityFor(
       return numberIn(engine.evaluate(formula, { subject: whom, window }));
     }
     case 'days':
-      return rational(overlapDays(row.days, engine.year.month(input.month)));
+      return rational(overlapDays((rows[input.row ?? 0] ?? first).days, engine.year.month(input.month)));
     case 'known':
       return numberIn(engine.evaluate(input.formula, { subject, window: input.window }));
     case 'payout':

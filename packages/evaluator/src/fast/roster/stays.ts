@@ -5,7 +5,7 @@ import type { PlanYear } from '../../engine/windows.ts';
 import { overlapDays } from '../../numbers/index.ts';
 import { type MonthOfStay, type Stay, stayKey } from '../lower/stay.ts';
 
-/** Somebody whom the fast engine can pay: assigned by one row of the roster. */
+/** Somebody whom the fast engine can pay, and the row, or the first one, of the roster that assigns them. */
 export interface Person {
   readonly assignment: Assignment;
   readonly row: RosterRow;
@@ -29,29 +29,46 @@ export function stayOf({ days }: RosterRow, year: PlanYear): Stay {
   return { months, begun: begun < 0 ? months.length : begun };
 }
 
-/** The same, with what is known of somebody's only row in the role. */
-function stayAlone(row: RosterRow, year: PlanYear): Stay {
-  const { last: day } = row.days;
-  const over = year.months.findIndex(({ last }) => day <= last);
-  const isBefore = day < (year.months[0]?.first ?? day);
-  return { ...stayOf(row, year), alone: { over: isBefore ? -1 : over < 0 ? year.months.length : over } };
+/** When somebody is assigned by all rows, and what is known where these are all that the payee has in the role. */
+function stayByAll(rows: readonly RosterRow[], isAlone: boolean, year: PlanYear): Stay {
+  const each = rows.map((row) => ({ ...stayOf(row, year), over: overBy(row, year) }));
+  const [only] = each;
+  const months = year.months.map((_, month): MonthOfStay => {
+    const all = each.map((one) => one.months[month] ?? 'none');
+    return all.find((stays) => stays === 'whole') ?? all.find((stays) => stays === 'part') ?? 'none';
+  });
+  return {
+    months,
+    begun: Math.min(...each.map(({ begun }) => begun)),
+    ...(isAlone ? { alone: { over: Math.max(...each.map(({ over }) => over)) } } : {}),
+    ...(only !== undefined && each.length > 1
+      ? { rows: each.map((one) => ({ months: one.months, over: one.over })) }
+      : {}),
+  };
+}
+
+function overBy({ days }: RosterRow, year: PlanYear): number {
+  if (days.last < (year.months[0]?.first ?? days.last)) return -1;
+  const over = year.months.findIndex(({ last }) => days.last <= last);
+  return over < 0 ? year.months.length : over;
 }
 
 /**
  * Everybody who is paid by one sound row of the roster, grouped by what decides about the arithmetic. Who is paid by several
- * rows, or has a problem in them, is left out. With `alone` those are told apart who have no other row in the role.
+ * rows, or has a problem in them, is left out; `byAllRows` groups who is paid by several rows, too, and tells those apart who have
+ * no other ones in the role.
  */
-export function alikeOf({ roster, year, plan }: Engine, alone = false): readonly Alike[] {
+export function alikeOf({ roster, year, plan }: Engine, byAllRows = false): readonly Alike[] {
   const groups = new Map<string, { role: string; team: string | undefined; stay: Stay; people: Person[] }>();
   if (roster.anybody.length > 0) return [];
   for (const assignment of roster.assignments) {
     const { subject, rows, problems } = assignment;
     const [row] = rows;
-    if (row === undefined || rows.length > 1 || problems.length > 0 || roster.problems.has(subject.payee))
-      continue;
+    if (row === undefined || problems.length > 0 || roster.problems.has(subject.payee)) continue;
+    if (rows.length > 1 && !byAllRows) continue;
     if (!Object.hasOwn(plan.roles, subject.role)) continue;
-    const isAlone = alone && rowsInRole(roster, subject).length === 1;
-    const stay = isAlone ? stayAlone(row, year) : stayOf(row, year);
+    const isAlone = rowsInRole(roster, subject).length === rows.length;
+    const stay = byAllRows ? stayByAll(rows, isAlone, year) : stayOf(row, year);
     const key = JSON.stringify([subject.role, subject.team ?? null, stayKey(stay)]);
     const group = groups.get(key) ?? { role: subject.role, team: subject.team, stay, people: [] };
     group.people.push({ assignment, row });
