@@ -104,6 +104,24 @@ describe('files of transactions pay what the reference engine pays', () => {
     expect(Object.fromEntries(byPayee(await atVolume([other])))).toEqual(Object.fromEntries(expected));
   });
 
+  test('wherever a piece of the file that is read at once ends', async () => {
+    const expected = Object.fromEntries(await byReference(csv, 'FY27-Q2'));
+    const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+    const long = lines.map((line, at) => {
+      const [id = '', ...cells] = line.split(',');
+      return [`"${id},${'x'.repeat(120)}"`, ...cells.map((cell) => (at % 3 === 0 ? `"${cell}"` : cell))].join(
+        ',',
+      );
+    });
+    const file = join(folder, 'pieces.csv');
+    // Longer than 256 kibibytes, and moved on until the end of a piece has gone through a whole record.
+    for (let moved = 0; moved < 200; moved += 11) {
+      writeFileSync(file, `${[headings, ...long].join('\r\n').replace('x', 'x'.repeat(moved + 1))}\r\n`);
+      expect(readFileSync(file).length).toBeGreaterThan(300_000);
+      expect(Object.fromEntries(byPayee(await atVolume([file])))).toEqual(expected);
+    }
+  });
+
   test('of several files', async () => {
     const expected = await byReference(csv, 'FY27-Q2');
     const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');

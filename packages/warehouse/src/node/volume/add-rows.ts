@@ -13,20 +13,24 @@ export interface Lets {
 export class RowAdder {
   private readonly tallies: Tallies;
   private readonly lets: readonly (readonly Lets[])[];
-  /** Of the rows of a batch: what counts, and in which span. */
+  /** Of the rows of a batch: what counts, and where its span begins. */
   private readonly amounts = new Float64Array(BATCH);
-  private readonly spans = new Uint8Array(BATCH);
+  private readonly spans = new Int32Array(BATCH);
+  /** Where the span of each month begins; below 0 where nothing counts. */
+  private readonly begins: Int32Array;
 
   constructor(tallies: Tallies, letsOf: (filter: Filter) => readonly Lets[]) {
     this.tallies = tallies;
+    this.begins = Int32Array.from(tallies.spans.ofMonth, (span) =>
+      span === NO_SPAN ? -1 : span * tallies.payees,
+    );
     this.lets = tallies.groups.map(({ where }) => letsOf(where));
   }
 
   add(batch: Batch): void {
-    const { ofMonth, count } = this.tallies.spans;
-    const { amounts, spans } = this;
+    const { amounts, spans, begins } = this;
     const { months, rows } = batch;
-    for (let row = 0; row < rows; row += 1) spans[row] = ofMonth[months[row] as number] as number;
+    for (let row = 0; row < rows; row += 1) spans[row] = begins[months[row] as number] as number;
     for (const [index, group] of this.tallies.groups.entries()) {
       const { of, tallies } = group;
       take(amounts, rows, of === 'each row' ? undefined : (batch.money[of] as Float64Array));
@@ -38,8 +42,8 @@ export class RowAdder {
         const payees = batch.payees[column] as Int32Array;
         const blanks = blank.map((name) => batch.payees[name] as Int32Array);
         const owners = equal === undefined ? undefined : (batch.payees[equal] as Int32Array);
-        if (blanks.length === 0 && owners === undefined) give(sums, payees, spans, count, amounts, rows);
-        else giveSome(sums, payees, spans, count, amounts, rows, blanks, owners);
+        if (blanks.length === 0 && owners === undefined) give(sums, payees, spans, amounts, rows);
+        else giveSome(sums, payees, spans, amounts, rows, blanks, owners);
       }
     }
   }
@@ -56,11 +60,11 @@ function drop(amounts: Float64Array, rows: number, choices: Uint8Array, words: U
   }
 }
 
-/** Nothing counts of rows without a span; they are put into the first. The sizes of the others together. */
-function settle(amounts: Float64Array, spans: Uint8Array, rows: number): number {
+/** Nothing counts of rows without a span. The sizes of the others together. */
+function settle(amounts: Float64Array, spans: Int32Array, rows: number): number {
   let size = 0;
   for (let row = 0; row < rows; row += 1) {
-    if (spans[row] === NO_SPAN) amounts[row] = 0;
+    if ((spans[row] as number) < 0) amounts[row] = 0;
     else size += Math.abs(amounts[row] as number);
   }
   return size;
@@ -69,8 +73,7 @@ function settle(amounts: Float64Array, spans: Uint8Array, rows: number): number 
 function give(
   sums: Float64Array,
   payees: Int32Array,
-  spans: Uint8Array,
-  count: number,
+  spans: Int32Array,
   amounts: Float64Array,
   rows: number,
 ): void {
@@ -78,7 +81,7 @@ function give(
     const payee = payees[row] as number;
     const amount = amounts[row] as number;
     if (payee === -1 || amount === 0) continue;
-    const cell = payee * count + (spans[row] as number);
+    const cell = payee + (spans[row] as number);
     sums[cell] = (sums[cell] as number) + amount;
   }
 }
@@ -86,8 +89,7 @@ function give(
 function giveSome(
   sums: Float64Array,
   payees: Int32Array,
-  spans: Uint8Array,
-  count: number,
+  spans: Int32Array,
   amounts: Float64Array,
   rows: number,
   blanks: readonly Int32Array[],
@@ -102,7 +104,7 @@ function giveSome(
     if (others.some((column) => column[row] !== -1)) continue;
     const amount = amounts[row] as number;
     if (amount === 0) continue;
-    const cell = payee * count + (spans[row] as number);
+    const cell = payee + (spans[row] as number);
     sums[cell] = (sums[cell] as number) + amount;
   }
 }

@@ -5,7 +5,7 @@ import type { Spans } from './spans.ts';
 /** What payees are credited with, exactly. */
 export class Credited {
   readonly spans: Spans;
-  /** Payee × spans + span. */
+  /** Span × payees + payee. */
   readonly own: Float64Array;
   private readonly credits: CreditsShape;
   /** What goes up from each payee, before it is handed to those above. */
@@ -28,8 +28,9 @@ export class Credited {
       let above = managers[payee] as number;
       for (let level = 1; above !== -1 && level <= rollUp.levels; level += 1) {
         for (let span = 0; span < count; span += 1) {
-          const cell = above * count + span;
-          rolled[cell] = (rolled[cell] as number) + (this.rising[payee * count + span] as number);
+          const first = span * managers.length;
+          const cell = first + above;
+          rolled[cell] = (rolled[cell] as number) + (this.rising[first + payee] as number);
         }
         above = managers[above] as number;
       }

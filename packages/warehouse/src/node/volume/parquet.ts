@@ -138,6 +138,7 @@ async function addGroups(
       .filter((sum) => sum.column === column)
       .map((sum) => ({ ...sum, place: distinct.findIndex((one) => alikeBy(one) === alikeBy(sum)) })),
   );
+  const payees = scan.payees.names.length;
   const unknown = new Map<string, Unknown>();
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -156,12 +157,11 @@ async function addGroups(
         unknown.set(`${column}\n${name}`, { column, name });
         continue;
       }
-      const first = payee * codes.spans;
       const added = adds[set] as (typeof adds)[number];
       if (bySpan) {
         for (const { into, place } of added) {
           for (let span = 0; span < codes.spans; span += 1) {
-            into[first + span] = values[place * codes.spans + span]?.[at] as number;
+            into[span * payees + payee] = values[place * codes.spans + span]?.[at] as number;
           }
         }
         continue;
@@ -170,7 +170,8 @@ async function addGroups(
       if (span < 0) continue;
       for (const { into, filter, place } of added) {
         if (filters[filter] !== true) continue;
-        into[first + span] = (into[first + span] as number) + (values[place]?.[at] as number);
+        const cell = span * payees + payee;
+        into[cell] = (into[cell] as number) + (values[place]?.[at] as number);
       }
     }
   }

@@ -14,7 +14,7 @@ import { NotAtVolume } from './not-at-volume.ts';
 import { type Batch, newBatch } from './rows.ts';
 
 /** So much is read at once, which a processor keeps close; a record is not longer. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 const [COMMA, QUOTE, RETURN, NEW_LINE] = [44, 34, 13, 10] as const;
 
 /** Thrown out of a scan at a key by which its rows cannot be told apart. */
@@ -121,7 +121,7 @@ class Scanner {
         if (held > 0) this.refuse('a quote is never closed');
         break;
       }
-      if (held >= PIECE) this.refuse('a record is longer than a mebibyte');
+      if (held >= PIECE) this.refuse('a record is longer than 256 kibibytes');
       bytes.copyWithin(0, at, end);
       yield;
     }

@@ -18,7 +18,7 @@ export interface TallyOf {
 
 /** Whole minor units, or rows, by payee and span. */
 export interface Tally extends TallyOf {
-  /** Payee × spans + span. */
+  /** Span × payees + payee: rows mostly come in the order of their days, so only one span is written to for long. */
   readonly sums: Float64Array;
 }
 
@@ -44,7 +44,7 @@ interface Given extends TallyOf {
 export class Tallies {
   readonly groups: readonly Tallied[];
   readonly spans: Spans;
-  private readonly payees: number;
+  readonly payees: number;
 
   constructor(sums: readonly Sum[], payees: number, spans: Spans) {
     this.spans = spans;

@@ -27,16 +27,13 @@ export function totalColumn(
   const parts: Float64Array[] = [];
   if (sum.whose !== 'payee rolled-up') parts.push(cells.own);
   if (sum.whose !== 'payee own') parts.push(cells.rolledUp(payees));
-  const { count } = cells.spans;
   const spans = cells.spans.within(window);
-  const from = spans[0] ?? 0;
-  const to = from + spans.length;
   const values = new Float64Array(which.length);
   for (let at = 0; at < which.length; at += 1) {
-    const first = count * (which[at] as number);
+    const payee = which[at] as number;
     let value = 0;
     for (const part of parts) {
-      for (let span = from; span < to; span += 1) value += part[first + span] as number;
+      for (const span of spans) value += part[span * payees.names.length + payee] as number;
     }
     values[at] = value;
   }

@@ -113,7 +113,8 @@ export class PartLines {
     const of = (payee: number, period: Window): number => {
       let all = 0;
       for (const part of parts) {
-        for (const span of spans.within(period)) all += part[spans.count * payee + span] as number;
+        const payees = part.length / spans.count;
+        for (const span of spans.within(period)) all += part[span * payees + payee] as number;
       }
       return all * this.widen;
     };
