@@ -76,4 +76,8 @@ test('a plan with quotas, teams, goals, shortfalls and gates pays everybody in c
     roster: { rows: tables.roster.rows.filter(({ values: { role } }) => SALES.has(String(role))) },
   };
   compareYears(plan, few, { ...assumptions, draws: 1 }, all, { paidBy: cheaper, others: [plan, cheaper] });
+  // More digits than a column holds: everybody is paid one by one.
+  const fine = constant(rational(10n ** 30n, 10n ** 25n + 13n));
+  const results = { ...assumptions.results, Renewals: fine };
+  compareYears(plan, few, { ...assumptions, draws: 1, results }, all);
 });

@@ -17,8 +17,8 @@ interface Chunk {
   readonly shares: Float64Array;
 }
 
-/** Bars that ratios are counted in, to find out where a percentile lies. */
-const BARS = 1 << 16;
+/** Bars that ratios are counted in at most, to find out where a percentile lies; no more than there are ratios. */
+const MOST_BARS = 1 << 16;
 
 /** Ratios are told apart to about 16 digits; bars are never narrower than this part of the largest. */
 const NARROWEST = 1e-12;
@@ -100,13 +100,14 @@ export class Leverage {
       if (ratio < least) least = ratio;
       if (ratio > most) most = ratio;
     });
+    const all = Math.min(MOST_BARS, this.count);
     const width = Math.max(
-      (most - least) / BARS,
+      (most - least) / all,
       NARROWEST * Math.max(Math.abs(least), Math.abs(most)),
       Number.MIN_VALUE,
     );
-    const counts = new Float64Array(BARS + 1);
-    const barOf = (ratio: number) => Math.min(BARS, Math.floor((ratio - least) / width));
+    const counts = new Float64Array(all + 1);
+    const barOf = (ratio: number) => Math.min(all, Math.floor((ratio - least) / width));
     this.each((ratio) => {
       const bar = barOf(ratio);
       counts[bar] = (counts[bar] as number) + 1;

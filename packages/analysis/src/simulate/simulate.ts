@@ -121,7 +121,7 @@ export function* simulateInSteps(input: SimulationInput): Generator<void, Simula
     yield* tally.count(yield* years.draw(number));
     progress?.(number + 1);
   }
-  const outcome = tally.outcome();
+  const outcome = yield* tally.outcome();
   const shared = outcome.otherCosts.values();
   const otherCosts: Rational[] = [];
   for (const [index, other] of others.entries()) {

@@ -102,16 +102,20 @@ export class Tally {
     return this.targets.get(assigned.terms) ?? ZERO;
   }
 
-  outcome(): Omit<Simulation, 'ok' | 'scoresAtTarget' | 'assumable' | 'byReference'> {
+  /** A step for each role. */
+  *outcome(): Generator<void, Omit<Simulation, 'ok' | 'scoresAtTarget' | 'assumable' | 'byReference'>, void> {
     const { assigned } = this.setting.people;
     const targetOf = (of: typeof assigned) =>
       of.map(({ terms }) => this.targets.get(terms) ?? ZERO).reduce(add, ZERO);
-    const roles = [...this.byRole].map(([role, { costs, ratios }]): RoleOutcome => {
+    const roles: RoleOutcome[] = [];
+    for (const [role, { costs, ratios }] of this.byRole) {
+      yield;
       const of = assigned.filter(({ subject }) => subject.role === role);
       const leverage = ratios.spread();
       const cost = { role, payees: payees(of), target: targetOf(of), ...costOf(costs) };
-      return leverage === undefined ? cost : { ...cost, leverage };
-    });
+      roles.push(leverage === undefined ? cost : { ...cost, leverage });
+    }
+    yield;
     return {
       payees: payees(assigned),
       otherCosts: this.otherCosts.map((all) => div(all, rational(Math.max(1, this.costs.length)))),

@@ -129,7 +129,7 @@ export function costsByBoth(input: CostInput): CostsByBoth | NotDrawn {
   }
   const [outcome, later] = [old, now].map(({ tally, fast }, index) => ({
     ok: true as const,
-    ...tally.outcome(),
+    ...exhausted(tally.outcome()),
     byReference: fast?.left ?? [],
     scoresAtTarget: [was, is][index]?.scoresAtTarget ?? [],
     assumable: [was, is][index]?.assumable ?? [],

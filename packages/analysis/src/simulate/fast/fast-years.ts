@@ -60,7 +60,8 @@ export class FastYears {
     sizes = new Sizes(setting),
   ): Generator<void, FastYears | undefined, void> {
     const { people, assumptions } = setting;
-    const sources = new Sources(setting);
+    const sources = Sources.of(setting);
+    if (sources === undefined) return undefined;
     const forms = new Forms(setting, sizes, sources);
     const atOnce = Math.floor(ROWS_AT_ONCE / Math.max(1, people.assigned.length));
     const years = Math.max(1, Math.min(assumptions.draws, atOnce));
@@ -70,7 +71,7 @@ export class FastYears {
     const alike = yearGroups(whatIf, people.assigned);
     for (const group of alike) {
       yield;
-      const fast = orWhy(() => new FastGroup(group, world, { paidBy }));
+      const fast = yield* orWhy(FastGroup.of(group, world, { paidBy }));
       if ('because' in fast) left.add(group.role, group.assigned.length, fast.because);
       else made.push({ group, fast });
     }

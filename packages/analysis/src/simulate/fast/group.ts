@@ -68,28 +68,22 @@ interface Made {
 /** People who are paid by the same arithmetic, whose drawn years stand in columns. */
 export class FastGroup {
   readonly role: string;
-  readonly assigned: readonly Assigned[];
+  assigned: readonly Assigned[] = [];
   /** Those of the group whose roster rows hold something else than numbers. */
-  readonly others: readonly Assigned[];
+  others: readonly Assigned[] = [];
   private readonly years: number;
   private readonly counted: readonly Counted[];
   private readonly fast: FastYear;
-  private readonly columns: readonly Column[];
+  private columns: readonly Column[] = [];
   /** By the names of inputs, those that other terms share. */
-  private readonly byName: ReadonlyMap<string, Column>;
-  private readonly supposed: readonly Supposed[];
+  private byName: ReadonlyMap<string, Column> = new Map();
+  private supposed: readonly Supposed[] = [];
   private readonly memory = new FastMemory();
   /** Whether it pays what the group that it is like does. */
   readonly isLike: boolean;
   private signed: string | undefined;
 
-  /**
-   * Throws `NotFast`, with the reason, for people whom only the reference engine can pay.
-   *
-   * @param terms whose terms are paid by; and, for what the same people cost by other terms than the plan's, how they are paid by
-   *   these: then nothing but the cost is told
-   */
-  constructor(group: YearGroup, world: FastWorld, { paidBy, like }: Terms) {
+  private constructor(group: YearGroup, world: FastWorld, { paidBy, like }: Terms) {
     const { setting } = world;
     const { role, team, stay } = group;
     const [first] = group.assigned;
@@ -105,37 +99,48 @@ export class FastGroup {
         component,
         windows: periodsOfYear(component.component.measured).filter((window) => touches(first, window)),
       }));
-    let made: Made | undefined;
-    this.fast = new FastYear(
-      paidBy,
-      {
-        role,
-        ...(team === undefined ? {} : { team }),
-        stay,
-        noDeals: group.noDeals,
-        supposed: remembered((value, asker) => suppositionOf(value, asker, group, world)),
-        counted: this.counted.map(({ component: { component }, windows }) => {
-          const excellence = excellenceOf(setting.plan, component);
-          return { component, windows, ...(excellence === undefined ? {} : { excellence }) };
-        }),
-        paid,
-        paidWindows: periodsOfYear(setting.plan.paid).filter(({ to }) => to >= begun),
-        paidAlone: like !== undefined,
-      },
-      (inputs) => {
-        made = this.columnsOf(inputs, group, world, like);
-        return made.columns;
-      },
-    );
-    this.isLike = like !== undefined && this.fast.signature === like.signature;
-    if (!this.isLike) this.fast.ready();
-    this.assigned = made?.assigned ?? like?.assigned ?? [];
-    if (like !== undefined && this.assigned.length !== like.assigned.length)
+    this.fast = new FastYear(paidBy, {
+      role,
+      ...(team === undefined ? {} : { team }),
+      stay,
+      noDeals: group.noDeals,
+      supposed: remembered((value, asker) => suppositionOf(value, asker, group, world)),
+      counted: this.counted.map(({ component: { component }, windows }) => {
+        const excellence = excellenceOf(setting.plan, component);
+        return { component, windows, ...(excellence === undefined ? {} : { excellence }) };
+      }),
+      paid,
+      paidWindows: periodsOfYear(setting.plan.paid).filter(({ to }) => to >= begun),
+      paidAlone: like !== undefined,
+    });
+    this.isLike = like !== undefined && this.signature === like.signature;
+  }
+
+  /**
+   * In three steps. Throws `NotFast`, with the reason, for people whom only the reference engine can pay.
+   *
+   * @param terms whose terms are paid by; and, for what the same people cost by other terms than the plan's, how they are paid by
+   *   these: then nothing but the cost is told
+   */
+  static *of(group: YearGroup, world: FastWorld, terms: Terms): Generator<void, FastGroup, void> {
+    const made = new FastGroup(group, world, terms);
+    const { like } = terms;
+    if (made.isLike) {
+      made.assigned = like?.assigned ?? [];
+      return made;
+    }
+    yield;
+    const { assigned, others, columns, supposed } = made.columnsOf(made.fast.inputs, group, world, like);
+    if (like !== undefined && assigned.length !== like.assigned.length)
       throw new NotFast('other rows of the roster are read than by the plan');
-    this.others = made?.others ?? [];
-    this.columns = made?.columns ?? [];
-    this.byName = new Map(this.fast.inputs.map(({ name }, index) => [name, this.columns[index] as Column]));
-    this.supposed = made?.supposed ?? [];
+    made.assigned = assigned;
+    made.others = others;
+    made.columns = columns;
+    made.supposed = supposed;
+    made.byName = new Map(made.fast.inputs.map(({ name }, index) => [name, columns[index] as Column]));
+    yield;
+    made.fast.ready(columns);
+    return made;
   }
 
   /** The same for groups that are paid the same for the same results. */
@@ -289,9 +294,11 @@ function suppositionOf(
 }
 
 /** What is made, or why only the reference engine pays it. */
-export function orWhy<T extends object>(work: () => T): T | { readonly because: string } {
+export function* orWhy<T extends object>(
+  work: Generator<void, T, void>,
+): Generator<void, T | { readonly because: string }, void> {
   try {
-    return work();
+    return yield* work;
   } catch (problem) {
     if (problem instanceof NotFast) return { because: problem.message };
     throw problem;

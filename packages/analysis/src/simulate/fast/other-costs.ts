@@ -42,7 +42,7 @@ export class OtherCosts {
     const fast: (FastGroup | undefined)[] = [];
     for (const { group, fast: like } of plan.people) {
       yield;
-      const made = orWhy(() => new FastGroup(group, plan.world, { paidBy, like }));
+      const made = yield* orWhy(FastGroup.of(group, plan.world, { paidBy, like }));
       fast.push('because' in made ? undefined : made);
     }
     let years: Years | undefined;

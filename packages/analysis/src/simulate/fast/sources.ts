@@ -1,3 +1,4 @@
+import { NotFast } from '@ontarget/evaluator/fast';
 import { type Rational, rational } from '@ontarget/evaluator/numbers';
 import { Chance } from '../chance.ts';
 import type { Setting } from '../setting.ts';
@@ -18,9 +19,21 @@ export class Sources {
   private drawnOf = -1;
   private drawnTo = 0;
 
-  constructor(setting: Setting) {
+  private constructor(setting: Setting) {
     this.setting = setting;
     this.market = setting.chance.prepared('market');
+    for (const [measure, distribution] of Object.entries(setting.assumptions.results))
+      this.byTable.set(statedKey(measure), DrawnTable.stated(distribution));
+  }
+
+  /** Undefined where a result that is stated has more digits than columns hold. */
+  static of(setting: Setting): Sources | undefined {
+    try {
+      return new Sources(setting);
+    } catch (problem) {
+      if (problem instanceof NotFast) return undefined;
+      throw problem;
+    }
   }
 
   /** The attainment of somebody's, a team's or the company's result; as a share of what it is measured by. */
@@ -36,7 +49,7 @@ export class Sources {
   stated(measure: string, whose: string): number | undefined {
     const distribution = this.setting.assumptions.results[measure];
     if (distribution === undefined) return undefined;
-    return this.indexOf(measure, whose, `as stated ${measure}`, () => DrawnTable.stated(distribution));
+    return this.indexOf(measure, whose, statedKey(measure), () => DrawnTable.stated(distribution));
   }
 
   tableOf(source: number): DrawnTable {
@@ -92,4 +105,8 @@ export class Sources {
     this.byKey.set(key, index);
     return index;
   }
+}
+
+function statedKey(measure: string): string {
+  return `as stated ${measure}`;
 }

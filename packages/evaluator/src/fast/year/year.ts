@@ -38,19 +38,13 @@ export class FastYear {
   readonly inputs: readonly FastInput[];
   private readonly lowered: LoweredYear;
   private readonly isPaidAlone: boolean;
-  private readonly columnsFor: (inputs: readonly FastInput[]) => readonly Column[];
-  private made: readonly Bundle[] | undefined;
+  private bundles: readonly Bundle[] | undefined;
 
-  /**
-   * Throws `NotFast`, with the reason, where only the reference engine pays such a year.
-   *
-   * @param columnsFor columns of the scale and size that those of every run have
-   */
-  constructor(plan: Plan, asked: YearAsked, columnsFor: (inputs: readonly FastInput[]) => readonly Column[]) {
+  /** Throws `NotFast`, with the reason, where only the reference engine pays such a year. */
+  constructor(plan: Plan, asked: YearAsked) {
     this.lowered = lowerYear(plan, asked);
     this.inputs = this.lowered.lowering.inputs.all;
     this.isPaidAlone = asked.paidAlone === true;
-    this.columnsFor = columnsFor;
   }
 
   /** A text that is the same for two years that pay the same for the same quantities. */
@@ -58,14 +52,17 @@ export class FastYear {
     return signatureOf(this.lowered);
   }
 
-  /** Makes it ready to pay, which it is by itself at its first pay. Throws `NotFast` where no column holds what is paid. */
-  ready(): readonly Bundle[] {
-    if (this.made !== undefined) return this.made;
+  /**
+   * Makes it ready to pay columns of such scales and sizes. Throws `NotFast` where no column holds what is paid.
+   *
+   * @param columns in the order of `inputs`
+   */
+  ready(columns: readonly Column[]): void {
     const { parts, paid } = this.lowered;
     // What is paid may be what a component pays, in one column.
     const outputs = new Set(paid.map((at) => this.outputOf(at)));
     const bundles = bundlesOf(parts, {
-      columns: this.columnsFor(this.inputs),
+      columns,
       generated: mayGenerate(),
       trace: false,
       wanted: (part) => !this.isPaidAlone || part.kind === 'paid' || outputs.has(parts.indexOf(part)),
@@ -75,21 +72,21 @@ export class FastYear {
     );
     if (![...outputs].every((at) => whole.has(at)))
       throw new NotFast('what is paid is not rounded, or may be too large for a column');
-    this.made = bundles;
-    return bundles;
+    this.bundles = bundles;
   }
 
   /**
-   * Pays all rows. Undefined where an amount is larger than a column holds. The columns of a result before it in the same memory
+   * Pays all rows, once it is ready. Undefined where an amount is larger than a column holds. The columns of a result before it in the same memory
    * are overwritten.
    *
    * @param columns in the order of `inputs`
    */
   pay(columns: readonly Column[], rows: number, memory: FastMemory): PaidYear | undefined {
     const { lowering, parts, periods } = this.lowered;
+    if (this.bundles === undefined) throw new Error('the year is not ready to be paid');
     let outcome: FastOutcome;
     try {
-      outcome = payTogether({ lowering, parts }, this.ready(), columns, rows, memory);
+      outcome = payTogether({ lowering, parts }, this.bundles, columns, rows, memory);
     } catch (problem) {
       if (problem instanceof NotFast) return undefined;
       throw problem;
