@@ -294,6 +294,21 @@ describe('the same lines come to the same bytes', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  test('with the period and the currency in the metadata of each file', async () => {
+    await write(compiled, 1);
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const found = await connection.runAndReadAll(
+      `SELECT decode(key), decode(value) FROM parquet_kv_metadata('${join(folder, 'lines/part-00001.parquet')}') ORDER BY 1`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+    expect(found.getRows()).toEqual([
+      ['currency', 'USD'],
+      ['period', QUARTERS[1]],
+    ]);
+  });
+
   test('readable by their owner alone', async () => {
     await write(compiled, 1);
     const modes = [join(folder, 'lines'), join(folder, 'lines/part-00001.parquet')].map(

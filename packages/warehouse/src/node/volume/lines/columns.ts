@@ -68,7 +68,6 @@ export function commonColumns(
   return [
     coded('measured', (part) => measuredKey(plan, part)),
     payeeColumn(names, lines),
-    coded('role', ({ id }) => id.split('/')[1] ?? ''),
     coded('component', ({ id }) => id),
     plain('slice', UTINYINT, () => lines.slices),
     plain('payout', DECIMAL(18, digits.payout), () => lines.payouts, 2),

@@ -8,7 +8,7 @@ import type { LinesOf } from './columns.ts';
 import { LineTable } from './table.ts';
 
 /** What DuckDB may hold in memory; a sort that needs more goes through files of its own in the folder. */
-const MEMORY = '256MB';
+const MEMORY = '192MB';
 
 /** A folder of Parquet files that lines are written into, so many to a file; it appears when all of them are there. */
 export class LineFolder {
