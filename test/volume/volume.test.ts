@@ -230,6 +230,30 @@ describe('however cells are written', () => {
   });
 });
 
+test('columns that nothing is read from have to be good, too', async () => {
+  const other = structuredClone(plan) as unknown as {
+    tables: { deals: { columns: Record<string, unknown> } };
+  };
+  other.tables.deals.columns.note = { type: 'text' };
+  other.tables.deals.columns.signed = { type: 'date', blank: true };
+  const changed = other as unknown as Plan;
+  const [headings = '', ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+  const pay = async (note: string, signed: string) => {
+    const file = join(folder, 'more.csv');
+    const more = lines.map(
+      (line, at) => `${line},${at === 6 ? note : 'x'},${at === 6 ? signed : '2025-02-28'}`,
+    );
+    writeFileSync(file, `${[`${headings},note,signed`, ...more].join('\n')}\n`);
+    return byPayee(await payAtVolume({ plan: changed, period: 'FY27-Q2', roster, files: [file] }));
+  };
+  expect(await pay('y', '')).toEqual(await byReference(csv, 'FY27-Q2'));
+  await expect(pay('', '')).rejects.toThrow('record 7 of deals: note is blank');
+  await expect(pay('y', '2025-02-29')).rejects.toThrow('record 7 of deals: signed is no date');
+  await expect(payAtVolume({ plan: changed, period: 'FY27-Q2', roster, files: [parquet] })).rejects.toThrow(
+    'the column signed is of the type missing',
+  );
+});
+
 describe('prints of keys that are alike', () => {
   const bytesOf = (text: string) => new Uint8Array([...new TextEncoder().encode(text), ...new Uint8Array(8)]);
   const pieceOf = (text: string) => {

@@ -9,7 +9,7 @@ import {
 } from './cell-readers.ts';
 import { NotAtVolume } from './not-at-volume.ts';
 import type { Payees } from './payees.ts';
-import type { Batch, RowsAsked } from './rows.ts';
+import { type Batch, newBatch, type RowsAsked } from './rows.ts';
 import type { SourceShape } from './shape.ts';
 
 /** What a file of rows is read for. */
@@ -47,6 +47,10 @@ export function readersOf(
   };
   set(asked.key, new KeyReader(asked.key));
   set(asked.date, new DateReader(plan, asked.date, columnOf(asked.date), batch));
+  for (const name of asked.sound ?? []) {
+    const column = columnOf(name);
+    set(name, column.type === 'date' ? soundDate(plan, name, column) : new KeyReader(name));
+  }
   for (const name of asked.payees) {
     set(name, new PayeeReader(name, columnOf(name), payees, batch.payees[name] as Int32Array));
   }
@@ -57,4 +61,15 @@ export function readersOf(
     set(name, new MoneyReader(name, plan.currency, batch.money[name] as Float64Array));
   }
   return { readers, key: places.get(asked.key) ?? -1 };
+}
+
+/** A date that only has to be good, or blank where it may be. */
+function soundDate(plan: Plan, name: string, column: Column): CellReader {
+  const nowhere = newBatch({ date: name, key: '', payees: [], choices: [], money: [] });
+  const reader = new DateReader(plan, name, { ...column, blank: false }, nowhere);
+  return {
+    problem: reader.problem,
+    read: (piece, from, to, row) =>
+      (from === to && column.blank === true) || reader.read(piece, from, to, row),
+  };
 }

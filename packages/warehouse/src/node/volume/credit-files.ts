@@ -161,6 +161,10 @@ function askedBy(source: SourceShape, sums: readonly Sum[]): RowsAsked {
     payees: distinct([...payees, ...ofType('payee')]),
     choices: distinct(ofType('choice')),
     money: distinct(ofType('money')),
+    sound: [
+      ...ofType('date').filter((name) => name !== source.date),
+      ...ofType('text').filter((name) => name !== source.key && columns[name]?.blank !== true),
+    ],
   };
 }
 

@@ -31,7 +31,9 @@ export async function refuseTypes(
   const refuse = (name: string) => {
     throw new NotAtVolume(`the column ${name} is of the type ${typeOf(name).toLowerCase()}`);
   };
-  if (typeOf(asked.date) !== 'DATE') refuse(asked.date);
+  for (const name of [asked.date, ...(asked.sound ?? [])]) {
+    if (typeOf(name) !== (source.contract.columns[name]?.type === 'date' ? 'DATE' : 'VARCHAR')) refuse(name);
+  }
   for (const name of [asked.key, ...asked.payees, ...asked.choices])
     if (typeOf(name) !== 'VARCHAR') refuse(name);
   for (const name of asked.money) {
@@ -56,7 +58,14 @@ export async function refuseBadRows(
   const { columns } = source.contract;
   const from = `read_parquet([${files.map(literal).join(', ')}])`;
   const named = (name: string) => headingOf(scan, name);
-  const all = [asked.key, asked.date, ...asked.payees, ...asked.choices, ...asked.money];
+  const all = [
+    asked.key,
+    asked.date,
+    ...asked.payees,
+    ...asked.choices,
+    ...asked.money,
+    ...(asked.sound ?? []),
+  ];
   const needed = all.filter((name) => columns[name]?.blank !== true);
   // Files know how many blanks a column has: this reads no row.
   const counts = await connection.runAndReadAll(

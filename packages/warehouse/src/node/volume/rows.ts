@@ -20,6 +20,8 @@ export interface RowsAsked {
   readonly payees: readonly string[];
   readonly choices: readonly string[];
   readonly money: readonly string[];
+  /** Texts and other dates that nothing is read from, but that have to be good: a row with a bad cell pays nobody. */
+  readonly sound?: readonly string[];
 }
 
 export const OUTSIDE_YEAR = 255;
