@@ -106,6 +106,12 @@ export function amountText({ values, unit }: PaidColumn, row: number): string | 
 
 type Near = { readonly near: number; readonly within: number };
 
+/** Whether an exact amount lies within the bound of the error of one that is not rounded yet. */
+export function isNearTo(column: PaidColumn, row: number, exact: Rational): boolean {
+  const amount = amountOf(column, row);
+  return typeof amount === 'object' && isNear(amount, exact);
+}
+
 function amountOf(column: PaidColumn, row: number): string | Near {
   const { values, errors, unit } = column;
   const value = values[row] ?? Number.NaN;
@@ -120,6 +126,7 @@ function isNear({ near, within }: Near, exact: Rational): boolean {
   return Math.abs(near - Number(exact.n) / Number(exact.d)) <= within + 2 ** -60;
 }
 
-function keyOf({ payee, role, team }: { payee: string; role: string; team?: string }): string {
+/** Payee, role and team in one text. */
+export function keyOf({ payee, role, team }: { payee: string; role: string; team?: string }): string {
   return JSON.stringify([payee, role, team ?? '']);
 }

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   askRun,
+  PlanYear,
+  periodsOfYear,
   type RunAnswer,
   type RunInput,
   RunRefused,
@@ -82,14 +84,30 @@ export class OpenCase {
     return { because: found?.reasons.join('; ') || `the examples "${table}" do not ask for it` };
   }
 
-  private inRun(period: string, payee: string, name: string, deal?: string): Found {
+  /** The run of each payment period that the plan pays, on the data beside it; none where it has no data. */
+  get runs(): readonly RunInput[] {
+    const plan = this.snapshot.evaluator?.file.plan;
+    if (plan === undefined || !existsSync(this.data)) return [];
+    const year = new PlanYear(plan);
+    return periodsOfYear(plan.paid)
+      .filter(({ from }) => from >= year.firstPaid)
+      .flatMap((window) => this.runOf(year.key(window)) ?? []);
+  }
+
+  private runOf(period: string): RunInput | undefined {
     const { evaluator } = this.snapshot;
-    if (evaluator === undefined) return { because: 'the plan has errors' };
+    if (evaluator === undefined) return undefined;
     const { plan } = evaluator.file;
     const evaluators = [
       { plan, digest: evaluator.digest, effective: { from: plan.year.first, to: plan.year.last } },
     ];
-    const input = { evaluators, period, tables: this.tables(plan), ledger: [] };
+    return { evaluators, period, tables: this.tables(plan), ledger: [] };
+  }
+
+  private inRun(period: string, payee: string, name: string, deal?: string): Found {
+    const input = this.runOf(period);
+    const plan = this.snapshot.evaluator?.file.plan;
+    if (input === undefined || plan === undefined) return { because: 'the plan has errors' };
     const all = this.asked(name, plan, input);
     if (typeof all === 'string') return { because: all };
     const answers = all.filter(
