@@ -52,6 +52,7 @@ test('the fast engine pays what the reference engine pays', { timeout: HOURS }, 
   expect(counts.paid).toBeGreaterThan(500);
 });
 
+// A few minutes of processor time for each database, much more for Spark.
 test('DuckDB pays it, too', { timeout: HOURS }, () => inDatabase(duckDb, 'duckdb'));
 
 test('PostgreSQL pays it, too', { timeout: HOURS }, async () => {
