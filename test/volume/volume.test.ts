@@ -369,4 +369,14 @@ describe('what is not taken is refused by name, and nobody is paid', () => {
     await expect(atVolume([csv], changed({ manager: 'S100000' }))).rejects.toThrow('leads back to itself');
     await expect(atVolume([csv], changed({ manager: 'nobody' }))).rejects.toThrow('is not in the roster');
   });
+
+  // Found by reading: two deals of one day had a payout here, and are an error for the reference engine.
+  test('deals in an order in which two may have one place', async () => {
+    const text = JSON.stringify(plan).replaceAll('"by":["closed","id"]', '"by":["closed"]');
+    const byDay = JSON.parse(text) as Plan;
+    expect(text).not.toBe(JSON.stringify(plan));
+    await expect(payAtVolume({ plan: byDay, period: 'FY27-Q2', roster, files: [csv] })).rejects.toThrow(
+      'two deals may have one place in the order of closed: id is no part of it',
+    );
+  });
 });

@@ -4,7 +4,7 @@ import { minorDigits, parseRational, type Rational } from '@ontarget/evaluator/n
 import type { CreditedTotals } from './credit-files.ts';
 import { NotAtVolume } from './not-at-volume.ts';
 import type { Payees } from './payees.ts';
-import { gcd } from './shape.ts';
+import { gcd, sourceOf } from './shape.ts';
 
 /** Whole numbers of a unit, one for each of some payees. */
 export interface TotalColumn {
@@ -47,7 +47,7 @@ export function totalColumn(
  * together.
  */
 function inOrder(plan: Plan, total: TotalExpression, { values, perUnit }: TotalColumn): TotalColumn {
-  const curve = telescoping(total);
+  const curve = telescoping(plan, total);
   const definition = plan.curves[curve];
   if (definition === undefined || !('pieces' in definition)) {
     throw new NotAtVolume(`${curve} has no pieces`);
@@ -120,14 +120,23 @@ function safe(value: bigint): boolean {
   return value <= BigInt(MOST) && value >= -BigInt(MOST);
 }
 
-/** The curve f of a total whose rows pay f(position + credited) − f(position). */
-export function telescoping({ of, order }: TotalExpression): string {
+/**
+ * The curve f of a total whose rows pay f(position + credited) − f(position). Rows that the order does not tell apart are an
+ * error, so it must tell all apart: only the key, which no two rows share, does so for certain.
+ */
+export function telescoping(plan: Plan, total: TotalExpression): string {
+  const { of, order } = total;
   const isAt = (one: unknown, read: readonly string[]): one is CurveExpression => {
     const { op, at, read: what } = one as CurveExpression;
     const operands = at?.op === 'sum' ? at.of.map(({ op: inner }) => inner as string).sort() : [at?.op ?? ''];
     return op === 'curve' && what === 'pay' && operands.join() === [...read].sort().join();
   };
   if (order?.within !== undefined) throw new NotAtVolume('deals have a position within something');
+  const { key } = sourceOf(plan, total);
+  if (order?.by.includes(key) === false)
+    throw new NotAtVolume(
+      `two deals may have one place in the order of ${order.by.join(', ')}: ${key} is no part of it`,
+    );
   if (of?.op === 'difference') {
     const [after, before] = of.of;
     if (isAt(after, ['position', 'credited']) && isAt(before, ['position']) && after.curve === before.curve) {

@@ -174,7 +174,7 @@ function inOrder(plan: Plan, total: TotalExpression): string {
   const { date, key } = sourceOf(plan, total);
   if (total.order?.by.join('\n') !== [date, key].join('\n'))
     throw new Together(`its deals are not in the order of ${date} and ${key}`);
-  return telescoping(total);
+  return telescoping(plan, total);
 }
 
 /** The slices of a marginal curve, which meet, so that they add up to what it pays. */
