@@ -25,11 +25,7 @@ describe('installing ontarget', () => {
 
   beforeAll(async () => {
     tarball = await packCommand(folder);
-    registry = await serveInPlaceOf(
-      folder,
-      { '@duckdb/node-api': dependencyOf(tarball) },
-      { ontarget: tarball },
-    );
+    registry = await serveInPlaceOf(folder, dependenciesOf(tarball), { ontarget: tarball });
     address = `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
   });
   afterAll(() => {
@@ -92,10 +88,9 @@ describe('installing ontarget', () => {
   });
 });
 
-function dependencyOf(tarball: string): string {
+function dependenciesOf(tarball: string): Record<string, string> {
   const { stdout } = spawnSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' });
-  const { dependencies } = JSON.parse(stdout) as { dependencies: Record<string, string> };
-  return dependencies['@duckdb/node-api'] ?? '';
+  return (JSON.parse(stdout) as { dependencies: Record<string, string> }).dependencies;
 }
 
 /** A registry with empty packages of the given versions, and with packed ones. */
