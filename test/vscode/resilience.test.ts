@@ -55,9 +55,17 @@ describe('the packaged extension when something stops', () => {
     const marks = async () => (await squiggles(session.page)).map((mark) => mark.text);
     await typeOver(session.page, placeOf(text, '1.5x'), 4, '1,7x');
     await expect.poll(marks, PATIENCE).toEqual(['1,7x']);
+    const [before] = await processesOf(session.extensions, 'server.cjs');
     await runCommand(session.page, 'OnTarget: Restart Language Server');
+    // What the one before said is there for a moment longer. Found by a CI run that looked just in between.
+    await expect
+      .poll(
+        async () => (await processesOf(session.extensions, 'server.cjs')).filter((id) => id !== before),
+        PATIENCE,
+      )
+      .toHaveLength(1);
+    await expect.poll(marks, PATIENCE).toEqual(['1,7x']);
     await expect.poll(status, PATIENCE).toMatch(/1 error/);
-    expect(await marks()).toEqual(['1,7x']);
     await session.page.keyboard.press('Control+Z');
     await runCommand(session.page, 'File: Revert File');
     await expect.poll(marks, PATIENCE).toEqual([]);
