@@ -1,40 +1,34 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { type RunInput, run } from '@ontarget/evaluator/engine';
-import { duckDb, SparkFailed, sparkSession } from '@ontarget/warehouse/node';
-import { NotInSql, type PreparedInSql, payInSql, preparedInSql } from '@ontarget/warehouse/sql';
+import { duckDb, postgres, SparkFailed, sparkSession } from '@ontarget/warehouse/node';
+import { NotInSql, type PreparedInSql, preparedInSql } from '@ontarget/warehouse/sql';
 import { expect, test } from 'vitest';
-import { inputOf, vectorFiles } from '../../conformance/vectors/vector.ts';
-import { EDGES, firstPlan, HOSTILE, hostile, runOf } from '../edges.ts';
-import { told } from '../same.ts';
+import { type EngineCase, edgeCases, vectorCases } from '../../engines/five/cases.ts';
+import { Counts } from '../../engines/five/counts.ts';
+import { saidBy, saidBySpark } from '../../engines/five/databases.ts';
+import { saidByFast } from '../../engines/five/fast.ts';
+import { ENGINES, type ReferredCase, type Said, withReference } from '../../engines/five/said.ts';
+import { EDGES, firstPlan, runOf } from '../edges.ts';
+import { startPostgres } from './server.ts';
 import { sparkOptions, workersOf } from './spark.ts';
 
 const plan = await firstPlan();
 
-/** Files of vectors whose first case runs on Spark too; `npm run test:long` runs all of them there. */
-const VECTORS = ['crediting/classes.json'];
+/** Files of vectors whose first case runs on Spark too; `npm run test:long` runs all of them there, and the examples. */
+const VECTORS = ['balances/held-back.json'];
 
-interface Job {
-  readonly input: RunInput;
-  readonly prepared: PreparedInSql;
-}
-
-function jobOf(input: RunInput): Job {
-  return { input, prepared: preparedInSql(input, 'spark') };
-}
-
-async function jobs(): Promise<readonly Job[]> {
-  const texts = HOSTILE.slice(2, 3).map((text) => hostile(plan, text));
-  const files = vectorFiles().filter(({ path }) => VECTORS.includes(path));
-  expect(files.length).toBe(VECTORS.length);
-  const vectors = await Promise.all(
-    files.flatMap((file) => file.cases.slice(0, 1).map(async (one) => jobOf(await inputOf(file, one)))),
-  );
-  return [
-    jobOf(runOf(plan, 'FY27-Q1', together(Object.values(EDGES)))),
-    ...texts.map((named) => jobOf(runOf(named.plan, 'FY27-Q1', named.tables))),
-    ...vectors,
-  ].filter(({ prepared }) => prepared.script.pays.length > 0);
+/** A small set that has a bit of everything: edges, hostile texts, and a vector that is paid from sums. */
+async function smallSet(): Promise<readonly ReferredCase[]> {
+  const vectors = await vectorCases((index, path) => index === 0 && VECTORS.includes(path));
+  expect(vectors.length).toBe(VECTORS.length);
+  const texts = (await edgeCases()).filter(({ id }) => id === 'hostile text 3');
+  const edges: EngineCase = {
+    id: 'all edges together',
+    kind: 'edges and hostile texts',
+    input: runOf(plan, 'FY27-Q1', together(Object.values(EDGES))),
+    stated: [],
+  };
+  return Promise.all([edges, ...texts, ...vectors].map(withReference));
 }
 
 /** The rows of several data sets of one plan, whose keys are made to differ. */
@@ -55,9 +49,8 @@ function together(all: readonly Readonly<Record<string, string>>[]): Record<stri
 
 test('the driver is killed: the run fails, and nothing of it is left', async () => {
   const before = new Set(leftovers());
-  const [job] = await jobs();
-  if (job === undefined) throw new Error('there is no job');
-  const { script, tables } = job.prepared;
+  const input = runOf(plan, 'FY27-Q1', together(Object.values(EDGES)));
+  const { script, tables } = preparedInSql(input, 'spark');
   const killed = sparkSession([{ script, tables }], {
     ...sparkOptions(),
     master: 'local[1]',
@@ -69,33 +62,41 @@ test('the driver is killed: the run fails, and nothing of it is left', async () 
   expect(leftovers().filter((name) => !before.has(name))).toEqual([]);
 });
 
-test('two workers, one of them killed in the middle: the same table as the reference engine and DuckDB', {
+test('five engines pay one table; on Spark two workers do, of which one is killed in the middle', {
   timeout: 900_000,
 }, async () => {
-  const all = await jobs();
+  const all = await smallSet();
   const killed: number[] = [];
-  const answers = await sparkSession(
-    all.map(({ prepared: { script, tables } }) => ({ script, tables })),
-    {
-      ...sparkOptions(),
-      progress: (what, pid) => {
-        if (what !== 'pays' || killed.length > 0) return;
-        const [worker] = workersOf(pid);
-        if (worker === undefined) throw new Error('Spark has no worker');
-        process.kill(worker, 'SIGKILL');
-        killed.push(worker);
-      },
+  const onSpark = await saidBySpark(all, {
+    ...sparkOptions(),
+    progress: (what, pid) => {
+      if (what !== 'pays' || killed.length > 0) return;
+      const [worker] = workersOf(pid);
+      if (worker === undefined) throw new Error('Spark has no worker');
+      process.kill(worker, 'SIGKILL');
+      killed.push(worker);
     },
-  );
+  });
   expect(killed.length).toBe(1);
   expect(existsSync(`/proc/${killed[0]}`)).toBe(false);
-  for (const [index, { input, prepared }] of all.entries()) {
-    const answer = answers[index];
-    if (answer === undefined) throw new Error('Spark gave no answer');
-    const { result } = await prepared.finish(answer);
-    expect(told(result)).toBe(told(await run(input)));
-    expect(told(result)).toBe(told((await payInSql(input, duckDb)).result));
+  const server = await startPostgres();
+  const others = { duckdb: duckDb, postgres: postgres(server.url) };
+  const counts = ENGINES.map((engine) => ({ engine, counts: new Counts(engine) }));
+  try {
+    for (const [index, one] of all.entries()) {
+      for (const { engine, counts: own } of counts) {
+        if (engine === 'fast') own.add(one, saidByFast(one));
+        else if (engine === 'spark') own.add(one, onSpark[index] as Said);
+        else own.add(one, await saidBy(one, others[engine]));
+      }
+    }
+  } finally {
+    await server.stop();
   }
+  expect(counts.flatMap(({ counts: own }) => own.different)).toEqual([]);
+  expect(counts.map(({ engine, counts: { paid } }) => [engine, paid])).toEqual(
+    ENGINES.map((engine) => [engine, all.length]),
+  );
 });
 
 test('numbers that a DECIMAL of 38 digits may not hold leave the role to the engine', () => {
